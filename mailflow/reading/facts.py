@@ -1,0 +1,83 @@
+"""The values that the readers of one mail hand to each other: who, which choice, which consent, what kind of mail.
+
+Frozen and small. What leaves the room is `model.Reading`; these never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mailflow.model import Attendance, Doubt, Finding, Flag, Intent
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who takes part, and where `Message.text` names him.
+
+    `name` is "" where no usable name stands anywhere. `spans` are all mentions, ascending; a second
+    mention by surname or first name alone counts too. Pronouns are none.
+    """
+
+    name: str
+    spans: tuple[Span, ...] = ()
+    is_sender: bool = False
+    email: str | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True)
+class People:
+    """Who takes part by this mail. `stated` is true where the mail's own text says who (not merely its sender)."""
+
+    persons: tuple[Person, ...] = ()
+    stated: bool = False
+    sender_name: str = ""  # who writes, whether or not he takes part
+    by_office: bool = False  # written by an office for somebody else (secretary)
+    doubts: frozenset[Doubt] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What each person chose: `by_person[i]` belongs to the i-th person; an undecided slot has no entry."""
+
+    by_person: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "statt B", "von C auf B": what is given up
+    named: bool = False  # something was said about the choice at all, decided or not
+    undecided: frozenset[str] = frozenset()  # slots about which the mail says something that decides nothing
+    doubts: frozenset[Doubt] = frozenset()  # OFFICE_ASSIGNS
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Consents:
+    """What was agreed to: by person and for the mail as a whole (None: not stated or not uniform)."""
+
+    by_person: tuple[Mapping[str, bool | None], ...] = ()
+    mail: Mapping[str, bool | None] = field(default_factory=dict)
+    doubts: frozenset[Doubt] = frozenset()  # IMPLIED_REFUSED
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Where each person takes part; None: said, but undecided. `stated` is false where nothing was said."""
+
+    by_person: tuple[Attendance | None, ...] = ()
+    stated: bool = False
+    doubts: frozenset[Doubt] = frozenset()  # NO_LIVESTREAM
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What the mail is, as its words say it."""
+
+    intent: Intent
+    flags: frozenset[Flag] = frozenset()
+    doubts: frozenset[Doubt] = frozenset()
+    thanks_only: bool = False
+    findings: tuple[Finding, ...] = ()

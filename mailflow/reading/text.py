@@ -1,0 +1,180 @@
+"""The sender's words, made ready for the rules.
+
+In: a string (or a Message and the zones that count). Out: a `Text`: the string as written, the same string
+folded for comparison, and where its lines, clauses and pieces end. Never: a fold that moves an offset. Every
+character of `low` stands where its original stands in `original`, so a span found in one is a span in both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from mailflow.model import Message, Zone
+
+Span = tuple[int, int]
+
+OWN_WORDS = (Zone.SUBJECT, Zone.OWN, Zone.ANSWER)
+"""The zones that state facts. A signature is read for names only (policy §4)."""
+
+MASK = "\0"
+"""Stands for each character that is not to be read: neither blank nor letter, so no phrase crosses it."""
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("„“”\"»«‚‘‹›", " "),
+        **dict.fromkeys("’`´ʼ", "'"),
+        **dict.fromkeys("–—‑‐−", "-"),
+        **dict.fromkeys("\t\u00a0\u202f\u2007\u2009\r", " "),
+    }
+)
+_EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}(?![\w*_])")
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, quotation marks as blanks, dashes and apostrophes plain, `*emphasis*` off;
+    as long as `text`, whatever it holds ("İ".lower() has two characters, so such letters stay)."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    low = low.translate(_FOLD)
+    if "*" in low or "_" in low:
+        low = _EMPHASIS.sub(lambda m: " " * len(m[0]), low)
+    return low
+
+
+_ABBREVIATIONS = frozenset(
+    "z b o g u a d h i v m e bzw ca dr prof dipl nr tel inkl exkl ggf evtl usw etc str hr fr abs art st "
+    "bspw zzgl vgl sog gem lt max min mr mrs ms no approx vorm nachm mo di mi do fr sa so uhr ing med phil "
+    "jan feb apr jun jul aug sep sept okt nov dez".split()
+) - {"uhr"}
+_END = re.compile(r"[.!?…](?=[\s)\0]|$)[!?.)]*|;|\n[^\S\n]*\n\s*|\0+|\n")
+_BUT = re.compile(
+    r"[,\-]?[^\S\n]+\b(?=(?:aber|jedoch|sondern|allerdings|dafür|dafuer|hingegen|but|however|though)\b)"
+)
+_LAST_WORD = re.compile(r"(\w+)$")
+_ITEM = re.compile(
+    r"\s*(?:[-•·*+]\s|\d{1,2}[.)]\s|[a-z][.)]\s|\[[ x]?\]|\([ x]\)|[☐☒☑✓✔✅❌]|(?:[\w/().&,-]+ ){0,5}[\w/().*-]+ ?:(?:\s|$))"
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words and their folded twin. Made by `Text.of` or, for a bare string, `Text.plain`."""
+
+    original: str
+    low: str
+
+    @classmethod
+    def plain(cls, words: str) -> Text:
+        return cls(words, fold(words))
+
+    @classmethod
+    def of(cls, message: Message, *zones: Zone) -> Text:
+        """The message's text with every region masked but those of `zones` (default: `OWN_WORDS`)."""
+        low = fold(message.text)
+        parts, at = [], 0
+        for r in sorted(message.zone(*(zones or OWN_WORDS)), key=lambda r: r.start):
+            parts += [MASK * (r.start - at), low[r.start : r.end]]
+            at = max(at, r.end)
+        return cls(message.text, "".join(parts) + MASK * (len(low) - at))
+
+    def words(self, start: int, end: int) -> str:
+        """What the sender wrote there."""
+        return self.original[start:end]
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """Stretches within which a negation holds: ended by sentence ends, semicolons, "aber/sondern/jedoch",
+        blank lines, and by the line ends of lists and forms, but not by the line ends of wrapped prose."""
+        cuts = sorted({0, len(self.low), *self._ends(), *(m.start() for m in _BUT.finditer(self.low))})
+        return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if self.low[a:b].strip(" \n\0"))
+
+    def clause(self, at: int) -> Span:
+        """The clause around the character `at`."""
+        return _around(self.clauses, at, len(self.low))
+
+    @cached_property
+    def pieces(self) -> tuple[Span, ...]:
+        """Clauses cut again at commas, dashes between blanks, slashes between blanks and "und zwar"."""
+        cut = re.compile(r",(?=\D|$)|\s-+(?=\s)|\s/(?=\s)")
+        return tuple(
+            p
+            for a, b in self.clauses
+            for p in _split(a, b, [m.end() for m in cut.finditer(self.low, a, b)])
+            if self.low[p[0] : p[1]].strip()
+        )
+
+    def piece(self, at: int) -> Span:
+        """The piece around the character `at`."""
+        return _around(self.pieces, at, len(self.low))
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """Every line that holds anything, without its line end."""
+        return tuple(
+            (m.start(), m.end()) for m in re.finditer(r"[^\n\0]+", self.low) if self.low[m.start() : m.end()].strip()
+        )
+
+    def line(self, at: int) -> Span:
+        """The line around the character `at`."""
+        return _around(self.lines, at, len(self.low))
+
+    def _ends(self) -> list[int]:
+        return [m.end() for m in _END.finditer(self.low) if self._ends_here(m)]
+
+    def _ends_here(self, m: re.Match[str]) -> bool:
+        mark = m[0]
+        if mark == "\n":
+            return not self._wrapped(m.start())
+        if mark != ".":
+            return True
+        word = _LAST_WORD.search(self.low, max(0, m.start() - 12), m.start())
+        if word is None:
+            return True
+        if word[1].isdigit():  # "11. April", "3. Workshop", but "Workshop 3. Danke"
+            return not (len(word[1]) < 3 and re.match(r"\s+[\w(]", self.low[m.end() : m.end() + 3])) or bool(
+                re.match(r"\s+[A-ZÄÖÜ]", self.original[m.end() : m.end() + 4])
+                and not _ORDINAL.match(self.low, m.end())
+            )
+        return word[1] not in _ABBREVIATIONS
+
+    @cached_property
+    def _width(self) -> int:
+        return max((b - a for a, b in self.lines), default=0)
+
+    def _wrapped(self, at: int) -> bool:
+        """Whether the line end at `at` is one that a mail program put into running prose: the next word would
+        not have fitted. The line before must not be a form's, the one after no list item and no label."""
+        start = max(self.low.rfind("\n", 0, at), self.low.rfind(MASK, 0, at)) + 1
+        if _ITEM.match(self.low, at + 1):
+            return False
+        line = self.low[start:at].rstrip()
+        if line.endswith((",", " und", " oder", " und zwar", " der", " die", " den", " dem", " das", " im", " in")):
+            return True
+        word = re.compile(r"\s*\S*").match(self.low, at + 1)
+        first = word[0].strip() if word else ""
+        if len(line) + 1 + len(first) > self._width >= 30:
+            return True
+        nxt = self.original[at + 1 : at + 40].lstrip()
+        return nxt[:1].islower() and any(c.isupper() for c in self.original[start:at])
+
+
+_ORDINAL = re.compile(
+    r"\s+(?:januar|februar|märz|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|jan\b|feb\b|apr\b"
+    r"|jun\b|jul\b|aug\b|sep|okt\b|nov\b|dez\b|fachtag|wahl|workshop|forum|forums|session|panel|modul|ag\b|arbeitsgruppe"
+    r"|gruppe|runde|thema|vorsitzende|stock|etage|og\b|klasse|beigeordnete|bürgermeister|termin|platz|priorit|prio\b|slot"
+    r"|block|ws\b|und\b|oder\b|bis\b)"
+)
+
+
+def _split(a: int, b: int, cuts: list[int]) -> list[Span]:
+    edges = [a, *(c for c in cuts if a < c < b), b]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _around(spans: tuple[Span, ...], at: int, length: int) -> Span:
+    i = bisect_right(spans, (at, length + 1)) - 1
+    return spans[i] if i >= 0 else (0, length)
