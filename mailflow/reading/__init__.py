@@ -17,6 +17,9 @@ How the parts meet (values in `facts`):
 empty where only a header names him. A list line or table row belongs to the person whose span stands in it;
 `Person.is_sender` tells whose "ich/mich/mir" it is. A person without a name ("zwei Kolleginnen") has name "" and the span of
 the words that announce him.
+
+What people write stands in catalogues, a language a folder, a subject a module: `german/choices.py`, `german/consents.py`,
+`german/attendance.py`, `german/purpose.py`, `german/people.py`; `english/…` alike. Each holds `RULES: tuple[Rule, ...]`.
 """
 
 from __future__ import annotations
