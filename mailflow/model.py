@@ -555,3 +555,55 @@ class Outcome:
     reasons: tuple[Reason, ...] = ()
     plan: tuple[Step, ...] = ()
     reply: bool = False
+
+
+# ── The reply: what `mailflow.replies.render` needs to write a mail ───────────────────────────
+
+
+class Kind(StrEnum):
+    """Which template a mail of ours is written from. The first eight are the verdicts of the same name that are
+    answered (policy §2); PROMOTED tells somebody who moved up from the waiting list; the rest is sent by the staff."""
+
+    CONFIRM = "confirm"
+    WAITLIST = "waitlist"
+    ASK = "ask"
+    CLOSED = "closed"
+    OVER = "over"
+    CANCEL = "cancel"
+    CHANGE = "change"
+    DUPLICATE = "duplicate"
+    PROMOTED = "promoted"
+    REMINDER = "reminder"
+    LIVESTREAM = "livestream"  # the link for those who take part by livestream
+    ROOM = "room"  # a change of room or place
+    THANKS = "thanks"
+    ANSWER = "answer"  # the staff's own words in the office's frame
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One mail to one address, before it is put into words.
+
+    `people` are the people of the registration as they stand *after* the mail that is answered: those whom this
+    very mail withdrew are among them with CANCELLED, those who were cancelled earlier are not. For ASK they are
+    what is known so far (whatever they lack is asked for), for CLOSED and OVER they may be empty.
+    """
+
+    kind: Kind
+    office: Office  # From: and the loop header
+    to: Address  # the only recipient; `name` as displayed in his mail, may be ""
+    event: Event | None  # None only for ASK about the event itself
+    language: str  # of the mail or the registration: "de", "en", "other"
+    people: tuple[Placed, ...] = ()
+    missing: tuple[str, ...] = ()  # Outcome.missing, for ASK
+    candidates: tuple[Event, ...] = ()  # the events to choose from, for ASK about the event
+    flags: frozenset[Flag] = frozenset()
+    full: frozenset[str] = frozenset()  # codes of workshops without a free place, marked where choices are listed
+    token: str = ""  # eight of A–Z2–7; "" where no registration exists
+    subject: str = ""  # of the mail that is answered; "" for mails that we begin
+    in_reply_to: str | None = None  # Message-ID of the mail that is answered, with its angle brackets
+    references: tuple[str, ...] = ()  # of the mail that is answered, oldest first
+    received: datetime | None = None  # when the mail that is answered was received
+    sequence: int | None = None  # SEQUENCE of the calendar entry; None: no entry goes along
+    text: str = ""  # the staff's own words: required for ROOM and ANSWER, optional for the other mailings
+    link: str = ""  # https address of the livestream, for LIVESTREAM
