@@ -1,0 +1,43 @@
+# Every target works in .venv/ of this checkout and sets up what it needs. Python ≥ 3.11 and make are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_COMPILE_BYTECODE := 1
+
+.PHONY: demo test lint format setup clean
+demo: .venv/.installed
+	@$(BIN)/mailflow demo
+
+test: .venv/.developer
+	@.ci/system-packages
+	$(BIN)/pytest -n 2 --dist loadgroup -q
+
+lint: .venv/.developer
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/.developer
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+setup: .venv/.developer
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("mailflow needs Python 3.11 or newer; this is %d.%d. Name another one: make PYTHON=python3.12" % sys.version_info[:2])'
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { .ci/system-packages python3-venv && $(PYTHON) -m venv .venv; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv
+
+.venv/.installed: pyproject.toml uv.lock | $(UV)
+	@echo "Installing mailflow into .venv …"
+	@$(UV) sync --quiet --frozen --inexact --no-dev
+	@touch $@
+
+.venv/.developer: pyproject.toml uv.lock | $(UV)
+	@echo "Installing mailflow and its tools into .venv …"
+	@$(UV) sync --quiet --frozen --inexact --all-extras
+	@touch $@ .venv/.installed
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

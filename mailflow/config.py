@@ -1,0 +1,582 @@
+"""Configuration: a folder with `mailflow.toml` and `events/*.toml` becomes `Settings`.
+
+In: a folder. Out: frozen settings and events, or one `ConfigError` that carries *all* problems at once,
+each with file, line, key, value and what would be right. Secrets are never in these files: they come from
+the environment or from a file of their own, and only when somebody asks for them. No network, no database.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from . import model
+from .wording import say
+
+# ── Problems ──────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault of the configuration: where it stands, and the sentence that mends it."""
+
+    file: str
+    key: str  # dotted, e.g. mailboxes[0].incoming.port; "" for the file as a whole
+    message: str  # key of mailflow.wording
+    values: Mapping[str, str] = field(default_factory=dict)
+    line: int | None = None
+    value: str | None = None  # as written; never a secret
+
+    def text(self, lang: str = "de") -> str:
+        """One line: file, line, key, value, what is wrong and what would be right."""
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        shown = f" = {self.value}" if self.value is not None else ""
+        key = f" {self.key}{shown}:" if self.key else ""
+        return f"{where}:{key} {say(self.message, lang, **self.values)}"
+
+
+class ConfigError(Exception):
+    """The configuration is wrong (exit status 78). `problems` names every fault."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem(s) in the configuration")
+        self.problems = problems
+
+    def text(self, lang: str = "de") -> str:
+        return "\n".join(p.text(lang) for p in self.problems)
+
+
+def _wrong(key: str, /, **values: str) -> PydanticCustomError:
+    """A fault in our own words: pydantic carries it to `_problem`."""
+    return PydanticCustomError("mailflow", "{key}", {"key": f"config.{key}", **values})
+
+
+# ── What the files may say ────────────────────────────────────────────────────────────────────
+
+
+class _File(BaseModel):
+    """Unknown keys are an error: a typing mistake must not switch anything off silently."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True)
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", value):
+        raise _wrong("address")
+    return value
+
+
+def _filled(value: str) -> str:
+    if not value:
+        raise _wrong("empty")
+    return value
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Text = Annotated[str, AfterValidator(_filled)]
+MailAddress = Annotated[str, AfterValidator(_address)]
+_Item = TypeVar("_Item")
+Many = Annotated[tuple[_Item, ...], BeforeValidator(_tuple)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Security = Literal["tls", "starttls", "none"]
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class OAuth2(_File):
+    """A token endpoint (RFC 6749 §6): the refresh token lies in a file, since servers rotate it."""
+
+    token_url: Text
+    client_id: Text
+    refresh_token_file: Text
+    client_secret_env: Text | None = None
+    client_secret_file: Text | None = None
+    scope: Text | None = None
+
+
+class _Server(_File):
+    host: Text
+    port: Port
+    security: Security
+    username: Text | None = None
+    password_env: Text | None = None
+    password_file: Text | None = None
+    oauth2: OAuth2 | None = None
+    ca_file: Text | None = None  # trust this certificate authority as well
+    timeout: Annotated[float, Field(gt=0, le=600)] = 30.0  # seconds, for each connect and each answer
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        if self.security == "none" and self.host not in LOOPBACK:
+            raise _wrong("plaintext", host=self.host)
+        ways = [w for w in ("password_env", "password_file", "oauth2") if getattr(self, w) is not None]
+        if len(ways) > 1:
+            raise _wrong("two-secrets", ways=", ".join(ways))
+        if bool(ways) != bool(self.username):
+            raise _wrong("secret-missing" if self.username else "username-missing")
+        return self
+
+    def password(self) -> str | None:
+        """The password, from the environment or the file; None with OAuth2 or without login.
+
+        ConfigError when the variable is not set or the file cannot be read."""
+        return secret(self.password_env, self.password_file)
+
+
+class ImapIncoming(_Server):
+    kind: Literal["imap"]
+    port: Port = 993
+    security: Security = "tls"
+    folder: Text = "INBOX"
+    handled_folder: Text | None = None
+
+    @model_validator(mode="after")
+    def _login(self) -> Self:
+        if self.username is None:
+            raise _wrong("username-missing")
+        return self
+
+
+class MaildirIncoming(_File):
+    kind: Literal["maildir"]
+    path: Text
+    handled_folder: Text | None = None
+
+
+class SmtpOutgoing(_Server):
+    kind: Literal["smtp"]
+    port: Port = 587
+    security: Security = "starttls"
+    sent_folder: Text | None = None  # on the incoming IMAP server; a copy by APPEND
+    per_minute: Annotated[int, Field(ge=1)] = 600  # mails; a hoster's limit is respected
+
+
+class MaildirOutgoing(_File):
+    kind: Literal["maildir"]
+    path: Text
+
+
+class Mailbox(_File):
+    """One mailbox of the office, with the events that are registered for there."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    address: MailAddress
+    incoming: Annotated[ImapIncoming | MaildirIncoming, Field(discriminator="kind")]
+    outgoing: Annotated[SmtpOutgoing | MaildirOutgoing, Field(discriminator="kind")]
+    events: Many[Text] | None = None
+    own_addresses: Many[MailAddress] = ()
+    authserv_id: Text | None = None
+    group_limit: Annotated[int, Field(ge=1)] = 10
+    daily_limit: Annotated[int, Field(ge=1)] = 5
+    grace_hours: Annotated[float, Field(ge=0)] = 48.0
+    max_questions: Annotated[int, Field(ge=1)] = 2
+
+    @cached_property
+    def office(self) -> model.Office:
+        return model.Office(
+            address=self.address,
+            own_addresses=self.own_addresses,
+            authserv_id=self.authserv_id,
+            group_limit=self.group_limit,
+            daily_limit=self.daily_limit,
+            grace_hours=self.grace_hours,
+            max_questions=self.max_questions,
+            message_id_domain=self.address.rpartition("@")[2],
+        )
+
+
+class _Main(_File):
+    """mailflow.toml"""
+
+    database: Text = "sqlite:///data/mailflow.db"
+    templates: Text | None = None
+    mailboxes: Annotated[Many[Mailbox], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _database(self) -> Self:
+        if urlsplit(self.database).scheme not in ("sqlite", "postgresql+psycopg"):
+            raise _wrong("database", value=urlsplit(self.database).scheme)
+        return self
+
+
+class _Workshop(_File):
+    code: Text
+    title: Text
+    slot: str = ""
+    aliases: Many[Text] = ()
+    leaders: Many[Text] = ()
+    capacity: Annotated[int, Field(ge=0)] | None = None
+
+
+class _Consent(_File):
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+    label: Text
+    policy: Literal["required", "optional", "implied"]
+    text: Text
+
+
+class _Organiser(_File):
+    name: Text
+    email: MailAddress
+    phone: Text | None = None
+    address: Text | None = None
+
+
+def _instant(value: Any, info: ValidationInfo) -> Any:
+    """A TOML date or datetime; a naive one is meant in the event's timezone."""
+    if not isinstance(value, date):
+        raise _wrong("instant", example=f"{info.field_name} = 2026-05-20T09:00:00")
+    return value
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise _wrong("timezone") from None
+    return value
+
+
+Instant = Annotated[Any, BeforeValidator(_instant)]
+
+
+class _Event(_File):
+    """events/*.toml"""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
+    title: Text
+    short_title: str = ""
+    aliases: Many[Text] = ()
+    language: Literal["de", "en", "de-simple"] = "de"
+    timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Berlin"
+    starts: Instant
+    ends: Instant
+    registration_closes: Instant | None = None
+    venue: str = ""
+    attendance: Many[Literal["onsite", "livestream"]] = ("onsite",)
+    capacity: Annotated[int, Field(ge=0)] | None = None
+    choice_noun: Text = "Workshop"
+    organiser: _Organiser
+    workshops: Many[_Workshop] = ()
+    consents: Many[_Consent] = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        _unique("workshops", [w.code.casefold() for w in self.workshops])
+        _unique("consents", [c.id for c in self.consents])
+        if not self.attendance:
+            raise _wrong("no-attendance")
+        starts, ends, closes = self._instants()
+        if ends <= starts:
+            raise _wrong("ends-before-start")
+        if closes > ends:
+            raise _wrong("closes-after-end")
+        return self
+
+    def _instants(self) -> tuple[datetime, datetime, datetime]:
+        zone = ZoneInfo(self.timezone)
+        starts = _aware(self.starts, zone, time.min)
+        closes = _aware(self.registration_closes, zone, time.max) if self.registration_closes else starts
+        return starts, _aware(self.ends, zone, time.max), closes
+
+    def event(self) -> model.Event:
+        starts, ends, closes = self._instants()
+        return model.Event(
+            **self.model_dump(include={"id", "title", "short_title", "aliases", "language", "timezone"}),
+            **self.model_dump(include={"venue", "capacity", "choice_noun"}),
+            starts=starts,
+            ends=ends,
+            closes=closes,
+            attendance=tuple(model.Attendance(a) for a in self.attendance),
+            organiser=model.Organiser(**self.organiser.model_dump()),
+            workshops=tuple(model.Workshop(**w.model_dump()) for w in self.workshops),
+            consents=tuple(
+                model.ConsentTerm(c.id, c.label, model.ConsentPolicy(c.policy), c.text) for c in self.consents
+            ),
+        )
+
+
+def _aware(value: date, zone: ZoneInfo, at: time) -> datetime:
+    """A date means its first or last moment; policy §3: a closing date lasts through 23:59:59."""
+    if not isinstance(value, datetime):
+        value = datetime.combine(value, at)
+    return value if value.tzinfo else value.replace(tzinfo=zone)
+
+
+def _unique(key: str, names: list[str]) -> None:
+    twice = sorted({n for n in names if names.count(n) > 1})
+    if twice:
+        raise _wrong("twice", where=key, names=", ".join(twice))
+
+
+# ── Settings: the two kinds of files together ─────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The whole configuration, checked. Relative paths are relative to the working folder."""
+
+    folder: Path
+    database: str
+    templates: Path | None
+    mailboxes: tuple[Mailbox, ...]
+    events: Mapping[str, model.Event]
+
+    def events_of(self, mailbox: Mailbox) -> tuple[model.Event, ...]:
+        """The events that are registered for at this mailbox (contract: `events`, else by the organiser's address)."""
+        if mailbox.events is not None:
+            return tuple(self.events[i] for i in mailbox.events)
+        address = mailbox.address.lower()
+        return tuple(e for e in self.events.values() if e.organiser.email.lower() == address)
+
+    def mailbox_of(self, event: model.Event) -> Mailbox | None:
+        """The mailbox that answers for this event."""
+        return next((m for m in self.mailboxes if event in self.events_of(m)), None)
+
+
+def load(folder: Path) -> Settings:
+    """Read `folder`; ConfigError with every problem of every file when anything is wrong."""
+    if not folder.is_dir():
+        raise ConfigError([Problem(str(folder), "", "config.no-folder")])
+    problems: list[Problem] = []
+    main = _read(folder / "mailflow.toml", _Main, problems)
+    events: dict[str, model.Event] = {}
+    for path in sorted((folder / "events").glob("*.toml")):
+        read = _read(path, _Event, problems)
+        if read and read.id in events:
+            problems.append(Problem(str(path), "id", "config.event-twice", value=f'"{read.id}"'))
+        elif read:
+            events[read.id] = read.event()
+    if main:
+        problems += _across(folder / "mailflow.toml", main, events, complete=not problems)
+    if problems or main is None:
+        raise ConfigError(sorted(problems, key=lambda p: (p.file, p.line or 0)))
+    templates = Path(main.templates) if main.templates else None
+    return Settings(folder, main.database, templates, main.mailboxes, events)
+
+
+def load_event(path: Path) -> model.Event:
+    """One event file alone; ConfigError with its problems."""
+    problems: list[Problem] = []
+    read = _read(path, _Event, problems)
+    if read is None:
+        raise ConfigError(problems)
+    return read.event()
+
+
+def _across(path: Path, main: _Main, events: Mapping[str, model.Event], complete: bool) -> Iterator[Problem]:
+    """What only the files together show. An event whose own file is faulty is not called missing too."""
+    names = [m.name for m in main.mailboxes]
+    for i, box in enumerate(main.mailboxes):
+        if names.index(box.name) != i:
+            yield Problem(str(path), f"mailboxes[{i}].name", "config.mailbox-twice", value=f'"{box.name}"')
+        for wanted in box.events or ():
+            if wanted not in events and complete:
+                known = ", ".join(sorted(events)) or "–"
+                yield Problem(
+                    str(path),
+                    f"mailboxes[{i}].events",
+                    "config.no-event",
+                    {"known": known},
+                    value=f'"{wanted}"',
+                )
+        if (
+            complete
+            and box.events is None
+            and not any(e.organiser.email.lower() == box.address.lower() for e in events.values())
+        ):
+            yield Problem(
+                str(path), f"mailboxes[{i}].address", "config.no-events-for-address", value=f'"{box.address}"'
+            )
+
+
+_Model = TypeVar("_Model", bound=_File)
+
+
+def _read(path: Path, shape: type[_Model], problems: list[Problem]) -> _Model | None:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return shape.model_validate(tomllib.loads(text))
+    except FileNotFoundError:
+        problems.append(Problem(str(path), "", "config.no-file"))
+    except OSError as e:
+        problems.append(Problem(str(path), "", "config.unreadable", {"why": e.strerror or ""}))
+    except UnicodeDecodeError as e:
+        line = path.read_bytes()[: e.start].count(b"\n") + 1
+        problems.append(Problem(str(path), "", "config.not-utf8", line=line))
+    except tomllib.TOMLDecodeError as e:
+        problems.append(Problem(str(path), "", "config.not-toml", {"why": str(e)}))
+    except ValidationError as e:
+        problems += [_problem(path, text, shape, detail) for detail in e.errors(include_url=False)]
+    return None
+
+
+# ── pydantic's findings in our words ──────────────────────────────────────────────────────────
+
+_EXPECTED = {
+    "string_type": "config.string",
+    "int_type": "config.integer",
+    "int_from_float": "config.integer",
+    "float_type": "config.number",
+    "bool_type": "config.boolean",
+    "tuple_type": "config.list",
+    "model_type": "config.table",
+    "missing": "config.missing",
+    "too_short": "config.too-few",
+    "string_pattern_mismatch": "config.pattern",
+    "literal_error": "config.one-of",
+    "union_tag_invalid": "config.one-of",
+    "union_tag_not_found": "config.kind-missing",
+    "greater_than": "config.greater",
+    "greater_than_equal": "config.at-least",
+    "less_than_equal": "config.at-most",
+}
+_KINDS = {"imap", "maildir", "smtp"}  # pydantic puts the union's tag into the path
+
+
+def _problem(path: Path, text: str, shape: type[_File], error: ErrorDetails) -> Problem:
+    loc = tuple(
+        p for i, p in enumerate(error["loc"]) if not (p in _KINDS and error["loc"][i - 1] in ("incoming", "outgoing"))
+    )
+    ctx = {k: str(v) for k, v in error.get("ctx", {}).items()}
+    kind = error["type"]
+    if kind == "mailflow":
+        message = ctx.pop("key")
+    elif kind == "extra_forbidden":
+        message, ctx = "config.unknown-key", _known(shape, error["loc"])
+    else:
+        message = _EXPECTED.get(kind, "config.invalid")
+        ctx = {
+            "expected": ctx.get("expected", "").replace(" or ", ", ")
+            or ctx.get("expected_tags")
+            or ctx.get("pattern", ""),
+            "limit": next((ctx[k] for k in ("ge", "gt", "le") if k in ctx), ""),
+            "why": error["msg"],
+        }
+    value = error["input"]
+    shown = None if isinstance(value, dict | list | tuple | _File) or kind == "missing" else _toml(value)
+    return Problem(str(path), _dotted(loc), message, ctx, _line(text, loc), shown)
+
+
+def _known(shape: type[_File], loc: tuple[str | int, ...]) -> dict[str, str]:
+    """The keys that would be right beside an unknown one, the likeliest first."""
+    fields = _fields(shape, loc[:-1])
+    near = get_close_matches(str(loc[-1]), fields, n=1)
+    return {"known": ", ".join(near + sorted(set(fields) - set(near))), "near": near[0] if near else ""}
+
+
+def _fields(shape: Any, loc: tuple[str | int, ...]) -> list[str]:
+    """The field names of the model at the end of this path."""
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        candidates = [m for m in _models(shape) if m.model_fields.get("kind") is not None]
+        if step in _KINDS and candidates:
+            shape = next(m for m in candidates if step in str(m.model_fields["kind"].annotation))
+        else:
+            shape = next(m for m in _models(shape) if step in m.model_fields).model_fields[step].annotation
+    return [name for m in _models(shape) for name in m.model_fields]
+
+
+def _models(annotation: Any) -> list[type[_File]]:
+    if isinstance(annotation, type) and issubclass(annotation, _File):
+        return [annotation]
+    return [m for a in getattr(annotation, "__args__", ()) for m in _models(a)]
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _dotted(loc: tuple[str | int, ...]) -> str:
+    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in loc).lstrip(".")
+
+
+def _line(text: str, loc: tuple[str | int, ...]) -> int | None:
+    """The line where this key (or the nearest table above it) stands, counted from 1."""
+    here: tuple[str | int, ...] = ()
+    counts: dict[tuple[str, ...], int] = {}
+    best: tuple[int, int | None] = (0, None)
+    for number, line in enumerate(text.splitlines(), 1):
+        if table := re.match(r"\s*(\[\[?)\s*([\w.\-]+)\s*\]", line):
+            here = _table_path(tuple(table[2].split(".")), table[1] == "[[", counts)
+            path = here
+        elif key := re.match(r"\s*\"?([\w\-]+)\"?\s*=", line):
+            path = (*here, key[1])
+        else:
+            continue
+        if loc[: len(path)] == path and len(path) > best[0]:
+            best = (len(path), number)
+    return best[1]
+
+
+def _table_path(names: tuple[str, ...], array: bool, counts: dict[tuple[str, ...], int]) -> tuple[str | int, ...]:
+    """`[[a]]` opens the next entry of a; `[a.b]` belongs to the newest entry of a."""
+    if array:
+        counts[names] = counts.get(names, -1) + 1
+    path: list[str | int] = []
+    for i, name in enumerate(names, 1):
+        path.append(name)
+        if names[:i] in counts:
+            path.append(counts[names[:i]])
+    return tuple(path)
+
+
+# ── Secrets ───────────────────────────────────────────────────────────────────────────────────
+
+
+def secret(env: str | None, file: str | None) -> str | None:
+    """A secret from the environment variable or the file that is named; None when neither is.
+
+    ConfigError names the variable or the file when it is not there; the secret itself is never shown."""
+    if env is not None:
+        if value := os.environ.get(env):
+            return value
+        raise ConfigError(
+            [Problem("mailflow.toml", "password_env", "config.env-unset", {"env": env}, value=f'"{env}"')]
+        )
+    if file is not None:
+        try:
+            return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as e:
+            why = getattr(e, "strerror", None) or "UTF-8?"
+            raise ConfigError(
+                [
+                    Problem(
+                        "mailflow.toml",
+                        "password_file",
+                        "config.secret-file",
+                        {"why": why},
+                        value=f'"{file}"',
+                    )
+                ]
+            ) from None
+    return None
