@@ -66,7 +66,7 @@ class Match:
 # ── The compiler: phrase → tree → pattern and the stems it needs ──────────────────────────────
 
 _BLANK = r"(?: +\n? *|\n *)"
-_WORD = r"(?:[^\s;!?.\0]{1,40}(?:\.[^\s;!?.\0]{1,40}){0,3}|[^\s;!?.\0]{0,20}\d\.)"
+_WORD = r"(?:[^\s;!?.\0]{1,40}(?:\.[^\s;!?.\0]{1,40}){0,3}|[^\s;!?\0]{0,20}\d\.)"
 _LETTERS = r"[\w-]{0,40}"
 _UMLAUT = {"ü": "(?:ü|ue|u\u0308?)", "ö": "(?:ö|oe|o\u0308?)", "ä": "(?:ä|ae|a\u0308?)", "ß": "(?:ß|ss)"}
 _WINDOW = 240  # characters to both sides of a stem in which its phrase is looked for
@@ -159,7 +159,7 @@ class _Compiler:
         name = self.phrase[self.at + 1 : end]
         self.at = end + 1
         if name in self.classes:
-            inner = _Compiler(self.classes[name], self.classes).compile()
+            inner = _Compiler(self.classes[name].lower(), self.classes).compile()
             return _Part(f"(?:{inner.pattern})", inner.stems)
         if name in NAMED:
             return _Part(f"(?P<{name}>{NAMED[name]})")
@@ -226,7 +226,7 @@ class _Phrase:
 
     @classmethod
     def of(cls, rule: Rule, phrase: str, classes: Mapping[str, str]) -> _Phrase:
-        part = _Compiler(phrase, classes).compile()
+        part = _Compiler(phrase.lower(), classes).compile()
         if not part.stems:
             raise ValueError(f"rule {rule.name!r}: phrase {phrase!r} needs at least one fixed word")
         left = "" if phrase[0] in "*^" else r"(?<!\w)"
@@ -238,7 +238,9 @@ class _Phrase:
             for m in self.pattern.finditer(low, a, b):
                 if m.end() > m.start():
                     start = m.start() + _leading(m[0])
-                    yield Match(self.rule, start, m.end(), {k: m.span(k) for k in m.groupdict() if m.start(k) >= 0})
+                    yield Match(
+                        self.rule, start, m.end(), {k: m.span(k) for k in m.groupdict() if m.start(k) >= 0}
+                    )
 
 
 def _leading(words: str) -> int:
@@ -283,7 +285,9 @@ class Catalogue:
                 for i in phrases:
                     where[i] += spots
         found = [
-            m for i, spots in where.items() for m in self._phrases[i].find(text.low, _windows(sorted(spots), text.low))
+            m
+            for i, spots in where.items()
+            for m in self._phrases[i].find(text.low, _windows(sorted(spots), text.low))
         ]
         return sorted(found, key=lambda m: (m.start, -m.end, self._rank[m.rule.name]))
 

@@ -24,7 +24,7 @@ MASK = "\0"
 
 _FOLD = str.maketrans(
     {
-        **dict.fromkeys("„“”\"»«‚‘‹›", " "),
+        **dict.fromkeys('„“”"»«‚‘‹›', " "),
         **dict.fromkeys("’`´ʼ", "'"),
         **dict.fromkeys("–—‑‐−", "-"),
         **dict.fromkeys("\t\u00a0\u202f\u2007\u2009\r", " "),
@@ -46,14 +46,18 @@ def fold(text: str) -> str:
 
 
 _ABBREVIATIONS = frozenset(
-    "z b o g u a d h i v m e bzw ca dr prof dipl nr tel inkl exkl ggf evtl usw etc str hr fr abs art st "
-    "bspw zzgl vgl sog gem lt max min mr mrs ms no approx vorm nachm mo di mi do fr sa so uhr ing med phil "
-    "jan feb apr jun jul aug sep sept okt nov dez".split()
-) - {"uhr"}
+    "bzw ca dr prof dipl nr tel inkl exkl ggf evtl usw str hr fr abs bspw zzgl vgl sog gem max min mr mrs ms "
+    "approx vorm nachm ing med phil jur rer nat jan feb apr jun jul aug sep sept okt nov dez st".split()
+)
+_TWO_LETTERS = re.compile(
+    r"\b(?:z\. ?b|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"
+    r"|u\. ?ä|o\. ?ä)\."
+)
 _END = re.compile(r"[.!?…](?=[\s)\0]|$)[!?.)]*|;|\n[^\S\n]*\n\s*|\0+|\n")
 _BUT = re.compile(
     r"[,\-]?[^\S\n]+\b(?=(?:aber|jedoch|sondern|allerdings|dafür|dafuer|hingegen|but|however|though)\b)"
 )
+_PIECE_END = re.compile(r",(?=\D|$)|\s-+(?=\s)|\s/(?=\s)")
 _LAST_WORD = re.compile(r"(\w+)$")
 _ITEM = re.compile(
     r"\s*(?:[-•·*+]\s|\d{1,2}[.)]\s|[a-z][.)]\s|\[[ x]?\]|\([ x]\)|[☐☒☑✓✔✅❌]|(?:[\w/().&,-]+ ){0,5}[\w/().*-]+ ?:(?:\s|$))"
@@ -98,12 +102,11 @@ class Text:
 
     @cached_property
     def pieces(self) -> tuple[Span, ...]:
-        """Clauses cut again at commas, dashes between blanks, slashes between blanks and "und zwar"."""
-        cut = re.compile(r",(?=\D|$)|\s-+(?=\s)|\s/(?=\s)")
+        """Clauses cut again at commas, and at dashes and slashes between blanks."""
         return tuple(
             p
             for a, b in self.clauses
-            for p in _split(a, b, [m.end() for m in cut.finditer(self.low, a, b)])
+            for p in _split(a, b, [m.end() for m in _PIECE_END.finditer(self.low, a, b)])
             if self.low[p[0] : p[1]].strip()
         )
 
@@ -115,7 +118,9 @@ class Text:
     def lines(self) -> tuple[Span, ...]:
         """Every line that holds anything, without its line end."""
         return tuple(
-            (m.start(), m.end()) for m in re.finditer(r"[^\n\0]+", self.low) if self.low[m.start() : m.end()].strip()
+            (m.start(), m.end())
+            for m in re.finditer(r"[^\n\0]+", self.low)
+            if self.low[m.start() : m.end()].strip()
         )
 
     def line(self, at: int) -> Span:
@@ -139,7 +144,11 @@ class Text:
                 re.match(r"\s+[A-ZÄÖÜ]", self.original[m.end() : m.end() + 4])
                 and not _ORDINAL.match(self.low, m.end())
             )
-        return word[1] not in _ABBREVIATIONS
+        return word[1] not in _ABBREVIATIONS and not any(a <= m.start() < b for a, b in self._abbreviations)
+
+    @cached_property
+    def _abbreviations(self) -> tuple[Span, ...]:
+        return tuple(m.span() for m in _TWO_LETTERS.finditer(self.low))
 
     @cached_property
     def _width(self) -> int:
@@ -152,7 +161,9 @@ class Text:
         if _ITEM.match(self.low, at + 1):
             return False
         line = self.low[start:at].rstrip()
-        if line.endswith((",", " und", " oder", " und zwar", " der", " die", " den", " dem", " das", " im", " in")):
+        if line.endswith(
+            (",", " und", " oder", " und zwar", " der", " die", " den", " dem", " das", " im", " in")
+        ):
             return True
         word = re.compile(r"\s*\S*").match(self.low, at + 1)
         first = word[0].strip() if word else ""
