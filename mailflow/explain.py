@@ -6,8 +6,7 @@ for a terminal. Never touches a database, a mailbox or the network.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -115,23 +114,3 @@ def marks(message: Message, findings: Sequence[Finding]) -> list[Mark]:
         else:
             chosen.append((start, end, ", ".join(dict.fromkeys(labels))))
     return chosen
-
-
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def printable(text: str) -> str:
-    """Text of a mail for a terminal: no control characters, no escapes, no reversed writing."""
-    return _UNSAFE.sub("�", text)
-
-
-def people(reading: Reading, events: Mapping[str, Event]) -> list[dict[str, str]]:
-    """The participants as short lines for people: name, choice by slot, attendance."""
-    return [
-        {
-            "name": printable(p.name) or "?",
-            "choices": "; ".join(f"{slot}: {' > '.join(codes)}".lstrip(": ") for slot, codes in p.choices.items()),
-            "attendance": str(p.attendance) if p.attendance else "?",
-        }
-        for p in reading.participants
-    ]
