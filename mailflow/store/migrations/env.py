@@ -1,0 +1,11 @@
+"""Run by alembic. The connection comes from `mailflow.store.schema.upgrade`; there is no alembic.ini."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from mailflow.store.tables import Row
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=Row.metadata, render_as_batch=True)
+context.run_migrations()

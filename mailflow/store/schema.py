@@ -1,0 +1,43 @@
+"""The schema's version: a cheap look, and the way up.
+
+In: an engine. Out: the revision that the database has; after `upgrade`, the newest. `HEAD` repeats the
+newest migration's name so that a run need not load alembic to see that all is well (a test compares).
+Never: a downgrade, a change of data that a migration does not name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+HEAD = "0001"
+SCRIPTS = Path(__file__).parent / "migrations"
+_UPGRADE_LOCK = 0x6D61696C666C6F77  # "mailflow": one upgrade at a time on PostgreSQL
+
+
+def revision(engine: Engine) -> str | None:
+    """The revision of the database; None where it has no tables of ours yet."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the schema to `HEAD`, in one transaction; two at once wait for each other."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    with engine.begin() as connection:
+        _alone(connection)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _alone(connection: Connection) -> None:
+    # SQLite: the engine begins each transaction with BEGIN IMMEDIATE, which is the lock.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})

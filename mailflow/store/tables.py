@@ -1,0 +1,454 @@
+"""The tables, and the constraints that state what must never happen.
+
+In: nothing. Out: SQLModel classes whose rows outlive the process; `migrations/` brings a database to
+this shape and a test holds the two together. Never here: a rule of the policy, a query, a clock.
+
+Every instant is aware and kept in UTC. What a mail says (subject, text, names) stands in `mails`,
+`attendees` and `consents` only, so that erasing a person touches those; `audit` carries none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+# One naming rule, so that a migration can name a constraint on every database.
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant: kept in UTC, given back aware. ValueError for a naive one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime reached the database")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text that came out of a mail. PostgreSQL takes no NUL and no database takes half a surrogate pair:
+    each becomes U+FFFD, one for one, so that the spans of evidence stay where they are."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
+
+
+_UNSTORABLE = re.compile("[\\x00\ud800-\udfff]")
+
+
+def storable(value: str) -> str:
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
+def storable_json(value: Any) -> Any:
+    """The same for every string inside a JSON value."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {storable_json(k): storable_json(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable_json(v) for v in value]
+    return value
+
+
+class Facts(TypeDecorator[Any]):
+    """JSON built from what a mail says."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> Any:
+        return storable_json(value)
+
+
+class Row(SQLModel):
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
+
+
+def _instant(nullable: bool = True, **kw: Any) -> Any:
+    return Field(default=None, sa_column=Column(Instant, nullable=nullable, **kw))
+
+
+def _json() -> Any:
+    return Field(default=None, sa_column=Column(Facts))
+
+
+def _words(nullable: bool = False, **kw: Any) -> Any:
+    return Field(default=None if nullable else "", sa_column=Column(Words, nullable=nullable, **kw))
+
+
+def _big() -> Any:
+    """For what a server counts in 32 bits without a sign."""
+    return Field(default=None, sa_column=Column(BigInteger))
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    listed = ", ".join(f"'{v}'" for v in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _to(target: str, *, on_delete: str = "SET NULL", index: bool = True, **kw: Any) -> Any:
+    """A foreign key that goes NULL (or away) with its target."""
+    return Field(default=None, sa_column=Column(ForeignKey(target, ondelete=on_delete), index=index, **kw))
+
+
+# ── Mail ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class Mail(Row, table=True):
+    """One mail, whatever became of it, however often the server shows it (`copies`)."""
+
+    __tablename__ = "mails"
+    __table_args__ = (
+        # The same mail (Message-ID and content) is one row: a second delivery can never register twice.
+        UniqueConstraint("mailbox", "content_key"),
+        _one_of("state", "handled", "retry", "parked"),
+        # Every mail ends in exactly one outcome, or is going to be tried again.
+        CheckConstraint("state = 'retry' OR outcome IS NOT NULL", name="decided"),
+        Index("ix_mails_sender_received", "mailbox", "sender", "received"),
+        # What waits for the staff, and what shall be tried again, without reading ten years of mail.
+        Index(
+            "ix_mails_waiting",
+            "received",
+            postgresql_where=text("outcome = 'review' AND resolved_at IS NULL"),
+            sqlite_where=text("outcome = 'review' AND resolved_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    mailbox: str
+    content_key: str  # SHA-256 over Message-ID and content, without the trace that each delivery adds
+    digest: str = ""  # SHA-256 of the bytes
+    message_id: str | None = _words(nullable=True, index=True)
+    sender: str = _words()  # lower case
+    sender_name: str = _words()
+    subject: str = _words()
+    received: datetime = _instant(nullable=False)
+    received_source: str = ""
+    text: str = _words()  # the sender's own words
+    regions: list[Any] | None = _json()  # [zone, start, end, prompt]
+    full: str | None = _words(nullable=True)  # all that is visible; None where it equals `text`
+    full_regions: list[Any] | None = _json()
+    attachments: list[Any] | None = _json()
+    raw: bytes | None = Field(default=None, sa_column=Column(LargeBinary))  # zlib; kept while a person may need it
+    machine: dict[str, Any] | None = _json()
+    defects: list[Any] | None = _json()
+
+    state: str = "handled"  # handled | retry | parked
+    attempts: int = 0  # how often it crashed
+    error: str | None = None  # what it crashed on: kind and place, never its words
+    event: str | None = Field(default=None, index=True)
+    language: str | None = None
+    intent: str | None = None
+    outcome: str | None = None  # None while state is retry
+    missing: list[Any] | None = _json()
+    reasons: list[Any] | None = _json()
+    findings: list[Any] | None = _json()
+    reading: dict[str, Any] | None = _json()
+    registration_id: int | None = _to("registrations.id")
+
+    recorded_at: datetime = _instant(nullable=False)
+    resolved_at: datetime | None = _instant()
+    resolved_by: str | None = None
+    resolution: str | None = None
+
+
+class Copy(Row, table=True):
+    """Where a mail was seen: one row for each identity that a server gave it."""
+
+    __tablename__ = "copies"
+    __table_args__ = (
+        # The identity of a mail on its server (RFC 3501 §2.3.1.1): handled once, never again.
+        UniqueConstraint("mailbox", "folder", "uidvalidity", "uid"),
+        Index(
+            "ix_copies_unfiled",
+            "mailbox",
+            postgresql_where=text("filed_at IS NULL"),
+            sqlite_where=text("filed_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    mail_id: int | None = _to("mails.id", on_delete="CASCADE", nullable=False)
+    mailbox: str
+    folder: str
+    uidvalidity: int = Field(sa_column=Column(BigInteger, nullable=False))
+    uid: str  # a number on IMAP, a file's unique name in a Maildir
+    seen_at: datetime = _instant(nullable=False)
+    filed_at: datetime | None = _instant()  # when the mailbox was told; None: still to do
+
+
+class MailboxState(Row, table=True):
+    """What the server said last, so that an idle tick needs nothing else."""
+
+    __tablename__ = "mailbox_states"
+
+    mailbox: str = Field(primary_key=True)
+    folder: str = ""
+    uidvalidity: int | None = _big()
+    uidnext: int | None = _big()
+    messages: int | None = _big()  # how many lay in the folder
+    oldest_unhandled: datetime | None = _instant()
+    checked_at: datetime | None = _instant()
+
+
+# ── Registrations ─────────────────────────────────────────────────────────────────────────────
+
+
+class EventRow(Row, table=True):
+    """One row for each event that was ever written to: locked before its places are counted."""
+
+    __tablename__ = "events"
+
+    id: str = Field(primary_key=True)
+
+
+class RegistrationRow(Row, table=True):
+    """One contact and the people whom this contact registered."""
+
+    __tablename__ = "registrations"
+    __table_args__ = (
+        UniqueConstraint("token"),
+        Index("ix_registrations_contact", "contact", "event"),
+        Index("ix_registrations_event", "event", "completed"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event: str  # "" while it is not certain which
+    mailbox: str = ""
+    contact: str = _words()  # address, lower case
+    contact_name: str = _words()
+    language: str = "de"
+    token: str
+    first_received: datetime = _instant(nullable=False)
+    completed: datetime | None = _instant()
+    missing: list[Any] | None = _json()
+    questions: int = 0
+    last_confirmation: datetime | None = _instant()
+    sequence: int = 0  # of the calendar entry (RFC 5545 §3.8.7.4)
+    source: str = "mail"  # mail | staff
+    created_at: datetime = _instant(nullable=False)
+
+
+class AttendeeRow(Row, table=True):
+    """One person of a registration. `event` and `contact` repeat the registration's for the constraint."""
+
+    __tablename__ = "attendees"
+    __table_args__ = (
+        # One person holds one place: the same name of the same contact is confirmed once for an event.
+        Index(
+            "uq_attendees_confirmed",
+            "event",
+            "contact",
+            "name_key",
+            unique=True,
+            postgresql_where=text("status = 'confirmed' AND name_key <> ''"),
+            sqlite_where=text("status = 'confirmed' AND name_key <> ''"),
+        ),
+        _one_of("status", "confirmed", "waitlisted", "pending", "cancelled", "late"),
+        # Nobody is confirmed without a name or with an open question of how to attend.
+        CheckConstraint("status <> 'confirmed' OR (name <> '' AND attendance IS NOT NULL)", name="complete"),
+        Index("ix_attendees_event_status", "event", "status"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    registration_id: int | None = _to("registrations.id", on_delete="CASCADE", nullable=False)
+    event: str
+    contact: str = _words()
+    rank: int = 0  # place in the mail's own order
+    name: str = _words()
+    name_key: str = _words()
+    email: str | None = _words(nullable=True, index=True)
+    organisation: str | None = _words(nullable=True)
+    attendance: str | None = "onsite"
+    status: str
+    replaces_id: int | None = _to("attendees.id", index=False)
+    created_at: datetime = _instant(nullable=False)
+    changed_at: datetime = _instant(nullable=False)
+
+
+class ChoiceRow(Row, table=True):
+    """What a person asked for in one slot, first choice first."""
+
+    __tablename__ = "choices"
+
+    attendee_id: int | None = _to("attendees.id", on_delete="CASCADE", index=False, primary_key=True)
+    slot: str = Field(primary_key=True)
+    rank: int = Field(primary_key=True)
+    code: str
+
+
+class PlaceRow(Row, table=True):
+    """The workshop that a person has (confirmed) or waits for, in one slot."""
+
+    __tablename__ = "places"
+
+    attendee_id: int | None = _to("attendees.id", on_delete="CASCADE", index=False, primary_key=True)
+    slot: str = Field(primary_key=True)
+    code: str
+
+
+class ConsentRow(Row, table=True):
+    """One statement of one person about one consent (GDPR Art. 7 (1): it must be demonstrable).
+
+    A later statement ends an earlier one (`ended_at`) and never overwrites it."""
+
+    __tablename__ = "consents"
+    __table_args__ = (
+        Index(
+            "uq_consents_current",
+            "attendee_id",
+            "consent",
+            unique=True,
+            postgresql_where=text("ended_at IS NULL"),
+            sqlite_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    attendee_id: int | None = _to("attendees.id", on_delete="CASCADE", nullable=False)
+    consent: str
+    given: bool
+    text: str = _words()  # the exact words that the event asked with
+    text_version: str = ""
+    at: datetime = _instant(nullable=False)  # receipt of the mail that says so
+    evidence: str = _words()  # the sentence that says so
+    message_id: str | None = _words(nullable=True)
+    mail_id: int | None = _to("mails.id")
+    ended_at: datetime | None = _instant()
+
+
+# ── Outgoing mail ─────────────────────────────────────────────────────────────────────────────
+
+
+class OutboxRow(Row, table=True):
+    """A mail of ours, composed in the transaction of what it tells; sent later."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("message_id"),
+        _one_of("kind", "reply", "notice", "mailing"),
+        _one_of("state", "queued", "sending", "sent", "failed", "uncertain"),
+        CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="dated"),
+        # At most one reply to one mail (policy §7).
+        Index(
+            "uq_outbox_reply",
+            "mail_id",
+            unique=True,
+            postgresql_where=text("kind = 'reply'"),
+            sqlite_where=text("kind = 'reply'"),
+        ),
+        Index(
+            "ix_outbox_due",
+            "next_try",
+            postgresql_where=text("state IN ('queued', 'sending')"),
+            sqlite_where=text("state IN ('queued', 'sending')"),
+        ),
+        Index("ix_outbox_recipient", "recipient", "created_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = "reply"  # reply | notice | mailing
+    mail_id: int | None = _to("mails.id")
+    registration_id: int | None = _to("registrations.id")
+    mailbox: str
+    event: str | None = None
+    verdict: str | None = None  # what it tells
+    recipient: str = _words()  # lower case
+    message_id: str  # fixed here, whatever happens on the way
+    subject: str = _words()
+    raw: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    state: str = "queued"  # queued | sending | sent | failed | uncertain
+    attempts: int = 0
+    next_try: datetime | None = _instant()
+    last_error: str | None = None
+    created_at: datetime = _instant(nullable=False)
+    sent_at: datetime | None = _instant()
+    appended_at: datetime | None = _instant()  # the copy in the Sent folder
+    bounced_at: datetime | None = _instant()
+    bounce_mail_id: int | None = _to("mails.id", index=False)
+
+
+class SuppressedRow(Row, table=True):
+    """An address that our mail does not reach: nothing more is sent there until somebody lifts it."""
+
+    __tablename__ = "suppressed"
+
+    address: str = Field(primary_key=True)  # lower case
+    since: datetime = _instant(nullable=False)
+    reason: str = ""
+    mail_id: int | None = _to("mails.id", index=False)
+
+
+# ── Trace ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class AuditRow(Row, table=True):
+    """Who did what to which row. No word of a mail, no name: it stays when the content is erased."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_row", "row_table", "row_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = _instant(nullable=False)
+    actor: str  # "mailflow" or a member of staff
+    action: str
+    row_table: str
+    row_id: int | None = None
+    event: str | None = None
+    mail_id: int | None = None  # no foreign key: it outlives the mail
+    details: dict[str, Any] | None = _json()
+
+
+class RunRow(Row, table=True):
+    """One cycle over one mailbox."""
+
+    __tablename__ = "runs"
+
+    id: int | None = Field(default=None, primary_key=True)
+    mailbox: str = Field(index=True)
+    started_at: datetime = _instant(nullable=False)
+    ended_at: datetime | None = _instant()
+    fetched: int = 0
+    outcomes: dict[str, Any] | None = _json()
+    sent: int = 0
+    error: str | None = None
