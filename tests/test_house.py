@@ -1,0 +1,88 @@
+"""The house stands as docs/design.md draws it: rooms import only what their row allows."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import mailflow
+
+PACKAGE = Path(mailflow.__file__).parent
+PURE = {"model", "wording", "packaged"}
+MAY_IMPORT = {
+    "model": set(),
+    "wording": set(),
+    "packaged": set(),
+    "config": {"model", "wording"},
+    "mail": {"model"},
+    "reading": {"model"},
+    "decide": {"model"},
+    "replies": {"model", "packaged", "wording"},
+    "store": {"model", "decide"},
+    "mailbox": {"model"},
+    "outbox": {"model", "store"},
+    "console": set(),
+}
+ADAPTERS = {
+    "sqlmodel": {"store"},
+    "sqlalchemy": {"store"},
+    "alembic": {"store"},
+    "imapclient": {"mailbox"},
+    "smtplib": {"outbox"},
+    "jinja2": {"replies", "staff"},
+    "icalendar": {"replies"},
+    "starlette": {"staff"},
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        if room != "__init__":
+            yield room, path
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Absolute names of everything that a file imports, wherever in the file."""
+    package = ("mailflow", *path.relative_to(PACKAGE).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (a.name for a in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            name = ".".join(filter(None, (base, node.module)))
+            yield name
+            if name == "mailflow":
+                yield from (f"mailflow.{a.name}" for a in node.names)
+
+
+def test_rooms_import_only_what_their_row_allows() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for room, path in modules()
+        for name in imports(path)
+        if room in MAY_IMPORT
+        and name.startswith("mailflow.")
+        and name.split(".")[1] not in MAY_IMPORT[room] | {room, "__version__"}
+    ]
+    assert wrong == []
+
+
+def test_only_adapters_touch_what_lies_outside() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for room, path in modules()
+        for name in imports(path)
+        if room not in ADAPTERS.get(name.split(".")[0], {room})
+    ]
+    assert wrong == []
+
+
+def test_importing_mailflow_is_cheap() -> None:
+    heavy = {"sqlmodel", "sqlalchemy", "imapclient", "jinja2", "typer", "rich", "pydantic", "icalendar"}
+    code = f"import sys, mailflow, mailflow.model; print(*sorted({heavy!r} & sys.modules.keys()))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.split() == []
