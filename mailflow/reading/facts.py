@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from mailflow.model import Attendance, Doubt, Finding, Flag, Intent
 
@@ -45,7 +46,9 @@ class Choices:
     """What each person chose: `by_person[i]` belongs to the i-th person; an undecided slot has no entry."""
 
     by_person: tuple[Mapping[str, tuple[str, ...]], ...] = ()
-    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "statt B", "von C auf B": what is given up
+    left: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # "statt B", "von C auf B": what is given up
     named: bool = False  # something was said about the choice at all, decided or not
     undecided: frozenset[str] = frozenset()  # slots about which the mail says something that decides nothing
     doubts: frozenset[Doubt] = frozenset()  # OFFICE_ASSIGNS
@@ -81,3 +84,33 @@ class Purpose:
     doubts: frozenset[Doubt] = frozenset()
     thanks_only: bool = False
     findings: tuple[Finding, ...] = ()
+
+
+class Says(StrEnum):
+    """What a phrase of the catalogues `german/purpose.py`, `english/purpose.py` says about the mail's purpose."""
+
+    REGISTERS = "registers"  # asks for a place, for whomever
+    COMES = "comes"  # says that somebody comes: a registration where nothing else is asked
+    CANCELS = "cancels"
+    DECLINES = "declines"  # an invitation that was never accepted
+    CHANGES = "changes"
+    SUBSTITUTES = "substitutes"  # somebody else in somebody's place
+    RENAMES = "renames"  # corrects a name
+    WITHDRAWS = "withdraws"  # takes a consent back
+    REGISTERED = "registered"  # speaks of a registration that exists already
+    REPEATS = "repeats"  # says the same again, to be safe
+    KEEPS = "keeps"  # a registration stays as it is
+    ASKS = "asks"
+    NEEDS = "needs"  # diet, access, arriving late: a remark for the staff
+    CONDITION = "condition"
+    TENTATIVE = "tentative"
+    OTHER = "other"  # another matter of the office, advertising
+    THANKS = "thanks"
+    OFFICIAL = "official"  # press, legal claims, threats
+    AGAINST_WILL = "against-will"
+    ABSURD = "absurd"
+    ABSENT = "absent"  # an absence note
+    BULK = "bulk"  # written for many
+    ATTACHED = "attached"  # what matters stands in an attachment
+    BELOW = "below"  # what matters stands in the forwarded mail below
+    NOTHING = "nothing"  # false friends: swallows words that look like one of the above
