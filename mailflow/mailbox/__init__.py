@@ -23,9 +23,9 @@ def open_mailbox(incoming: ImapSettings | MaildirSettings, *, sent_folder: str |
 
     `sent_folder` is the outgoing side's: where copies of replies go, None for no copies."""
     if incoming.kind == "imap":
-        from .imap import ImapMailbox, ImapSettings
+        from .imap import ImapMailbox
 
         return ImapMailbox(cast("ImapSettings", incoming), sent_folder=sent_folder)
-    from .maildir import MaildirMailbox, MaildirSettings
+    from .maildir import MaildirMailbox
 
     return MaildirMailbox(cast("MaildirSettings", incoming))

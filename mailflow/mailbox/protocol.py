@@ -6,7 +6,7 @@ A new kind implements `Mailbox` and subclasses `tests/mailbox/contract.py`. Ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
@@ -89,8 +89,13 @@ class Mailbox(Protocol):
         """They stay, unread, with the keyword `REVIEW` where the server keeps keywords."""
         ...
 
-    def append_sent(self, raw: bytes, at: datetime) -> bool:
-        """A copy of a mail of ours into the Sent folder; False where none is configured."""
+    @property
+    def copies_sent(self) -> bool:
+        """Whether a Sent folder is configured."""
+        ...
+
+    def append_sent(self, copies: Sequence[tuple[bytes, datetime]]) -> None:
+        """Copies of mails of ours (bytes, when sent) into the Sent folder, marked as read; no more than fifty at once."""
         ...
 
     def find_in_sent(self, message_id: str) -> bool | None:
