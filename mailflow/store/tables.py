@@ -225,9 +225,10 @@ class MailboxState(Row, table=True):
     mailbox: str = Field(primary_key=True)
     folder: str = ""
     uidvalidity: int | None = _big()
-    uidnext: int | None = _big()
+    uidnext: int | None = _big()  # None in a Maildir
     messages: int | None = _big()  # how many lay in the folder
-    oldest_unhandled: datetime | None = _instant()
+    last_uid: str | None = None  # everything up to it is recorded
+    waiting: int = 0  # mails in the folder that no run has recorded yet
     checked_at: datetime | None = _instant()
 
 

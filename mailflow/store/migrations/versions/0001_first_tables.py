@@ -41,7 +41,8 @@ def upgrade() -> None:
         sa.Column("uidvalidity", sa.BigInteger(), nullable=True),
         sa.Column("uidnext", sa.BigInteger(), nullable=True),
         sa.Column("messages", sa.BigInteger(), nullable=True),
-        sa.Column("oldest_unhandled", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_uid", sa.String(), nullable=True),
+        sa.Column("waiting", sa.Integer(), nullable=False),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("mailbox", name=op.f("pk_mailbox_states")),
     )

@@ -1,0 +1,220 @@
+"""Mails: whether we know one already, what became of it, and what the mailbox must still be told.
+
+In: parsed mails with the identities that their server gave them. Out: rows of `mails` and `copies`.
+Never: a mail without a row once it was looked at; the same mail decided twice.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple, Protocol, TypeVar
+
+from sqlmodel import Session, col, select, update
+
+from ..model import Message, Outcome, Reading, Reason, Verdict
+from . import values
+from .tables import Copy, Mail
+
+MOST_ATTEMPTS = 3  # then a person must look
+RETRY, HANDLED, PARKED = "retry", "handled", "parked"
+
+
+class Identity(Protocol):
+    """Where a mail lies (RFC 3501 §2.3.1.1); `mailflow.mailbox.Key` is one."""
+
+    @property
+    def folder(self) -> str: ...
+    @property
+    def uidvalidity(self) -> int: ...
+    @property
+    def uid(self) -> str: ...
+
+
+class Spot(NamedTuple):
+    folder: str
+    uidvalidity: int
+    uid: str
+
+
+K = TypeVar("K", bound=Identity)
+_CHUNK = 400  # values in one statement
+
+
+def content_key(message: Message) -> str:
+    """The same for every delivery of one mail, different for two mails that share a Message-ID.
+
+    Trace headers differ with each delivery, and attachments may not have been downloaded; so it takes what
+    the sender wrote. Without Message-ID and Date nothing tells two equal mails apart but their receipt."""
+    dated = message.date or (None if message.message_id else message.received.at)
+    parts = [
+        message.message_id or "",
+        message.sender.key,
+        dated.isoformat() if dated else "",
+        message.subject,
+        " ".join((message.full or message.text).split()),
+        *(f"{a.name}\t{a.type}" for a in message.attachments),
+    ]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def unknown(tx: Session, mailbox: str, keys: Sequence[K]) -> list[K]:
+    """Those of `keys` that no run has recorded, in their order."""
+    known: set[Spot] = set()
+    for folder, validity in {(k.folder, k.uidvalidity) for k in keys}:
+        uids = [k.uid for k in keys if (k.folder, k.uidvalidity) == (folder, validity)]
+        for at in range(0, len(uids), _CHUNK):
+            rows = tx.exec(
+                select(Copy.uid).where(
+                    Copy.mailbox == mailbox,
+                    Copy.folder == folder,
+                    Copy.uidvalidity == validity,
+                    col(Copy.uid).in_(uids[at : at + _CHUNK]),
+                )
+            )
+            known.update(Spot(folder, validity, uid) for uid in rows)
+    return [k for k in keys if Spot(k.folder, k.uidvalidity, k.uid) not in known]
+
+
+def same(tx: Session, mailbox: str, key: str) -> Mail | None:
+    """The row of this very mail, whatever identity it had before."""
+    return tx.exec(select(Mail).where(Mail.mailbox == mailbox, Mail.content_key == key)).first()
+
+
+def seen(tx: Session, mail: Mail, at: Identity, now: datetime) -> None:
+    """One more place where this mail lies: a second delivery, a copy moved back, a new UIDVALIDITY."""
+    tx.add(
+        Copy(
+            mail_id=mail.id,
+            mailbox=mail.mailbox,
+            folder=at.folder,
+            uidvalidity=at.uidvalidity,
+            uid=at.uid,
+            seen_at=now,
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A mail on its way into the database. `at` is None for one that is tried again (it has its copies)."""
+
+    mailbox: str
+    raw: bytes
+    message: Message
+    at: Identity | None
+    now: datetime  # the clock's
+
+
+def record(tx: Session, mail: Incoming, reading: Reading, outcome: Outcome) -> Mail:
+    """The row of a decided mail: with its bytes only where a person must look."""
+    row = _row(tx, mail)
+    bare, findings = values.dump_reading(reading)
+    row.state = HANDLED
+    row.error = None
+    row.raw = zlib.compress(mail.raw) if outcome.verdict is Verdict.REVIEW else None
+    row.event = outcome.event or reading.event
+    row.language = reading.language
+    row.intent = reading.intent
+    row.outcome = outcome.verdict
+    row.missing = list(outcome.missing) or None
+    row.reasons = values.dump_reasons(outcome.reasons)
+    row.reading, row.findings = bare, findings
+    tx.flush()
+    return row
+
+
+def crashed(tx: Session, mail: Incoming, error: str) -> Mail:
+    """A mail that broke the reader, the decision or a template: kept with its bytes, tried again in later
+    runs, and given to the staff after the third time."""
+    row = _row(tx, mail)
+    row.attempts += 1
+    row.error = error
+    row.raw = zlib.compress(mail.raw)
+    row.state = RETRY
+    if row.attempts >= MOST_ATTEMPTS:
+        row.state, row.outcome = PARKED, Verdict.REVIEW
+        row.reasons = values.dump_reasons((Reason("crashed", {"times": str(row.attempts)}),))
+    tx.flush()
+    return row
+
+
+def to_retry(tx: Session, mailbox: str) -> list[Mail]:
+    """Mails that broke something in an earlier run, oldest first."""
+    found = select(Mail).where(Mail.mailbox == mailbox, Mail.state == RETRY).order_by(col(Mail.received))
+    return list(tx.exec(found).all())
+
+
+def original(mail: Mail) -> bytes | None:
+    """The mail's bytes where they are kept. Where attachments were never downloaded, they are not in it."""
+    return zlib.decompress(mail.raw) if mail.raw is not None else None
+
+
+# ── What the mailbox must be told ─────────────────────────────────────────────────────────────
+
+
+def unfiled(tx: Session, mailbox: str) -> tuple[list[Spot], list[Spot]]:
+    """Copies of decided mails that still lie where they came in: (to be filed away, to be marked for review)."""
+    rows = tx.exec(
+        select(Copy.folder, Copy.uidvalidity, Copy.uid, Mail.outcome, Mail.resolved_at)
+        .join(Mail, col(Copy.mail_id) == col(Mail.id))
+        .where(Copy.mailbox == mailbox, col(Copy.filed_at).is_(None), Mail.state != RETRY)
+        .order_by(col(Copy.id))
+    ).all()
+    away: list[Spot] = []
+    review: list[Spot] = []
+    for folder, validity, uid, outcome, resolved in rows:
+        kept = outcome == Verdict.REVIEW and resolved is None
+        (review if kept else away).append(Spot(folder, validity, uid))
+    return away, review
+
+
+def filed(tx: Session, mailbox: str, spots: Iterable[Identity], now: datetime) -> None:
+    """The mailbox has been told about these."""
+    todo = list(spots)
+    for folder, validity in {(s.folder, s.uidvalidity) for s in todo}:
+        uids = [s.uid for s in todo if (s.folder, s.uidvalidity) == (folder, validity)]
+        for at in range(0, len(uids), _CHUNK):
+            tx.exec(
+                update(Copy)
+                .where(
+                    col(Copy.mailbox) == mailbox,
+                    col(Copy.folder) == folder,
+                    col(Copy.uidvalidity) == validity,
+                    col(Copy.uid).in_(uids[at : at + _CHUNK]),
+                )
+                .values(filed_at=now)
+                .execution_options(synchronize_session=False)
+            )
+
+
+# ── Within ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _row(tx: Session, mail: Incoming) -> Mail:
+    """The mail's row, new or from an earlier attempt, with all that was parsed."""
+    message = mail.message
+    key = content_key(message)
+    row = same(tx, mail.mailbox, key)
+    if row is None:
+        row = Mail(mailbox=mail.mailbox, content_key=key, state=RETRY, attempts=0, recorded_at=mail.now)
+        tx.add(row)
+    row.digest = message.digest
+    row.message_id = message.message_id
+    row.sender, row.sender_name = message.sender.key, message.sender.name
+    row.subject = message.subject
+    row.received, row.received_source = message.received.at, message.received.source
+    row.text, row.regions = message.text, values.dump_regions(message.regions)
+    if message.full != message.text:
+        row.full, row.full_regions = message.full, values.dump_regions(message.full_regions)
+    row.attachments = values.dump_attachments(message.attachments)
+    row.machine = values.dump_machine(message.machine)
+    row.defects = list(message.defects) or None
+    row.recorded_at = mail.now
+    if mail.at is not None:
+        tx.flush()
+        seen(tx, row, mail.at, mail.now)
+    return row
