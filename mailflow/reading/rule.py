@@ -66,7 +66,8 @@ class Match:
 # ── The compiler: phrase → tree → pattern and the stems it needs ──────────────────────────────
 
 _BLANK = r"(?: +\n? *|\n *)"
-_WORD = r"(?:[^\s;!?.\0]{1,40}(?:\.[^\s;!?.\0]{1,40}){0,3}|[^\s;!?\0]{0,20}\d\.)"
+_SHORT = r"|[ozudiev]\. ?[gbaähdev]\.|(?:dr|prof|nr|st|ca|bzw|evtl|ggf|inkl|str|fr|hr|hrn|dipl)\."  # "o. g.": no sentence ends there
+_WORD = r"(?:[^\s;!?.\0]{1,40}(?:\.[^\s;!?.\0]{1,40}){0,3}|[^\s;!?\0]{0,20}\d\." + _SHORT + ")"
 _LETTERS = r"[\w-]{0,40}"
 _UMLAUT = {"ü": "(?:ü|ue|u\u0308?)", "ö": "(?:ö|oe|o\u0308?)", "ä": "(?:ä|ae|a\u0308?)", "ß": "(?:ß|ss)"}
 _WINDOW = 240  # characters to both sides of a stem in which its phrase is looked for
