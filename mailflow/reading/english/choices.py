@@ -1,0 +1,136 @@
+"""English around a choice; meanings as in `german/choices.py`."""
+
+from __future__ import annotations
+
+from mailflow.reading.mark import Mark
+from mailflow.reading.rule import Rule
+
+CLASSES = {
+    "noun": "(workshops?|sessions?|groups?|panels?|forums?|modules?|tracks?)",
+}
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "first choice (en)",
+        Mark.FIRST,
+        (
+            "(first|1st) (choice|preference|option|priority)",
+            "preferably",
+            "ideally",
+            "(choice|preference|priority) (1|one)",
+        ),
+        yes=["My first choice is session A", "preferably workshop B"],
+        no=["the first workshop"],
+    ),
+    Rule(
+        "second choice (en)",
+        Mark.SECOND,
+        ("(second|2nd) (choice|preference|option|priority)", "(choice|preference|priority) (2|two)"),
+        yes=["second choice: B"],
+        no=["the second workshop"],
+    ),
+    Rule(
+        "third choice (en)",
+        Mark.THIRD,
+        ("(third|3rd) (choice|preference|option|priority)", "(choice|preference|priority) (3|three)"),
+        yes=["third choice: B"],
+        no=["the third workshop"],
+    ),
+    Rule(
+        "or else this one (en)",
+        Mark.FALLBACK,
+        (
+            "(otherwise|alternatively|failing that|or else|as a fallback|as a backup|as an alternative|if not)",
+            "if … (full|taken|booked|booked out|fully booked|not possible|not available|unavailable|no places left)",
+            "or if … (full|taken|booked|not possible|not available|unavailable)",
+        ),
+        yes=["Session A, otherwise C", "workshop A or, if that is full, B", "alternatively B"],
+        no=["A or B"],
+    ),
+    Rule(
+        "not this one (en)",
+        Mark.NOT,
+        (
+            "not [in|for|to] [the]",
+            "neither",
+            "neither …… nor",
+            "anything but",
+            "except [for]",
+            "(don't|do not) want [to] [join|attend]",
+        ),
+        yes=["not A but C", "anything but session B", "neither A nor B"],
+        no=["A or B"],
+    ),
+    Rule(
+        "is given up (en)",
+        Mark.GIVES_UP,
+        ("(instead of|rather than|in place of) [the]", "(switch|change|move|swap) [me] from", "from [the]"),
+        yes=["C instead of B", "please move me from A to C"],
+        no=["I come in his place"],
+    ),
+    Rule(
+        "replaces what was said (en)",
+        Mark.REPLACES,
+        ("(sorry|actually|correction|no wait|i mean|i meant)", "rather", "but [rather]", "to [the]"),
+        yes=["A, sorry, I meant B", "not A but C"],
+        no=["A or B"],
+    ),
+    Rule("either of them (en)", Mark.EITHER, ("or", "either"), yes=["A or B"], no=["for B"]),
+    Rule(
+        "tells of another time (en)",
+        Mark.NOT_NOW,
+        ("last (year|time|month)", "(has|have) already registered", "could have (been|lasted)"),
+        yes=["Last year I attended workshop A"],
+        no=["the last workshop"],
+    ),
+    Rule(
+        "the office shall choose (en)",
+        Mark.ASSIGN,
+        (
+            "(put|assign|place|allocate) (me|us) … (wherever|where|anywhere|to any|in any|to whichever|whichever)",
+            "(wherever|whichever|where) (there is|there's|has|you have|still has|is) … (space|room|free|places?|available)",
+            "(you may|you can|please|feel free to) (choose|decide|assign|pick) [a workshop|one|it] for (me|us)",
+            "up to you",
+            "you (may|can) (choose|decide|assign|pick)",
+        ),
+        yes=["Put me wherever there is space", "You can choose for me", "I leave it up to you where"],
+        no=["Please put me down for workshop B"],
+    ),
+    Rule(
+        "no preference (en)",
+        Mark.ANY,
+        (
+            "(don't|do not) (mind|care) [which]",
+            "no preference",
+            "any (workshop|session|group|panel|of them|of the) …",
+            "(either|both) (is|would be|are|works?) (fine|ok|good|okay|great)",
+        ),
+        yes=["I don't mind which workshop", "no preference", "either is fine"],
+        no=["Any questions, call me"],
+    ),
+    Rule(
+        "will choose later (en)",
+        Mark.LATER,
+        (
+            "(not|haven't|have not) [yet] (decided|chosen|made up my mind) [yet]",
+            "(will|i'll) (let you know|choose|decide) … (later|soon)",
+            "(undecided|not sure) [yet] [which|between|about]",
+        ),
+        yes=["I haven't decided yet", "I will choose later", "not sure which workshop"],
+        no=["I decided on A"],
+    ),
+    Rule(
+        "all of them (en)",
+        Mark.ALL,
+        ("(all|both) [of] [the] [three|two|four] {noun}",),
+        yes=["I would like to attend all workshops"],
+        no=["We both attend session A"],
+    ),
+    Rule(
+        "holds for everybody (en)",
+        Mark.EVERYBODY,
+        ("(we|us) [both|all]", "(both|all|each) of us", "(everyone|everybody|both|all)", "not only", "not alone"),
+        yes=["We both attend session A", "all of us"],
+        no=["overall"],
+    ),
+)
