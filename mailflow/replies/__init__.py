@@ -18,3 +18,7 @@ clock (`now`, aware: Date and DTSTAMP) and the Message-ID come in as arguments, 
 What never happens here: a decision, a database, a network, anything sent. Text from mails reaches the
 mail as text alone: never as a header line, as HTML, as a template or as a link.
 """
+
+from .render import Mail, render
+
+__all__ = ["Mail", "render"]

@@ -1,0 +1,134 @@
+"""The calendar entry of a registration (RFC 5545, RFC 5546): one VEVENT for the contact, stable UID, METHOD.
+
+In: a reply, its language, the clock, SEQUENCE and the people who hold a place. Out: iCalendar bytes with METHOD REQUEST, or
+CANCEL when the entry is withdrawn; None where this mail carries none. Nothing in it that the attendee did not write:
+no address but the office's and his own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from ..model import Attendance, Event, Kind, Placed, Reply, Status
+from . import clean, nouns
+from .view import organiser, reader_name, workshop_text
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Timezone, vCalAddress
+
+_CARRIERS = frozenset({Kind.CONFIRM, Kind.CHANGE, Kind.PROMOTED, Kind.DUPLICATE, Kind.CANCEL, Kind.ROOM})
+_PRODUCT = "-//mailflow//registration//DE"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An iCalendar object and its METHOD, which the MIME part repeats (Outlook needs it there)."""
+
+    method: str
+    content: bytes
+
+
+def entry(reply: Reply, lang: str, now: datetime) -> Entry | None:
+    """The entry that goes along with this reply, or None: never on the waiting list, while something is asked for,
+    when it is too late, nor where the registration never had one (`sequence` is None)."""
+    if reply.event is None or reply.sequence is None or reply.kind not in _CARRIERS:
+        return None
+    holding = [p for p in reply.people if p.status is Status.CONFIRMED]
+    method = "CANCEL" if _withdrawn(reply, holding) else "REQUEST"
+    if method == "REQUEST" and not holding:
+        return None
+    return Entry(method, _calendar(reply, reply.event, holding, lang, now, method).to_ical())
+
+
+def _withdrawn(reply: Reply, holding: list[Placed]) -> bool:
+    """Whether the reader's own entry goes: he left himself, or of those whom he registered nobody is left."""
+    left = [p for p in reply.people if p.status is Status.CANCELLED]
+    himself = any((p.person.email or "").lower() == reply.to.key for p in left)
+    stays = any((p.person.email or "").lower() == reply.to.key for p in holding)
+    return bool(left) and not stays and (himself or not holding)
+
+
+def uid(reply: Reply, event: Event) -> str:
+    """Stable for a registration, and no way back to its token."""
+    seed = f"{event.id}\n{reply.token}\n{reply.to.key}".encode()
+    domain = reply.office.message_id_domain or reply.office.address.rpartition("@")[2]
+    return f"{sha256(seed).hexdigest()[:32]}@{domain}"
+
+
+def _calendar(reply: Reply, event: Event, holding: list[Placed], lang: str, now: datetime, method: str) -> Calendar:
+    from icalendar import Calendar
+    from icalendar import Event as Entry_
+
+    zone = ZoneInfo(event.timezone)
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    item = Entry_()
+    item.add("uid", uid(reply, event))
+    item.add("sequence", reply.sequence)
+    item.add("dtstamp", now.astimezone(ZoneInfo("UTC")))
+    item.add("dtstart", event.starts.astimezone(zone))
+    item.add("dtend", event.ends.astimezone(zone))
+    item.add("summary", clean.line(event.title))
+    item.add("location", _location(event, holding))
+    if words := _description(event, holding, lang):
+        item.add("description", words)
+    item.add("organizer", _person(organiser(reply).name, reply.office.address))
+    item.add("attendee", _attendee(reply), encode=False)
+    item.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+    item.add("transp", "OPAQUE")
+    item.add("class", "PRIVATE")
+    calendar.add_component(_timezone(event.timezone, event.starts.astimezone(zone).year))
+    calendar.add_component(item)
+    return calendar
+
+
+@lru_cache(maxsize=32)
+def _timezone(tzid: str, year: int) -> Timezone:
+    """VTIMEZONE around one year: computing it costs more than the rest of the reply."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzid(tzid, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
+
+
+def _location(event: Event, holding: list[Placed]) -> str:
+    online = holding and all(p.person.attendance is Attendance.LIVESTREAM for p in holding)
+    return "Livestream" if online else clean.line(event.venue)
+
+
+def _description(event: Event, holding: list[Placed], lang: str) -> str:
+    """Which workshops, by person where there are several: what one looks up on the day."""
+    lines = []
+    for placed in holding:
+        codes = [placed.place[slot] for slot in event.slots if slot in placed.place]
+        if not codes:
+            continue
+        words = "; ".join(workshop_text(event, code) for code in codes)
+        noun = nouns.english(event.choice_noun) if lang == "en" else event.choice_noun
+        who = clean.name(placed.person.name) if len(holding) > 1 else noun
+        lines.append(f"{who}: {words}")
+    return "\n".join(lines)
+
+
+def _person(name: str, email: str) -> vCalAddress:
+    from icalendar import vCalAddress, vText
+
+    who = vCalAddress(f"mailto:{email}")
+    if shown := clean.name(name).replace('"', "'"):
+        who.params["CN"] = vText(shown)
+    return who
+
+
+def _attendee(reply: Reply) -> vCalAddress:
+    who = _person(reader_name(reply), reply.to.email)
+    who.params["CUTYPE"] = "INDIVIDUAL"
+    who.params["ROLE"] = "REQ-PARTICIPANT"
+    who.params["PARTSTAT"] = "ACCEPTED"
+    who.params["RSVP"] = "FALSE"
+    return who

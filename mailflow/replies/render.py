@@ -1,0 +1,88 @@
+"""From a `Reply` to a finished mail: choose the language, look at the facts, fill the templates, build the mail.
+
+In: a reply, the clock, a Message-ID, the office's template folder. Out: a `Mail`. Pure but for reading templates,
+which are compiled once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.message import Message
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..model import Kind, Reply
+from .calendar import entry
+from .library import Library, library, linker
+from .markup import blocks, plain
+from .mime import mail
+from .view import view
+
+_QUOTES = {"en": "“”"}
+# The colour of the status: granted, waiting for something, closed.
+_TONES = {
+    Kind.CONFIRM: "good",
+    Kind.CHANGE: "good",
+    Kind.DUPLICATE: "good",
+    Kind.PROMOTED: "good",
+    Kind.WAITLIST: "wait",
+    Kind.ASK: "wait",
+    Kind.ROOM: "wait",
+}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A rendered mail. `raw` is what the outbox sends: CRLF line ends, lines of at most 78 characters."""
+
+    subject: str
+    text: str
+    html: str
+    calendar: bytes | None
+    language: str  # the folder of templates it was written from
+    message: Message
+
+    @cached_property
+    def raw(self) -> bytes:
+        return self.message.as_bytes(policy=policy.compat32.clone(linesep="\r\n", max_line_length=78))
+
+
+def render(reply: Reply, *, now: datetime, message_id: str, templates: Path | None = None) -> Mail:
+    """Write one reply.
+
+    `now` is an aware datetime (Date, DTSTAMP, and whether changes are still possible), `message_id` with its angle
+    brackets. Raises jinja2.TemplateError or LookupError for a template that cannot be filled (`check_templates`
+    finds those beforehand), ValueError for a recipient that is no address.
+    """
+    shelf = library(templates)
+    lang = shelf.language(reply.language, reply.event.language if reply.event else "de")
+    calendar = entry(reply, lang, now)
+    values = view(reply, lang, now, calendar=calendar.method if calendar else "")
+    subject, prose = shelf.prose(lang, reply.kind.value, values)
+    subject = f"{subject} [#{reply.token}]" if reply.token else subject
+    parts = blocks(prose)
+    text = plain(parts, _QUOTES.get(lang, "„“"))
+    html = _html(shelf, reply, lang, {**values, "blocks": parts, "subject": subject})
+    message = mail(
+        reply,
+        lang=lang,
+        subject=subject,
+        text=text,
+        html=html,
+        entry=calendar,
+        now=now,
+        message_id=message_id,
+    )
+    return Mail(subject, text, html, calendar.content if calendar else None, lang, message)
+
+
+def _html(shelf: Library, reply: Reply, lang: str, values: dict[str, Any]) -> str:
+    targets = {reply.office.address: f"mailto:{reply.office.address}"}
+    if values["link"]:
+        targets[values["link"]] = values["link"]
+    waits = values["waiting"] and not values["confirmed"]
+    tone = "wait" if waits else _TONES.get(reply.kind, "calm")
+    return shelf.html(lang, reply.kind.value, {**values, "linked": linker(targets), "tone": tone})
