@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
-from ..model import (
+from mailflow.model import (
     Asked,
     Attendance,
     Case,
@@ -25,6 +25,7 @@ from ..model import (
     Thread,
     Verdict,
 )
+
 from . import registrations
 from .tables import Mail, OutboxRow, RegistrationRow, SuppressedRow
 

@@ -13,7 +13,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from ..model import Event, Finding, Message
+from mailflow.model import Event, Finding, Message
+
 from .tables import ConsentRow
 
 _BREAK = re.compile(r"(?<=[.!?])\s+|\n\s*\n")

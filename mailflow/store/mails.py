@@ -15,7 +15,8 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from sqlmodel import Session, col, select, update
 
-from ..model import Message, Outcome, Reading, Reason, Verdict
+from mailflow.model import Message, Outcome, Reading, Reason, Verdict
+
 from . import values
 from .tables import Copy, Mail
 
@@ -153,22 +154,27 @@ def original(mail: Mail) -> bytes | None:
     return zlib.decompress(mail.raw) if mail.raw is not None else None
 
 
+def copies(tx: Session, mail: int) -> list[Copy]:
+    """Everywhere that this mail was seen."""
+    return list(tx.exec(select(Copy).where(Copy.mail_id == mail).order_by(col(Copy.id))).all())
+
+
 # ── What the mailbox must be told ─────────────────────────────────────────────────────────────
 
 
 def unfiled(tx: Session, mailbox: str) -> tuple[list[Spot], list[Spot]]:
     """Copies of decided mails that still lie where they came in: (to be filed away, to be marked for review)."""
     rows = tx.exec(
-        select(Copy.folder, Copy.uidvalidity, Copy.uid, Mail.outcome, Mail.resolved_at)
+        select(Copy, Mail.outcome, Mail.resolved_at)
         .join(Mail, col(Copy.mail_id) == col(Mail.id))
         .where(Copy.mailbox == mailbox, col(Copy.filed_at).is_(None), Mail.state != RETRY)
         .order_by(col(Copy.id))
     ).all()
     away: list[Spot] = []
     review: list[Spot] = []
-    for folder, validity, uid, outcome, resolved in rows:
+    for copy, outcome, resolved in rows:
         kept = outcome == Verdict.REVIEW and resolved is None
-        (review if kept else away).append(Spot(folder, validity, uid))
+        (review if kept else away).append(Spot(copy.folder, copy.uidvalidity, copy.uid))
     return away, review
 
 

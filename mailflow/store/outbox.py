@@ -1,11 +1,7 @@
-"""Our own mails on their way: queued in the transaction of what they tell, sent afterwards.
+"""Our own mails: queued in the transaction of what they tell, and what comes back of them.
 
-    queued ── claimed ──→ sending ──→ sent
-      ↑                     │  ├────→ failed      (refused for good, or five days are over)
-      └──── put off ────────┘  └────→ uncertain   (nobody knows whether the server took it)
-
-In: rendered mails; what the server said of them. Out: rows. Never: two replies to one mail, a second
-Message-ID for one mail, a mail to an address that bounces.
+In: rendered mails; bounces. Out: rows of `outbox`, which `mailflow.outbox` sends later. Never: two replies
+to one mail, a second Message-ID for one mail, a mail to an address that bounces.
 """
 
 from __future__ import annotations
@@ -74,69 +70,12 @@ def queue(tx: Session, draft: Draft, now: datetime) -> OutboxRow:
     return row
 
 
-def due(tx: Session, mailbox: str, now: datetime, limit: int = 100) -> list[OutboxRow]:
-    """What shall be sent now, oldest first."""
-    wanted = (
-        select(OutboxRow)
-        .where(OutboxRow.mailbox == mailbox, OutboxRow.state == QUEUED, col(OutboxRow.next_try) <= now)
-        .order_by(col(OutboxRow.id))
-        .limit(limit)
-    )
-    return list(tx.exec(wanted).all())
-
-
-def interrupted(tx: Session, mailbox: str) -> list[OutboxRow]:
-    """Rows that a run left as `sending` when it died: whether the server took them is not known."""
-    found = select(OutboxRow).where(OutboxRow.mailbox == mailbox, OutboxRow.state == SENDING)
-    return list(tx.exec(found.order_by(col(OutboxRow.id))).all())
-
-
-def claim(tx: Session, id: int) -> OutboxRow:
-    """Written down before the server is spoken to, so that a crash in between is noticed."""
-    row = tx.get_one(OutboxRow, id)
-    row.state = SENDING
-    row.attempts += 1
-    return row
-
-
-def sent(tx: Session, id: int, now: datetime) -> None:
-    row = tx.get_one(OutboxRow, id)
-    row.state, row.sent_at, row.next_try, row.last_error = SENT, now, None, None
-
-
-def appended(tx: Session, id: int, now: datetime) -> None:
-    """The copy lies in the Sent folder."""
-    tx.get_one(OutboxRow, id).appended_at = now
-
-
-def put_off(tx: Session, id: int, next_try: datetime, error: str) -> None:
-    """To be tried again at `next_try`; `error` is the server's answer."""
-    row = tx.get_one(OutboxRow, id)
-    row.state, row.next_try, row.last_error = QUEUED, next_try, error
-
-
-def failed(tx: Session, id: int, now: datetime, error: str) -> None:
-    """Refused for good, or given up: the staff sees it in `status`."""
-    _ended(tx, id, FAILED, now, error)
-
-
-def uncertain(tx: Session, id: int, now: datetime, error: str) -> None:
-    """Nobody knows whether it arrived: the staff sees it in `status`."""
-    _ended(tx, id, UNCERTAIN, now, error)
-
-
-def _ended(tx: Session, id: int, state: str, now: datetime, error: str) -> None:
-    row = tx.get_one(OutboxRow, id)
-    row.state, row.next_try, row.last_error = state, None, error
-    audit.note(tx, now, state, "outbox", id, event=row.event, mail=row.mail_id)
-
-
 def waiting(tx: Session, mailbox: str) -> int:
     """How many are still on their way."""
     counted = (
         select(func.count())
         .select_from(OutboxRow)
-        .where(OutboxRow.mailbox == mailbox, col(OutboxRow.state).in_([QUEUED, SENDING]))
+        .where(OutboxRow.mailbox == mailbox, col(OutboxRow.next_try).is_not(None))
     )
     return tx.exec(counted).one()
 

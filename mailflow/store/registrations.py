@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from ..model import Attendance, Attendee, Event, Participant, Places, Placed, Registration, Status
+from mailflow.model import Attendance, Attendee, Event, Participant, Placed, Places, Registration, Status
+
 from .tables import AttendeeRow, ChoiceRow, ConsentRow, PlaceRow, RegistrationRow
 
 
@@ -168,3 +169,17 @@ def _free(event: Event, taken: dict[str | None, int]) -> Places:
         return None if capacity is None else max(0, capacity - taken.get(key, 0))
 
     return Places(left(event.capacity, None), {w.code: left(w.capacity, w.code) for w in event.workshops})
+
+
+def workshops_held(tx: Session, event: str) -> dict[tuple[str, str], int]:
+    """(status, code) → people in person who have, or wait for, a place there."""
+    counted: Any = (
+        select(AttendeeRow.status, PlaceRow.code, func.count())
+        .where(
+            AttendeeRow.event == event,
+            AttendeeRow.attendance == Attendance.ONSITE,
+            col(PlaceRow.attendee_id) == col(AttendeeRow.id),
+        )
+        .group_by(AttendeeRow.status, PlaceRow.code)
+    )
+    return {(status, code): n for status, code, n in tx.exec(counted)}

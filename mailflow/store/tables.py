@@ -378,12 +378,15 @@ class OutboxRow(Row, table=True):
             postgresql_where=text("kind = 'reply'"),
             sqlite_where=text("kind = 'reply'"),
         ),
+        # What still has a next try, and what was sent without a copy in the Sent folder.
         Index(
             "ix_outbox_due",
+            "mailbox",
             "next_try",
-            postgresql_where=text("state IN ('queued', 'sending')"),
-            sqlite_where=text("state IN ('queued', 'sending')"),
+            postgresql_where=text("next_try IS NOT NULL"),
+            sqlite_where=text("next_try IS NOT NULL"),
         ),
+        Index("ix_outbox_sent", "mailbox", "sent_at"),
         Index("ix_outbox_recipient", "recipient", "created_at"),
     )
 
@@ -400,7 +403,8 @@ class OutboxRow(Row, table=True):
     raw: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     state: str = "queued"  # queued | sending | sent | failed | uncertain
     attempts: int = 0
-    next_try: datetime | None = _instant()
+    repeated: bool = False  # tried again after an end that nobody knows: never a second time
+    next_try: datetime | None = _instant()  # None: sent, or left to the staff
     last_error: str | None = None
     created_at: datetime = _instant(nullable=False)
     sent_at: datetime | None = _instant()

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from ..model import Attachment, Finding, Machine, Reading, Reason, Region
+from mailflow.model import Attachment, Finding, Machine, Reading, Reason, Region
 
 _T = TypeVar("_T")
 

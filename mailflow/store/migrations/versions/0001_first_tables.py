@@ -275,6 +275,7 @@ def upgrade() -> None:
         sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("repeated", sa.Boolean(), nullable=False),
         sa.Column("next_try", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_error", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -303,11 +304,12 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_due",
         "outbox",
-        ["next_try"],
+        ["mailbox", "next_try"],
         unique=False,
-        postgresql_where=sa.text("state IN ('queued', 'sending')"),
-        sqlite_where=sa.text("state IN ('queued', 'sending')"),
+        postgresql_where=sa.text("next_try IS NOT NULL"),
+        sqlite_where=sa.text("next_try IS NOT NULL"),
     )
+    op.create_index("ix_outbox_sent", "outbox", ["mailbox", "sent_at"], unique=False)
     op.create_index(op.f("ix_outbox_mail_id"), "outbox", ["mail_id"], unique=False)
     op.create_index("ix_outbox_recipient", "outbox", ["recipient", "created_at"], unique=False)
     op.create_index(op.f("ix_outbox_registration_id"), "outbox", ["registration_id"], unique=False)

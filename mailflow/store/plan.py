@@ -1,0 +1,304 @@
+"""Executing an outcome's plan: the steps that `decide` wrote become rows.
+
+In: steps of `model`, the mail that they come from. Out: registrations, attendees, places, consents, audit
+rows. Never: a decision; a row of a registration that the plan does not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import assert_never
+
+from sqlmodel import Session, col, delete, select
+
+from mailflow.model import (
+    Amend,
+    Complete,
+    Enter,
+    Event,
+    Message,
+    Outcome,
+    Placed,
+    Reading,
+    Resend,
+    Status,
+    Substitute,
+    Verdict,
+    Withdraw,
+)
+
+from . import audit, consents
+from .names import name_key
+from .tables import AttendeeRow, ChoiceRow, PlaceRow, RegistrationRow
+
+_STANDS = (Status.CONFIRMED, Status.WAITLISTED)
+_CONFIRMING = (Verdict.CONFIRM, Verdict.CHANGE, Verdict.DUPLICATE)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The mail that a plan comes from, and what the store may not invent: clock and randomness."""
+
+    mailbox: str
+    message: Message
+    reading: Reading
+    outcome: Outcome
+    event: Event | None
+    mail_id: int
+    now: datetime
+    token: Callable[[], str]  # a new thread token, eight of A–Z2–7
+    actor: str = audit.SELF
+
+    @property
+    def consents(self) -> consents.Source:
+        return consents.Source(self.event, self.message, self.reading.findings, self.mail_id)
+
+
+@dataclass
+class Done:
+    """What a plan touched, in its order."""
+
+    registrations: list[int] = field(default_factory=list)
+    cancelled: list[int] = field(default_factory=list)  # attendees whom this plan withdrew
+
+    def touch(self, id: int | None) -> None:
+        if id is not None and id not in self.registrations:
+            self.registrations.append(id)
+
+
+def execute(tx: Session, context: Context) -> Done:
+    """Write the plan. IntegrityError where it would break a promise of the tables."""
+    done = Done()
+    for step in context.outcome.plan:
+        match step:
+            case Enter():
+                _enter(tx, context, step, done)
+            case Complete():
+                _complete(tx, context, step, done)
+            case Amend():
+                _amend(tx, context, step, done)
+            case Substitute():
+                _substitute(tx, context, step, done)
+            case Withdraw():
+                _withdraw(tx, context, step, done)
+            case Resend():
+                done.touch(step.registration)
+            case _:
+                assert_never(step)
+        tx.flush()
+    if context.outcome.reply and context.outcome.verdict in _CONFIRMING:
+        for id in done.registrations:
+            tx.get_one(RegistrationRow, id).last_confirmation = context.message.received.at
+    return done
+
+
+# ── The steps ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _enter(tx: Session, c: Context, step: Enter, done: Done) -> None:
+    message = c.message
+    row = RegistrationRow(
+        event=step.event,
+        mailbox=c.mailbox,
+        contact=message.sender.key,
+        contact_name=message.sender.name,
+        language=c.reading.language,
+        token=c.token(),
+        first_received=message.received.at,
+        completed=_completed(step.people, step.missing, message.received.at),
+        missing=list(step.missing) or None,
+        questions=int(c.outcome.verdict is Verdict.ASK),
+        created_at=c.now,
+    )
+    tx.add(row)
+    tx.flush()
+    for rank, placed in enumerate(step.people):
+        _write(tx, c, _new(row, rank, c.now), _speaks_for(c, placed))
+    _note(tx, c, "entered", row.id, people=len(step.people), missing=list(step.missing))
+    done.touch(row.id)
+
+
+def _complete(tx: Session, c: Context, step: Complete, done: Done) -> None:
+    row = tx.get_one(RegistrationRow, step.registration)
+    if not row.event and c.outcome.event:
+        row.event = c.outcome.event
+    row.missing = list(step.missing) or None
+    row.questions += int(c.outcome.verdict is Verdict.ASK)
+    row.completed = row.completed or _completed(step.people, step.missing, c.message.received.at)
+    pairs, dropped = _matched(_open_attendees(tx, step.registration), step.people)
+    for rank, (attendee, placed) in enumerate(pairs):
+        target = attendee or _new(row, rank, c.now)
+        target.rank = rank
+        _write(tx, c, target, _speaks_for(c, placed))
+    for attendee in dropped:
+        _drop(tx, attendee, c.now)
+    _note(tx, c, "completed" if row.completed else "answered", row.id, missing=list(step.missing))
+    done.touch(row.id)
+
+
+def _amend(tx: Session, c: Context, step: Amend, done: Done) -> None:
+    row, attendee = _one(tx, step.registration, step.attendee)
+    before = attendee.status
+    row.sequence += 1
+    if step.to.status in _STANDS:
+        row.completed = row.completed or c.message.received.at
+    _write(tx, c, attendee, step.to)
+    _note(tx, c, "amended", row.id, attendee=attendee.id, before=before, after=str(step.to.status))
+    done.touch(row.id)
+
+
+def _substitute(tx: Session, c: Context, step: Substitute, done: Done) -> None:
+    row, leaving = _one(tx, step.registration, step.attendee)
+    row.sequence += 1
+    _cancel(leaving, c.now)
+    tx.flush()  # the place is free before it is taken again
+    coming = _new(row, leaving.rank, c.now)
+    coming.replaces_id = leaving.id
+    _write(tx, c, coming, _speaks_for(c, step.by))
+    _note(tx, c, "substituted", row.id, attendee=leaving.id, by=coming.id)
+    done.touch(row.id)
+    done.cancelled.append(step.attendee)
+
+
+def _withdraw(tx: Session, c: Context, step: Withdraw, done: Done) -> None:
+    for id in step.attendees:
+        row, attendee = _one(tx, step.registration, id)
+        _cancel(attendee, c.now)
+        done.cancelled.append(id)
+    row.sequence += 1
+    _note(tx, c, "withdrawn", row.id, attendees=list(step.attendees))
+    done.touch(row.id)
+
+
+# ── Promotion ─────────────────────────────────────────────────────────────────────────────────
+
+
+def promoted(
+    tx: Session,
+    registration: int,
+    people: Iterable[tuple[int, Placed]],
+    *,
+    at: datetime,
+    now: datetime,
+    mail: int | None,
+    actor: str = audit.SELF,
+) -> None:
+    """Move these attendees of one registration up from the waiting list. `at`: when the place became free."""
+    row = tx.get_one(RegistrationRow, registration)
+    row.last_confirmation = at
+    ids = []
+    for id, placed in people:
+        attendee = tx.get_one(AttendeeRow, id)
+        attendee.status, attendee.changed_at = placed.status, now
+        _set_places(tx, id, placed)
+        ids.append(id)
+    audit.note(
+        tx, now, "promoted", "registrations", registration, actor=actor, event=row.event, mail=mail, attendees=ids
+    )
+    tx.flush()
+
+
+# ── Within ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _completed(people: tuple[Placed, ...], missing: tuple[str, ...], at: datetime) -> datetime | None:
+    """The rank on the waiting list: receipt of the mail that made the registration complete (policy §6)."""
+    return at if people and not missing and all(p.status in _STANDS for p in people) else None
+
+
+def _speaks_for(c: Context, placed: Placed) -> Placed:
+    """What the mail as a whole agrees to holds for each person of whom it says nothing else (policy §4)."""
+    of_mail = {k: v for k, v in c.reading.consents.items() if v is not None}
+    own = {k: v for k, v in placed.person.consents.items() if v is not None}
+    return replace(placed, person=replace(placed.person, consents=of_mail | own))
+
+
+def _new(row: RegistrationRow, rank: int, now: datetime) -> AttendeeRow:
+    return AttendeeRow(
+        registration_id=row.id,
+        event=row.event,
+        contact=row.contact,
+        rank=rank,
+        status=Status.PENDING,
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def _write(tx: Session, c: Context, row: AttendeeRow, placed: Placed) -> None:
+    """The attendee as the plan says, with choices, places and whatever consents were stated."""
+    person = placed.person
+    row.event = row.event or c.outcome.event or ""
+    row.name, row.name_key = person.name, name_key(person.name)
+    row.email, row.organisation = person.email, person.organisation
+    row.attendance, row.status = person.attendance, placed.status
+    row.changed_at = c.now
+    tx.add(row)
+    tx.flush()
+    assert row.id is not None
+    tx.exec(delete(ChoiceRow).where(col(ChoiceRow.attendee_id) == row.id))
+    for slot, codes in person.choices.items():
+        for rank, code in enumerate(codes):
+            tx.add(ChoiceRow(attendee_id=row.id, slot=slot, rank=rank, code=code))
+    _set_places(tx, row.id, placed)
+    consents.state(tx, row.id, person.consents, c.consents)
+
+
+def _set_places(tx: Session, attendee: int, placed: Placed) -> None:
+    tx.exec(delete(PlaceRow).where(col(PlaceRow.attendee_id) == attendee))
+    for slot, code in placed.place.items():
+        tx.add(PlaceRow(attendee_id=attendee, slot=slot, code=code))
+
+
+def _open_attendees(tx: Session, registration: int) -> list[AttendeeRow]:
+    found = select(AttendeeRow).where(
+        AttendeeRow.registration_id == registration, AttendeeRow.status != Status.CANCELLED
+    )
+    return list(tx.exec(found.order_by(col(AttendeeRow.rank), col(AttendeeRow.id))).all())
+
+
+Pairs = list[tuple[AttendeeRow | None, Placed]]
+
+
+def _matched(rows: list[AttendeeRow], people: tuple[Placed, ...]) -> tuple[Pairs, list[AttendeeRow]]:
+    """Who is who: by name, then those without a name by their order. So each keeps the consents given before."""
+    left = list(rows)
+    found: dict[int, AttendeeRow] = {}
+    for by_name in (True, False):
+        for i, placed in enumerate(people):
+            key = name_key(placed.person.name)
+            fits = (r for r in left if (r.name_key == key if by_name else not r.name_key or not key))
+            if i not in found and (row := next(fits, None)):
+                found[i] = row
+                left.remove(row)
+    if len(left) == len(people) - len(found):  # as many old as new: names were corrected
+        for i in range(len(people)):
+            if i not in found:
+                found[i] = left.pop(0)
+    return [(found.get(i), p) for i, p in enumerate(people)], left
+
+
+def _drop(tx: Session, attendee: AttendeeRow, now: datetime) -> None:
+    """Somebody of whom the answer no longer speaks: kept as cancelled, unless there was not even a name."""
+    if attendee.name:
+        _cancel(attendee, now)
+    else:
+        tx.delete(attendee)
+
+
+def _cancel(attendee: AttendeeRow, now: datetime) -> None:
+    attendee.status, attendee.changed_at = Status.CANCELLED, now
+
+
+def _one(tx: Session, registration: int, attendee: int) -> tuple[RegistrationRow, AttendeeRow]:
+    row = tx.get_one(AttendeeRow, attendee)
+    if row.registration_id != registration:
+        raise LookupError("the plan names an attendee of another registration")
+    return tx.get_one(RegistrationRow, registration), row
+
+
+def _note(tx: Session, c: Context, action: str, row: int | None, **details: object) -> None:
+    event = c.outcome.event
+    audit.note(tx, c.now, action, "registrations", row, actor=c.actor, event=event, mail=c.mail_id, **details)

@@ -1,0 +1,55 @@
+"""What runs did, and what a mailbox looked like when the last one left it.
+
+In: a run's beginning and end. Out: rows of `runs` and `mailbox_states`. Never: content of a mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from .tables import MailboxState, RunRow
+
+
+def begin(tx: Session, mailbox: str, now: datetime) -> tuple[int, bool]:
+    """The new run's id, and whether the one before was killed (the caller holds the mailbox)."""
+    last = tx.exec(select(RunRow).where(RunRow.mailbox == mailbox).order_by(col(RunRow.id).desc())).first()
+    died = last is not None and last.ended_at is None
+    row = RunRow(mailbox=mailbox, started_at=now)
+    tx.add(row)
+    tx.flush()
+    assert row.id is not None
+    return row.id, died
+
+
+def end(
+    tx: Session, id: int, now: datetime, *, fetched: int, outcomes: Mapping[str, int], sent: int, error: str | None
+) -> None:
+    row = tx.get_one(RunRow, id)
+    row.ended_at, row.fetched, row.sent, row.error = now, fetched, sent, error
+    row.outcomes = dict(outcomes)
+
+
+def state(tx: Session, mailbox: str) -> MailboxState | None:
+    return tx.get(MailboxState, mailbox)
+
+
+def remember(
+    tx: Session,
+    mailbox: str,
+    now: datetime,
+    *,
+    folder: str,
+    uidvalidity: int | None,
+    uidnext: int | None,
+    messages: int | None,
+    last_uid: str | None,
+    waiting: int,
+) -> None:
+    """What the mailbox looked like when everything up to `last_uid` was recorded."""
+    row = tx.get(MailboxState, mailbox) or MailboxState(mailbox=mailbox)
+    row.folder, row.uidvalidity, row.uidnext, row.messages = folder, uidvalidity, uidnext, messages
+    row.last_uid, row.waiting, row.checked_at = last_uid, waiting, now
+    tx.add(row)
