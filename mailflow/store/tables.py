@@ -378,7 +378,7 @@ class OutboxRow(Row, table=True):
             postgresql_where=text("kind = 'reply'"),
             sqlite_where=text("kind = 'reply'"),
         ),
-        # What still has a next try, and what was sent without a copy in the Sent folder.
+        # What still has a next try; what was sent lately, and without a copy in the Sent folder.
         Index(
             "ix_outbox_due",
             "mailbox",
@@ -387,6 +387,13 @@ class OutboxRow(Row, table=True):
             sqlite_where=text("next_try IS NOT NULL"),
         ),
         Index("ix_outbox_sent", "mailbox", "sent_at"),
+        Index(
+            "ix_outbox_uncopied",
+            "mailbox",
+            "id",
+            postgresql_where=text("state = 'sent' AND appended_at IS NULL"),
+            sqlite_where=text("state = 'sent' AND appended_at IS NULL"),
+        ),
         Index("ix_outbox_recipient", "recipient", "created_at"),
     )
 

@@ -310,6 +310,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("next_try IS NOT NULL"),
     )
     op.create_index("ix_outbox_sent", "outbox", ["mailbox", "sent_at"], unique=False)
+    op.create_index(
+        "ix_outbox_uncopied",
+        "outbox",
+        ["mailbox", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'sent' AND appended_at IS NULL"),
+        sqlite_where=sa.text("state = 'sent' AND appended_at IS NULL"),
+    )
     op.create_index(op.f("ix_outbox_mail_id"), "outbox", ["mail_id"], unique=False)
     op.create_index("ix_outbox_recipient", "outbox", ["recipient", "created_at"], unique=False)
     op.create_index(op.f("ix_outbox_registration_id"), "outbox", ["registration_id"], unique=False)
