@@ -1,8 +1,8 @@
 """The calendar entry of a registration (RFC 5545, RFC 5546): one VEVENT for the contact, stable UID, METHOD.
 
-In: a reply, its language, the clock, SEQUENCE and the people who hold a place. Out: iCalendar bytes with METHOD REQUEST, or
-CANCEL when the entry is withdrawn; None where this mail carries none. Nothing in it that the attendee did not write:
-no address but the office's and his own.
+In: a reply with SEQUENCE and the people who hold a place, its language, the clock. Out: iCalendar bytes with METHOD
+REQUEST, or CANCEL when the entry is withdrawn; None where this mail carries none. Nothing stands in it that the
+attendee did not write: no address but the office's and his own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ..model import Attendance, Event, Kind, Placed, Reply, Status
+from mailflow.model import Attendance, Event, Kind, Placed, Reply, Status
+
 from . import clean, nouns
 from .view import organiser, reader_name, workshop_text
 

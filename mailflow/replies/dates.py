@@ -31,9 +31,11 @@ def day(at: datetime, lang: str) -> str:
 
 
 def clock(at: datetime, lang: str) -> str:
-    """ "8:30 Uhr", "8:30 am"."""
+    """ "8:30 Uhr", "8:30 am", "12 noon" (where "12:00 pm" leaves people in doubt)."""
     if lang != "en":
         return f"{at.hour}:{at.minute:02} Uhr"
+    if at.minute == 0 and at.hour in (0, 12):
+        return "12 noon" if at.hour else "midnight"
     return f"{at.hour % 12 or 12}:{at.minute:02} {'am' if at.hour < 12 else 'pm'}"
 
 

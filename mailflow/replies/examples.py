@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ..model import (
+from mailflow.model import (
     Address,
     Attendance,
     ConsentPolicy,
@@ -252,6 +252,6 @@ def _later() -> Iterator[Example]:
             kind=Kind.ANSWER,
             subject="Frage zur Anreise",
             sequence=None,
-            text="ja, hinter dem Bürgerhaus gibt es einen kostenlosen Parkplatz.\n\nDie Einfahrt ist in der Gartenstraße.",
+            text="Hinter dem Bürgerhaus gibt es einen kostenlosen Parkplatz.\n\nDie Einfahrt ist in der Gartenstraße.",
         ),
     )

@@ -19,7 +19,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from ..packaged import packaged
+from mailflow.packaged import packaged
 
 FRAME = "frame.html.j2"
 _AND = {"en": "and"}

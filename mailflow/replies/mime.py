@@ -18,7 +18,8 @@ from email.utils import format_datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from ..model import Address, Kind, Reply
+from mailflow.model import Address, Kind, Reply
+
 from . import clean
 from .calendar import Entry
 from .view import MAILINGS, organiser
@@ -101,7 +102,7 @@ def _thread(reply: Reply) -> list[str]:
 
 
 def _alternative(text: str, html: str, entry: Entry | None, message_id: str) -> MIMEMultipart:
-    """Text, HTML and the entry as alternatives: what Outlook, Google, Apple and Thunderbird turn into an appointment."""
+    """Text, HTML and the entry as alternatives: so Outlook, Google, Apple and Thunderbird make an appointment of it."""
     parts = MIMEMultipart("alternative", boundary=_boundary(message_id, "alternative"))
     parts.attach(_text("plain", text))
     parts.attach(_text("html", html))

@@ -1,7 +1,7 @@
 """The noun of an event's choices ("Workshop", "Arbeitsgruppe", "Forum") as the sentences of a language need it.
 
-In: the noun of the event file. Out: its gender for German ("m", "f", "n", "" where it is unknown: the templates
-then do without an article), its English word, and the English words of usual slot names.
+In: a noun of the event file. Out: its gender for German ("m", "f", "n", "" where it is unknown: the templates then
+do without an article), and its English word; the same for usual names of slots and consents.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ _ENGLISH = {
     "nachmittag": "afternoon",
     "nachmittags": "afternoon",
     "abend": "evening",
+    "datenschutzerklärung": "privacy statement",
+    "datenschutz": "data protection",
+    "fotoerlaubnis": "photo permission",
+    "video- und fotoaufnahmen": "video and photos",
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Attendance, ConsentTerm, Event, Missing, Participant, Reply
+from mailflow.model import Attendance, ConsentTerm, Event, Missing, Participant, Reply
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..model import Kind, Reply
+from mailflow.model import Kind, Reply
+
 from .calendar import entry
 from .library import Library, library, linker
 from .markup import blocks, plain

@@ -12,7 +12,20 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..model import Attendance, ConsentPolicy, Event, Flag, Kind, Organiser, Participant, Placed, Reply, Status
+from mailflow.model import (
+    Attendance,
+    ConsentPolicy,
+    ConsentTerm,
+    Event,
+    Flag,
+    Kind,
+    Organiser,
+    Participant,
+    Placed,
+    Reply,
+    Status,
+)
+
 from . import clean, dates, nouns
 from .questions import Question, questions
 
@@ -215,7 +228,7 @@ def _person(placed: Placed, reply: Reply, lang: str) -> PersonView:
         status=placed.status.value,
         attendance=person.attendance.value if person.attendance else "",
         choices=_choices(placed, reply.event, lang),
-        consents=_consents(person, reply.event),
+        consents=_consents(person, reply.event, lang),
     )
 
 
@@ -246,12 +259,16 @@ def _slot(slot: str, lang: str) -> str:
     return nouns.english(slot) if lang == "en" else slot
 
 
-def _consents(person: Participant, event: Event | None) -> tuple[ConsentView, ...]:
+def _label(term: ConsentTerm, lang: str) -> str:
+    """The consent's name as a heading: "Datenschutzerklärung", "Privacy statement"."""
+    label = clean.line(nouns.english(term.label) if lang == "en" else term.label)
+    return label[:1].upper() + label[1:]
+
+
+def _consents(person: Participant, event: Event | None, lang: str) -> tuple[ConsentView, ...]:
     answers = {True: "yes", False: "no", None: "open"}
     return tuple(
-        ConsentView(
-            clean.line(term.label), answers[person.consents.get(term.id)], term.policy is ConsentPolicy.REQUIRED
-        )
+        ConsentView(_label(term, lang), answers[person.consents.get(term.id)], term.policy is ConsentPolicy.REQUIRED)
         for term in (event.consents if event else ())
         if term.policy is not ConsentPolicy.IMPLIED
     )
@@ -274,7 +291,7 @@ def _question(question: Question, reply: Reply, lang: str) -> QuestionView:
         many=len(question.people) > 1,
         slot=_slot(question.slot, lang),
         options=options,
-        label=clean.line(question.term.label) if question.term else "",
+        label=_label(question.term, lang) if question.term else "",
         text=clean.line(question.term.text, 1000) if question.term else "",
         refused=question.refused,
     )
