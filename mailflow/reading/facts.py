@@ -94,6 +94,7 @@ class Says(StrEnum):
     CANCELS = "cancels"
     DECLINES = "declines"  # an invitation that was never accepted
     CHANGES = "changes"
+    RATHER = "rather"  # "doch lieber": a change where something stands, else a correction within one mail
     SUBSTITUTES = "substitutes"  # somebody else in somebody's place
     RENAMES = "renames"  # corrects a name
     WITHDRAWS = "withdraws"  # takes a consent back

@@ -64,14 +64,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "is given up (en)",
         Mark.GIVES_UP,
-        ("(instead of|rather than|in place of) [the]", "(switch|change|move|swap) [me] from", "from [the]"),
+        ("(instead of|rather than|in place of) [the]", "(switch|change|move|swap) [me] from"),
         yes=["C instead of B", "please move me from A to C"],
         no=["I come in his place"],
     ),
     Rule(
         "replaces what was said (en)",
         Mark.REPLACES,
-        ("(sorry|actually|correction|no wait|i mean|i meant)", "rather", "but [rather]", "to [the]"),
+        ("(sorry|actually|correction|no wait|i mean|i meant)", "rather", "but [rather]"),
         yes=["A, sorry, I meant B", "not A but C"],
         no=["A or B"],
     ),

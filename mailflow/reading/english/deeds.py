@@ -61,12 +61,8 @@ CHANGES = (
         Says.CHANGES,
         (
             "(switch|swap|move|transfer|change|rebook) … (my registration|our registration|me|us|my|our|to|from|workshop|session|group|panel|registration) …",
-            "(would|'d) [now] rather …",
-            "(prefer) … instead",
             "instead of (workshop|session|group|panel|ag|on site|in person|the) …",
             "(update|correct|amend|modify) … (my|our|registration|details|booking) …",
-            "(forgot|forgotten) to (say|mention|add|tell) …",
-            "changed my mind",
         ),
         yes=[
             "Could you switch me to workshop C?",
@@ -74,6 +70,17 @@ CHANGES = (
             "I would like to move from AG 3 to AG 4",
         ],
         no=["integration work and changes in rural areas"],
+    ),
+    Rule(
+        "rather",
+        Says.RATHER,
+        (
+            "(would|'d) [now] rather … (attend|join|participate|take part|come|be there|be in|go to|choose|pick|take)",
+            "prefer … instead",
+            "(forgot|forgotten) to (say|mention|add|tell) …",
+            "changed my mind",
+        ),
+        yes=["I would prefer group 3 instead", "I forgot to mention"],
     ),
     Rule(
         "substitutes",

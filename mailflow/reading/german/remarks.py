@@ -20,7 +20,11 @@ REMARKS = (
             "(interessiert mich|interessieren mich), (ob|wie|wann|wo)",
             "eine [kurze|kleine] frage",
         ),
-        yes=["Ich wüsste gern, ob es Parkplätze gibt.", "eine Frage: wird gedolmetscht?", "Bitte um Zusendung des Programms."],
+        yes=[
+            "Ich wüsste gern, ob es Parkplätze gibt.",
+            "eine Frage: wird gedolmetscht?",
+            "Bitte um Zusendung des Programms.",
+        ],
         no=["Bitte senden Sie mir eine Bestätigung."],
     ),
     Rule(

@@ -97,6 +97,9 @@ RULES = (
             "Dann würden wir uns das im Team überlegen: wir überlegen noch",
             "Ich komme wahrscheinlich.",
         ],
-        no=["Bietet ihr vielleicht Kinderbetreuung an?", "Vielleicht kann mir dort jemand sagen, was wir falsch machen."],
+        no=[
+            "Bietet ihr vielleicht Kinderbetreuung an?",
+            "Vielleicht kann mir dort jemand sagen, was wir falsch machen.",
+        ],
     ),
 )

@@ -1,0 +1,264 @@
+"""What a mail is for: the sender's words → intent, doubts, flags.
+
+In goes a `Text` (the sender's own words) and, in the second step, what the other readers found. Out comes a
+`Purpose`. Hearing is separate from judging: `hear` finds the phrases, `judge` weighs them in one fixed order. It
+never decides by counting: each step is a sentence that can be read aloud.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from mailflow.model import Doubt, Finding, Flag, Intent, Message, Zone
+from mailflow.reading.english import deeds as english_deeds
+from mailflow.reading.english import remarks as english_remarks
+from mailflow.reading.english import reserves as english_reserves
+from mailflow.reading.facts import Purpose, Says, Span
+from mailflow.reading.german import deeds as german_deeds
+from mailflow.reading.german import remarks as german_remarks
+from mailflow.reading.german import reserves as german_reserves
+from mailflow.reading.rule import Catalogue, Match
+from mailflow.reading.text import Text
+
+DEEDS = Catalogue((*german_deeds.RULES, *english_deeds.RULES), german_deeds.CLASSES)
+RESERVES = Catalogue((*german_reserves.RULES, *english_reserves.RULES))
+REMARKS = Catalogue((*german_remarks.RULES, *english_remarks.RULES))
+
+_NEGATED = re.compile(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
+_ASKING = re.compile(
+    r"^[\W\d]*(?:\w+[ ,]+){0,3}?(?:wie|wo|wann|was|welche[rsnm]?|wer|warum|wieso|wohin|woher|wieviel|muss|müssen|braucht|bis wann|gibt|"
+    r"ist|sind|wird|werden|how|where|when|what|which|who|why|is|are|do|does|will there|must)\b"
+)
+_FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
+_PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|noch möglich|möglich,|please|put|add|sign)\b")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The phrases of one mail, by what they say, and where it asks."""
+
+    text: Text
+    matches: tuple[Match, ...]
+    subject: Span  # where the sender's own subject stands; (0, 0): none
+
+    def of(self, *kinds: Says) -> list[Match]:
+        return [m for m in self.matches if m.means in kinds]
+
+    def has(self, *kinds: Says) -> bool:
+        return any(m.means in kinds for m in self.matches)
+
+    def in_subject(self, m: Match) -> bool:
+        return self.subject[0] <= m.start < self.subject[1]
+
+    @cached_property
+    def questions(self) -> tuple[Span, ...]:
+        """Clauses of the body that end with a question mark."""
+        low = self.text.low
+        return tuple((a, b) for a, b in self.text.clauses if "?" in low[max(a, b - 6) : b] and a >= self.subject[1])
+
+    def asks_about(self, m: Match) -> bool:
+        """Whether the match stands in a question that is none of courtesy ("Wie kann ich mich anmelden?")."""
+        for a, b in self.questions:
+            if a <= m.start < b:
+                clause = self.text.low[a:b]
+                return bool(_ASKING.match(clause)) or not (_FOR_SOMEONE.search(clause) and _PLEASE.search(clause))
+        return False
+
+    def only_asked(self, m: Match) -> bool:
+        """A question that is a request where facts stand beside it ("Darf ich noch teilnehmen?")."""
+        return any(a <= m.start < b for a, b in self.questions) and self.asks_about(m)
+
+
+def hear(message: Message, text: Text) -> Heard:
+    """All phrases of purpose in the sender's own words."""
+    subject = next(((r.start, r.end) for r in message.zone(Zone.SUBJECT)), (0, 0))
+    deeds = [m for m in DEEDS.find(text) if not _is_negated(m, text)]
+    reserves = [m for m in RESERVES.find(text) if m.means is not Says.NOTHING]
+    return Heard(text, (*deeds, *reserves, *REMARKS.find(text)), subject)
+
+
+def _is_negated(m: Match, text: Text) -> bool:
+    """ "nehme nicht am Livestream teil, sondern …": asks for nothing by itself."""
+    if m.means not in (Says.REGISTERS, Says.COMES):
+        return m.means is Says.NOTHING
+    return bool(_NEGATED.search(text.low, m.start, m.end))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the other readers found in the same mail: the ground on which its purpose is judged."""
+
+    choice_named: bool = False
+    choice_complete: bool = False  # every slot decided for everyone
+    consents_given: bool = False  # some consent was given or refused in own words
+    required_given: bool = False  # every required consent is true
+    attendance_stated: bool = False
+    people_stated: bool = False  # the text says who takes part
+    people: int = 1
+    names_event: bool = False  # by title, alias or date
+    other_event: bool = False  # it asks for another event or course
+    answering: bool = False  # we had asked this sender
+
+
+def judge(message: Message, heard: Heard, known: Known, *, group_limit: int) -> Purpose:
+    """Intent, doubts and flags (policy §1, §5)."""
+    says = _Weighing(heard, known)
+    intent, why = says.intent()
+    doubts = frozenset(_doubts(message, heard, known, intent, says, group_limit))
+    flags = frozenset(_flags(heard))
+    found = [Finding("intent", intent.value, heard.text.words(*m.span), m.start, m.end, m.rule.name) for m in why[:3]]
+    found += _remarks(heard)
+    thanks = intent is Intent.OTHER and heard.has(Says.THANKS) and not heard.has(Says.OTHER) and not heard.questions
+    return Purpose(intent, flags, doubts, thanks and len(heard.text.original) < 400, tuple(found))
+
+
+class _Weighing:
+    """One mail's phrases, sorted by weight."""
+
+    def __init__(self, heard: Heard, known: Known) -> None:
+        self.heard, self.known = heard, known
+        asked = [m for m in heard.of(Says.REGISTERS, Says.COMES) if heard.asks_about(m)]
+        self.asked = asked
+        self.registers = [m for m in heard.of(Says.REGISTERS) if m not in asked and not heard.in_subject(m)]
+        self.comes = [m for m in heard.of(Says.COMES) if m not in asked]
+        self.titled = [m for m in heard.of(Says.REGISTERS) if heard.in_subject(m)]
+        self.cancels = [m for m in heard.of(Says.CANCELS) if not heard.only_asked(m) or _FOR_SOMEONE.search(_clause(heard, m))]
+        self.facts = (
+            known.choice_named or known.consents_given or known.attendance_stated or (known.people_stated and bool(self.titled))
+        )
+
+    def intent(self) -> tuple[Intent, list[Match]]:
+        heard, known = self.heard, self.known
+        registers = self.registers or (self.titled if self._title_counts() else [])
+        if substitutes := heard.of(Says.SUBSTITUTES):
+            return Intent.CHANGE, substitutes
+        if changes := self._changes(bool(registers)):
+            return Intent.CHANGE, changes
+        if self.cancels and not self._stays_away_only():
+            return Intent.CANCEL, self.cancels
+        if declines := heard.of(Says.DECLINES):
+            return Intent.OTHER, declines
+        if known.other_event or (heard.has(Says.OTHER) and not self._clearly_ours()):
+            return Intent.OTHER, heard.of(Says.OTHER)
+        if heard.has(Says.TENTATIVE) and not registers and not known.required_given:
+            return Intent.OTHER, heard.of(Says.TENTATIVE)
+        if registers:
+            return Intent.REGISTER, registers
+        if heard.has(Says.REGISTERED) and (known.choice_named or known.consents_given or known.attendance_stated):
+            return Intent.CHANGE, heard.of(Says.REGISTERED)
+        if heard.has(Says.REGISTERED, Says.KEEPS):
+            return (Intent.QUESTION if self._asks() else Intent.OTHER), heard.of(Says.REGISTERED, Says.KEEPS)
+        if self.comes and (self.facts or not self._asks() or known.people_stated):
+            return Intent.REGISTER, self.comes
+        if known.answering and self.facts:
+            return Intent.REGISTER, []
+        if self.asked and self.facts and not known.answering:
+            return Intent.REGISTER, self.asked
+        if self._asks():
+            return Intent.QUESTION, heard.of(Says.ASKS)
+        if self.facts and (known.consents_given or known.choice_named):
+            return Intent.REGISTER, []
+        return Intent.OTHER, heard.of(Says.OTHER, Says.THANKS)
+
+    def _title_counts(self) -> bool:
+        """ "Anmeldung" in the subject alone: a registration unless the body only asks."""
+        return bool(self.titled) and (self.facts or bool(self.comes) or not self._asks() or bool(self.asked))
+
+    def _changes(self, registers: bool) -> list[Match]:
+        heard = self.heard
+        hard = [m for m in heard.of(Says.CHANGES, Says.RENAMES) if not (heard.in_subject(m) and registers)]
+        soft = heard.of(Says.RATHER, Says.WITHDRAWS)
+        standing = heard.has(Says.REGISTERED, Says.KEEPS) and not heard.has(Says.REPEATS)
+        if self.cancels and not standing and not hard:
+            return []
+        if hard and (standing or not self.registers):
+            return hard
+        if soft and (standing or not registers) and not (self.comes and self.known.required_given and not standing):
+            return soft
+        return []
+
+    def _stays_away_only(self) -> bool:
+        """Somebody who comes by livestream because he cannot come in person cancels nothing."""
+        return self.known.attendance_stated and bool(self.registers or self.comes) and self.known.consents_given
+
+    def _clearly_ours(self) -> bool:
+        known = self.known
+        return known.choice_complete and (known.names_event or known.required_given or bool(self.registers or self.comes))
+
+    def _asks(self) -> bool:
+        return bool(self.heard.questions) or self.heard.has(Says.ASKS)
+
+
+def _clause(heard: Heard, m: Match) -> str:
+    a, b = heard.text.clause(m.start)
+    return heard.text.low[a:b]
+
+
+def _doubts(
+    message: Message, heard: Heard, known: Known, intent: Intent, says: _Weighing, group_limit: int
+) -> Iterable[Doubt]:
+    simple = {
+        Says.CONDITION: Doubt.CONDITION,
+        Says.TENTATIVE: Doubt.TENTATIVE,
+        Says.OFFICIAL: Doubt.OFFICIAL,
+        Says.AGAINST_WILL: Doubt.AGAINST_WILL,
+        Says.ABSURD: Doubt.ABSURD,
+    }
+    yield from (simple[m.means] for m in heard.matches if m.means in simple)
+    if known.people > group_limit:
+        yield Doubt.ABSURD
+    if intent is Intent.CANCEL and says.registers:
+        yield Doubt.MIXED
+    if intent is Intent.OTHER and (known.other_event or heard.has(Says.OTHER)):
+        yield Doubt.OTHER_MATTER
+    complete = known.choice_complete and known.required_given
+    if message.forwarded and not (complete and known.people_stated and (says.registers or says.comes)):
+        yield Doubt.FORWARDED
+    if heard.has(Says.BELOW) and message.forwarded:
+        yield Doubt.FORWARDED
+    if message.attachments and not complete and (heard.has(Says.ATTACHED) or _is_bare(heard)):
+        yield Doubt.ATTACHMENT_ONLY
+
+
+def _is_bare(heard: Heard) -> bool:
+    """Whether the body holds next to nothing."""
+    return len(heard.text.low[heard.subject[1] :].replace("\0", " ").split()) < 4
+
+
+def _flags(heard: Heard) -> Iterable[Flag]:
+    if heard.has(Says.NEEDS):
+        yield Flag.NEEDS
+    courteous = [m for m in heard.matches if m.means in (Says.REGISTERS, Says.COMES, Says.CANCELS, Says.CHANGES)]
+    for a, b in heard.questions:
+        if not any(a <= m.start < b and not heard.asks_about(m) for m in courteous):
+            yield Flag.QUESTION
+    if any(not heard.in_subject(m) for m in heard.of(Says.ASKS)):
+        yield Flag.QUESTION
+
+
+def _remarks(heard: Heard) -> Iterable[Finding]:
+    names = {
+        Says.NEEDS: ("flag", "needs"),
+        Says.ASKS: ("flag", "question"),
+        Says.CONDITION: ("doubt:condition", "condition"),
+        Says.TENTATIVE: ("doubt:tentative", "tentative"),
+        Says.OFFICIAL: ("doubt:official", "official"),
+        Says.AGAINST_WILL: ("doubt:against-will", "against-will"),
+        Says.ABSURD: ("doubt:absurd", "absurd"),
+        Says.ATTACHED: ("doubt:attachment-only", "attachment-only"),
+        Says.BELOW: ("doubt:forwarded", "forwarded"),
+    }
+    for m in heard.matches:
+        if m.means in names:
+            field, value = names[m.means]
+            yield Finding(field, value, heard.text.words(*m.span), m.start, m.end, m.rule.name)
+    for a, b in heard.questions:
+        yield Finding("flag", "question", heard.text.words(a, b).strip(), *_trim(heard.text, a, b), rule="Fragezeichen")
+
+
+def _trim(text: Text, a: int, b: int) -> Span:
+    words = text.original[a:b]
+    return a + len(words) - len(words.lstrip()), b - len(words) + len(words.rstrip())
