@@ -117,6 +117,10 @@ class OAuth2(_File):
     client_secret_file: Text | None = None
     scope: Text | None = None
 
+    def client_secret(self) -> str | None:
+        """From the environment or the file; None for a public client. ConfigError as for passwords."""
+        return secret(self.client_secret_env, self.client_secret_file)
+
 
 class _Server(_File):
     host: Text

@@ -1,6 +1,6 @@
-"""What every adapter needs to reach a server: its fault in one sentence, a TLS context, a fresh access token.
+"""What every adapter needs to reach a server: its fault in one sentence, and a TLS context.
 
-In: settings (structural: whatever has these attributes). Out: `ServerError`, `ssl.SSLContext`, a token. Never: a
+In: settings (structural: whatever has these attributes). Out: `ServerError`, `ssl.SSLContext`. Never: a
 connection without certificate check, a socket without a time-out, a secret in a message.
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import ssl
 from typing import Protocol
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 
@@ -24,7 +26,7 @@ class OAuth2Settings(Protocol):
     def refresh_token_file(self) -> str: ...
     @property
     def scope(self) -> str | None: ...
-    def secret(self) -> str | None: ...
+    def client_secret(self) -> str | None: ...
 
 
 class ServerSettings(Protocol):

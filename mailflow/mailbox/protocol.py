@@ -37,6 +37,7 @@ class Fetched:
     internaldate: datetime | None  # aware; None in a Maildir
     keywords: frozenset[str] = frozenset()
     partial: bool = False
+    truncated: bool = False  # a text of the sender's goes on beyond what was fetched: a person must look
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,14 @@ class Mailbox(Protocol):
     """One folder of incoming mail. A context manager: entering connects, leaving says good-bye and never raises."""
 
     name: str  # host:port or path: what messages call it
-    unreadable: Mapping[Key, str]  # mails that `fetch` could not get, with the reason; they stay where they are
 
     def __enter__(self) -> Self: ...
     def __exit__(self, *exc: object) -> None: ...
+
+    @property
+    def unreadable(self) -> Mapping[Key, str]:
+        """Mails that `fetch` could not get, with the reason: they stay where they are."""
+        ...
 
     @property
     def capabilities(self) -> frozenset[str]:
@@ -95,7 +100,7 @@ class Mailbox(Protocol):
         ...
 
     def append_sent(self, copies: Sequence[tuple[bytes, datetime]]) -> None:
-        """Copies of mails of ours (bytes, when sent) into the Sent folder, marked as read; no more than fifty at once."""
+        """Copies of mails of ours (bytes, when sent) into the Sent folder, marked as read; fifty at most."""
         ...
 
     def find_in_sent(self, message_id: str) -> bool | None:
