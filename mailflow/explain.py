@@ -6,10 +6,12 @@ for a terminal. Never touches a database, a mailbox or the network.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from .decide import decide
 from .mail import parse
@@ -27,6 +29,9 @@ from .model import (
 )
 from .reading import read
 from .wording import say
+
+if TYPE_CHECKING:
+    from .config import Mailbox, Settings
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,31 @@ def explain(
     reading = read(message, events, office=office)
     event = next((e for e in events if e.id == reading.event), None)
     return Explanation(file, message, reading, decide(message, reading, event, Case(), office=office))
+
+
+def explain_file(
+    file: str, settings: Settings, *, event: str | None = None, received: datetime | None = None
+) -> Explanation:
+    """Explain the mail in `file` ("-": stdin) for the mailbox that it was written to; `event` settles which event is
+    meant. OSError where the file cannot be read."""
+    raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    clock = datetime.now(UTC)
+    if event is not None:
+        events: tuple[Event, ...] = (settings.events[event],)
+        box = settings.mailbox_of(events[0]) or settings.mailboxes[0]
+    else:
+        box = _addressed(raw, settings, clock)
+        events = settings.events_of(box)
+    return explain(file, raw, events, office=box.office, clock=clock, received=received)
+
+
+def _addressed(raw: bytes, settings: Settings, clock: datetime) -> Mailbox:
+    """The mailbox whose address stands in To or Cc, else the first."""
+    if len(settings.mailboxes) == 1:
+        return settings.mailboxes[0]
+    message = parse(raw, office=settings.mailboxes[0].office, clock=clock)
+    named = {a.key for a in (*message.to, *message.cc)}
+    return next((m for m in settings.mailboxes if m.address.lower() in named), settings.mailboxes[0])
 
 
 def _participant(p: Participant) -> dict[str, Any]:

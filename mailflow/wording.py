@@ -134,3 +134,159 @@ _WORDS |= {
         "The password file cannot be read: {why}",
     ),
 }
+
+# ── Words in lists and tables ─────────────────────────────────────────────────────────────────
+_WORDS |= {
+    "yes": ("ja", "yes"),
+    "no": ("nein", "no"),
+    "lists.sheet": ("Teilnehmende", "Participants"),
+    "lists.name": ("Name", "Name"),
+    "lists.email": ("E-Mail", "E-mail"),
+    "lists.contact": ("Angemeldet von", "Registered by"),
+    "lists.organisation": ("Institution", "Organisation"),
+    "lists.status": ("Status", "Status"),
+    "lists.attendance": ("Teilnahme", "Attendance"),
+    "lists.registered": ("Anmeldung vom", "Registered on"),
+    "lists.source": ("Quelle", "Source"),
+    "source.mail": ("E-Mail", "mail"),
+    "source.staff": ("Büro", "staff"),
+    "status.confirmed": ("bestätigt", "confirmed"),
+    "status.waitlisted": ("Warteliste", "waiting list"),
+    "status.pending": ("unvollständig", "incomplete"),
+    "status.cancelled": ("abgemeldet", "cancelled"),
+    "status.late": ("zu spät", "too late"),
+    "attendance.onsite": ("vor Ort", "on site"),
+    "attendance.livestream": ("Livestream", "livestream"),
+    "verdict.confirm": ("bestätigt", "confirmed"),
+    "verdict.waitlist": ("Warteliste", "waiting list"),
+    "verdict.ask": ("nachgefragt", "asked back"),
+    "verdict.closed": ("Anmeldung beendet", "registration closed"),
+    "verdict.over": ("bereits stattgefunden", "event is over"),
+    "verdict.cancel": ("abgemeldet", "cancelled"),
+    "verdict.change": ("geändert", "changed"),
+    "verdict.duplicate": ("schon angemeldet", "registered already"),
+    "verdict.review": ("zur Prüfung", "for review"),
+    "verdict.ignore": ("nicht beantwortet", "not answered"),
+}
+
+# ── Commands ──────────────────────────────────────────────────────────────────────────────────
+_WORDS |= {
+    "cli.help": (
+        "Liest Anmeldungen aus einem Postfach, trägt sie ein und antwortet.",
+        "Reads registrations from a mailbox, records them and answers.",
+    ),
+    "cli.config": ("Ordner mit mailflow.toml und events/.", "Folder with mailflow.toml and events/."),
+    "cli.now": (
+        "Tut so, als wäre es dieser Zeitpunkt (für Proben).",
+        "Pretends that it is this instant (for rehearsals).",
+    ),
+    "cli.json": ("Ausgabe als JSON.", "JSON output."),
+    "cli.lang": ("Sprache der Meldungen.", "Language of messages."),
+    "cli.demo": (
+        "Zeigt die ganze Arbeit an Beispielmails, in einem eigenen Ordner, ohne Server.",
+        "Shows the whole job on sample mails, in a folder of its own, without any server.",
+    ),
+    "cli.demo.folder": (
+        "Leerer Ordner dafür; sonst ein neuer im Zwischenspeicher.",
+        "An empty folder for it; else a new temporary one.",
+    ),
+    "cli.run": (
+        "Ein Durchgang über alle Postfächer: abholen, lesen, entscheiden, eintragen, antworten, ablegen.",
+        "One cycle over all mailboxes: fetch, read, decide, record, reply, file away.",
+    ),
+    "cli.run.mailbox": ("Nur dieses Postfach.", "This mailbox only."),
+    "cli.run.limit": ("Höchstens so viele Mails je Postfach.", "At most so many mails for each mailbox."),
+    "cli.run.dry": (
+        "Nichts eintragen, senden oder verschieben; nur zeigen, was geschähe.",
+        "Record, send and move nothing; only show what would happen.",
+    ),
+    "cli.run.quiet": (
+        "Keine Ausgabe, solange niemand etwas tun muss (für cron).",
+        "No output unless something needs a person (for cron).",
+    ),
+    "cli.explain": (
+        "Zeigt, was aus diesen Mails würde und warum. Es wird nichts eingetragen.",
+        "Shows what would become of these mails, and why. Nothing is recorded.",
+    ),
+    "cli.explain.files": ("Mails als .eml-Dateien; - für die Standardeingabe.", "Mails as .eml files; - for stdin."),
+    "cli.explain.event": ("Als Mail zu dieser Veranstaltung lesen.", "Read as a mail about this event."),
+    "cli.explain.received": (
+        "Als wäre die Mail zu diesem Zeitpunkt eingegangen.",
+        "As if the mail had been received at this instant.",
+    ),
+    "cli.explain.text": ("Mit dem Text der Mail (nur mit --json).", "With the mail's text (with --json only)."),
+    "cli.check": (
+        "Prüft Konfiguration, Vorlagen, Verbindungen, Ordner, Uhr und Datenbank.",
+        "Checks configuration, templates, connections, folders, clock and database.",
+    ),
+    "cli.status": (
+        "Zahlen zu Veranstaltungen und Workshops, und was wartet.",
+        "Counts by event and workshop, and what waits.",
+    ),
+    "cli.export": ("Die Teilnehmenden einer Veranstaltung als Datei.", "The participants of an event as a file."),
+    "cli.export.event": ("id der Veranstaltung.", "Id of the event."),
+    "cli.export.format": ("Art der Datei.", "Kind of file."),
+    "cli.export.output": ("Datei; sonst die Standardausgabe.", "File; else stdout."),
+    "cli.export.binary": (
+        "Nennen Sie für dieses Format eine Datei: --output DATEI",
+        "Name a file for this format: --output FILE",
+    ),
+    "cli.db": ("Die Datenbank.", "The database."),
+    "cli.db.upgrade": ("Bringt die Datenbank auf den neuesten Stand.", "Brings the database up to date."),
+    "cli.db.current": (
+        "Die Datenbank ist auf dem neuesten Stand ({revision}).",
+        "The database is up to date ({revision}).",
+    ),
+    "cli.db.upgraded": (
+        "Die Datenbank wurde auf den Stand {revision} gebracht.",
+        "The database was brought to revision {revision}.",
+    ),
+    "cli.no-event": (
+        "Eine Veranstaltung „{event}“ gibt es nicht. Bekannt sind: {known}",
+        "There is no event '{event}'. Known: {known}",
+    ),
+    "cli.no-mailbox": (
+        "Ein Postfach „{mailbox}“ gibt es nicht. Bekannt sind: {known}",
+        "There is no mailbox '{mailbox}'. Known: {known}",
+    ),
+    "cli.no-instant": (
+        "„{text}“ ist kein Zeitpunkt. Richtig ist zum Beispiel 2026-05-20T09:00:00+02:00",
+        "'{text}' is no instant. Right would be 2026-05-20T09:00:00+02:00",
+    ),
+    "cli.unreadable": ("{file} ist nicht lesbar: {why}", "{file} cannot be read: {why}"),
+    "cli.unwritable": ("{file} lässt sich nicht schreiben: {why}", "{file} cannot be written: {why}"),
+    "cli.unforeseen": (
+        "Unvorhergesehener Fehler: {kind} in {place} (mailflow {version}). Nichts ist verloren. Bitte melden Sie diese Zeile; MAILFLOW_DEBUG=1 zeigt Einzelheiten.",
+        "Unforeseen fault: {kind} in {place} (mailflow {version}). Nothing is lost. Please report this line; MAILFLOW_DEBUG=1 shows the details.",
+    ),
+    "store.url": ("Die Datenbank-Adresse ist nicht brauchbar: {detail}", "The database URL cannot be used: {detail}"),
+    "store.missing-driver": (
+        "Für diese Datenbank fehlt der Treiber. Installieren Sie mailflow[postgresql]. ({detail})",
+        "The driver for this database is missing. Install mailflow[postgresql]. ({detail})",
+    ),
+    "store.unreachable": (
+        "Die Datenbank antwortet nicht. Nichts ist verloren, der nächste Lauf macht weiter. ({detail})",
+        "The database does not answer. Nothing is lost, the next run goes on. ({detail})",
+    ),
+    "store.locked": (
+        "Die Datenbank ist gerade gesperrt. Nichts ist verloren, der nächste Lauf macht weiter. ({detail})",
+        "The database is locked at the moment. Nothing is lost, the next run goes on. ({detail})",
+    ),
+    "store.full": (
+        "Der Datenträger ist voll. Schaffen Sie Platz; nichts ist verloren, der nächste Lauf macht weiter. ({detail})",
+        "The disk is full. Make room; nothing is lost, the next run goes on. ({detail})",
+    ),
+    "store.read-only": (
+        "In die Datenbank kann nicht geschrieben werden. Prüfen Sie die Rechte von Datei und Ordner. ({detail})",
+        "The database cannot be written. Check the rights of file and folder. ({detail})",
+    ),
+    "store.corrupt": (
+        "Die Datenbankdatei ist beschädigt. Stellen Sie die letzte Sicherung wieder her (docs/operation.md). ({detail})",
+        "The database file is damaged. Restore the last backup (docs/operation.md). ({detail})",
+    ),
+    "store.schema": (
+        "Die Datenbank passt nicht zu diesem mailflow. Führen Sie aus: mailflow db upgrade. ({detail})",
+        "The database does not fit this mailflow. Run: mailflow db upgrade. ({detail})",
+    ),
+    "store.other": ("Die Datenbank meldet einen Fehler: {detail}", "The database reports a fault: {detail}"),
+}

@@ -1,0 +1,294 @@
+"""The command line: a thin skin. Each command loads what it needs and no more.
+
+Exit status (contract/cli.md): 0 done, 75 a server did not answer for the moment, 78 the configuration is wrong,
+1 anything unforeseen. Never a traceback for what a user can cause.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .wording import say
+
+if TYPE_CHECKING:
+    from .config import Settings
+    from .store import Store
+
+OK, UNFORESEEN, TEMPORARY, MISCONFIGURED = 0, 1, 75, 78
+
+
+def _language(argv: list[str]) -> str:
+    """`--lang en` anywhere on the command line, else MAILFLOW_LANG, else German."""
+    for i, word in enumerate(argv):
+        if word == "--lang" and i + 1 < len(argv):
+            del argv[i]
+            return argv.pop(i)
+        if word.startswith("--lang="):
+            return argv.pop(i).partition("=")[2]
+    return os.environ.get("MAILFLOW_LANG", "de")
+
+
+LANG = _language(sys.argv)
+
+
+def _(key: str, **values: object) -> str:
+    return say(f"cli.{key}", LANG, **values)
+
+
+def _instant(text: str) -> datetime:
+    """ISO 8601; without an offset it is meant in this machine's timezone."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise typer.BadParameter(_("no-instant", text=text)) from None
+
+
+class Format(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+app = typer.Typer(
+    name="mailflow",
+    help=_("help"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+db = typer.Typer(help=_("db"), no_args_is_help=True)
+app.add_typer(db, name="db")
+
+Config = Annotated[Path, typer.Option("--config", envvar="MAILFLOW_CONFIG", help=_("config"))]
+Now = Annotated[datetime | None, typer.Option("--now", parser=_instant, metavar="ISO", help=_("now"))]
+Json = Annotated[bool, typer.Option("--json", help=_("json"))]
+CONFIG = Path("config")
+
+
+@app.callback()
+def options(lang: Annotated[str, typer.Option("--lang", metavar="de|en", help=_("lang"))] = LANG) -> None:
+    """`--lang` is read before anything else (see `_language`); this shows it in the help."""
+
+
+# ── Commands ──────────────────────────────────────────────────────────────────────────────────
+
+
+@app.command(help=_("demo"))
+def demo(folder: Annotated[Path | None, typer.Option("--folder", help=_("demo.folder"))] = None) -> None:
+    from .demo import play
+
+    play(folder, LANG)
+
+
+@app.command(help=_("run"))
+def run(
+    config: Config = CONFIG,
+    mailbox: Annotated[str | None, typer.Option("--mailbox", metavar="NAME", help=_("run.mailbox"))] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help=_("run.limit"))] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("run.dry"))] = False,
+    now: Now = None,
+    json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help=_("run.quiet"))] = False,
+) -> None:
+    from . import show, worker
+
+    settings = _settings(config)
+    _known_mailbox(settings, mailbox)
+    report = worker.run(settings, mailbox=mailbox, limit=limit, dry_run=dry_run, now=now)
+    if json:
+        show.as_json(report.json())
+    else:
+        show.report(report, LANG, quiet=quiet)
+    raise typer.Exit(TEMPORARY if report.failed else OK)
+
+
+@app.command(help=_("explain"))
+def explain(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help=_("explain.files"))],
+    config: Config = CONFIG,
+    event: Annotated[str | None, typer.Option("--event", metavar="ID", help=_("explain.event"))] = None,
+    received: Annotated[
+        datetime | None, typer.Option("--received", parser=_instant, metavar="ISO", help=_("explain.received"))
+    ] = None,
+    json: Json = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help=_("explain.text"))] = False,
+) -> None:
+    from . import show
+    from .explain import explain_file
+
+    settings = _settings(config)
+    if event is not None and event not in settings.events:
+        raise _usage("no-event", event=event, known=", ".join(sorted(settings.events)))
+    unread = 0
+    for file in files:
+        try:
+            explanation = explain_file(file, settings, event=event, received=received)
+        except OSError as e:
+            unread += 1
+            _complain(_("unreadable", file=file, why=e.strerror or e))
+            continue
+        if json:
+            show.as_json(explanation.json(LANG, with_text=with_text))
+        else:
+            show.explanation(explanation, LANG)
+    raise typer.Exit(UNFORESEEN if unread else OK)
+
+
+@app.command(help=_("check"))
+def check(config: Config = CONFIG, json: Json = False) -> None:
+    from . import show
+    from .check import check_all
+
+    lines = list(check_all(config))
+    show.check(lines, LANG, json=json)
+    raise typer.Exit(max((line.exit_status for line in lines), default=OK))
+
+
+@app.command(help=_("status"))
+def status(config: Config = CONFIG, json: Json = False) -> None:
+    from . import show
+    from .store import reports
+
+    settings = _settings(config)
+    with _store(settings).view() as tx:
+        overview = reports.overview(tx, settings.events.values())
+    show.status(overview, LANG, json=json)
+
+
+@app.command(help=_("export"))
+def export(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help=_("export.event"))],
+    config: Config = CONFIG,
+    format: Annotated[Format, typer.Option("--format", help=_("export.format"))] = Format.CSV,
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help=_("export.output"))] = None,
+) -> None:
+    from .staff import lists
+    from .store import reports
+
+    settings = _settings(config)
+    if event not in settings.events:
+        raise _usage("no-event", event=event, known=", ".join(sorted(settings.events)))
+    with _store(settings).view() as tx:
+        people = reports.participants(tx, settings.events[event])
+    _deliver(lists.render(people, settings.events[event], str(format), LANG), output, binary=format is Format.XLSX)
+
+
+@db.command("upgrade", help=_("db.upgrade"))
+def upgrade(config: Config = CONFIG) -> None:
+    from .console import line
+    from .store import Store
+
+    store = Store.open(_settings(config).database)
+    before = store.revision()
+    store.upgrade()
+    line(_("db.current" if before == store.revision() else "db.upgraded", revision=store.revision()))
+
+
+# ── What several commands need ────────────────────────────────────────────────────────────────
+
+
+def _settings(folder: Path) -> Settings:
+    from .config import load
+
+    return load(folder)
+
+
+def _store(settings: Settings) -> Store:
+    """The database, brought up to date where this may be done unasked (SQLite)."""
+    from .store import Store
+
+    store = Store.open(settings.database)
+    store.make_ready()
+    return store
+
+
+def _known_mailbox(settings: Settings, name: str | None) -> None:
+    if name is not None and name not in [m.name for m in settings.mailboxes]:
+        raise _usage("no-mailbox", mailbox=name, known=", ".join(m.name for m in settings.mailboxes))
+
+
+def _usage(key: str, **values: object) -> typer.BadParameter:
+    return typer.BadParameter(_(key, **values))
+
+
+def _deliver(content: bytes, output: Path | None, *, binary: bool) -> None:
+    """To the file, whole or not at all, readable by the owner alone; else to stdout, where that is no terminal."""
+    if output is None and binary and sys.stdout.isatty():
+        raise _usage("export.binary")
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    partial = output.with_name(output.name + ".part")
+    try:
+        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+        partial.replace(output)
+    except OSError as e:
+        raise _usage("unwritable", file=str(output), why=e.strerror or e) from None
+
+
+# ── Ends ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def main() -> None:
+    """The entry point of the `mailflow` command."""
+    sys.exit(_guarded())
+
+
+def _guarded() -> int:
+    try:
+        app()
+    except SystemExit as e:
+        return e.code if isinstance(e.code, int) else UNFORESEEN
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as e:
+        return _told(e)
+    return OK
+
+
+def _told(e: Exception) -> int:
+    """One clear message and the exit status for what went wrong."""
+    from .config import ConfigError
+    from .server import ServerError
+    from .store.engine import StoreError
+
+    if isinstance(e, ConfigError):
+        _complain(e.text(LANG))
+        return MISCONFIGURED
+    if isinstance(e, ServerError):
+        _complain(say(e.key, LANG, **e.values))
+        return TEMPORARY
+    if isinstance(e, StoreError):
+        _complain(say(f"store.{e.kind}", LANG, detail=e))
+        return TEMPORARY if e.passing else UNFORESEEN if e.kind in ("corrupt", "other") else MISCONFIGURED
+    return _unforeseen(e)
+
+
+def _unforeseen(e: Exception) -> int:
+    """A fault of ours: what to report, without a word of anybody's mail; the traceback only where it was asked for."""
+    if os.environ.get("MAILFLOW_DEBUG"):
+        raise e
+    from . import __version__
+
+    last = e.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    place = f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else "?"
+    _complain(_("unforeseen", kind=type(e).__name__, place=place, version=__version__))
+    return UNFORESEEN
+
+
+def _complain(text: str) -> None:
+    from .console import error
+
+    error(text)
