@@ -290,3 +290,95 @@ _WORDS |= {
     ),
     "store.other": ("Die Datenbank meldet einen Fehler: {detail}", "The database reports a fault: {detail}"),
 }
+
+# ── What the commands show ────────────────────────────────────────────────────────────────────
+_WORDS |= {
+    "run.fetched": ("{n} neue Mails{outcomes}", "{n} new mails{outcomes}"),
+    "run.sent": ("{n} Antworten gesendet", "{n} replies sent"),
+    "run.waiting": ("{n} Antworten warten auf den Versand", "{n} replies wait to be sent"),
+    "run.seen": ("{n} schon bekannt", "{n} known already"),
+    "run.crashed": ("{n} nicht lesbar, werden noch einmal versucht", "{n} could not be read and are tried again"),
+    "run.unreadable": (
+        "{n} gab der Server nicht heraus, werden noch einmal versucht",
+        "{n} the server could not give and are tried again",
+    ),
+    "run.busy": (
+        "Ein anderer Lauf arbeitet gerade an diesem Postfach.",
+        "Another run is working on this mailbox.",
+    ),
+    "run.review": ("Zur Prüfung warten: {n}", "Waiting for review: {n}"),
+    "explain.outcome": ("Ergebnis", "Outcome"),
+    "explain.reading": ("Gelesen", "Read"),
+    "explain.flags": ("Hinweise", "Remarks"),
+    "explain.nameless": ("(ohne Namen)", "(no name)"),
+    "flag.question": ("Frage", "question"),
+    "flag.needs": ("besonderer Bedarf", "needs"),
+    "check.ok": ("gut", "fine"),
+    "check.warning": ("Achtung", "warning"),
+    "check.fault": ("Fehler", "fault"),
+    "status.waits": ("Was wartet", "What waits"),
+    "status.nothing": ("nichts", "nothing"),
+    "status.nobody": ("noch niemand angemeldet", "nobody registered yet"),
+    "status.places": ("vor Ort {onsite}, im Livestream {livestream}", "on site {onsite}, by livestream {livestream}"),
+    "status.mails": ("Mails", "Mails"),
+    "status.review": ("Mails zur Prüfung", "mails for review"),
+    "status.retry": ("Mails, die noch einmal versucht werden", "mails that are tried again"),
+    "status.unfiled": ("entschiedene Mails, noch nicht abgelegt", "decided mails, not filed away yet"),
+    "status.bounced": ("Antworten, die nicht ankamen", "replies that did not arrive"),
+    "status.outbox.queued": ("Antworten im Ausgang", "replies queued"),
+    "status.outbox.sending": ("Antworten im Versand", "replies being sent"),
+    "status.outbox.failed": ("Antworten, die der Server ablehnte", "replies that the server refused"),
+    "status.outbox.uncertain": ("Antworten mit ungewissem Versand", "replies of uncertain delivery"),
+    "status.runs": ("Letzte Läufe", "Last runs"),
+    "status.mailbox": ("Postfach", "mailbox"),
+    "status.start": ("Beginn", "start"),
+    "status.sent": ("gesendet", "sent"),
+    "status.result": ("Ergebnis", "result"),
+    "status.fine": ("in Ordnung", "fine"),
+    "status.workshop": ("Workshop", "Workshop"),
+    "status.capacity": ("Plätze", "places"),
+}
+
+# ── Servers (mailflow.server): the English sentences are the docstrings there ─────────────────
+_WORDS |= {
+    "server.unreachable": (
+        "{server} ist nicht erreichbar: {answer}. Prüfen Sie host, port und das Netz; der nächste Lauf versucht es wieder.",
+        "{server} cannot be reached: {answer}. Check host, port and network; the next run tries again.",
+    ),
+    "server.slow": (
+        "{server} hat nicht rechtzeitig geantwortet ({step}). Der nächste Lauf versucht es wieder; bleibt es dabei, erhöhen Sie timeout.",
+        "{server} did not answer in time ({step}). The next run tries again; if it lasts, raise timeout.",
+    ),
+    "server.dropped": (
+        "{server} hat die Verbindung beendet ({step}): {answer}. Der nächste Lauf macht dort weiter, wo dieser aufgehört hat.",
+        "{server} closed the connection ({step}): {answer}. The next run goes on where this one stopped.",
+    ),
+    "server.untrusted": (
+        "{server} zeigt ein Zertifikat, dem nicht vertraut wird: {answer}. Prüfen Sie host oder nennen Sie die ausstellende Stelle in ca_file.",
+        "{server} shows a certificate that is not trusted: {answer}. Check host, or name its authority in ca_file.",
+    ),
+    "server.not-encrypted": (
+        "{server} bietet nicht die Verschlüsselung, die eingestellt ist: {answer}. Prüfen Sie port und security.",
+        "{server} does not offer the encryption that the configuration asks for: {answer}. Check port and security.",
+    ),
+    "server.login": (
+        "{server} weist Passwort oder Benutzernamen zurück: {answer}. Prüfen Sie username und woher das Passwort kommt.",
+        "{server} refuses the password or the user name: {answer}. Check username and the password's source.",
+    ),
+    "server.token": (
+        "{server} gibt kein Zugriffstoken heraus: {answer}. Melden Sie sich neu an und legen Sie das neue Refresh-Token in seine Datei.",
+        "{server} gives no access token: {answer}. Log in anew and store the new refresh token in its file.",
+    ),
+    "server.refused": (
+        "{server} hat {step} abgelehnt: {answer}. Der nächste Lauf versucht es wieder.",
+        "{server} refused {step}: {answer}. The next run tries again.",
+    ),
+    "server.garbled": (
+        "{server} hat etwas Unverständliches geantwortet ({step}): {answer}. Prüfen Sie host und port.",
+        "{server} answered something that makes no sense ({step}): {answer}. Check host and port.",
+    ),
+    "server.folder": (
+        "{server} hat keinen brauchbaren Ordner {step}: {answer}. Prüfen Sie Namen und Rechte oder legen Sie ihn an.",
+        "{server} has no usable folder {step}: {answer}. Check its name and rights, or create it.",
+    ),
+}

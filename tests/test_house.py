@@ -22,8 +22,10 @@ MAY_IMPORT = {
     "decide": {"model"},
     "replies": {"model", "packaged", "wording"},
     "store": {"model", "decide"},
-    "mailbox": {"model"},
-    "outbox": {"model", "store"},
+    "server": set(),
+    "oauth2": {"server"},
+    "mailbox": {"model", "server", "oauth2"},
+    "outbox": {"model", "server", "oauth2"},
     "console": set(),
 }
 ADAPTERS = {

@@ -7,7 +7,7 @@ see, a mail of others expunged.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from .protocol import DONE, REVIEW, Fetched, Key, Mailbox, Status
 
@@ -25,7 +25,7 @@ def open_mailbox(incoming: ImapSettings | MaildirSettings, *, sent_folder: str |
     if incoming.kind == "imap":
         from .imap import ImapMailbox
 
-        return ImapMailbox(cast("ImapSettings", incoming), sent_folder=sent_folder)
+        return ImapMailbox(incoming, sent_folder=sent_folder)
     from .maildir import MaildirMailbox
 
-    return MaildirMailbox(cast("MaildirSettings", incoming))
+    return MaildirMailbox(incoming)

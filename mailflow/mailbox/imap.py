@@ -56,6 +56,7 @@ class ImapMailbox:
         self._connection: IMAPClient | None = None
         self._namespace: folders.Namespace | None = None
         self._ready: dict[str, str] = {}  # folder as configured → as the server spells it, once it surely exists
+        self._created: list[str] = []
         self._selected = ""
         self._uidvalidity = 0
         self._uidnext = 0
@@ -160,7 +161,7 @@ class ImapMailbox:
         return found
 
     def _ask(self, uids: list[int], items: Sequence[str], *, forgiving: bool = False) -> dict[int, dict[bytes, Any]]:
-        """One FETCH; where it is refused, one for each mail: one that the server cannot give must not hold up others."""
+        """One FETCH; where it is refused, one for each mail: one that is stuck must not hold up the others."""
         if not uids:
             return {}
         try:
@@ -290,14 +291,10 @@ class ImapMailbox:
         wanted = [self._handled] if self._handled else []
         if self._sent and self._sent_folder() is None:
             wanted.append(self._sent)
-        before = set(self._created)
+        before = len(self._created)
         for name in wanted:
             self._folder(name)
-        return tuple(n for n in self._created if n not in before)
-
-    @property
-    def _created(self) -> tuple[str, ...]:
-        return tuple(k.removeprefix("created:") for k in self._ready if k.startswith("created:"))
+        return tuple(self._created[before:])
 
     def _folder(self, name: str) -> str:
         """The server's name of a folder that exists from now on."""
@@ -307,7 +304,7 @@ class ImapMailbox:
                     spelled = self._spelled(name)
                     if not folders.existing(self._client, spelled):
                         folders.create(self._client, spelled, self._names().delimiter)
-                        self._ready[f"created:{name}"] = spelled
+                        self._created.append(name)
             except Refused as e:
                 raise NoFolder(self.name, step=name, answer=e.answer) from e
             self._ready[name] = spelled
