@@ -120,6 +120,13 @@ RULES: tuple[Rule, ...] = (
         no=["I decided on A"],
     ),
     Rule(
+        "not settled (en)",
+        Mark.UNSURE,
+        ("(perhaps|maybe|possibly|probably|might|leaning towards)",),
+        yes=["perhaps workshop B", "I might join A"],
+        no=["certainly B"],
+    ),
+    Rule(
         "all of them (en)",
         Mark.ALL,
         ("(all|both) [of] [the] [three|two|four] {noun}",),

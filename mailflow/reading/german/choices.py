@@ -296,6 +296,13 @@ RULES: tuple[Rule, ...] = (
         no=["Ich reiche den Nachweis ein"],
     ),
     Rule(
+        "not settled",
+        Mark.UNSURE,
+        ("(vielleicht|eventuell|evtl.|womöglich|möglicherweise|vermutlich|wahrscheinlich|tendenziell|tendiere*|voraussichtlich)",),
+        yes=["vielleicht Workshop B", "evtl. auch C", "ich tendiere zu A"],
+        no=["Das ist sicher"],
+    ),
+    Rule(
         "all of them",
         Mark.ALL,
         ("(alle|beide|sämtliche|allen|beiden|jede[nmrs]?) [drei|vier|fünf|zwei|der] {noun}", "alle (drei|vier|zwei|fünf)"),

@@ -1,0 +1,369 @@
+"""Which workshops each person chose (policy §4, Choice).
+
+In: the message, the event, the participants. Out: `Choices`. Never: a choice where the mail names two workshops of one
+slot without an order, a code that the event lacks, or code and title that contradict each other: such a slot has no entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mailflow.model import Asked, Doubt, Event, Finding, Message, Zone
+from mailflow.reading.catalogues import catalogue
+from mailflow.reading.facts import Choices, Person
+from mailflow.reading.mark import Mark
+from mailflow.reading.mentions import Mention, scan
+from mailflow.reading.owners import Owners
+from mailflow.reading.programme import Programme, programme
+from mailflow.reading.rule import Match
+from mailflow.reading.text import Span, Text
+
+
+def find(message: Message, event: Event, persons: Sequence[Person], *, asked: Asked | None = None) -> Choices:
+    """What the sender wrote about workshops. `asked` makes a one-word answer ("B", "2") a choice."""
+    text = Text.of(message)
+    return of(text, event, persons, answers=_answers(message, event, asked))
+
+
+def of(text: Text, event: Event, persons: Sequence[Person] = (), *, answers: Iterable[Span] = ()) -> Choices:
+    """As `find`, for a text of one's own."""
+    if not event.workshops:
+        return Choices(by_person=tuple({} for _ in persons))
+    plan = programme(event)
+    mentions = scan(text, plan, names=[s for p in persons for s in p.spans], answers=answers)
+    marks = catalogue("choices").find(text)
+    items = _Judge(text, plan, marks).items(mentions)
+    return _settle(text, plan, persons, items, marks)
+
+
+def _answers(message: Message, event: Event, asked: Asked | None) -> Iterator[Span]:
+    """Where a bare number answers a question for a workshop: between quoted lines that ask for one, and everywhere in
+    the reply to our own question for it."""
+    noun = event.choice_noun.lower()[:5]
+    for r in message.regions:
+        prompt = r.prompt.lower()
+        named = (noun, "workshop", "gruppe", "group", "forum", "session", "wahl", "choice", *(s.lower() for s in event.slots if s))
+        about = any(word in prompt for word in named) or re.search(r"\bag\b|\bws\b", prompt)
+        if r.zone is Zone.ANSWER and prompt and about:
+            yield r.start, r.end
+        elif asked and "workshop" in asked.missing and r.zone in (Zone.OWN, Zone.ANSWER):
+            yield r.start, r.end
+
+
+# ── What the words around a mention make of it ────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A mention and how it is meant."""
+
+    mention: Mention
+    code: str | None  # None: a code that does not exist, or one that contradicts its title
+    slot: str | None
+    wanted: bool = True
+    left: bool = False  # given up: "statt B"
+    soft: bool = False
+    rank: int | None = None  # as the words number it
+    relation: Mark | None = None  # to the mention before: FALLBACK, REPLACES, EITHER
+    contrast: bool = False  # "aber" stands between it and the mention before
+
+
+class _Judge:
+    """Weighs each mention by the marks around it."""
+
+    def __init__(self, text: Text, plan: Programme, marks: Sequence[Match]) -> None:
+        self.text, self.plan, self.marks = text, plan, marks
+
+    def items(self, mentions: Sequence[Mention]) -> list[_Item]:
+        out: list[_Item] = []
+        for i, m in enumerate(mentions):
+            before = mentions[i - 1] if i else None
+            after = mentions[i + 1] if i + 1 < len(mentions) else None
+            if not self._elsewhen(m):
+                out.append(self._item(m, before, after))
+        return [j for j in out if j.mention.workshops or j.mention.conflict or j.wanted]
+
+    def _item(self, m: Mention, before: Mention | None, after: Mention | None) -> _Item:
+        lead = self._lead(m, before)
+        tail = self._tail(m, after)
+        code = m.code
+        if code and self._wrong_slot(m, code):
+            code, slot = None, None
+        else:
+            slot = self.plan.slot_of[code] if code else self._slot_of(m)
+        left = self._given_up(m, before, after, lead)
+        unwanted = left or self._negated(m, before, lead, tail)
+        unsure = any(x.means in (Mark.UNSURE, Mark.LATER) for x in self._beside(m, before, after))
+        return _Item(
+            mention=m,
+            code=None if unsure and not unwanted else code,
+            slot=slot,
+            wanted=not unwanted,
+            left=left,
+            soft=any(x.means is Mark.SOFT for x in self._beside(m, before, after)),
+            rank=self._rank(lead, tail),
+            relation=self._relation(lead, m, before),
+            contrast=bool(re.search(r"\b(?:aber|doch|jedoch|but|trotzdem|dennoch|entscheide)\b", self.text.low[before.end : m.start]))
+            if before
+            else False,
+        )
+
+    def _slot_of(self, m: Mention) -> str | None:
+        slots = {self.plan.slot_of[c] for c in (m.workshops or m.conflict)}
+        return m.slot or (slots.pop() if len(slots) == 1 else self.plan.slots[0] if len(self.plan.slots) == 1 else None)
+
+    def _lead(self, m: Mention, before: Mention | None) -> list[Match]:
+        """The marks between the mention before and this one, but those that clearly belong to the one before."""
+        low = max(before.end if before else 0, m.start - 160)
+        return [x for x in self.marks if low <= x.start and x.end <= m.start + 1 and not (before and self._belongs_before(x, before, m))]
+
+    def _tail(self, m: Mention, after: Mention | None) -> list[Match]:
+        """The marks right behind this mention that clearly belong to it: "(Erstwunsch)", "als Ersatz"."""
+        high = after.start if after else m.end + 80
+        return [x for x in self.marks if m.end <= x.start and x.end <= high and self._belongs_before(x, m, after)]
+
+    def _belongs_before(self, x: Match, m: Mention, after: Mention | None) -> bool:
+        gap = self.text.low[m.end : x.start]
+        if x.means in (Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.FALLBACK):
+            rest = self.text.low[x.end : after.start] if after else ""
+            if after and re.fullmatch(r"[\s:=-]*(?:(?:den|die|der|das|in|workshop|ws|ag|forum|gruppe|wäre|ist)\s*)*", rest) and "(" not in gap:
+                return False
+            return bool(re.fullmatch(r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|wäre) (?:mein[e]? )?)", gap)) or (
+                gap.strip() == "" and self.text.low.startswith("als ", x.start)
+            )
+        return x.means is Mark.DROPPED and self._same_piece(m.end, x.start)
+
+    def _same_piece(self, a: int, b: int) -> bool:
+        return b <= self.text.piece(max(a - 1, 0))[1]
+
+    def _negated(self, m: Mention, before: Mention | None, lead: list[Match], tail: list[Match]) -> bool:
+        if any(x.means is Mark.DROPPED and not self._about_else(m.end, x) for x in tail):
+            return True
+        return any(x.means is Mark.NOT and self._reaches(x.end, m, before) for x in lead) or self._plain_no(m, before)
+
+    def _plain_no(self, m: Mention, before: Mention | None) -> bool:
+        """A "nicht" right before: the rules give it to what is dropped, where no mention stood before it."""
+        a = max(self.text.piece(m.start)[0], before.end if before else 0)
+        words = self.text.low[a : m.start]
+        return bool(re.search(r"\b(?:nicht|not|kein(?:en|em)?|nie)\s+(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for)\s+)*$", words))
+
+    def _reaches(self, end: int, m: Mention, before: Mention | None) -> bool:
+        gap = self.text.low[end : m.start]
+        return len(gap) < 50 and not re.search(r"[.;!?:\n]\s|,|\baber\b|\bsondern\b", gap) and not _OTHER_TOPIC.search(gap)
+
+    def _about_else(self, end: int, x: Match) -> bool:
+        """ "Workshop B bitte Fotos nicht": the refusal is not the workshop's."""
+        return bool(_OTHER_TOPIC.search(self.text.low[end : x.start])) or bool(
+            re.match(r"\s*(?:fotograf|gefilm|ver(?:ö|oe)ff|foto|l(?:ä|ae)nger|fr(?:ü|ue)her|p(?:ü|ue)nktlich|allein|online|so |nur|zu sp)", self.text.low[x.end : x.end + 20])
+        )
+
+    def _given_up(self, m: Mention, before: Mention | None, after: Mention | None, lead: list[Match]) -> bool:
+        if any(x.means is Mark.GIVES_UP and self._reaches(x.end, m, before) for x in lead):
+            return True
+        low = self.text.low
+        noun = r"(?:(?:der|dem|den|die|das|workshop|ws|ag|forum|session|gruppe|panel|modul|the)\s+)*"
+        if after and re.search(rf"\b(?:von|vom|aus|from)\s+{noun}$", low[max(0, m.start - 30) : m.start]):
+            return bool(re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", low[m.end : after.start])) and after.start - m.end < 40
+        if before and re.fullmatch(rf"\s+als\s+(?:(?:zu|in|f(?:ü|ue)r)\s+)?{noun}", low[before.end : m.start]):
+            return bool(re.search(r"\b(?:lieber|eher|besser|mehr)\b", low[max(0, before.start - 60) : before.end]))
+        return bool(re.match(r"[^.;!?\n]{0,30}\b(?:wird|ist) (?:also |damit |dann |somit )?(?:wieder )?frei\b(?! ?\?)", low[m.end : m.end + 60])) and not re.search(
+            r"\b(?:ob|falls|wenn|sofern|noch)\b", low[max(0, m.start - 40) : m.end + 40]
+        )
+
+    def _rank(self, lead: list[Match], tail: list[Match]) -> int | None:
+        named = {Mark.FIRST: 1, Mark.SECOND: 2, Mark.THIRD: 3}
+        ranks = [named[x.means] for x in (*lead[-3:], *tail) if x.means in named]
+        return ranks[-1] if ranks else None
+
+    def _relation(self, lead: list[Match], m: Mention, before: Mention | None) -> Mark | None:
+        if before is None:
+            return None
+        gap = m.start - before.end
+        means = [x.means for x in lead]
+        if Mark.FALLBACK in means:
+            return Mark.FALLBACK
+        corrects = [x for x in lead if x.means is Mark.REPLACES and not self.text.low[: x.start].rstrip().endswith((":", "="))]
+        if corrects and gap < 90:
+            return Mark.REPLACES
+        return Mark.EITHER if Mark.EITHER in means and gap < 40 else None
+
+    def _beside(self, m: Mention, before: Mention | None, after: Mention | None) -> list[Match]:
+        """The marks of the mention's own piece, between its neighbours."""
+        a, b = self.text.piece(m.start)
+        low = max(a, before.end if before else 0)
+        high = min(max(b, self.text.piece(m.end - 1)[1]), after.start if after else len(self.text.low))
+        return [x for x in self.marks if low <= x.start and x.end <= high]
+
+    def _elsewhen(self, m: Mention) -> bool:
+        """Told of another time, or asked about: no wish."""
+        a, b = self.text.clause(m.start)
+        if any(x.means is Mark.NOT_NOW and a <= x.start < b for x in self.marks):
+            return True
+        return self.text.low[a:b].rstrip(" \n)").endswith("?") and bool(_ASKS_ABOUT.search(self.text.low, a, b)) and not _ASKS_FOR.search(self.text.low, a, b)
+
+    def _wrong_slot(self, m: Mention, code: str) -> bool:
+        """Whether the slot named right beside a code is another than the code's own."""
+        low = self.text.low
+        before = [s for s, p in self.plan.slot_cues if re.search(rf"(?:{p.pattern})\s*[:(-]?\s*(?:(?:bitte|in|die|zu|zur|den|bei|gern)\s+)*$", low[max(0, m.start - 40) : m.start])]
+        after = [s for s, p in self.plan.slot_cues if re.match(rf"[ (]*(?:am |im |in der |in the |in )?(?:{p.pattern})(?!\s*[:=])", low[m.end : m.end + 40])]
+        beside = {*before, *after}
+        return bool(beside) and self.plan.slot_of[code] not in beside
+
+
+_OTHER_TOPIC = re.compile(r"foto|bild|film|datenschutz|daten\b|livestream|online|digital|photo|picture|privacy|mittag|essen|barriere")
+_ASKS_ABOUT = re.compile(
+    r"\b(?:worum|was|wer|wann|welche\w*|wie|warum|wieso|gibt es|ist|sind|wird|werden|findet|what|who|when|which|how|is|are|does|do)\b"
+)
+_ASKS_FOR = re.compile(
+    r"platz|pl(?:ä|ae)tze|frei\b|\brein\b|unterbring|unterkomm|st(?:ü|ue)hl|m(?:ö|oe)glich|teilnehm|kann ich|k(?:ö|oe)nn|darf ich|d(?:ü|ue)rf|eintrag|vormerk"
+    r"|could (?:i|you)|can (?:i|you)|may i|put me|sign me|register|space|room for|book|anmeld|aufnehm|mitmach|dazu"
+)
+
+
+# ── From items to choices ─────────────────────────────────────────────────────────────────────
+
+
+def _settle(text: Text, plan: Programme, persons: Sequence[Person], items: list[_Item], marks: Sequence[Match]) -> Choices:
+    owners = Owners(text, persons, marks)
+    spots = [(j.mention.start, j.mention.end) for j in items]
+    shares = owners.shares(spots)
+    people = tuple(
+        _slots(plan, [j for j, share in zip(items, shares, strict=True) if share is None or i in share], share_of=None)
+        for i in range(len(persons))
+    )
+    if len(persons) > 1:
+        people = tuple(_own(plan, items, shares, i) for i in range(len(persons)))
+    elif not persons:
+        people = ()
+    decided = people or (_slots(plan, items),)
+    named = bool(items) or any(x.means in (Mark.ANY, Mark.LATER, Mark.ALL, Mark.ASSIGN) for x in marks)
+    return Choices(
+        by_person=people,
+        left=_left(items),
+        named=named,
+        undecided=frozenset(s for s in plan.slots if named and any(s not in d for d in decided)),
+        doubts=_doubts(text, plan, decided, items, marks),
+        findings=tuple(_findings(text, items, marks)),
+    )
+
+
+def _own(plan: Programme, items: list[_Item], shares: Sequence[frozenset[int] | None], i: int) -> dict[str, tuple[str, ...]]:
+    """The i-th person's choice: the own words of or about that person; for a slot without any, the words for all."""
+    own = [j for j, share in zip(items, shares, strict=True) if share is not None and i in share]
+    common = [j for j, share in zip(items, shares, strict=True) if share is None]
+    mine, ours = _slots(plan, own), _slots(plan, common)
+    touched = {j.slot for j in own}
+    return {s: c for s in plan.slots for c in [mine.get(s) if s in touched or None in touched else ours.get(s)] if c}
+
+
+def _slots(plan: Programme, items: Sequence[_Item], share_of: None = None) -> dict[str, tuple[str, ...]]:
+    """For each slot the decided order of codes; an undecided slot has no entry."""
+    out: dict[str, tuple[str, ...]] = {}
+    astray = [j for j in items if j.wanted and j.code is None and j.slot is None]
+    for slot in plan.slots:
+        codes = _decided([j for j in items if j.slot == slot])
+        if codes:
+            out[slot] = codes
+    if astray and (len(out) == len(plan.slots) or any(j.mention.conflict for j in astray)):
+        touched = {plan.slot_of[c] for j in astray for c in (*j.mention.conflict, *j.mention.workshops)}
+        return {s: c for s, c in out.items() if touched and s not in touched}
+    return out
+
+
+def _decided(items: Sequence[_Item]) -> tuple[str, ...]:
+    """The codes in order of preference; () where the words decide nothing."""
+    wanted = _without_weaker(_corrected(items))
+    wanted = _once(wanted)
+    if not wanted or any(j.code is None for j in wanted):
+        return ()
+    if len(wanted) == 1:
+        return (str(wanted[0].code),)
+    ranks = _ranks(wanted)
+    if ranks is None or len(set(ranks)) != len(ranks):
+        return ()
+    return tuple(str(j.code) for _, j in sorted(zip(ranks, wanted, strict=True), key=lambda rj: rj[0]))
+
+
+def _corrected(items: Sequence[_Item]) -> list[_Item]:
+    """Without what is negated, and without what an express correction replaced: the last word counts."""
+    kept: list[_Item] = []
+    refused: set[str | None] = set()
+    for j in items:
+        if not j.wanted:
+            refused.add(j.code)
+            kept = [k for k in kept if k.code != j.code]
+            continue
+        if j.relation is Mark.REPLACES:
+            kept = []
+        kept.append(j)
+    return kept
+
+
+def _without_weaker(items: list[_Item]) -> list[_Item]:
+    """Topics in running prose step back behind firm words; mere praise behind a choice that "aber" sets against it."""
+    if any(j.mention.firm for j in items):
+        items = [j for j in items if j.mention.firm]
+    if any(j.contrast and not j.soft for j in items) and any(not j.soft for j in items):
+        items = [j for j in items if not j.soft]
+    return items
+
+
+def _once(items: list[_Item]) -> list[_Item]:
+    """One item a code: the first, with the first rank that its repetitions name."""
+    out: dict[str | None, _Item] = {}
+    for j in items:
+        same = out.get(j.code)
+        if same is None:
+            out[j.code] = j
+        elif same.rank is None and j.rank is not None:
+            out[j.code] = replace(same, rank=j.rank)
+    return list(out.values())
+
+
+def _ranks(items: Sequence[_Item]) -> list[int] | None:
+    """A rank for each item, None where their order is not said."""
+    ranks: list[int] = []
+    for n, j in enumerate(items):
+        if n == 0:
+            ranks.append(j.rank or 1)
+        elif j.relation is Mark.FALLBACK:
+            ranks.append(max(j.rank or 0, ranks[-1] + 1))
+        elif j.rank is not None and (j.relation is not Mark.EITHER or j.rank != ranks[-1]):
+            ranks.append(j.rank)
+        else:
+            return None
+    return ranks
+
+
+def _left(items: Sequence[_Item]) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for j in items:
+        if not j.wanted and j.code and j.slot is not None and j.code not in out.get(j.slot, ()):
+            out[j.slot] = (*out.get(j.slot, ()), j.code)
+    return out
+
+
+def _doubts(
+    text: Text, plan: Programme, decided: Sequence[dict[str, tuple[str, ...]]], items: Sequence[_Item], marks: Sequence[Match]
+) -> frozenset[Doubt]:
+    """The office shall choose: said where something is left to choose, or beside a choice."""
+    open_slots = any(s not in d for d in decided for s in plan.slots)
+    for x in marks:
+        a, b = text.clause(x.start)
+        if x.means is Mark.ASSIGN and (open_slots or any(a <= j.mention.start < b for j in items)):
+            return frozenset({Doubt.OFFICE_ASSIGNS})
+    return frozenset()
+
+
+def _findings(text: Text, items: Sequence[_Item], marks: Sequence[Match]) -> Iterator[Finding]:
+    for j in items:
+        m = j.mention
+        value = ("" if j.wanted else "-") + (j.code or "?")
+        yield Finding("choice", value, text.words(m.start, m.end), m.start, m.end, rule=m.how)
+    for x in marks:
+        if x.means is Mark.ASSIGN:
+            yield Finding(f"doubt:{Doubt.OFFICE_ASSIGNS}", "true", text.words(*x.span), *x.span, rule=x.rule.name)
+        elif x.means in (Mark.ANY, Mark.LATER, Mark.ALL):
+            yield Finding("choice", "?", text.words(*x.span), *x.span, rule=x.rule.name)

@@ -1,0 +1,178 @@
+"""Whose words are these? In a mail for several people, each choice, consent and attendance has owners.
+
+In: the text, the people with the places that name them, and the places in question. Out: for each place the indices of
+its owners, or None where it holds for all. Never: an owner by mere distance across sentences; what no line, clause or
+pronoun ties to somebody holds for all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from mailflow.reading.facts import Person
+from mailflow.reading.mark import Mark
+from mailflow.reading.rule import Match
+from mailflow.reading.text import MASK, Span, Text
+
+Share = frozenset[int] | None
+
+_I = re.compile(r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|i|me|myself|i'm|i'd)(?!\w)")
+_SHE = re.compile(
+    r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"
+    r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:die|meine|der|mein|den|meinen|meiner|meinem) (?:kolleg(?:in|en|e)|chefin|chef|frau|mann))(?!\w)"
+)
+_ALL = re.compile(
+    r"(?<!\w)(?:wir|uns|unsere[rnms]?|alle[nr]?|beide[nrs]?|beider|jeweils|gemeinsam|zusammen|s(?:ä|ae)mtliche[rn]?|allesamt|we|us|our|both|all|each|everyone)(?!\w)"
+)
+_JOINS = re.compile(
+    r"[\s,;/&+()|·-]*(?:(?:und|sowie|and|mit|auch|frau|herrn?|hr|fr|dr|prof|dipl|ing|med|ms|mr|mrs|meine?[nrm]?|unsere?[nrm]?|die|der|den|dem|kolleg(?:in|e|en|innen)"
+    r"|chefin|chef|leiterin|leiter|as well as|my|colleagues?|our|auszubildende[rn]?|praktikantin|praktikant|azubi|stellvertreter(?:in)?|[a-zäöüß-]*leit(?:er|ung|erin))\.?[\s,;/&+()|·-]*){0,6}"
+)
+_ROLE = re.compile(r"\s*\([^()\n]{1,60}\)")
+
+
+class Owners:
+    """Answers for one text and its people."""
+
+    def __init__(self, text: Text, persons: Sequence[Person], marks: Iterable[Match] = ()) -> None:
+        self.text, self.persons = text, persons
+        self.everybody = [x.span for x in marks if x.means is Mark.EVERYBODY]
+
+    @cached_property
+    def sender(self) -> int | None:
+        return next((i for i, p in enumerate(self.persons) if p.is_sender), None)
+
+    @cached_property
+    def named(self) -> list[tuple[int, int, int]]:
+        """Every place that names somebody, pronouns of the sender and of the one other person included, ascending."""
+        spots = {(a, b, i) for i, p in enumerate(self.persons) for a, b in p.spans if 0 <= a and self.text.low[a:b].strip(MASK)}
+        if self.sender is not None:
+            spots |= {(m.start(), m.end(), self.sender) for m in _I.finditer(self.text.low)}
+            if len(self.persons) == 2:
+                other = 1 - self.sender
+                spots |= {(m.start(), m.end(), other) for m in _SHE.finditer(self.text.low) if not self._polite(m.start())}
+        return sorted(spots)
+
+    def _polite(self, at: int) -> bool:
+        """ "Sie" as address: a capital that begins no sentence."""
+        return self.text.original[at : at + 3] == "Sie" and not re.search(r"(?:^|[.!?\n]\s*)$", self.text.low[max(0, at - 3) : at])
+
+    def shares(self, spots: Sequence[Span]) -> list[Share]:
+        """For each spot its owners. Where prose ties all spots to one person alone, they hold for all: "Frau Koch und ich
+        kommen. Ich möchte in B" is one choice for both, a list with a line for each is not."""
+        if len(self.persons) < 2:
+            return [None for _ in spots]
+        found = [self._share(a, b, spots) for a, b in spots]
+        return [share for share, _ in self._for_all_if_one(found)]
+
+    def _for_all_if_one(self, found: list[tuple[Share, bool]]) -> list[tuple[Share, bool]]:
+        tied = {share for share, _ in found if share is not None}
+        listed = any(line for share, line in found if share is not None)
+        if len(tied) == 1 and not listed:
+            return [(None, False) for _ in found]
+        return found
+
+    def _share(self, start: int, end: int, spots: Sequence[Span]) -> tuple[Share, bool]:
+        """The owners of one spot, and whether a list line says so."""
+        a, b = self.text.line(start)
+        on_line = self._within(a, b, pronouns=False)
+        if on_line and self._is_row(a, b, on_line):
+            return self._by_row(a, b, on_line, start, spots), True
+        block = self._block(a, start)
+        if block is not None:
+            return block, True
+        return self._by_clause(start, end, spots), False
+
+    # lists and blocks -------------------------------------------------------------------------
+
+    def _within(self, a: int, b: int, *, pronouns: bool = True) -> list[tuple[int, int, int]]:
+        lo = bisect_right(self.named, (a, -1, -1))
+        out = []
+        for s in self.named[lo:]:
+            if s[0] >= b:
+                break
+            if pronouns or not (_I.fullmatch(self.text.low[s[0] : s[1]]) or _SHE.match(self.text.low, s[0])):
+                out.append(s)
+        return out
+
+    def _is_row(self, a: int, b: int, on_line: list[tuple[int, int, int]]) -> bool:
+        """A line of a list or table: it begins with a name (after a number, a bullet, "Name:" or a title)."""
+        head = self.text.low[a : on_line[0][0]]
+        return bool(re.fullmatch(r"[\s>•·*+-]*(?:\d{1,2}[.):]?\s*)?(?:(?:name|person|teilnehmer(?:in)?|tn)\s*\d*\s*:?\s*)?(?:(?:frau|herrn?|dr\.|prof\.|und)\s*)*[(\s-]*", head)) or (
+            "|" in self.text.original[a:b]
+        )
+
+    def _by_row(self, a: int, b: int, on_line: list[tuple[int, int, int]], start: int, spots: Sequence[Span]) -> Share:
+        people = {i for *_, i in on_line}
+        if len(people) == 1:
+            return frozenset(people)
+        return self._by_clause(start, start, spots)
+
+    def _block(self, line_start: int, start: int) -> Share:
+        """Form lines below a line that names one person: "Name: Jo Ek / Workshop: B"."""
+        here = self.text.line(start)
+        if not re.match(r"[\s>•·*+-]*(?:[^\n:]{1,60}:|\[.?\]|[☐☒☑✓✅]|(?:workshop|ws|ag|forum|panel|session|modul|gruppe)\b)", self.text.low[here[0] : here[1] + 1]):
+            return None
+        at = bisect_right(self.text.lines, here) - 2
+        while at >= 0:
+            a, b = self.text.lines[at]
+            if re.search(r"\n[ ]*\n", self.text.low[b : self.text.lines[at + 1][0]]) or MASK in self.text.low[b : self.text.lines[at + 1][0]]:
+                return None
+            people = self._within(a, b, pronouns=False)
+            if people and self._is_row(a, b, people) and b - a < 90:
+                return frozenset({i for *_, i in people}) if self._several_blocks() else None
+            at -= 1
+        return None
+
+    def _several_blocks(self) -> bool:
+        """Whether at least two people have a row of their own."""
+        rows = {i for a, b in self.text.lines for s in [self._within(a, b, pronouns=False)] if s and self._is_row(a, b, s) for *_, i in s[:1]}
+        return len(rows) > 1
+
+    # prose ------------------------------------------------------------------------------------
+
+    def _by_clause(self, start: int, end: int, spots: Sequence[Span]) -> Share:
+        a, b = self._sentence(start)
+        before = [s for s in self._within(a, start)]
+        rival = max((y for x, y in spots if a <= x and y <= start), default=a)
+        near = [s for s in before if s[0] >= rival]
+        if self._means_all(max(rival, near[-1][1] if near else rival), start, end, b, spots):
+            group = {i for *_, i in before}
+            return frozenset(group) if 1 < len(group) < len(self.persons) and not re.search(r"\bwir\b|\buns", self.text.low[a:b]) else None
+        if near:
+            return self._joined(near, a)
+        if before and rival > a:
+            if self._apart(rival, start):
+                return None
+            return self._joined([s for s in before if s[1] <= rival] or before, a)
+        after = [s for s in self._within(end, b) if not any(end <= x < s[0] for x, _ in spots)]
+        if after and re.match(r"\s*(?:[:(–-]|f(?:ü|ue)r|nimmt|nehme|geht|gehe|m(?:ö|oe)chte|w(?:ä|ae)hlt|besucht|for)", self.text.low[end : end + 20]):
+            return frozenset({i for *_, i in after})
+        return None
+
+    def _sentence(self, at: int) -> Span:
+        return self.text.clause(at)
+
+    def _apart(self, a: int, b: int) -> bool:
+        return bool(re.search(r"[.;!?\n]\s", self.text.low[a:b]))
+
+    def _means_all(self, low: int, start: int, end: int, high: int, spots: Sequence[Span]) -> bool:
+        """ "beide in Workshop C", "wir nehmen B", "Workshop B für uns alle"."""
+        following = min([high, end + 40, *(x for x, _ in spots if x >= end)])
+        return bool(_ALL.search(self.text.low, low, start)) or bool(
+            re.match(r"[\s,(]*(?:f(?:ü|ue)r (?:uns|beide|alle)|jeweils|alle\b|beide\b|both|for (?:both|all) of us|for us)", self.text.low[end:following])
+        )
+
+    def _joined(self, near: list[tuple[int, int, int]], a: int) -> Share:
+        """The last-named person, and those joined to it by "und" and commas."""
+        group = [near[-1]]
+        for s in reversed(near[:-1]):
+            gap = _ROLE.sub("", self.text.low[s[1] : group[-1][0]])
+            if len(gap) > 60 or not _JOINS.fullmatch(gap):
+                break
+            group.append(s)
+        people = frozenset(i for *_, i in group)
+        return None if len(people) == len(self.persons) else people

@@ -1,0 +1,337 @@
+"""An event's programme as people may name it: codes, titles, leaders, slots.
+
+In: an `Event`. Out: a `Programme`, made once per event, that answers "which workshop is meant by these words?".
+Never: a guess between two workshops; where words fit two, it answers with none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rapidfuzz import fuzz
+
+from mailflow.model import Event, Workshop
+
+_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "\u0308": ""})
+_STOP = frozenset(
+    """der die das den dem des ein eine einer eines einem einen und oder im in am an auf aus bei beim bis fur mit nach
+    von vom vor zu zum zur uber unter als wie was wer wo es sie er wir ihr ist sind sein mehr nicht kein keine auch nur
+    darf etwas wenn dass the of and or for in on at to a an as with by from after before is are what how one between
+    s e v nein danke ja sehr lokal neu neue neuen erste ersten alle alles anfang zwei drei""".split()
+)
+_NUMBER_WORDS = {
+    "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+}  # fmt: skip
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+
+COMMON_NOUNS = (
+    "workshop", "work-shop", "ws", "forum", "fachforum", "session", "ag", "arbeitsgruppe", "arbeitskreis", "ak", "panel",
+    "modul", "module", "seminar", "themeninsel", "thementisch", "gruppe", "werkstatt", "track", "breakout", "kleingruppe",
+    "themengruppe", "themenforum", "themenraum", "thema", "option", "variante", "nummer", "nr", "runde", "group", "number",
+)  # fmt: skip
+"""What the things to choose from are called in most programmes; the event's own noun is added."""
+
+FIRM_NOUNS = frozenset({"workshop", "ws", "work-shop", "forum", "session", "ag", "arbeitsgruppe", "panel", "arbeitskreis"})
+"""After these a code that the event lacks is a choice gone wrong; "Gruppe 12" may be anything."""
+
+_SHORT_FORMS = {"arbeitsgruppe": "ag", "arbeitskreis": "ak", "workshop": "ws", "themeninsel": "insel", "thementisch": "tisch"}
+
+_SLOT_WORDS = {
+    "vormittag": "vormittags?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|am vm|vm",
+    "nachmittag": "nachmittags?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|am nm|nm",
+    "morning": "morning|vormittags?|morgens",
+    "afternoon": "afternoon|nachmittags?",
+    "abend": "abends?|evening",
+}
+_ORDINALS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte")
+_ENGLISH_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
+def plain(word: str) -> str:
+    """A word for comparison: folded umlauts, "ae/oe/ue" as in mails without umlauts."""
+    word = word.lower().translate(_UMLAUTS)
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def tokens(words: str) -> list[str]:
+    return [plain(w) for w in re.findall(r"\w+", words)]
+
+
+def content(words: str) -> tuple[str, ...]:
+    """The words of a title that say something."""
+    return tuple(w for w in tokens(words) if w not in _STOP and len(w) > 2)
+
+
+def number(token: str) -> int | None:
+    """2 for "2", "zwei", "two", "II"; None for what is no small number."""
+    if token.isdigit():
+        return int(token)
+    word = plain(token)
+    return _NUMBER_WORDS.get(word) or _ROMAN.get(word)
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """A title, an alias or a part of a title: its telling words."""
+
+    workshop: str
+    words: tuple[str, ...]
+    text: str
+    whole: bool  # title or alias, not a part
+
+
+class Programme:
+    """What the reader must know of one event's workshops. Made by `programme(event)`."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        self.slot_of = {w.code: w.slot for w in event.workshops}
+        self.slots = event.slots
+        self._codes = {_key(w.code): w.code for w in event.workshops}
+        self._tails = _tails(event.workshops)
+        self.letters = all(k.isalpha() for k in self._tails)  # A, B, C: numbers are no codes
+        self.phrases = tuple(p for w in event.workshops for p in _phrases(w))
+        self.surnames = _surnames(event.workshops)
+
+    # codes ------------------------------------------------------------------------------------
+
+    def code(self, token: str, slot: str | None = None) -> str | None:
+        """The workshop that "B", "2", "II", "zwei", "AG 1", "f-3" names after a noun; None where none does."""
+        key = _key(token)
+        if key in self._codes:
+            return self._codes[key]
+        if slot is not None and (own := self._tails_in(slot).get(key)):
+            return own
+        if key in self._tails:
+            return self._tails[key]
+        n = number(key)
+        return None if n is None else self._by_number.get(n)
+
+    def bare(self, token: str) -> str | None:
+        """As `code`, for a token without a noun: only exact codes."""
+        return self._codes.get(_key(token))
+
+    def telling(self, code: str) -> bool:
+        """Whether the code is one by its shape alone ("F1", "AG 2", "M-A"), unlike "B" or "3"."""
+        key = _key(code)
+        return len(key) > 1 and not key.isdigit() and not key.isalpha() or "-" in code and len(key) > 1
+
+    @cached_property
+    def _by_number(self) -> dict[int, str]:
+        pairs = [(number(t), c) for t, c in self._tails.items() if t.isdigit() or t in _ROMAN and self._roman]
+        return {n: c for n, c in pairs if n is not None}
+
+    @cached_property
+    def _roman(self) -> bool:
+        """Whether the codes are Roman numerals: all of them read as numbers, and they are not one letter each."""
+        return all(t in _ROMAN for t in self._tails) and any(len(t) > 1 for t in self._tails)
+
+    @lru_cache(maxsize=16)  # noqa: B019 - a programme lives as long as its event
+    def _tails_in(self, slot: str) -> dict[str, str]:
+        return _tails(self.event.workshops_in(slot))
+
+    def position(self, n: int, slot: str | None = None) -> str | None:
+        """The n-th workshop (from 1; -1 the last, 0 the middle one). By number where the codes are numbers."""
+        if n > 0 and slot is None and self._by_number:
+            return self._by_number.get(n)
+        row = [w.code for w in (self.event.workshops if slot is None else self.event.workshops_in(slot))]
+        if slot is None and len(self.slots) > 1:
+            return None
+        if n == 0:
+            return row[len(row) // 2] if len(row) % 2 and len(row) > 1 else None
+        return row[n - 1 if n > 0 else n] if -len(row) <= n <= len(row) else None
+
+    # patterns ---------------------------------------------------------------------------------
+
+    @cached_property
+    def nouns(self) -> str:
+        """A pattern for what a workshop of this event may be called, on folded text."""
+        slot_words = {t for s in self.slots for t in tokens(s)}
+        own = plain(self.event.choice_noun)
+        names = {own, *COMMON_NOUNS, _SHORT_FORMS.get(own, own)} - slot_words
+        if not self.event.workshops:
+            names = set(COMMON_NOUNS)
+        ordered = sorted({flexible(n) for n in (self.event.choice_noun.lower(), *names) if plain(n) in names}, key=len)
+        return "(?:" + "|".join(reversed(ordered)) + ")"
+
+    def firm(self, noun: str) -> bool:
+        return plain(noun).rstrip("s") in FIRM_NOUNS or plain(noun).startswith(plain(self.event.choice_noun)[:5])
+
+    @cached_property
+    def code_pattern(self) -> str:
+        """A pattern for the event's exact codes, separators free."""
+        keys = sorted((w.code for w in self.event.workshops), key=len, reverse=True)
+        return "|".join(r"[ .-]?".join(map(re.escape, _runs(k.lower()))) for k in keys) or "(?!)"
+
+    @cached_property
+    def slot_cues(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """For each named slot the pattern of words that name it, on folded text."""
+        named = [s for s in self.slots if s]
+        return tuple((s, re.compile(rf"(?<![\w.])(?:{_slot_pattern(s, i, named)})(?!\w)")) for i, s in enumerate(named))
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, frozenset[str]]]:
+        """Each telling word of the titles with the workshops in whose title or alias it stands."""
+        found: dict[str, set[str]] = {}
+        for p in self.phrases:
+            for w in p.words:
+                found.setdefault(w, set()).add(p.workshop)
+        return {w: (w, frozenset(c)) for w, c in found.items()}
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[str]]:
+        starts: dict[str, list[str]] = {}
+        for w in self.words:
+            starts.setdefault(w[:4], []).append(w)
+        return starts
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Words that name the event itself, so they tell nothing about a workshop."""
+        e = self.event
+        return frozenset(content(" ".join((e.title, e.short_title, *e.aliases, e.choice_noun))))
+
+    def title_word(self, token: str) -> str | None:
+        """The title word that `token` (made `plain`) is a form of: same word, another ending, or a compound with it."""
+        if token in self.words:
+            return token
+        for w in self._by_start.get(token[:4], ()):
+            if len(w) >= 5 and _inflected(token, w):
+                return w
+        return None
+
+    def owners(self, word: str) -> frozenset[str]:
+        """The workshops whose titles hold this title word; none for a word of the event's own title."""
+        return frozenset() if word in self._known and len(self.words[word][1]) > 1 else self.words[word][1]
+
+    # titles by likeness -----------------------------------------------------------------------
+
+    def like(self, words: str) -> str | None:
+        """The workshop whose title, part of a title or alias these words resemble: WRatio ≥ 85 and ≥ 5 ahead of every
+        other workshop (guide: lower limits accept wrong titles)."""
+        said = " ".join(tokens(words))
+        telling = content(words)
+        if len(said) < 4 or not telling:
+            return None
+        best: dict[str, float] = {}
+        for p in self.phrases:
+            score = _likeness(said, telling, p)
+            if score > best.get(p.workshop, 0):
+                best[p.workshop] = score
+        ranked = sorted(best.items(), key=lambda kv: -kv[1])
+        if not ranked or ranked[0][1] < 85 or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 5):
+            return None
+        return ranked[0][0]
+
+    def leader(self, token: str) -> frozenset[str]:
+        """The codes of the workshops that somebody of this surname leads; one typing error in a long name is forgiven."""
+        word = plain(token)
+        if word in self.surnames:
+            return self.surnames[word]
+        if len(word) < 6:
+            return frozenset()
+        close = [codes for name, codes in self.surnames.items() if len(name) > 5 and fuzz.ratio(word, name) >= 88]
+        return close[0] if len(close) == 1 else frozenset()
+
+
+@lru_cache(maxsize=128)
+def programme(event: Event) -> Programme:
+    return Programme(event)
+
+
+def _key(token: str) -> str:
+    return re.sub(r"[\s.\-–:]", "", plain(token))
+
+
+def _runs(code: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+|\d+", code) or [code]
+
+
+def _tails(workshops: Iterable[Workshop]) -> dict[str, str]:
+    """The codes without what all of them begin with: "AG 1", "AG 2" → 1, 2; "1a", "1b" → a, b. Codes that share
+    nothing stay whole; a prefix that leaves one of them empty is no prefix."""
+    keys = {_key(w.code): w.code for w in workshops}
+    if len(keys) < 2:
+        return {**keys, **{m[0]: c for k, c in keys.items() if (m := re.search(r"\d+$", k)) and not k.isdigit()}}
+    first = min(keys, key=len)
+    n = 0
+    while n < len(first) and len({k[n] for k in keys}) == 1:
+        n += 1
+    if n and first[:n].isdigit() and all(k[n:].isdigit() for k in keys):
+        n = 0  # 10, 11, 12 are numbers, not 1 with a tail
+    if n and all(set(k) <= set("ivx") for k in keys):
+        n = 0  # I, II, III
+    return {k[n:]: c for k, c in keys.items()} if all(len(k) > n for k in keys) else keys
+
+
+def _phrases(w: Workshop) -> list[_Phrase]:
+    parts = [p for p in re.split(r"\s[–-]\s|[:!?,;()„“\"]", w.title) if len(content(p)) >= 1]
+    rows = [(w.title, True), *((a, True) for a in w.aliases), *((p, False) for p in parts if p != w.title)]
+    return [_Phrase(w.code, content(t), " ".join(tokens(t)), whole) for t, whole in rows if content(t)]
+
+
+def _surnames(workshops: Iterable[Workshop]) -> dict[str, frozenset[str]]:
+    """Each leader's surname with the codes of the workshops. What is no person's name (an institution) has none."""
+    found: dict[str, set[str]] = {}
+    for w in workshops:
+        for leader in w.leaders:
+            names = [t for t in re.findall(r"[\w'’-]+", leader) if t.lower() not in {"dr", "prof", "med", "phil"}]
+            if 2 <= len(names) <= 4 and not re.search(r"\be\.? ?V\b|GmbH|projekt|Amt\b|Verein", leader, re.IGNORECASE):
+                for part in {names[-1], *(names[-1].split("-"))}:
+                    found.setdefault(plain(part), set()).add(w.code)
+    return {n: frozenset(c) for n, c in found.items() if len(n) > 1}
+
+
+def flexible(words: str) -> str:
+    """A pattern on folded text for words of the event file: umlauts in any spelling, blanks and hyphens free."""
+    out = []
+    for c in words.lower():
+        out.append({"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)"}.get(c) or (
+            r"[\s-]*" if c in " -" else re.escape(c)))
+    return "".join(out)
+
+
+def _slot_pattern(slot: str, i: int, named: list[str]) -> str:
+    low = slot.lower()
+    words = [flexible(low) + r"(?:s|en|e)?"]
+    words += [p.replace("fruh", "fr(?:ü|ue|u)h") for k, p in _SLOT_WORDS.items() if k in plain(low)]
+    parts = low.split()
+    if len(parts) == 2 and (n := number(parts[1])) is not None:
+        words += [_numbered(parts[0], n)]
+    elif len(parts) == 2 and (n := number(parts[0].rstrip("."))) is not None:
+        words += [_numbered(parts[1], n)]
+    if len(named) > 1:
+        words += [_numbered("(?:runde|block|slot|phase|durchgang|zeitblock|workshopphase|round)", i + 1, raw=True)]
+    return "|".join(words)
+
+
+def _numbered(noun: str, n: int, *, raw: bool = False) -> str:
+    name = noun if raw else flexible(noun)
+    roman = next(r for r, v in _ROMAN.items() if v == n)
+    word = next(w for w, v in _NUMBER_WORDS.items() if v == n)
+    nth = f"{n}\\.|{flexible(_ORDINALS[n - 1])}[nrsm]?|{_ENGLISH_ORDINALS[n - 1]}"
+    return rf"{name} ?(?:{n}|{roman}|{word})|(?:{nth}) {name}"
+
+
+def _inflected(token: str, word: str) -> bool:
+    """"folklore-" + anything long is a compound; else the same word with another ending of up to three letters."""
+    common = 0
+    for a, b in zip(token, word, strict=False):
+        if a != b:
+            break
+        common += 1
+    return common >= max(4, len(word) - 2) and len(token) - common <= 3 or (common == len(word) >= 6)
+
+
+def _likeness(said: str, telling: tuple[str, ...], p: _Phrase) -> float:
+    if len(p.text) <= 4 or len(said) <= 4:
+        return 100.0 if said == p.text else 0.0
+    whole = fuzz.ratio(said, p.text)
+    score = fuzz.WRatio(said, p.text)
+    if len(telling) == 1 and len(p.words) > 1:  # one word of a long title: it must be one of its words
+        return max(whole, max(fuzz.ratio(telling[0], w) for w in p.words if len(w) > 3) if any(len(w) > 3 for w in p.words) else 0)
+    return max(whole, score)
