@@ -13,7 +13,8 @@
 clock (`now`, aware: Date and DTSTAMP) and the Message-ID come in as arguments, the token stands in the reply.
 `templates` is a folder whose files win over the packaged ones.
 
-`check_templates(templates: Path | None) -> list[Fault]` renders every template against an example of every reply.
+`mailflow.replies.check.check_templates(templates: Path | None) -> list[Fault]` fills every template with an example of
+every reply; `mailflow.replies.examples.examples(lang)` are those examples, also good for previews.
 
 What never happens here: a decision, a database, a network, anything sent. Text from mails reaches the
 mail as text alone: never as a header line, as HTML, as a template or as a link.

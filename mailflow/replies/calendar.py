@@ -8,8 +8,7 @@ attendee did not write: no address but the office's and his own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,10 +16,11 @@ from zoneinfo import ZoneInfo
 from mailflow.model import Attendance, Event, Kind, Placed, Reply, Status
 
 from . import clean, nouns
+from .timezone import vtimezone
 from .view import organiser, reader_name, workshop_text
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Timezone, vCalAddress
+    from icalendar import Calendar, vCalAddress
 
 _CARRIERS = frozenset({Kind.CONFIRM, Kind.CHANGE, Kind.PROMOTED, Kind.DUPLICATE, Kind.CANCEL, Kind.ROOM})
 _PRODUCT = "-//mailflow//registration//DE"
@@ -85,17 +85,9 @@ def _calendar(reply: Reply, event: Event, holding: list[Placed], lang: str, now:
     item.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     item.add("transp", "OPAQUE")
     item.add("class", "PRIVATE")
-    calendar.add_component(_timezone(event.timezone, event.starts.astimezone(zone).year))
+    calendar.add_component(vtimezone(event.timezone, event.starts.astimezone(zone).year))
     calendar.add_component(item)
     return calendar
-
-
-@lru_cache(maxsize=32)
-def _timezone(tzid: str, year: int) -> Timezone:
-    """VTIMEZONE around one year: computing it costs more than the rest of the reply."""
-    from icalendar import Timezone
-
-    return Timezone.from_tzid(tzid, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
 
 
 def _location(event: Event, holding: list[Placed]) -> str:

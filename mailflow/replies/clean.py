@@ -25,7 +25,9 @@ _TOKEN = re.compile(r"\s*\[#[A-Z2-7]{8}\]\s*", re.IGNORECASE)
 
 def line(text: str, limit: int = LINE_LIMIT) -> str:
     """One line of visible text: no controls, no direction overrides, white space collapsed, cut at `limit`."""
-    kept = "".join(_visible(c) for c in unicodedata.normalize("NFC", text[: 8 * limit]))
+    kept = unicodedata.normalize("NFC", text[: 8 * limit])
+    if not kept.isprintable():
+        kept = "".join(map(_visible, kept))
     one = " ".join(_MARKS.sub(r"\1", kept).split())
     return one if len(one) <= limit else one[: limit - 1].rstrip() + "…"
 

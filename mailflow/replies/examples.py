@@ -1,14 +1,16 @@
 """An example of every reply there is: for checking templates, for previews, and for docs/templates.md.
 
 In: nothing but a language. Out: named replies about two invented events. `python -m mailflow.replies.examples FILE`
-writes the page of rendered examples.
+renews the examples on that page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mailflow.model import (
@@ -28,6 +30,8 @@ from mailflow.model import (
     Workshop,
 )
 
+MARKER = "<!-- below: written by python -m mailflow.replies.examples, not by hand -->"
+_TITLES = {"de": "German", "en": "English", "de-simple": "German in plain language"}
 _ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2030, 3, 4, 9, 30, tzinfo=_ZONE)
 OFFICE = Office(address="fachtag@landkreis-beispiel.example")
@@ -125,7 +129,8 @@ def examples(lang: str = "de") -> list[Example]:
 
 def _in_language(reply: Reply, lang: str) -> Reply:
     event = reply.event and replace(reply.event, language=lang)
-    return replace(reply, language=lang.split("-")[0], event=event)
+    choices = tuple(replace(candidate, language=lang) for candidate in reply.candidates)
+    return replace(reply, language=lang.split("-")[0], event=event, candidates=choices)
 
 
 def _answers() -> Iterator[Example]:
@@ -255,3 +260,32 @@ def _later() -> Iterator[Example]:
             text="Hinter dem Bürgerhaus gibt es einen kostenlosen Parkplatz.\n\nDie Einfahrt ist in der Gartenstraße.",
         ),
     )
+
+
+def page(langs: Sequence[str] = ("de", "en", "de-simple")) -> str:
+    """The page of rendered examples: subject, plain text and what else goes along, for every language."""
+    from .render import render
+
+    parts = []
+    for lang in langs:
+        parts.append(f"## {_TITLES[lang]}")
+        for example in examples(lang):
+            mail = render(example.reply, now=example.now, message_id=f"<{example.name}@beispiel.example>")
+            entry = ""
+            if mail.calendar is not None:
+                entry = f"\n\nCalendar entry: `METHOD:{mail.method}`"
+            parts.append(
+                f"### {lang}: {example.name}\n\n{example.shows}{entry}\n\n"
+                f"```text\nSubject: {mail.subject}\n\n{mail.text}```"
+            )
+    return "\n\n".join(parts) + "\n"
+
+
+def write_page(file: Path) -> None:
+    """Replace everything below the marker of the page by freshly rendered examples."""
+    head, marker, _ = file.read_text(encoding="utf-8").partition(MARKER)
+    file.write_text(f"{head}{marker}\n\n{page()}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_page(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/templates.md"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,7 @@ class Library:
         )
         self.environment.filters["listed"] = listed
 
+    @cached_property
     def languages(self) -> list[str]:
         """The languages there are templates for, by their folders."""
         found = {d.name for folder in self.folders if folder.is_dir() for d in folder.iterdir() if d.is_dir()}
@@ -62,7 +63,7 @@ class Library:
     def language(self, of_mail: str, of_event: str) -> str:
         """The folder to write from: the mail's language, in the event's variety of it ("de-simple"), where there
         are templates; else the event's; else German (policy §7)."""
-        there = self.languages()
+        there = self.languages
         wishes = [of_mail, of_event, of_event.split("-")[0], "de"]
         if of_event.split("-")[0] == of_mail:
             wishes.insert(0, of_event)

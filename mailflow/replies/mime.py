@@ -47,6 +47,7 @@ def mail(
     body = _alternative(text, html, entry, message_id)
     if entry is not None:
         mixed = MIMEMultipart("mixed", boundary=_boundary(message_id, "mixed"))
+        del body["MIME-Version"]
         mixed.attach(body)
         mixed.attach(_attachment(entry))
         body = mixed
@@ -115,8 +116,8 @@ def _alternative(text: str, html: str, entry: Entry | None, message_id: str) -> 
 
 def _text(subtype: str, content: str) -> MIMENonMultipart:
     part = MIMENonMultipart("text", subtype)
-    del part["MIME-Version"]
     part.set_payload(content, _UTF8)
+    del part["MIME-Version"]  # belongs to the whole mail alone
     return part
 
 

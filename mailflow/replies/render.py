@@ -43,6 +43,7 @@ class Mail:
     text: str
     html: str
     calendar: bytes | None
+    method: str  # REQUEST or CANCEL, "" without a calendar entry
     language: str  # the folder of templates it was written from
     message: Message
 
@@ -59,7 +60,7 @@ def render(reply: Reply, *, now: datetime, message_id: str, templates: Path | No
     finds those beforehand), ValueError for a recipient that is no address.
     """
     shelf = library(templates)
-    lang = shelf.language(reply.language, reply.event.language if reply.event else "de")
+    lang = shelf.language(reply.language, _event_language(reply))
     calendar = entry(reply, lang, now)
     values = view(reply, lang, now, calendar=calendar.method if calendar else "")
     subject, prose = shelf.prose(lang, reply.kind.value, values)
@@ -77,7 +78,13 @@ def render(reply: Reply, *, now: datetime, message_id: str, templates: Path | No
         now=now,
         message_id=message_id,
     )
-    return Mail(subject, text, html, calendar.content if calendar else None, lang, message)
+    content, method = (calendar.content, calendar.method) if calendar else (None, "")
+    return Mail(subject, text, html, content, method, lang, message)
+
+
+def _event_language(reply: Reply) -> str:
+    about = reply.event or next(iter(reply.candidates), None)
+    return about.language if about else "de"
 
 
 def _html(shelf: Library, reply: Reply, lang: str, values: dict[str, Any]) -> str:

@@ -1,0 +1,93 @@
+"""A VTIMEZONE (RFC 5545 §3.6.5) from the time zone database, for one year.
+
+In: a zone's name and a year. Out: the component with the zone's two changes as yearly rules where the next year
+agrees, as Outlook wants it. (icalendar's own builder lists single dates, and an hour too late for summer time.)
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@lru_cache(maxsize=32)
+def vtimezone(tzid: str, year: int) -> Timezone:
+    """The zone as it is in `year`. Computed once: it costs more than the rest of a reply."""
+    from icalendar import Timezone
+
+    zone = ZoneInfo(tzid)
+    component = Timezone()
+    component.add("tzid", tzid)
+    changes = _changes(zone, year - 1)
+    for before, after in changes or [(_utc(1970), _utc(1970))]:
+        component.add_component(_observance(zone, before, after, rule=bool(changes)))
+    return component
+
+
+def _utc(year: int) -> datetime:
+    return datetime(year, 1, 1, tzinfo=UTC)
+
+
+def _changes(zone: ZoneInfo, year: int) -> list[tuple[datetime, datetime]]:
+    """The changes of offset in a year: (last minute before, first minute after), UTC."""
+    found = []
+    low = _utc(year)
+    while low < _utc(year + 1):
+        high = low + timedelta(days=1)
+        if low.astimezone(zone).utcoffset() != high.astimezone(zone).utcoffset():
+            found.append(_narrowed(zone, low, high))
+        low = high
+    return found
+
+
+def _narrowed(zone: ZoneInfo, low: datetime, high: datetime) -> tuple[datetime, datetime]:
+    before = low.astimezone(zone).utcoffset()
+    while high - low > timedelta(minutes=1):
+        middle = low + timedelta(minutes=(high - low) // timedelta(minutes=2))
+        low, high = (middle, high) if middle.astimezone(zone).utcoffset() == before else (low, middle)
+    return low, high
+
+
+def _observance(
+    zone: ZoneInfo, before: datetime, after: datetime, *, rule: bool
+) -> TimezoneDaylight | TimezoneStandard:
+    """STANDARD or DAYLIGHT; its start is told in the wall time that was valid before (RFC 5545)."""
+    from icalendar import TimezoneDaylight, TimezoneStandard
+
+    old, new = before.astimezone(zone), after.astimezone(zone)
+    offset = old.utcoffset() or timedelta()
+    start = (after + offset).replace(tzinfo=None)
+    part = TimezoneDaylight() if new.dst() else TimezoneStandard()
+    part.add("dtstart", start)
+    if rule and (yearly := _rule(zone, start)):
+        part.add("rrule", yearly)
+    part.add("tzname", new.tzname())
+    part.add("tzoffsetfrom", offset)
+    part.add("tzoffsetto", new.utcoffset() or timedelta())
+    return part
+
+
+def _rule(zone: ZoneInfo, start: datetime) -> dict[str, object] | None:
+    """ "The last Sunday in March", where the following two years change on such a day too; else None."""
+    last = monthrange(start.year, start.month)[1]
+    week = -1 if start.day > last - 7 else (start.day - 1) // 7 + 1
+    for year in (start.year + 1, start.year + 2):
+        day = _nth(year, start.month, start.weekday(), week)
+        noon = datetime(year, start.month, day, 12, tzinfo=zone)
+        if (noon - timedelta(days=1)).utcoffset() == noon.utcoffset():
+            return None
+    return {"freq": "yearly", "bymonth": start.month, "byday": f"{week}{_DAYS[start.weekday()]}"}
+
+
+def _nth(year: int, month: int, weekday: int, week: int) -> int:
+    first, days = monthrange(year, month)
+    dates = list(range(1 + (weekday - first) % 7, days + 1, 7))
+    return dates[week - 1] if week > 0 else dates[week]
