@@ -339,6 +339,25 @@ _WORDS |= {
     "status.capacity": ("Plätze", "places"),
 }
 
+# ── Templates (mailflow.replies.check) ────────────────────────────────────────────────────────
+_WORDS |= {
+    "templates.unknown": (
+        "„{detail}“ gibt es hier nicht. Was es gibt, steht in docs/templates.md.",
+        "There is no “{detail}” here. docs/templates.md says what there is.",
+    ),
+    "templates.syntax": ("Das ist kein gültiges Template: {detail}", "This is no valid template: {detail}"),
+    "templates.missing": ("Diese Datei fehlt.", "This file is missing."),
+    "templates.unused": (
+        "Keine Antwort benutzt diese Datei. Ist der Name richtig geschrieben?",
+        "No reply uses this file. Is its name spelled correctly?",
+    ),
+    "templates.subject": (
+        "Der Block „subject“ fehlt oder ist leer.",
+        "The block “subject” is missing or empty.",
+    ),
+    "templates.error": ("Das lässt sich nicht ausfüllen: {detail}", "This cannot be filled in: {detail}"),
+}
+
 # ── Servers (mailflow.server): the English sentences are the docstrings there ─────────────────
 _WORDS |= {
     "server.unreachable": (
@@ -380,5 +399,25 @@ _WORDS |= {
     "server.folder": (
         "{server} hat keinen brauchbaren Ordner {step}: {answer}. Prüfen Sie Namen und Rechte oder legen Sie ihn an.",
         "{server} has no usable folder {step}: {answer}. Check its name and rights, or create it.",
+    ),
+}
+
+# ── Demonstration ─────────────────────────────────────────────────────────────────────────────
+_WORDS |= {
+    "demo.mail": ("Mail", "Mail"),
+    "demo.outcome": ("Ergebnis", "Outcome"),
+    "demo.why": ("Warum", "Why"),
+    "demo.one": ("Eine der Antworten ({file}):", "One of the replies ({file}):"),
+    "demo.replies": (
+        "{n} Antworten liegen als .eml-Dateien in {folder}",
+        "{n} replies lie as .eml files in {folder}",
+    ),
+    "demo.next": (
+        "Weiter: mailflow status --config {config}  ·  mailflow export stadt-land-dorf-2024 --config {config}",
+        "Next: mailflow status --config {config}  ·  mailflow export stadt-land-dorf-2024 --config {config}",
+    ),
+    "demo.not-empty": (
+        "Der Ordner {folder} ist nicht leer. Nennen Sie einen leeren oder neuen Ordner.",
+        "The folder {folder} is not empty. Name an empty or a new one.",
     ),
 }
