@@ -83,9 +83,12 @@ def options(lang: Annotated[str, typer.Option("--lang", metavar="de|en", help=_(
 
 @app.command(help=_("demo"))
 def demo(folder: Annotated[Path | None, typer.Option("--folder", help=_("demo.folder"))] = None) -> None:
-    from .demo import play
+    from .demo import NotEmpty, play
 
-    play(folder, LANG)
+    try:
+        play(folder, LANG)
+    except NotEmpty as e:
+        raise typer.BadParameter(say("demo.not-empty", LANG, folder=e)) from None
 
 
 @app.command(help=_("run"))
@@ -228,8 +231,8 @@ def _deliver(content: bytes, output: Path | None, *, binary: bool) -> None:
         return
     partial = output.with_name(output.name + ".part")
     try:
-        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
+        partial.touch(mode=0o600)
+        partial.write_bytes(content)
         partial.replace(output)
     except OSError as e:
         raise _usage("unwritable", file=str(output), why=e.strerror or e) from None

@@ -421,3 +421,31 @@ _WORDS |= {
         "The folder {folder} is not empty. Name an empty or a new one.",
     ),
 }
+
+# ── Check ─────────────────────────────────────────────────────────────────────────────────────
+_WORDS |= {
+    "check.problem": ("{de}", "{en}"),
+    "check.configuration": (
+        "{mailboxes} Postfächer, {events} Veranstaltungen",
+        "{mailboxes} mailboxes, {events} events",
+    ),
+    "check.templates": ("Alle Vorlagen lassen sich füllen.", "Every template can be filled."),
+    "check.database": ("erreichbar, beschreibbar, Stand {revision}", "reachable, writable, revision {revision}"),
+    "check.incoming": (
+        "{server} erreichbar, Anmeldung gelungen, {n} Mails im Ordner",
+        "{server} reachable, logged in, {n} mails in the folder",
+    ),
+    "check.folders": ("angelegt: {folders}", "created: {folders}"),
+    "check.clock": (
+        "Die neueste Mail liegt {minutes} Minuten in der Zukunft. Stellen Sie die Uhr dieses Rechners (oder des Mailservers) richtig.",
+        "The newest mail lies {minutes} minutes in the future. Set the clock of this machine (or of the mail server).",
+    ),
+    "check.outgoing": ("{server} erreichbar, Anmeldung gelungen", "{server} reachable, logged in"),
+    "check.no-mailbox": (
+        "Kein Postfach ist zuständig: keines hat die Adresse {address} oder nennt diese Veranstaltung.",
+        "No mailbox is in charge: none has the address {address} or names this event.",
+    ),
+    "check.over": ("hat am {day} stattgefunden", "took place on {day}"),
+    "check.closed": ("Anmeldung beendet seit {day}", "registration closed since {day}"),
+    "check.open": ("Anmeldung offen bis {day}", "registration open until {day}"),
+}

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
-from mailflow.model import Attendee, Event, Registration, Status, Verdict
+from mailflow.model import Attendee, Event, Reason, Registration, Status, Verdict
 
-from . import registrations
+from . import registrations, values
 from .tables import AttendeeRow, ConsentRow, Copy, Mail, MailboxState, OutboxRow, RegistrationRow, RunRow
 
 # ── Participants ──────────────────────────────────────────────────────────────────────────────
@@ -228,4 +228,42 @@ def bounces(tx: Session) -> list[Bounce]:
         Bounce(r.registration_id, r.event or "", r.recipient, r.bounced_at, r.bounce_mail_id)
         for r in rows
         if r.registration_id is not None and r.bounced_at is not None
+    ]
+
+
+# ── Journal ───────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One mail and what became of it."""
+
+    id: int
+    mailbox: str
+    received: datetime
+    sender: str
+    sender_name: str
+    subject: str
+    event: str | None
+    outcome: str | None  # None: it broke the program and is tried again
+    reasons: tuple[Reason, ...]
+
+
+def journal(tx: Session, *, mailbox: str | None = None, limit: int | None = None) -> list[Entry]:
+    """Mails in the order of receipt; with `limit` the newest ones."""
+    found = select(Mail) if mailbox is None else select(Mail).where(Mail.mailbox == mailbox)
+    rows = tx.exec(found.order_by(col(Mail.received).desc(), col(Mail.id).desc()).limit(limit)).all()
+    return [
+        Entry(
+            r.id or 0,
+            r.mailbox,
+            r.received,
+            r.sender,
+            r.sender_name,
+            r.subject,
+            r.event,
+            r.outcome,
+            values.load_reasons(r.reasons),
+        )
+        for r in reversed(rows)
     ]

@@ -1,0 +1,131 @@
+"""`mailflow check`: is everything in place? A line for each thing, with what to do about it.
+
+In: the configuration's folder. Out: `Line`s, each with the exit status that it stands for. Missing folders in the
+mailbox are created; nothing else is changed, no mail is read or sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from .config import ConfigError, Mailbox, Settings, load
+from .mailbox import open_mailbox
+from .outbox import open_transport
+from .replies import check_templates
+from .server import ServerError
+from .store import Store, StoreError
+from .wording import say
+
+OK, UNFORESEEN, TEMPORARY, MISCONFIGURED = 0, 1, 75, 78
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that was looked at."""
+
+    topic: str  # e.g. "database", "mailbox integration"
+    key: str  # of mailflow.wording
+    values: Mapping[str, object] = field(default_factory=dict)
+    level: Literal["ok", "warning", "fault"] = "ok"
+    exit_status: int = OK
+
+    def text(self, lang: str) -> str:
+        return say(self.key, lang, **self.values)
+
+
+def check_all(folder: Path) -> Iterator[Line]:
+    """Every check in turn, so that a slow server does not hold back what is known already."""
+    try:
+        settings = load(folder)
+    except ConfigError as e:
+        for problem in e.problems:
+            said = {"de": problem.text("de"), "en": problem.text("en")}
+            yield Line("configuration", "check.problem", said, "fault", MISCONFIGURED)
+        return
+    yield Line(
+        "configuration", "check.configuration", {"mailboxes": len(settings.mailboxes), "events": len(settings.events)}
+    )
+    yield from _templates(settings)
+    yield from _database(settings)
+    for box in settings.mailboxes:
+        yield from _incoming(box)
+        yield from _outgoing(box)
+    yield from _events(settings, datetime.now(UTC))
+
+
+def _templates(settings: Settings) -> Iterator[Line]:
+    faults = check_templates(settings.templates)
+    for f in faults:
+        where = f"{f.template}:{f.line}" if f.line else f.template
+        yield Line("templates", f"templates.{f.code}", {"where": where, "detail": f.detail}, "fault", MISCONFIGURED)
+    if not faults:
+        yield Line("templates", "check.templates")
+
+
+def _database(settings: Settings) -> Iterator[Line]:
+    try:
+        store = Store.open(settings.database)
+        store.make_ready()
+        with store.transaction():
+            pass
+    except StoreError as e:
+        yield Line(
+            "database", f"store.{e.kind}", {"detail": str(e)}, "fault", TEMPORARY if e.passing else MISCONFIGURED
+        )
+        return
+    yield Line("database", "check.database", {"revision": store.revision()})
+
+
+def _incoming(box: Mailbox) -> Iterator[Line]:
+    topic = f"mailbox {box.name}"
+    try:
+        sent = getattr(box.outgoing, "sent_folder", None)
+        with open_mailbox(box.incoming, sent_folder=sent) as inbox:
+            created = inbox.prepare()
+            status = inbox.status()
+            yield Line(topic, "check.incoming", {"server": inbox.name, "n": status.messages})
+            if created:
+                yield Line(topic, "check.folders", {"folders": ", ".join(created)})
+            yield from _clock(topic, inbox.newest())
+    except (ConfigError, ServerError) as e:
+        yield _unusable(topic, e)
+
+
+def _clock(topic: str, newest: datetime | None) -> Iterator[Line]:
+    """The server's clock stamped the newest mail: where that lies ahead of ours, one of the two is wrong."""
+    ahead = newest - datetime.now(UTC) if newest else timedelta()
+    if ahead > timedelta(minutes=2):
+        yield Line(topic, "check.clock", {"minutes": int(ahead.total_seconds() // 60)}, "warning")
+
+
+def _outgoing(box: Mailbox) -> Iterator[Line]:
+    topic = f"outgoing {box.name}"
+    try:
+        with open_transport(box.outgoing, sender=box.address) as transport:
+            transport.ready()
+            yield Line(topic, "check.outgoing", {"server": transport.name})
+    except (ConfigError, ServerError) as e:
+        yield _unusable(topic, e)
+
+
+def _unusable(topic: str, e: ConfigError | ServerError) -> Line:
+    if isinstance(e, ServerError):
+        return Line(topic, e.key, e.values, "fault", TEMPORARY)
+    return Line(topic, "check.problem", {"de": e.text("de"), "en": e.text("en")}, "fault", MISCONFIGURED)
+
+
+def _events(settings: Settings, now: datetime) -> Iterator[Line]:
+    for event in settings.events.values():
+        topic = f"event {event.id}"
+        if settings.mailbox_of(event) is None:
+            yield Line(topic, "check.no-mailbox", {"address": event.organiser.email}, "warning")
+        elif event.ends < now:
+            yield Line(topic, "check.over", {"day": f"{event.ends:%d.%m.%Y}"})
+        elif event.closes < now:
+            yield Line(topic, "check.closed", {"day": f"{event.closes:%d.%m.%Y %H:%M}"})
+        else:
+            yield Line(topic, "check.open", {"day": f"{event.closes:%d.%m.%Y %H:%M}"})
