@@ -5,7 +5,7 @@ UV := $(BIN)/uv
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: demo test lint format setup clean
+.PHONY: demo test lint format setup wheel clean
 demo: .venv/.installed
 	@$(BIN)/mailflow demo
 
@@ -23,6 +23,10 @@ format: .venv/.developer
 	$(BIN)/ruff check --fix .
 
 setup: .venv/.developer
+
+wheel: | $(UV)
+	$(UV) build --quiet --wheel --out-dir dist
+	@ls dist/*.whl
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("mailflow needs Python 3.11 or newer; this is %d.%d. Name another one: make PYTHON=python3.12" % sys.version_info[:2])'
