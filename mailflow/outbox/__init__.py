@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from .protocol import (
     Deferred,
@@ -25,6 +25,7 @@ from .protocol import (
     Uncertain,
     UncertainNote,
 )
+from .send import Summary, copy_sent, send_due
 
 if TYPE_CHECKING:
     from .maildir import MaildirSettings
@@ -41,10 +42,13 @@ __all__ = [
     "Result",
     "Sent",
     "SentNote",
+    "Summary",
     "Transport",
     "Uncertain",
     "UncertainNote",
+    "copy_sent",
     "open_transport",
+    "send_due",
 ]
 
 
@@ -57,7 +61,7 @@ def open_transport(
     if outgoing.kind == "smtp":
         from .smtp import SmtpTransport
 
-        return SmtpTransport(cast("SmtpSettings", outgoing), sender=sender)
+        return SmtpTransport(outgoing, sender=sender)
     from .maildir import MaildirTransport
 
-    return MaildirTransport(cast("MaildirSettings", outgoing), sender=sender, clock=clock)
+    return MaildirTransport(outgoing, sender=sender, clock=clock)

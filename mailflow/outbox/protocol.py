@@ -151,8 +151,8 @@ class Outbox(Protocol):
         """How many were sent after `instant`: for the limit per minute."""
         ...
 
-    def uncopied(self, limit: int) -> Sequence[Due]:
-        """Rows `sent` without a copy in the Sent folder, oldest first; `Due.sent` says when."""
+    def uncopied(self, since: datetime, limit: int) -> Sequence[Due]:
+        """Rows `sent` after `since` without a copy in the Sent folder, oldest first; `Due.sent` says when."""
         ...
 
     def copied(self, ids: Sequence[int], at: datetime) -> None:
