@@ -1,0 +1,483 @@
+"""Text bodies to lines, as a reader sees them: plain text, format=flowed (RFC 3676) and HTML.
+
+In goes the decoded text of one part; out come `Line`s that know how deep they are quoted and which words are
+struck out. Hidden text (preheaders, trackers) is not seen and so not there; tables come as one line a row, lists as
+one line an item; Outlook's paragraphs, Word's symbol fonts and check boxes mean what they look like. The walk is
+iterative and linear: a mail of 100,000 nested elements is no accident but an attack.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mailflow.mail.charset import clean
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+MOST_TEXT = 1_000_000  # characters of one body that are read; nobody writes more, machines do
+MOST_LINES = 20_000
+
+
+class Line(NamedTuple):
+    """One line: what counts (`text`), what a reader sees (`shown`: quote marks and struck words included)."""
+
+    text: str
+    shown: str
+    depth: int = 0  # how often quoted
+    mark: str = ""  # "signature" or "forward": what the mail program called the place
+
+
+# ── Plain text ────────────────────────────────────────────────────────────────────────────────
+
+_QUOTED = re.compile(r"[ \t]{0,3}>[> \t]*")
+
+
+def plain_lines(text: str) -> list[Line]:
+    """The lines of a plain text, already decoded."""
+    lines = []
+    for raw in clean(text[:MOST_TEXT]).split("\n", MOST_LINES)[:MOST_LINES]:
+        shown = raw.rstrip()
+        quote = _QUOTED.match(shown) if ">" in shown[:4] else None
+        if quote is None:
+            lines.append(Line(shown, shown))
+        else:
+            lines.append(Line(shown[quote.end() :], shown, quote.group().count(">")))
+    return lines
+
+
+def unflowed(text: str, *, delsp: bool = False) -> str:
+    """A format=flowed text with its soft line ends joined (RFC 3676 §4): a line that ends in a blank goes on in
+    the next, if that is quoted as deeply; "-- " stands alone."""
+    out: list[str] = []
+    joined: list[str] = []
+    depth = 0
+    for raw in text.replace("\r\n", "\n").split("\n"):
+        content = raw.lstrip(">")
+        quoted = len(raw) - len(content)
+        content = content.removeprefix(" ")
+        if joined and (quoted != depth or content == "-- "):
+            out.append(_flowed_line(joined, depth))
+            joined = []
+        depth = quoted
+        if content.endswith(" ") and content != "-- ":
+            joined.append(content[:-1] if delsp else content)
+        else:
+            out.append(_flowed_line([*joined, content], depth))
+            joined = []
+    if joined:
+        out.append(_flowed_line(joined, depth))
+    return "\n".join(out)
+
+
+def _flowed_line(pieces: list[str], depth: int) -> str:
+    text = "".join(pieces)
+    return f"{'>' * depth} {text}" if depth else text
+
+
+# ── HTML ──────────────────────────────────────────────────────────────────────────────────────
+
+_SKIPPED = frozenset(
+    "head script style title template svg math object applet iframe map datalist noembed noframes xml".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead"
+    " tr ul caption".split()
+)
+_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl table pre blockquote".split())
+_STRUCK = frozenset(("s", "strike", "del"))
+_VOID_OR_FLAT = frozenset("br hr img input meta link col p li tr td th dd dt option wbr area base source".split())
+
+_HIDDEN = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all"
+    r"|(?<![a-z-])(?:font-size|max-height|opacity):0(?:\.0+)?(?:px|pt|em|%)?(?:;|!|$)"
+    r"|(?<![a-z-])height:0(?:px|pt)?(?:;|!).{0,200}overflow:hidden"
+)
+_MARGINLESS = re.compile(r"(?<![a-z-])margin(?:-top|-bottom)?:0")
+_QUOTE_CLASSES = re.compile(
+    r"\b(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|reply-intro|"
+    r"OutlookMessageHeader|mail_quote|quoted-content|ReplyHeader)\b"
+)
+_SIGNATURES = re.compile(
+    r"\b(?:gmail_signature|moz-signature|protonmail_signature_block|AppleMailSignature|Signature|signature"
+    r"|ms-outlook-mobile-signature|x_Signature)\b"
+)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_CLASS = re.compile(r"\.([\w-]+)\s*$")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})")
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_DEEPEST = 2000
+
+# Word writes check marks, boxes and smileys as letters of a symbol font.
+_WINGDINGS = str.maketrans(
+    "J K L \u00a8 \u00fe \u00fd o x q \u00fc \u00fb \u00a7 \u00d8 \u0076 \u00e0 \u00df \u0046 \u00b7".replace(" ", ""),
+    "☺😐☹☐☑☒☐☒☐✓✗-➢-→←→-",
+)
+_WINGDINGS2 = str.maketrans("PRSTOQ\u00a3\u2122", "✓☑☒☒✗☒☐☐")
+_SYMBOL = str.maketrans("\u00b7\u00a8\u00fe", "-☐☑")
+
+
+def strikes_or_symbols(html: str) -> bool:
+    """Whether an HTML body can say what its plain sibling cannot: words struck out, boxes ticked."""
+    low = html.lower()
+    return (
+        "<s>" in low
+        or "<strike" in low
+        or "<del" in low
+        or "line-through" in low
+        or "wingdings" in low
+        or "checkbox" in low
+    )
+
+
+def html_lines(html: str) -> list[Line]:
+    """The lines of an HTML text, already decoded."""
+    html = html[: 4 * MOST_TEXT]
+    if _too_deep(html):
+        return plain_lines(clean(_ANY_TAG.sub(" ", html)))
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(html)
+    if page.body is None:
+        return []
+    hidden, struck = _classes(html)
+    walk = _Walk(hidden, struck)
+    walk.through(page.body)
+    return walk.lines
+
+
+def _too_deep(html: str) -> bool:
+    """Parsers need quadratic time for elements nested without end."""
+    if html.count("<") < _DEEPEST:
+        return False
+    depth = 0
+    for closing, name in _TAG.findall(html):
+        if name.lower() not in _VOID_OR_FLAT:
+            depth = max(0, depth - 1) if closing else depth + 1
+            if depth > _DEEPEST:
+                return True
+    return False
+
+
+def _classes(html: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The class names that the page's own style sheet hides and strikes out; @media rules do not count (they
+    are about phones)."""
+    low = html.lower()
+    start = low.find("<style")
+    if start < 0:
+        return frozenset(), frozenset()
+    hidden: set[str] = set()
+    struck: set[str] = set()
+    while start >= 0:
+        end = low.find("</style", start)
+        sheet = html[start : end if end >= 0 else len(html)]
+        if "none" in sheet or "line-through" in sheet or "hidden" in sheet:
+            _read_sheet(_without_at_rules(sheet[:200_000]), hidden, struck)
+        start = low.find("<style", end) if end >= 0 else -1
+    return frozenset(hidden), frozenset(struck)
+
+
+def _read_sheet(sheet: str, hidden: set[str], struck: set[str]) -> None:
+    for piece in sheet.split("}"):
+        selectors, _, body = piece.partition("{")
+        body = "".join(body.lower().split())
+        into = hidden if _HIDDEN.search(body) else struck if "line-through" in body else None
+        if into is not None:
+            into.update(m[1] for s in selectors.split(",") if (m := _CLASS.search(s.strip()[-80:])))
+
+
+def _without_at_rules(sheet: str) -> str:
+    out, depth, skip = [], 0, 0
+    for piece in re.split(r"([{}])", sheet):
+        if piece == "{":
+            depth += 1
+        elif piece == "}":
+            depth -= 1
+            if skip and depth < skip:
+                skip = 0
+                continue
+        elif not skip and "@media" in piece:
+            skip = depth + 1
+            out.append(piece[: piece.index("@media")])
+            continue
+        if not skip:
+            out.append(piece)
+    return "".join(out)
+
+
+class _State(NamedTuple):
+    """What holds for everything inside an element."""
+
+    depth: int = 0
+    struck: bool = False
+    pre: bool = False
+    font: str = ""
+    mark: str = ""
+
+
+class _Walk:
+    """Collects lines while it goes through a page."""
+
+    def __init__(self, hidden: frozenset[str], struck: frozenset[str]) -> None:
+        self.lines: list[Line] = []
+        self._hidden = hidden
+        self._struck = struck
+        self._state = _State()
+        self._own: list[str] = []  # the line that is being written
+        self._shown: list[str] = []
+        self._line_state = self._state
+        self._blank_wanted = False
+        self._rows: list[int] = []  # for each open table row: the number of lines when it began
+        self._cells: list[int] = []  # and the cells already seen in it
+        self._lists: list[int] = []  # for each open list: the next number, or -1
+        self._bullet = ""
+
+    def through(self, root: LexborNode) -> None:
+        """The whole tree below `root`, without recursion."""
+        open_elements: list[tuple[LexborNode, str, _State]] = []
+        node: LexborNode | None = root
+        while node is not None and len(self.lines) < MOST_LINES:
+            tag = node.tag or ""
+            child = None
+            if tag == "-text":
+                self._write(node.text_content or "")
+            elif tag[:1] not in "-_!" and self._enter(node, tag, open_elements):
+                child = node.child
+                if child is None:
+                    self._leave(*open_elements.pop()[1:])
+            if child is not None:
+                node = child
+                continue
+            while node.next is None and open_elements:
+                node, tag, before = open_elements.pop()
+                self._leave(tag, before)
+            if not open_elements and (node is root or node.next is None):
+                break
+            node = node.next
+        self._end_line(row_ends=True)
+
+    def _enter(self, node: LexborNode, tag: str, stack: list[tuple[LexborNode, str, _State]]) -> bool:
+        """Whether the element's inside is to be walked (then it is on the stack)."""
+        if tag == "br":
+            self._break()
+            return False
+        if tag in _SKIPPED:
+            return False
+        attributes = node.attributes if tag not in ("tbody", "o:p") else {}
+        style = "".join((attributes.get("style") or "").lower().split()) if attributes else ""
+        classes = (attributes.get("class") or "") if attributes else ""
+        if attributes and (
+            (style and _HIDDEN.search(style))
+            or "hidden" in attributes
+            or (self._hidden and not self._hidden.isdisjoint(classes.split()))
+        ):
+            return False
+        if tag in ("img", "input"):
+            self._write_object(tag, attributes)
+            return False
+        before = self._state
+        if tag in _BLOCKS:
+            self._open_block(tag, attributes, style, classes)
+        elif tag in ("td", "th"):
+            self._open_cell()
+        if attributes or tag in _STRUCK or tag in ("blockquote", "pre"):
+            self._state = self._inside(tag, attributes, style, classes)
+        stack.append((node, tag, before))
+        return True
+
+    def _inside(self, tag: str, attributes: dict[str, str | None], style: str, classes: str) -> _State:
+        depth, struck, pre, font, mark = self._state
+        if self._is_quote(tag, attributes, style, classes):
+            depth += 1
+        if tag in _STRUCK or "line-through" in style or (self._struck and not self._struck.isdisjoint(classes.split())):
+            struck = True
+        if tag == "pre" or "white-space:pre" in style:
+            pre = True
+        if "font-family" in style or tag == "font":
+            face = style.partition("font-family:")[2] or (attributes.get("face") or "").lower()
+            font = _symbol_font(face)
+        names = f"{attributes.get('id') or ''} {classes}"
+        if names != " ":
+            if _SIGNATURES.search(names):
+                mark = "signature"
+            elif "moz-forward-container" in names:
+                mark = "forward"
+        return _State(depth, struck, pre, font, mark)
+
+    def _is_quote(self, tag: str, attributes: dict[str, str | None], style: str, classes: str) -> bool:
+        if tag == "blockquote":
+            return (
+                attributes.get("type") == "cite"
+                or "cite" in attributes
+                or "quote" in classes
+                or "QUOTE" in (attributes.get("id") or "")
+                or ("border-left:" in style and "border-left:none" not in style)
+                or self._after_attribution()
+            )
+        if tag == "div" and attributes.get("name") == "quote":  # GMX, web.de
+            return True
+        if not classes and "id" not in attributes:
+            return False
+        return _QUOTE_CLASSES.search(f"{attributes.get('id') or ''} {classes}") is not None
+
+    def _after_attribution(self) -> bool:
+        """Whether the last words introduce a quotation: some programs quote with a bare blockquote."""
+        last = next((line.text for line in self.lines[:-4:-1] if line.text), "")
+        return last.endswith(":") and any(w in last for w in ("schrieb", "wrote", "geschrieben", "Betreff", "Subject"))
+
+    # ── what is seen ──
+
+    def _write(self, text: str) -> None:
+        state = self._state
+        if state.pre:
+            first, *more = text.replace("\r\n", "\n").split("\n")
+            self._append(first)
+            for line in more:
+                self._break()
+                self._append(line)
+            return
+        if not text.strip(" \t\r\n\f"):
+            if self._own or self._shown:
+                self._own.append(" ")
+                self._shown.append(" ")
+            return
+        self._append(text.replace("\t", " "))
+
+    def _append(self, text: str) -> None:
+        if not text:
+            return
+        state = self._state
+        if not self._shown:
+            self._line_state = state
+            if self._blank_wanted and not self._rows and self.lines and self.lines[-1].shown.strip("> "):
+                self.lines.append(
+                    Line("", "> " * state.depth if state.depth == self.lines[-1].depth else "", state.depth)
+                )
+            self._blank_wanted = False
+            if self._bullet:
+                self._own.append(self._bullet)
+                self._shown.append(self._bullet)
+                self._bullet = ""
+        if state.font:
+            text = _from_symbols(text, state.font)
+        if state.struck:
+            self._shown.append(f"~~{text.strip()}~~ " if text.strip() else text)
+            self._own.append(" ")
+        else:
+            self._shown.append(text)
+            self._own.append(text)
+
+    def _write_object(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "img":
+            alt = (attributes.get("alt") or "").strip()
+            if 0 < len(alt) <= 8 and not alt.isascii() and not any(c.isalnum() for c in alt):  # an emoji
+                self._append(alt)
+        elif (attributes.get("type") or "").lower() in ("checkbox", "radio"):
+            self._append("[x] " if "checked" in attributes else "[ ] ")
+        elif (attributes.get("type") or "text").lower() in ("text", "email", "tel"):
+            self._append(attributes.get("value") or "")
+
+    # ── lines ──
+
+    def _break(self) -> None:
+        """A line ends here, even an empty one."""
+        if self._shown:
+            self._end_line()
+        else:
+            self._line_state = self._state
+            self.lines.append(Line("", "> " * self._state.depth, self._state.depth, self._state.mark))
+            self._blank_wanted = False
+
+    def _end_line(self, *, row_ends: bool = False) -> None:
+        """The line that is being written ends, unless it waits for the text of the next cell."""
+        if not self._shown or (self._shown[-1] == "\t" and not row_ends):
+            return
+        state = self._line_state
+        own, shown = "".join(self._own), "".join(self._shown)
+        if state.pre:
+            own, shown = clean(own).rstrip(), clean(shown).rstrip()
+        else:
+            own = _squeezed(own)
+            shown = _squeezed(shown) if len(self._own) != len(self._shown) or "~~" in shown else own
+        depth = state.depth
+        quote = _QUOTED.match(own) if ">" in own[:4] else None
+        if quote:
+            depth += quote.group().count(">")
+            own = own[quote.end() :]
+        prefix = "> " * state.depth
+        self.lines.append(Line(own, f"{prefix}{shown}".rstrip() if prefix else shown, depth, state.mark))
+        self._own, self._shown = [], []
+
+    def _open_block(self, tag: str, attributes: dict[str, str | None], style: str, classes: str) -> None:
+        self._end_line(row_ends=tag == "tr")
+        if tag in _SPACED and not (tag == "p" and ("mso" in classes.lower() or _MARGINLESS.search(style))):
+            self._blank_wanted = True
+        if tag == "tr":
+            self._rows.append(len(self.lines))
+            self._cells.append(0)
+        elif tag in ("ul", "ol", "menu", "dir"):
+            start = attributes.get("start") or "1"
+            first = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
+            self._lists.append(first if tag == "ol" else -1)
+        elif tag == "li":
+            self._bullet = self._next_bullet()
+
+    def _next_bullet(self) -> str:
+        if not self._lists or self._lists[-1] < 0:
+            return "- "
+        self._lists[-1] += 1
+        return f"{self._lists[-1] - 1}. "
+
+    def _open_cell(self) -> None:
+        """A further cell of a row goes on in the line of the cell before."""
+        self._end_line()
+        if not self._rows:
+            return
+        if self._cells[-1] and self._shown:
+            self._own.append("\t")
+            self._shown.append("\t")
+        elif self._cells[-1]:
+            while len(self.lines) > self._rows[-1] and not self.lines[-1].shown:
+                self.lines.pop()
+            if len(self.lines) > self._rows[-1] and self.lines[-1].depth == self._state.depth:
+                last = self.lines.pop()
+                self._own, self._shown = [last.text, "\t"], [last.shown.removeprefix("> " * last.depth), "\t"]
+                self._line_state = self._state
+        self._cells[-1] += 1
+        self._blank_wanted = False
+
+    def _leave(self, tag: str, before: _State) -> None:
+        if tag in _BLOCKS or tag in ("td", "th"):
+            self._end_line(row_ends=tag == "tr")
+            if tag in _SPACED and tag != "p" and not (self._shown or self._rows):
+                self._blank_wanted = True
+            elif tag == "tr" and self._rows:
+                self._rows.pop()
+                self._cells.pop()
+            if tag in ("ul", "ol", "menu", "dir") and self._lists:
+                self._lists.pop()
+            elif tag == "li":
+                self._bullet = ""
+        self._state = before
+
+
+def _symbol_font(face: str) -> str:
+    face = face[:100]
+    if "wingdings2" in face or "wingdings 2" in face:
+        return "wingdings2"
+    if "wingdings" in face:
+        return "wingdings"
+    return "symbol" if face.startswith(("symbol", '"symbol', "'symbol")) else ""
+
+
+def _from_symbols(text: str, font: str) -> str:
+    text = "".join(chr(ord(c) - 0xF000) if "\uf020" <= c <= "\uf0ff" else c for c in text)
+    return text.translate({"wingdings": _WINGDINGS, "wingdings2": _WINGDINGS2, "symbol": _SYMBOL}[font])
+
+
+def _squeezed(text: str) -> str:
+    if "\t" in text:
+        return "\t".join(" ".join(clean(cell).split()) for cell in text.split("\t")).strip()
+    return " ".join(clean(text).split())
