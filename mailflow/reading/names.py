@@ -1,0 +1,313 @@
+"""What a person's name looks like, and when two spellings are the same person.
+
+In: words of a mail, a display name. Out: names in their natural order ("Müller, Jörg" → "Jörg Müller"), or nothing.
+Never: a list of first names. German capitalises every noun, so shape alone proves little: a name is what looks like
+one *and* stands where a name stands; where it stands is the business of `people`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailflow.reading.facts import Span
+
+PARTICLES = frozenset(
+    "von van vom zu zur zum der den de del della di da do dos du des el al la le bin ibn ben ter ten und y e abu af av".split()
+) - {"und", "zum"}
+_TITLE = re.compile(
+    r"(?:prof|dr|dipl|mag|pd|priv|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|soc|theol|h|c|habil|ing|pfr|univ|paed|päd|ph\.?d|"
+    r"b\.?a|m\.?a|b\.?sc|m\.?sc|ll\.?m|mba|ra|rain)\.?(?:-(?:ing|kfm|kffr|päd|paed|soz|psych|theol|volksw|betriebsw|biol|verw|jur|inf|med)\.?"
+    r"(?:-?päd\.?|-?wiss\.?)?)?(?:\(fh\))?",
+    re.I,
+)
+_CREDENTIAL = frozenset("b.a. m.a. ba ma msc bsc m.sc. b.sc. phd mba ll.m. b.a m.a".split())
+HONORIFIC = re.compile(r"(?:frau|herrn?|hr\.?|hrn\.?|fr\.?|mr\.?|mrs\.?|ms\.?|miss|schwester|pfarrer(?:in)?|pater|bruder)", re.I)
+
+_WORDS = """
+ich wir sie er es ihr du mich uns mir bitte danke dank vielen herzlichen besten lieben liebe lieber liebes liebste sehr geehrte geehrter
+geehrtes hallo hello hi hey dear guten gute gutes moin servus grüezi grüß gruß grüße grüßen gruss gruesse grüsse viele beste freundliche freundlichen
+freundlichem freundlicher herzliche herzlicher herzlichem sonnige kollegiale mit hochachtungsvoll mfg lg vg tag morgen abend mittag nachmittag vormittag
+kind regards best cheers sincerely thanks thank yours team office info kontakt contact anmeldung anmeldungen anmelden abmeldung absage zusage teilnahme teilnehmer
+teilnehmerin teilnehmende teilnehmenden participant participants registration fachtag tagung konferenz kongress veranstaltung workshop workshops forum panel session modul arbeitsgruppe
+arbeitsgruppen ag ws gruppe runde thema themen datenschutz datenschutzerklärung datenschutzerklaerung dsgvo einwilligung einverständnis zustimmung foto fotos fotoerlaubnis
+bilder livestream stream online präsenz vor ort onsite name namen vorname nachname familienname einrichtung institution organisation organization funktion
+position email mail e-mail telefon tel fax mobil adresse anschrift straße strasse str platz weg allee zimmer haus raum etage postfach öffnungszeiten bemerkung bemerkungen
+anmerkung anmerkungen essen verpflegung vegetarisch vegan ja nein yes no betreff subject datum uhr montag dienstag mittwoch donnerstag freitag samstag sonntag januar
+februar märz maerz april mai juni juli august september oktober november dezember monday tuesday wednesday thursday friday january february march may june july october
+december stadt stadtverwaltung gemeinde gemeindeverwaltung verbandsgemeinde samtgemeinde landkreis kreis land bund amt rathaus behörde ministerium verein e.v. ev
+e.v gmbh ggmbh ag kg gbr mbh stiftung verband bundesverband landesverband kreisverband ortsverband caritas diakonie awo drk asb dgb vhs ihk hwk thw kita hort schule grundschule oberschule gymnasium hochschule
+universität uni fachhochschule college university akademie institut bildungswerk zentrum netzwerk projekt initiative büro buero sekretariat
+vorzimmer geschäftsstelle abteilung fachbereich fachdienst sachgebiet referat dezernat stabsstelle koordination beratung migrationsberatung
+beratungsstelle jobcenter agentur freiwilligenagentur praxis kanzlei klinik klinikum krankenhaus kirche kirchengemeinde pfarramt bistum
+polizei feuerwehr bürgerhaus bürgerbüro mehrgenerationenhaus museum theater bibliothek volkshochschule
+volkssolidarität lebenshilfe arbeiterwohlfahrt johanniter malteser kolping polonia gesellschaft auslandsgesellschaft leiter leiterin leitung geschäftsführer geschäftsführerin
+geschäftsführung geschäftsleiter geschäftsleitung vorstand vorsitzende vorsitzender vorsitz stellvertretende stellvertretender stv referent referentin sachbearbeiter
+sachbearbeiterin sachbearbeitung mitarbeiter mitarbeiterin kollege kollegin kollegen kolleginnen kolleg*innen chef chefin bürgermeister bürgermeisterin oberbürgermeister landrat landrätin der die das den dem des ein eine einen einem
+einer für fuer aus von bei zu zum zur im in am an auf und oder sowie als wie nach über unter durch ohne gegen bis seit um ab
+integration migration integrationsbeauftragte integrationsbeauftragter gleichstellungsbeauftragte ausländerbeauftragte ehrenamt soziales jugend familie familien frauen männer arbeit bildung sport kultur jugendamt sozialamt
+amtsgericht poststelle zentrale empfang verwaltung personalabteilung redaktion presse newsletter hiermit hierzu gerne gern leider also wenn weil dass damit
+außerdem ausserdem zusätzlich weiterhin auch noch nur nun jetzt heute gestern alle beide beiden wunsch rückmeldung formular anmeldeformular the and for from with
+my our your please i we he she they is are was not to of in on at by or as if so
+doktorand doktorandin student studentin praktikant praktikantin auszubildende auszubildender azubi lehrer lehrerin schulleiter schulleiterin erzieher erzieherin
+sozialarbeiter sozialarbeiterin sozialpädagoge sozialpädagogin pädagoge pädagogin psychologin psychologe therapeut therapeutin dolmetscher dolmetscherin sprachmittler sprachmittlerin
+berater beraterin koordinator koordinatorin beauftragte beauftragter assistent assistentin assistenz sekretärin sekretär projektleiter projektleiterin projektleitung projektmanager projektmanagerin fachkraft fachberater fachberaterin fachberatung
+dringend wichtig eilt re aw wg fwd fw anbei anlage anlagen anhang siehe kurze frage fragen termin einladung erinnerung info programm person personen mal
+""".split()
+NOT_NAMES = frozenset(_WORDS)
+_NOUN_END = re.compile(
+    r"(?:heit|keit|schaft|schafts|tion|ität|ismus|verein|vereins|zentrum|zentrums|beratung|beratungsstelle|stelle|schule|verband|verbund|verwaltung|werk|büro|"
+    r"buero|dienst|dienste|amt|gericht|netz|netzwerk|projekt|hilfe|pflege|arbeit|gruppe|kreis|treff|heim|klinik|praxis|agentur|akademie|"
+    r"beauftragte[rn]?|leiter(?:in)?|referent(?:in)?|berater(?:in)?|mitarbeiter(?:in)?|pädagog(?:e|in)|arbeiter(?:in)?|koordinator(?:in)?|"
+    r"sekretariat|vorstand|abteilung|leitung|förderung|bildung|betreuung|vermittlung|begleitung|planung|entwicklung|kiste|scheune|haus|"
+    r"meister(?:in)?|lehrer(?:in)?|lotse[n]?|lotsin|rat|rats|bund|bunds|bank|museum|ministerium|gemeinde|stadt|gmbh|kammer|konferenz|fachtag)$"
+)
+_FUNCTIONAL = re.compile(
+    r"^(?:info|kontakt|contact|buero|büro|office|post|poststelle|mail|email|sekretariat\S*|verwaltung|team|anmeldung|service|zentrale|empfang|vorzimmer|"
+    r"praxis|hallo|hello|willkommen|kita\S*|schule|sek|ob|bm|landrat|buergermeister\S*|rathaus|stadt|gemeinde|presse|verein|vorstand|orga|newsletter|news|"
+    r"leitung|kanzlei|support|admin|geschaeftsstelle|gs|jugendamt|sozialamt|integration|beratung|personal|noreply|no-reply|buergerbuero)\d*(?:[.\-_].*)?$"
+)
+
+_TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_EXTRA = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "ı": "i", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+     "’": "", "'": "", "`": "", "´": "", "‘": ""}
+)
+
+
+@lru_cache(maxsize=4096)
+def plain(word: str) -> str:
+    """A word for comparison: lower case, umlauts spelt out, other marks off, apostrophes out."""
+    low = word.lower().translate(_EXTRA)
+    return "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def plain(self) -> str:
+        return plain(self.text)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch, without the stops that end a sentence (an initial's stop stays)."""
+    found = []
+    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word, a, b = m[0], m.start(), m.end()
+        while word and word[-1] in ".-'’…" and not (len(word) == 2 or _TITLE.fullmatch(word) or re.fullmatch(r"(?:\w\.-?)+", word)):
+            word, b = word[:-1], b - 1
+        while word and word[0] in "-'’‘.":
+            word, a = word[1:], a + 1
+        if word:
+            found.append(Word(word, a, b))
+    return found
+
+
+def is_title(word: str) -> bool:
+    return bool(_TITLE.fullmatch(word)) and (word[-1] == "." or word.lower() in {"dr", "prof", "mag", "pd", "dipl"} or "." in word)
+
+
+def is_initial(word: str) -> bool:
+    """ "J.", "K.-P." """
+    return bool(re.fullmatch(r"(?:[^\W\d_]\.-?){1,3}", word))
+
+
+def could_be_name(word: str) -> bool:
+    """A capitalised word of letters that is no everyday word of such mails."""
+    if not word[0].isupper() or not _LETTER.match(word) or any(c.isdigit() for c in word) or "." in word.strip("."):
+        return is_initial(word) and word[0].isupper()
+    low = word.lower().strip(".")
+    return low not in NOT_NAMES and (len(word) > 1) and not (word.isupper() and len(word) < 4 and not word.endswith("."))
+
+
+def looks_like_office(name: str, email: str = "") -> bool:
+    """Whether a display name (or line) names an office, a team, an organisation rather than a person."""
+    tokens = [t.lower().strip(".") for t in re.split(r"[\s,]+", name) if t]
+    if any(c.isdigit() for c in name) or "@" in name:
+        return True
+    local = plain(email).partition("@")[0]
+    if any(t in NOT_NAMES and t not in PARTICLES and not (len(t) > 2 and plain(t) in local) for t in tokens):
+        return True
+    if is_functional(email) and any(t in NOT_NAMES and t not in PARTICLES for t in tokens):
+        return True
+    if any(_NOUN_END.search(t) and len(t) > 7 for t in tokens) and not _in_local(tokens, email):
+        return True
+    local, _, domain = plain(email).partition("@")
+    return bool(_FUNCTIONAL.match(local)) and bool(tokens) and len(tokens[0]) > 3 and plain(tokens[0]) in domain
+
+
+def _in_local(tokens: Iterable[str], email: str) -> bool:
+    local = plain(email).partition("@")[0]
+    return any(plain(t) in local for t in tokens if len(t) > 2)
+
+
+def is_functional(email: str) -> bool:
+    """info@, sekretariat@ …: an address of an office."""
+    return bool(_FUNCTIONAL.match(plain(email).partition("@")[0]))
+
+
+def natural(tokens: Sequence[str]) -> str:
+    """Words of a name in their usual letters: "tarek", "TAREK" → "Tarek"; particles stay as they are."""
+    shout = sum(t.isupper() and len(t) > 2 for t in tokens)
+    return " ".join(_cased(t, shout > 0, i) for i, t in enumerate(tokens))
+
+
+def _cased(word: str, shout: bool, at: int) -> str:
+    if is_title(word):
+        return word
+    if word.lower() in PARTICLES and not (word[0].isupper() and not shout):
+        return word.lower()
+    if word.islower() or (word.isupper() and len(word) > 2 and not is_initial(word)):
+        return re.sub(r"(^|[-'’ ])([^\W\d_])", lambda m: m[1] + m[2].upper(), word.lower())
+    return word
+
+
+def core(name: str) -> list[str]:
+    """The comparable words of a name: no titles, no honorifics, no credentials."""
+    return [
+        plain(t).strip(".")
+        for t in re.split(r"[\s,]+", name)
+        if t and not is_title(t) and not HONORIFIC.fullmatch(t) and t.lower() not in _CREDENTIAL
+    ]
+
+
+def agrees(part: str, whole: str) -> bool:
+    """Whether each word of `part` is a word of `whole` or its initial ("K.-P. Noack", "Müller" – "Jörg Müller")."""
+    a, b = core(part), core(whole)
+    if not a or not b:
+        return False
+    left = list(b)
+    for t in a:
+        hit = next((w for w in left if _same_word(t, w)), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return True
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names can be one person's: one agrees with the other."""
+    return agrees(a, b) or agrees(b, a)
+
+
+def _same_word(t: str, w: str) -> bool:
+    if t == w:
+        return True
+    short = re.split(r"\.?-|\.", t)
+    if max(map(len, short), default=0) <= 1:  # initials
+        return all(s == p[:1] for s, p in zip([s for s in short if s], re.split("-", w), strict=False)) and bool(t)
+    return len(t) > 3 and t.rstrip("s") == w.rstrip("s") or _loose(t) == _loose(w) or t in w.split("-")
+
+
+def _loose(word: str) -> str:
+    """Umlauts spelt with or without e are one ("Mueller", "Muller")."""
+    return re.sub(r"(?<=[aou])e", "", word)
+
+
+def completed(written: str, display: str) -> str:
+    """The name as the mail writes it, completed from a display name that agrees with it (policy §4)."""
+    if not written:
+        return display
+    if not display or not agrees(written, display):
+        return written
+    a, b = core(written), core(display)
+    complete = len(a) >= len(b) and not any(len(t.replace(".", "").replace("-", "")) <= 1 or "." in t for t in a)
+    title = " ".join(t for t in written.split() if is_title(t))
+    return written if complete else (f"{title} {display}" if title and title not in display else display)
+
+
+def is_full(name: str) -> bool:
+    """A first name (or its initial) and a surname."""
+    return len(core(name)) >= 2
+
+
+_ASIDE = re.compile(r"\s*[(\[{].*?[)\]}]|\s+(?:via|über)\s.+$|\s+i\.\s?[AV]\..*$|[\"„“”]", re.I)
+
+
+def from_display(name: str, email: str) -> str:
+    """The person's name in a display name; "" where it names an office or nothing.
+
+    "Müller, Jörg (LRA)" → "Jörg Müller"; "tarek alhassan" → "Tarek Alhassan"; "Büro" → "".
+    """
+    shown = _ASIDE.sub("", name.strip().strip("'")).strip()
+    if not shown or "@" in shown:
+        return ""
+    shown = re.split(r"\s+[|–—/-]\s+|\s*\|\s*", shown)[0]
+    left, comma, right = (p.strip() for p in shown.partition(","))
+    if comma:
+        shown = _turned(left, right, email)
+    shown = " ".join(t for t in shown.split() if not HONORIFIC.fullmatch(t))
+    if not shown or looks_like_office(shown, email) or shown.split()[0].lower() in {"fam.", "familie", "fam"}:
+        return ""
+    parts = [t for t in shown.split() if _LETTER.search(t)]
+    return natural(parts) if 0 < len(parts) <= 6 else ""
+
+
+def _turned(left: str, right: str, email: str) -> str:
+    """ "Müller, Jörg" → "Jörg Müller"; "Jörg Müller, Stadt Aue" → "Jörg Müller"; "Müller, Jörg, LRA" too."""
+    first = right.split(",")[0].strip()
+    if not first or looks_like_office(first, "") or (len(core(left)) > 1 and plain(first.split()[0]) in plain(email).partition("@")[2]):
+        return left
+    if len(core(left)) > 1 and len(first.split()) > 2:
+        return left
+    if is_title(first) or first.lower() in _CREDENTIAL:
+        return f"{first} {left}" if is_title(first) else left
+    return f"{first} {left}"
+
+
+def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") -> tuple[int, str]:
+    """The name that begins with the word `at`: the index behind it and the name, or (at, "").
+
+    `least` is how many words it must have beside titles: one suffices after "Frau". Words must stand side by side:
+    `text` shows what stands between them.
+    """
+    i, titles, parts = at, [], []
+    while i < len(line) and is_title(line[i].text):
+        titles.append(line[i].text)
+        i += 1
+    while i < len(line) and len(parts) < 6:
+        word = line[i].text
+        if (parts or titles or i > at) and text and text[line[i - 1].end : line[i].start].strip(" ") != "":
+            break
+        if word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text):
+            parts.append(word)
+        elif could_be_name(word):
+            parts.append(word)
+        else:
+            break
+        i += 1
+    while parts and parts[-1].lower() in PARTICLES and parts[-1].islower():
+        parts.pop()
+        i -= 1
+    real = [p for p in parts if p.lower() not in PARTICLES]
+    if len(real) < least or not any(len(p.strip(".")) > 1 for p in real):
+        return at, ""
+    return i, " ".join([*titles, natural(parts)])
+
+
+def _name_follows(line: Sequence[Word], i: int, text: str) -> bool:
+    for before, nxt in zip(line[i : i + 2], line[i + 1 : i + 3], strict=False):
+        if text and text[before.end : nxt.start].strip(" ") != "":
+            return False
+        if nxt.text.lower() not in PARTICLES:
+            return could_be_name(nxt.text)
+    return False
+
+
+def has_noun(name: str) -> bool:
+    """Whether a word of it ends as German nouns of offices and matters end ("Sozialberatung")."""
+    return any(_NOUN_END.search(t.lower()) and len(t) > 7 for t in name.split())
+
+
+def span_of(line: Sequence[Word], a: int, b: int) -> Span:
+    return line[a].start, line[b - 1].end

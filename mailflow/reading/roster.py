@@ -1,0 +1,257 @@
+"""People in forms, lists and tables: "Name: …", "- Anna Klein: AG 1", "Klein | Anna | B".
+
+In: a `Text`. Out: `Listed` people with their spans and own addresses, in the order of the mail. Never prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailflow.model import Message, Zone
+from mailflow.reading import names
+from mailflow.reading.facts import Span
+from mailflow.reading.names import Word, name_at, words
+from mailflow.reading.text import Text
+
+EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_BULLET = re.compile(r"[\s>]*(?:(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.):]|\d{1,2}\s+(?=\S)|[a-z][.)])\s*)?")
+_LABEL = re.compile(
+    r"(?:\d+\.\s*)?(?:person|teilnehm\w*(?:[*:/_]\w+)*|tn|gast|participant|attendee|nr\.?|kolleg(?:e|in))\s*\d{0,2}\s*[:.)–-]\s*", re.I
+)
+_FORM = re.compile(
+    r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?P<label>[^:=\n]{2,60}?)\s*[:=]\s*(?P<value>[^\n]*)$", re.M
+)
+_NAME_LABEL = re.compile(
+    r"(?:(?:vor-?\s*(?:und|u\.|&|/|\+)\s*(?:nach|zu|familien)?-?name|vorname\s*[,/ &+]\s*(?:nach|zu|familien)?-?name|(?:nach|familien)?-?name\s*[,/ &+]\s*vorname|"
+    r"name(?:n)?(?: de[rs] \S+)?|teilnehm(?:er|erin|ende|ender|enden|erinnen|er\*in|er:in|er/in|er\*innen|er:innen|er/-in|erin/teilnehmer)?(?: ?\(?name\)?)?|"
+    r"ihr name|mein name|full name|your name|name of participant|participants?|attendees?|names?|wer|person(?:en)?|angemeldet (?:wird|werden)|anmeldung für|"
+    r"für|teilnehmende person(?:en)?|ich melde (?:mich|folgende person(?:en)?) an|name(?:n)?\s*/\s*\S+(?:\s*/\s*\S+)?|name,? (?:einrichtung|organisation|institution|verein))"
+    r"(?:\s*\([^)]*\))?\s*\*?|(?:teilnehm\w*|person|name)\s*(?:nr\.?)?\s*\d{1,2}(?:\s*\([^)]*\))?)",
+    re.I,
+)
+_FIRST_LABEL = re.compile(r"(?:vorname|first name|given name|rufname)\s*\*?(?:\s*\d)?", re.I)
+_LAST_LABEL = re.compile(r"(?:nachname|familienname|zuname|name|last name|surname|family name)\s*\*?(?:\s*\d)?", re.I)
+_TURNED_LABEL = re.compile(r"(?:(?:nach|familien)?-?name|surname|last name)\s*[,/]\s*(?:vor|first|given)", re.I)
+_EMAIL_LABEL = re.compile(r"e-?mail(?:-?adresse)?", re.I)
+_SEPARATED = re.compile(r"\s*(?:$|[,;:|/(\t–—·•=]|-{1,2}(?:\s|>)|→|\s(?:aus|von|vom|für|in|bei|möchte|nimmt|geht|kommt|will|wählt|besucht|mit|als|und|sowie|WS|AG|Workshop)\b|\s\d)")
+_AND = re.compile(r"\s*(?:,|;|&|\+|/|\bund\b|\bsowie\b|\band\b)\s*", re.I)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Somebody on a list: the name, where it stands, his own address if the line gives one."""
+
+    name: str
+    span: Span
+    email: str | None = None
+    form: bool = False  # from a form's name line
+    row: Span = (0, 0)  # the whole line
+    firm: bool = True  # a list line by its shape, not merely a line that begins with a name
+
+
+def forms(message: Message, text: Text) -> list[Listed]:
+    """The people of "Name: …" lines, and of "Vorname:" with "Nachname:"; answers below a quoted "Name:" too."""
+    found: list[Listed] = []
+    first: tuple[str, Span] | None = None
+    last: tuple[str, Span] | None = None
+    for label, value in _fields(message, text):
+        words_ = text.original[value[0] : value[1]]
+        if _FIRST_LABEL.fullmatch(label):
+            first = words_.strip(), value
+        elif _LAST_LABEL.fullmatch(label) and (first or not names.is_full(words_) and "," not in words_):
+            last = words_.strip(), value
+        elif _NAME_LABEL.fullmatch(label):
+            found += _values(text, value, turned=bool(_TURNED_LABEL.match(label)))
+        elif _EMAIL_LABEL.fullmatch(label) and found and (m := EMAIL.search(words_)):
+            found[-1] = Listed(found[-1].name, found[-1].span, m[0], True, found[-1].row)
+        if first and last and first[0] and last[0]:
+            name = names.natural(f"{first[0]} {last[0]}".split())
+            found.append(Listed(name, (min(first[1][0], last[1][0]), max(first[1][1], last[1][1])), None, True, value))
+            first = last = None
+    if not found and last and last[0]:  # "Name: Klein", nothing more
+        found += _values(text, last[1], turned=False, least=1)
+    return found
+
+
+def _fields(message: Message, text: Text) -> Iterator[tuple[str, Span]]:
+    """(label, span of the value) of every form line in own words, and of every answer to a quoted label."""
+    for r in message.zone(Zone.OWN, Zone.ANSWER):
+        for m in _FORM.finditer(text.original, r.start, r.end):
+            if m["value"].strip():
+                yield m["label"].strip(" *_"), m.span("value")
+        prompt = r.prompt.strip().rstrip("?").rsplit("\n", 1)[-1]
+        if r.zone is Zone.ANSWER and prompt.endswith(":"):
+            yield prompt.rstrip(": ").strip(" *_>"), (r.start, r.end)
+
+
+def _values(text: Text, span: Span, *, turned: bool, least: int = 2) -> list[Listed]:
+    """The names in a form's value: one or several, "Klein, Anna" turned."""
+    line = words(text.original, *span)
+    line = [w for w in line if not names.HONORIFIC.fullmatch(w.text)]
+    if not line:
+        return []
+    if pair := _turned(text, line, 0, force=turned):
+        return [Listed(pair[1], names.span_of(line, 0, pair[0]), _email(text, span), True, span)]
+    found, i = [], 0
+    while i < len(line):
+        end, name = name_at(_relaxed(line, i), 0, least=least, text=text.original)
+        if name and not names.looks_like_office(name) and (i == 0 or _AND.fullmatch(text.original[line[i - 1].end : line[i].start] or " ")):
+            found.append(Listed(name, names.span_of(line, i, i + end), _email(text, span), True, span))
+            i += end
+        elif found and line[i].text.lower() in {"und", "and", "sowie"}:
+            i += 1
+        elif not found and i == 0 and (small := _small(text, line)):
+            return [small]
+        else:
+            break
+        while i < len(line) and line[i].text.lower() in {"und", "and", "sowie"}:
+            i += 1
+    return found
+
+
+def _relaxed(line: list[Word], at: int) -> list[Word]:
+    return line[at:]
+
+
+def _small(text: Text, line: list[Word]) -> Listed | None:
+    """A form filled in small letters: "name: tarek alhassan"."""
+    side = [w for i, w in enumerate(line) if i == 0 or text.original[line[i - 1].end : w.start].strip(" ") == ""]
+    taken = [w for w in side[:4] if w.text.replace("-", "").isalpha()]
+    if not 2 <= len(taken) == len(side) or any(w.text.lower() in names.NOT_NAMES - names.PARTICLES for w in taken):
+        return None
+    return Listed(names.natural([w.text for w in taken]), names.span_of(line, 0, len(taken)), None, True, (line[0].start, line[-1].end))
+
+
+def _turned(text: Text, line: list[Word], at: int, *, force: bool = False) -> tuple[int, str] | None:
+    """ "Klein, Anna" at `at`: index behind it and "Anna Klein". Both sides must be short and no more may follow."""
+    end, last = name_at(line, at, least=1, text=text.original)
+    if not last or end >= len(line) or text.original[line[end - 1].end : line[end].start].strip() != ",":
+        return None
+    stop, first = name_at(line, end, least=1, text=text.original)
+    if not first or len(names.core(first)) > 2 or (len(names.core(last)) > 1 and not force):
+        return None
+    if not force and stop < len(line) and text.original[line[stop - 1].end : line[stop].start].strip(" ") == "":
+        return None
+    return stop, f"{first} {last}" if not names.is_title(last.split()[0]) else f"{last.split()[0]} {first} {' '.join(last.split()[1:])}"
+
+
+def lines(message: Message, text: Text, until: int) -> list[Listed]:
+    """People who stand at the head of their own line, before the character `until` (where the closing formula begins)."""
+    rows = [r for r in _rows(message, text) if until < 0 or r.row[0] < until]
+    return _table(message, text, until) or [r for i, r in enumerate(rows) if r.firm or _neighbours(text, rows, i) or _announced(text, r)]
+
+
+def _rows(message: Message, text: Text) -> Iterator[Listed]:
+    for region in message.zone(Zone.OWN, Zone.ANSWER):
+        turned = bool(re.search(r"name\s*,\s*vorname", text.original[region.start : region.end], re.I))
+        for m in re.finditer(r"[^\n]+", text.original[region.start : region.end]):
+            a, b = region.start + m.start(), region.start + m.end()
+            if row := _row(text, a, b, turned):
+                yield row
+
+
+def _row(text: Text, a: int, b: int, turned: bool) -> Listed | None:
+    bullet = _BULLET.match(text.original, a, b)
+    at = bullet.end() if bullet else a
+    marked = bool(bullet and bullet[0].strip())
+    if m := _LABEL.match(text.original, at, b):
+        at, marked = m.end(), True
+    line = words(text.original, at, b)
+    honoured = bool(line) and bool(names.HONORIFIC.fullmatch(line[0].text))
+    if not line or text.original[at : line[0].start].strip(" *_|\t"):
+        return None
+    i = 1 if honoured else 0
+    pair = None if honoured else _turned(text, line, i, force=turned)
+    end, name = pair or name_at(line, i, least=1 if honoured else 2, text=text.original)
+    if not name or names.looks_like_office(name) and not honoured or names.has_noun(name) and not (honoured or marked):
+        return None
+    if pair and not (turned or marked):
+        return None
+    behind = line[end - 1].end
+    if not _SEPARATED.match(text.original, behind, b):
+        return None
+    span = names.span_of(line, i, end)
+    bare = not text.original[behind:b].strip()
+    firm = (marked or honoured) and (marked or not bare or honoured)
+    return Listed(name, span, _email(text, (a, b)), False, (a, b), firm)
+
+
+def _neighbours(text: Text, rows: list[Listed], i: int) -> bool:
+    """Whether another such line stands directly above or below."""
+    here = rows[i].row
+    return any(
+        text.original[min(r.row[1], here[1]) : max(r.row[0], here[0])].strip() == "" for r in rows[max(0, i - 1) : i + 2] if r is not rows[i]
+    )
+
+
+def _announced(text: Text, row: Listed) -> bool:
+    """Whether the line above ends with a colon ("aus unserem Netzwerk kommen:")."""
+    return text.original[: row.row[0]].rstrip().endswith(":")
+
+
+def _table(message: Message, text: Text, until: int) -> list[Listed]:
+    """Rows below a header line that has a cell "Name" (and perhaps "Vorname"), cells by |, tab or semicolon."""
+    found: list[Listed] = []
+    columns: dict[str, int] = {}
+    sign = ""
+    for region in message.zone(Zone.OWN, Zone.ANSWER):
+        for m in re.finditer(r"[^\n]+", text.original[region.start : region.end]):
+            a, b = region.start + m.start(), region.start + m.end()
+            if 0 <= until <= a:
+                break
+            if not columns:
+                sign, columns = _header(m[0])
+            elif sign in m[0]:
+                found += _cells(text, a, b, sign, columns)
+    return found
+
+
+def _header(line: str) -> tuple[str, dict[str, int]]:
+    for sign in ("|", "\t", ";"):
+        cells = [c.strip().lower().strip("*") for c in line.split(sign)]
+        if len([c for c in cells if c]) < 2:
+            continue
+        columns = {k: i for i, c in enumerate(cells) for k, p in _COLUMNS.items() if p.fullmatch(c)}
+        if columns:
+            return sign, columns
+    return "", {}
+
+
+_COLUMNS = {
+    "last": re.compile(r"nachname|familienname|surname|last name|zuname"),
+    "first": re.compile(r"vorname|first name|given name"),
+    "name": re.compile(r"(?:vor- und (?:nach|zu)name|name|name, vorname|vorname name|vorname, name|teilnehm\S*|person|participant|full name|name/vorname|wer)"),
+    "email": re.compile(r"e-?mail\S*"),
+}
+
+
+def _cells(text: Text, a: int, b: int, sign: str, columns: dict[str, int]) -> Iterator[Listed]:
+    cells, at = [], a
+    for part in text.original[a:b].split(sign):
+        cells.append((at, at + len(part)))
+        at += len(part) + len(sign)
+    last, first = columns.get("last", columns.get("name")), columns.get("first")
+    if last is None or last >= len(cells):
+        return
+    span = _trimmed(text.original, cells[last])
+    name = text.original[span[0] : span[1]]
+    if first is not None and first < len(cells) and (fore := text.original[slice(*cells[first])].strip()):
+        name, span = f"{fore} {name}", (min(span[0], cells[first][0]), max(span[1], cells[first][1]))
+    elif "," in name:
+        left, right = name.split(",", 1)
+        name = f"{right.strip()} {left.strip()}"
+    parts = [p for p in name.split() if not names.HONORIFIC.fullmatch(p)]
+    if parts and names.could_be_name(parts[0].strip(".") or "x") or any(names.is_title(p) for p in parts):
+        yield Listed(names.natural(parts), _trimmed(text.original, span), _email(text, (a, b)), False, (a, b))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words_ = text[span[0] : span[1]]
+    return span[0] + len(words_) - len(words_.lstrip()), span[1] - len(words_) + len(words_.rstrip())
+
+
+def _email(text: Text, span: Span) -> str | None:
+    m = EMAIL.search(text.original, span[0], span[1])
+    return m[0] if m else None

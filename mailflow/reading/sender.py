@@ -1,0 +1,186 @@
+"""Who writes: own words ("mein Name ist …"), else the signature, else the display name (policy §4).
+
+In goes a `Message`; out comes a `Sender`: a name (or "") and where the mail writes it. Never a name guessed from the
+address: it only tells a person's display name from an office's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mailflow.model import Message, Zone
+from mailflow.reading import names
+from mailflow.reading.facts import Span
+from mailflow.reading.names import Word, name_at, words
+
+_CLOSING = re.compile(
+    r"(?:(?:(?:mit|m\.)?[^\S\n]*(?:ganz |recht |den |vielen |sehr )*(?:freundlich\w*|herzlich\w*|best\w*|viele\w*|lieb\w*|schön\w*|schoen\w*|sonnig\w*|kollegial\w*|"
+    r"nett\w*|warm\w*|winterlich\w*|frühlings\w*|sommerlich\w*|herbstlich\w*|sportlich\w*|solidarisch\w*|kind|best|many|fröhlich\w*|frdl\.?|fdl\.?)[^\S\n]*"
+    r"(?:und [a-zäöüß]+ )?(?:gr[uüu][eßs]+\w*|regards|wishes|thanks|dank|gruss|grüsse)?)|mfg|lg|vg|glg|hg|bg|mit besten wünschen|hochachtungsvoll|"
+    r"es grüßt\w*(?: (?:sie|euch|dich|herzlich|freundlich))*|(?:freundlich|herzlich|lieb)\w* grüßt\w*|gr[uü][ßs]+e?|gruss|grüsse|grüße|herzlichst|regards|cheers|"
+    r"sincerely|yours|yours sincerely|thanks|thank you|danke\w*|merci|glück ?auf|im auftrag|i\.? ?a\.|i\.? ?v\.|in vertretung|gute nacht|alles gute|bis (?:dann|bald)|"
+    r"tut mir leid|ihre?|eure?|deine?)"
+    r"(?:[^\S\n]+(?:aus|vom|von|nach|und|an|sendet|sagt|wünscht|auch|für|im|voraus|schon|mal|jetzt|der|dem|den|das|die|ihre?|eure?|i\.? ?a\.?|sie|euch)\b[^,\n]{0,40})?",
+    re.I,
+)
+_PREFIX = re.compile(
+    r"^[\s,.!:;*_–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|im auftrage?|in vertretung|ihre?|eure?|deine?|your|yours|von|fr\.|frau|herr|hr\.)[\s,]+)*", re.I
+)
+_INTRO = re.compile(
+    r"(?:mein(?: voller)? name (?:ist|lautet)|ich heiße|ich heisse|ich bin(?: die| der)?|hier (?:ist|schreibt|spricht)|es schreibt(?: ihnen)?|my name is|my name's|"
+    r"i am|i'm|this is|ich, )\s*:?\s*(?:frau |herr )?",
+    re.I,
+)
+_HERE = re.compile(r"^(?:[^.!?\n]{3,70})\s(?:hier|here)\b[.!,:]", re.M)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who writes. `span` is where the own text or the signature names him; None: only the header does."""
+
+    name: str
+    span: Span | None
+    display: str  # the person's name of the display name, "" where that names an office
+    signed: str = ""  # as the signature has it, part or whole
+    signature_start: int = -1  # where the closing formula begins; -1: none
+
+
+def find(message: Message) -> Sender:
+    """The sender's best name: fullest of own words, signature and display name that agree."""
+    look = _Look(message)
+    display = names.from_display(message.sender.name, message.sender.email)
+    intro, sign = look.introduced(display), look.signed(display)
+    for written in (intro, sign):
+        if written and (names.is_full(written[0]) or names.agrees(written[0], display)):
+            name = names.completed(written[0], display)
+            return Sender(name, written[1], display, sign[0] if sign else "", look.closing)
+    shown = look.named(display)
+    if shown:
+        return Sender(names.completed(shown[0], display), shown[1], display, sign[0] if sign else "", look.closing)
+    full = display if names.is_full(display) else ""
+    return Sender(full, None, display, sign[0] if sign else "", look.closing)
+
+
+class _Look:
+    """The places of one mail where a sender names himself."""
+
+    def __init__(self, message: Message) -> None:
+        self.message, self.text = message, message.text
+        self.own = message.zone(Zone.OWN, Zone.ANSWER)
+        self.signature = message.zone(Zone.SIGNATURE)
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """The lines of own words and signature, in order, that hold anything."""
+        return [s for r in sorted((*self.own, *self.signature), key=lambda r: r.start) for s in _lines(self.text, r.start, r.end)]
+
+    @cached_property
+    def closing_line(self) -> int:
+        """Index of the last line that begins (or is) a closing formula; -1: none."""
+        last = len(self.lines)
+        for i in range(last - 1, max(-1, last - 16), -1):
+            a, b = self.lines[i]
+            m = _CLOSING.match(self.text[a:b].lstrip())
+            if m and m.end() > 1 and _ends_there(self.text[a:b].lstrip(), m.end()):
+                return i
+        return -1
+
+    @property
+    def closing(self) -> int:
+        return self.lines[self.closing_line][0] if self.closing_line >= 0 else -1
+
+    def introduced(self, display: str) -> tuple[str, Span] | None:
+        """ "mein Name ist X", "X vom Verein hier." """
+        for r in self.own:
+            for m in _INTRO.finditer(self.text, r.start, r.end):
+                line = words(self.text, m.end(), min(r.end, m.end() + 80))
+                if line and line[0].start - m.end() <= 1 and (found := self._name(line, 0, display, strict="bin" in m[0] or " am" in m[0])):
+                    return found
+            for m in _HERE.finditer(self.text, r.start, r.end):
+                if found := self._name(words(self.text, m.start(), m.end()), 0, display):
+                    return found
+        return None
+
+    def signed(self, display: str) -> tuple[str, Span] | None:
+        """The name in the signature: one that agrees with the display name, else the first full one, else a part."""
+        found = [f for span in self._signing() if (f := self._signing_name(span, display))]
+        agreeing = next((f for f in found if display and names.agrees(f[0], display) or names.agrees(display, f[0])), None)
+        return agreeing or next((f for f in found if names.is_full(f[0])), None) or next(iter(found), None)
+
+    def _signing(self) -> Iterator[Span]:
+        i = self.closing_line
+        if i >= 0:
+            a, b = self.lines[i]
+            lead = len(self.text[a:b]) - len(self.text[a:b].lstrip())
+            m = _CLOSING.match(self.text[a:b].lstrip())
+            yield a + lead + (m.end() if m else 0), b
+            yield from self.lines[i + 1 : i + 6]
+            return
+        signature = [s for r in self.signature for s in _lines(self.text, r.start, r.end)]
+        yield from signature[:4]
+        yield from [s for s in self.lines[-3:] if s not in signature[:4]]
+        if self.lines:
+            a, b = self.lines[-1]
+            cut = max(self.text.rfind(". ", a, b), self.text.rfind("! ", a, b), self.text.rfind(", ", a, b))
+            if cut > 0:
+                yield cut + 1, b
+
+    def _signing_name(self, span: Span, display: str) -> tuple[str, Span] | None:
+        a, b = span
+        prefix = _PREFIX.match(self.text[a:b])
+        a += prefix.end() if prefix else 0
+        line = words(self.text, a, b)
+        if not line or self.text[a : line[0].start].strip(" *_-–—.,!|"):
+            return None
+        return self._name(line, 0, display, least=1)
+
+    def _name(self, line: list[Word], at: int, display: str, *, least: int = 2, strict: bool = False) -> tuple[str, Span] | None:
+        end, name = name_at(line, at, least=least, text=self.text)
+        if not name:
+            return self._small(line, at, display)
+        if strict and not names.same(name, display) and (names.has_noun(name) or len(names.core(name)) < 2):
+            return None
+        if not names.same(name, display) and names.looks_like_office(name):
+            return None
+        behind = line[end].text if end < len(line) and not self.text[line[end - 1].end : line[end].start].strip(" ") else ""
+        if behind and not names.same(name, display) and (behind[0].isupper() or behind[0].isdigit()):
+            return None  # "Bürgerhaus Roitzsch GmbH", "Markt 8"
+        return name, names.span_of(line, at, end)
+
+    def _small(self, line: list[Word], at: int, display: str) -> tuple[str, Span] | None:
+        """A name in small letters, known by the display name: "lg tarek alhassan"."""
+        want, end = names.core(display), at
+        while end < len(line) and line[end].plain in want:
+            end += 1
+        if end == at:
+            return None
+        return names.natural([w.text for w in line[at:end]]), names.span_of(line, at, end)
+
+    def named(self, display: str) -> tuple[str, Span] | None:
+        """Where the text names the person of the display name, in full."""
+        want = set(names.core(display))
+        if len(want) < 2:
+            return None
+        for r in (*self.message.zone(Zone.SUBJECT), *self.own):
+            line = words(self.text, r.start, r.end)
+            for i, w in enumerate(line):
+                if w.plain in want:
+                    end, name = name_at(line, i, text=self.text)
+                    if name and names.same(name, display):
+                        return name, names.span_of(line, i, end)
+        return None
+
+
+def _ends_there(line: str, end: int) -> bool:
+    """Whether a closing formula stands alone or before no more than a name."""
+    rest = line[end:].strip(" ,.!:;*_-–—\t")
+    return len(rest.split()) <= 7 and not re.search(r"[.?!]\s", rest) and not rest[:1].islower() or len(rest.split()) <= 3
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    for m in re.finditer(r"[^\n]+", text[start:end]):
+        if m[0].strip():
+            yield start + m.start(), start + m.end()
