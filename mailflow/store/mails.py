@@ -20,7 +20,7 @@ from mailflow.model import Message, Outcome, Reading, Reason, Verdict
 from . import values
 from .tables import Copy, Mail
 
-MOST_ATTEMPTS = 3  # then a person must look
+MOST_RETRIES = 3  # after the first crash; then a person must look
 RETRY, HANDLED, PARKED = "retry", "handled", "parked"
 
 
@@ -130,13 +130,13 @@ def record(tx: Session, mail: Incoming, reading: Reading, outcome: Outcome) -> M
 
 def crashed(tx: Session, mail: Incoming, error: str) -> Mail:
     """A mail that broke the reader, the decision or a template: kept with its bytes, tried again in later
-    runs, and given to the staff after the third time."""
+    runs, and given to the staff when it broke them all."""
     row = _row(tx, mail)
     row.attempts += 1
     row.error = error
     row.raw = zlib.compress(mail.raw)
     row.state = RETRY
-    if row.attempts >= MOST_ATTEMPTS:
+    if row.attempts > MOST_RETRIES:
         row.state, row.outcome = PARKED, Verdict.REVIEW
         row.reasons = values.dump_reasons((Reason("crashed", {"times": str(row.attempts)}),))
     tx.flush()

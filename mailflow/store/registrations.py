@@ -183,3 +183,13 @@ def workshops_held(tx: Session, event: str) -> dict[tuple[str, str], int]:
         .group_by(AttendeeRow.status, PlaceRow.code)
     )
     return {(status, code): n for status, code, n in tx.exec(counted)}
+
+
+def contact_name(tx: Session, id: int) -> str:
+    """The name as displayed in the mail that registered."""
+    return tx.get_one(RegistrationRow, id).contact_name
+
+
+def sequence(tx: Session, id: int) -> int:
+    """SEQUENCE of the calendar entry as it stands (RFC 5545 §3.8.7.4)."""
+    return tx.get_one(RegistrationRow, id).sequence

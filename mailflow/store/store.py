@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.postgresql import insert
@@ -35,6 +36,11 @@ class Store:
     def on_server(self) -> bool:
         """PostgreSQL: the operator upgrades. SQLite: every run may."""
         return self.engine.dialect.name != "sqlite"
+
+    def exists(self) -> bool:
+        """False where a SQLite file has not been made yet."""
+        file = self.engine.url.database
+        return self.on_server or (bool(file) and file != ":memory:" and Path(str(file)).exists())
 
     def revision(self) -> str | None:
         """The schema's revision, None for an empty database. StoreError when it cannot be read."""
