@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "server": set(),
     "oauth2": {"server"},
     "mailbox": {"model", "server", "oauth2"},
-    "outbox": {"model", "server", "oauth2"},
+    "outbox": {"model", "store", "server", "oauth2"},
     "console": set(),
 }
 ADAPTERS = {

@@ -102,6 +102,12 @@ class ImapMailbox:
                 raise NoFolder(self.name, step=self._settings.folder, answer=session.words(e)) from e
             return Status(int(said[b"UIDVALIDITY"]), int(said[b"UIDNEXT"]), int(said[b"MESSAGES"]))
 
+    def newest(self) -> datetime | None:
+        if self._select_source(afresh=True) == 0:
+            return None
+        last = self._search(["UID", "*"])
+        return next((f.date for f in self._facts(last[-1:]).values()), None)
+
     def new(self, after: Key | None = None) -> list[Key]:
         messages = self._select_source(afresh=True)
         last = int(after.uid) if after and self._is_ours(after) else 0

@@ -12,7 +12,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, Protocol, Self
 from urllib.parse import quote_from_bytes
@@ -66,17 +66,22 @@ class MaildirMailbox:
     def status(self) -> Status:
         return Status(0, None, len(self._look()))
 
+    def newest(self) -> datetime | None:
+        latest = max((changed for part in ("new", "cur") for (_, changed), _, _ in self._files(part)), default=None)
+        return datetime.fromtimestamp(latest / 1e9, UTC) if latest else None
+
     def new(self, after: Key | None = None) -> list[Key]:  # noqa: ARG002 (a Maildir has no order of numbers)
         return [Key(FOLDER, 0, unique) for unique in self._look()]
 
     def _look(self) -> list[str]:
         """The unique names of all mails, in the order of arrival."""
-        found = [mail for part in ("new", "cur") for mail in self._files(self._path / part)]
+        found = [mail for part in ("new", "cur") for mail in self._files(part)]
         found.sort()
         self._where = {unique: path for _, unique, path in found}
         return list(self._where)
 
-    def _files(self, folder: Path) -> Iterator[tuple[tuple[int, int], str, Path]]:
+    def _files(self, part: str) -> Iterator[tuple[tuple[int, int], str, Path]]:
+        folder = self._path / part
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
@@ -84,7 +89,7 @@ class MaildirMailbox:
                         continue
                     yield _arrival(entry), _unique(entry.name), Path(entry.path)
         except OSError as e:
-            raise NoFolder(self.name, step=folder.name, answer=e.strerror or "") from e
+            raise NoFolder(self.name, step=part, answer=e.strerror or "") from e
 
     # ── Fetching ──────────────────────────────────────────────────────────────────────────────
 

@@ -71,6 +71,10 @@ class Mailbox(Protocol):
         """One cheap question (IMAP STATUS), before anything else is done."""
         ...
 
+    def newest(self) -> datetime | None:
+        """When the server took the mail that came last (by the server's clock); None for an empty folder."""
+        ...
+
     def new(self, after: Key | None = None) -> list[Key]:
         """What lies there and does not look handled, in the order of arrival; read or unread makes no difference.
 

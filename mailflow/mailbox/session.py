@@ -19,6 +19,7 @@ from imapclient import IMAPClient
 from imapclient.exceptions import LoginError, ProtocolError
 
 from mailflow.server import (
+    LOOPBACK,
     Dropped,
     Garbled,
     LoginRefused,
@@ -85,6 +86,8 @@ def words(e: BaseException) -> str:
 def connect(settings: ServerSettings) -> IMAPClient:
     """A connection that is encrypted as the settings say, and logged in. ServerError where that cannot be."""
     server = f"{settings.host}:{settings.port}"
+    if settings.security == "none" and settings.host not in LOOPBACK:
+        raise NotEncrypted(server, answer='security = "none"')
     client = _opened(settings, server)
     try:
         client._imap.debug = 0  # as shipped it formats every response for a debug log: a fifth of the speed

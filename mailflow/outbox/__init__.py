@@ -7,7 +7,7 @@ composed or altered here, a mail with two recipients, a mail handed over before 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .protocol import (
@@ -50,6 +50,10 @@ __all__ = [
     "open_transport",
     "send_due",
 ]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def open_transport(
