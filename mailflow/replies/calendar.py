@@ -55,8 +55,8 @@ def _withdrawn(reply: Reply, holding: list[Placed]) -> bool:
 
 
 def uid(reply: Reply, event: Event) -> str:
-    """Stable for a registration, and no way back to its token."""
-    seed = f"{event.id}\n{reply.token}\n{reply.to.key}".encode()
+    """Stable for a registration, whichever of his addresses its contact writes from; no way back to the token."""
+    seed = f"{event.id}\n{reply.token or reply.to.key}".encode()
     domain = reply.office.message_id_domain or reply.office.address.rpartition("@")[2]
     return f"{sha256(seed).hexdigest()[:32]}@{domain}"
 

@@ -6,7 +6,7 @@ means that every reply can be written. Nothing is sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
@@ -80,19 +80,19 @@ def _tried(example: Example, lang: str, templates: Path | None) -> Fault | None:
     except LookupError:
         return Fault(name, None, "subject", example.name)
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-        return _located(error, name)
+        return _located(error, name, library(templates).folders)
     bare = mail.subject.removesuffix(f"[#{example.reply.token}]").strip()
     return None if bare else Fault(name, None, "subject", example.name)
 
 
-def _located(error: Exception, name: str) -> Fault:
+def _located(error: Exception, name: str, folders: Sequence[Path]) -> Fault:
     """The innermost template that the error passed: jinja writes its own lines into the traceback."""
     frames = [f for f in extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
     if not frames:
         return Fault(name, None, "error", str(error))
     file = Path(frames[-1].filename)
-    short = file.name if file.parent.name == "templates" else f"{file.parent.name}/{file.name}"
-    return Fault(short, frames[-1].lineno, "error", str(error))
+    folder = next((f for f in folders if file.is_relative_to(f)), file.parent)
+    return Fault(file.relative_to(folder).as_posix(), frames[-1].lineno, "error", str(error))
 
 
 def _unused(folder: Path) -> Iterator[Fault]:

@@ -67,7 +67,7 @@ def _without_prefixes(text: str) -> str:
 
 def person_like(display: str) -> str:
     """The name to greet by, from a display name; "" where it is no person's ("info", an address, one word)."""
-    if "@" in display or not re.search(r"[^\W\d_]\s+\S*[^\W\d_]", display):
+    if "@" in display or sum(any(c.isalpha() for c in word) for word in display.split()) < 2:
         return ""
     last, comma, first = display.partition(",")
     return name(f"{first} {last}" if comma and "," not in first else display)

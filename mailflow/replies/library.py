@@ -56,9 +56,9 @@ class Library:
 
     @cached_property
     def languages(self) -> list[str]:
-        """The languages there are templates for, by their folders."""
-        found = {d.name for folder in self.folders if folder.is_dir() for d in folder.iterdir() if d.is_dir()}
-        return sorted(name for name in found if not name.startswith(("_", ".")))
+        """The languages there are templates for: the folders that hold some."""
+        names = self.environment.list_templates(filter_func=lambda name: name.endswith(".txt.j2"))
+        return sorted({name.split("/")[0] for name in names if name.count("/") == 1})
 
     def language(self, of_mail: str, of_event: str) -> str:
         """The folder to write from: the mail's language, in the event's variety of it ("de-simple"), where there

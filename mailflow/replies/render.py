@@ -19,7 +19,7 @@ from mailflow.model import Kind, Reply
 from .calendar import entry
 from .library import Library, library, linker
 from .markup import blocks, plain
-from .mime import mail
+from .mime import address, mail
 from .view import view
 
 _QUOTES = {"en": "“”"}
@@ -59,6 +59,7 @@ def render(reply: Reply, *, now: datetime, message_id: str, templates: Path | No
     brackets. Raises jinja2.TemplateError or LookupError for a template that cannot be filled (`check_templates`
     finds those beforehand), ValueError for a recipient that is no address.
     """
+    address(reply.to)  # raises before anything is written for somebody who cannot be reached
     shelf = library(templates)
     lang = shelf.language(reply.language, _event_language(reply))
     calendar = entry(reply, lang, now)
