@@ -53,9 +53,11 @@ class OutboxTable:
             )
             return tx.exec(counted).one()
 
-    def uncopied(self, limit: int) -> Sequence[Due]:
+    def uncopied(self, since: datetime, limit: int) -> Sequence[Due]:
         with self._store.view() as tx:
-            found = self._mine().where(OutboxRow.state == "sent", col(OutboxRow.appended_at).is_(None))
+            found = self._mine().where(
+                OutboxRow.state == "sent", col(OutboxRow.appended_at).is_(None), col(OutboxRow.sent_at) >= since
+            )
             return [_due(r) for r in tx.exec(found.order_by(col(OutboxRow.id)).limit(limit))]
 
     def copied(self, ids: Sequence[int], at: datetime) -> None:

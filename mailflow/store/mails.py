@@ -49,12 +49,12 @@ def content_key(message: Message) -> str:
     """The same for every delivery of one mail, different for two mails that share a Message-ID.
 
     Trace headers differ with each delivery, and attachments may not have been downloaded; so it takes what
-    the sender wrote. Without Message-ID and Date nothing tells two equal mails apart but their receipt."""
-    dated = message.date or (None if message.message_id else message.received.at)
+    the sender wrote. Without Message-ID and Date nothing tells two equal mails apart but their very bytes."""
     parts = [
         message.message_id or "",
         message.sender.key,
-        dated.isoformat() if dated else "",
+        message.date.isoformat() if message.date else "",
+        "" if message.message_id or message.date else message.digest,
         message.subject,
         " ".join((message.full or message.text).split()),
         *(f"{a.name}\t{a.type}" for a in message.attachments),

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
-from .tables import MailboxState, RunRow
+from .tables import Copy, Mail, MailboxState, OutboxRow, RunRow
 
 
 def begin(tx: Session, mailbox: str, now: datetime) -> tuple[int, bool]:
@@ -34,6 +34,25 @@ def end(
 
 def state(tx: Session, mailbox: str) -> MailboxState | None:
     return tx.get(MailboxState, mailbox)
+
+
+def has_work(tx: Session, mailbox: str, now: datetime) -> bool:
+    """Whether something of ours is left to do: a mail to try again, to file away, to send."""
+    again = select(Mail.id).where(Mail.mailbox == mailbox, Mail.state == "retry")
+    unfiled = (
+        select(Copy.id)
+        .join(Mail, col(Copy.mail_id) == col(Mail.id))
+        .where(Copy.mailbox == mailbox, col(Copy.filed_at).is_(None))
+    )
+    due = select(OutboxRow.id).where(
+        OutboxRow.mailbox == mailbox, or_(col(OutboxRow.next_try) <= now, OutboxRow.state == "sending")
+    )
+    return any(tx.exec(question.limit(1)).first() is not None for question in (again, unfiled, due))
+
+
+def looked(tx: Session, mailbox: str, now: datetime) -> None:
+    """The mailbox was asked, and nothing was new."""
+    tx.get_one(MailboxState, mailbox).checked_at = now
 
 
 def remember(

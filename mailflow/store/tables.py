@@ -145,7 +145,13 @@ class Mail(Row, table=True):
         # Every mail ends in exactly one outcome, or is going to be tried again.
         CheckConstraint("state = 'retry' OR outcome IS NOT NULL", name="decided"),
         Index("ix_mails_sender_received", "mailbox", "sender", "received"),
-        # What waits for the staff, and what shall be tried again, without reading ten years of mail.
+        # What shall be tried again and what waits for the staff, without reading ten years of mail.
+        Index(
+            "ix_mails_retry",
+            "mailbox",
+            postgresql_where=text("state = 'retry'"),
+            sqlite_where=text("state = 'retry'"),
+        ),
         Index(
             "ix_mails_waiting",
             "received",

@@ -53,10 +53,10 @@ def test_the_table_of_one_mailbox(store: Store) -> None:
     assert [d.id for d in table.interrupted()] == [one]
     assert table.record([SentNote(one, SOON)], begin=second)
     assert table.interrupted()[0].attempts == 1
-    assert [d.id for d in table.uncopied(10)] == [one]
+    assert [d.id for d in table.uncopied(make.NOW, 10)] == [one]
     assert table.sent_since(make.NOW) == 1
     table.copied([one], SOON)
-    assert table.uncopied(10) == []
+    assert table.uncopied(make.NOW, 10) == []
 
     assert not table.record([Postponed(two, LATER, "450 later")])
     assert table.due(SOON, 10) == []

@@ -182,6 +182,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_mails_registration_id"), "mails", ["registration_id"], unique=False)
     op.create_index("ix_mails_sender_received", "mails", ["mailbox", "sender", "received"], unique=False)
     op.create_index(
+        "ix_mails_retry",
+        "mails",
+        ["mailbox"],
+        unique=False,
+        postgresql_where=sa.text("state = 'retry'"),
+        sqlite_where=sa.text("state = 'retry'"),
+    )
+    op.create_index(
         "ix_mails_waiting",
         "mails",
         ["received"],

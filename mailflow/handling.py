@@ -1,0 +1,189 @@
+"""One mail, from its bytes to its outcome, inside the transaction that keeps it.
+
+    parse → asked_for → read → case_for → decide → record → execute → reply → promote
+
+In: a transaction, the mailbox's desk, a fetched mail. Out: rows, and the verdict. Never: network; a mail
+that stops those behind it; a crash that leaves half of a mail's rows behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from traceback import extract_tb
+
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlmodel import Session
+
+from mailflow.answering import Answered, Desk, notice, reply
+from mailflow.decide import decide, promote
+from mailflow.mail import parse
+from mailflow.model import (
+    Event,
+    Machine,
+    Message,
+    Outcome,
+    Receipt,
+    ReceiptSource,
+    Verdict,
+)
+from mailflow.reading import read
+from mailflow.store import cases, mails, outbox, plan, registrations
+from mailflow.store.tables import Mail
+
+
+@dataclass(frozen=True)
+class Item:
+    """A mail on its way to its outcome. `at` is None for one from an earlier run that is tried again."""
+
+    raw: bytes
+    message: Message
+    at: mails.Identity | None
+
+
+@dataclass(frozen=True)
+class Handled:
+    """What became of a mail in this transaction."""
+
+    verdict: Verdict | None = None  # None: see the others
+    again: bool = False  # recorded before: it keeps its first outcome
+    crashed: bool = False
+
+
+def parsed(desk: Desk, raw: bytes, at: mails.Identity | None, internaldate: datetime | None) -> Item:
+    return Item(raw, parse(raw, office=desk.office, internaldate=internaldate, clock=desk.clock()), at)
+
+
+def stored(desk: Desk, row: Mail) -> Item:
+    """A mail that crashed in an earlier run, once more."""
+    item = parsed(desk, mails.original(row) or b"", None, row.received)
+    receipt = Receipt(row.received, ReceiptSource(row.received_source))
+    return replace(item, message=replace(item.message, received=receipt))
+
+
+def handle(tx: Session, desk: Desk, item: Item, *, counted: bool = False) -> Handled:
+    """Bring one mail to its outcome; what breaks is rolled back to before this mail and kept for later runs.
+    `counted`: `announced` has recorded it already.
+
+    DBAPIError where the database itself is at fault: that is no mail's doing, and the batch must end."""
+    if counted:
+        item = replace(item, at=None)
+    known = mails.same(tx, desk.mailbox, mails.content_key(item.message))
+    if known is not None and item.at is not None:
+        mails.seen(tx, known, item.at, desk.clock())
+        return Handled(again=True)
+    try:
+        with tx.begin_nested():
+            return Handled(_decided(tx, desk, item))
+    except (IntegrityError, DataError) as e:
+        return _keep(tx, desk, item, place(e))
+    except DBAPIError:
+        raise
+    except Exception as e:
+        return _keep(tx, desk, item, place(e))
+
+
+def announced(tx: Session, desk: Desk, item: Item) -> bool:
+    """Count an attempt before it is made, in a transaction of its own: for mails that may kill the program.
+    False where there is nothing to attempt: recorded before, or it has killed the program often enough."""
+    known = mails.same(tx, desk.mailbox, mails.content_key(item.message))
+    if known is not None and known.state != mails.RETRY:
+        if item.at is not None:
+            mails.seen(tx, known, item.at, desk.clock())
+        return False
+    return mails.crashed(tx, _incoming(desk, item), "killed").state == mails.RETRY
+
+
+def promote_waiting(tx: Session, desk: Desk, event: Event, at: datetime, mail: int | None) -> int:
+    """Serve the waiting list of one event (policy §6): whoever gets a place moves up and is told so.
+    How many registrations did. `at`: when the places became free."""
+    waiting = registrations.waiting(tx, event.id)
+    if not waiting:
+        return 0
+    now = desk.clock()
+    moved = promote(waiting, event, registrations.places(tx, [event])[event.id], max(at, now))
+    for up in moved:
+        plan.promoted(tx, up.registration, up.people, at=at, now=now, mail=mail)
+        notice(tx, desk, up.registration, mail=mail)
+    return len(moved)
+
+
+# ── Within ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _decided(tx: Session, desk: Desk, item: Item) -> Verdict:
+    message = item.message
+    events = tuple(desk.events.values())
+    asked = cases.asked_for(tx, message, events)
+    reading = read(message, events, office=desk.office, asked=asked)
+    case = cases.case_for(tx, message, events, mailbox=desk.mailbox)
+    event = desk.events.get(reading.event or "")
+    outcome = decide(message, reading, event, case, office=desk.office)
+    row = mails.record(tx, _incoming(desk, item), reading, outcome)
+    assert row.id is not None
+    done = plan.execute(
+        tx,
+        plan.Context(
+            mailbox=desk.mailbox,
+            message=message,
+            reading=reading,
+            outcome=outcome,
+            event=desk.events.get(outcome.event or "") or event,
+            mail_id=row.id,
+            now=desk.clock(),
+            token=desk.token,
+        ),
+    )
+    row.registration_id = next(iter(done.registrations), case.answers)
+    if message.machine is not None and message.machine.bounce:
+        _bounced(tx, desk, message, message.machine, row)
+    if outcome.reply:
+        reply(tx, desk, Answered(row.id, message, reading, case, outcome, done))
+    _pass_on(tx, desk, outcome, done, message.received.at, row.id)
+    return outcome.verdict
+
+
+def _pass_on(tx: Session, desk: Desk, outcome: Outcome, done: plan.Done, at: datetime, mail: int) -> None:
+    """Whatever freed a place passes it on in this very transaction."""
+    if not outcome.plan:
+        return
+    touched = registrations.load(tx, done.registrations)
+    for id in dict.fromkeys(r.event for r in touched):
+        if event := desk.events.get(id):
+            promote_waiting(tx, desk, event, at, mail)
+
+
+def _bounced(tx: Session, desk: Desk, message: Message, machine: Machine, row: Mail) -> None:
+    assert row.id is not None
+    original = (machine.original_message_id,) if machine.original_message_id else ()
+    sent = outbox.returned(
+        tx,
+        mail=row.id,
+        now=desk.clock(),
+        message_ids=(*original, *message.in_reply_to, *reversed(message.references)),
+        recipient=machine.bounced_recipient,
+        permanent=machine.permanent,
+        why=machine.rule,
+    )
+    if sent is not None:
+        row.registration_id = sent.registration_id
+        row.event = sent.event
+
+
+def _keep(tx: Session, desk: Desk, item: Item, fault: str) -> Handled:
+    with tx.begin_nested():
+        row = mails.crashed(tx, _incoming(desk, item), fault)
+    parked = row.state == mails.PARKED
+    return Handled(Verdict.REVIEW if parked else None, crashed=not parked)
+
+
+def _incoming(desk: Desk, item: Item) -> mails.Incoming:
+    return mails.Incoming(desk.mailbox, item.raw, item.message, item.at, desk.clock())
+
+
+def place(e: BaseException) -> str:
+    """Kind and place of a fault, without its message: that may quote the mail."""
+    frames = [f for f in extract_tb(e.__traceback__) if "mailflow" in f.filename]
+    where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(e).__name__}{where}"
