@@ -17,7 +17,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from mailflow.answering import Answered, Desk, notice, reply
-from mailflow.decide import decide, promote
+from mailflow.decide import decide, promote, which_event
 from mailflow.mail import parse
 from mailflow.model import (
     Event,
@@ -118,7 +118,7 @@ def _decided(tx: Session, desk: Desk, item: Item) -> Verdict:
     asked = cases.asked_for(tx, message, events)
     reading = read(message, events, office=desk.office, asked=asked)
     case = cases.case_for(tx, message, events, mailbox=desk.mailbox)
-    event = desk.events.get(reading.event or "")
+    event = which_event(reading, case, events)
     outcome = decide(message, reading, event, case, office=desk.office)
     row = mails.record(tx, _incoming(desk, item), reading, outcome)
     assert row.id is not None
