@@ -13,19 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Doubt, Finding, Flag, Intent, Message, Zone
-from mailflow.reading.english import deeds as english_deeds
-from mailflow.reading.english import remarks as english_remarks
-from mailflow.reading.english import reserves as english_reserves
 from mailflow.reading.facts import Purpose, Says, Span
-from mailflow.reading.german import deeds as german_deeds
-from mailflow.reading.german import remarks as german_remarks
-from mailflow.reading.german import reserves as german_reserves
-from mailflow.reading.rule import Catalogue, Match
+from mailflow.reading.catalogues import catalogue
+from mailflow.reading.rule import Match
 from mailflow.reading.text import Text
-
-DEEDS = Catalogue((*german_deeds.RULES, *english_deeds.RULES), german_deeds.CLASSES)
-RESERVES = Catalogue((*german_reserves.RULES, *english_reserves.RULES))
-REMARKS = Catalogue((*german_remarks.RULES, *english_remarks.RULES))
 
 _NEGATED = re.compile(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
 _ASKING = re.compile(
@@ -75,9 +66,9 @@ class Heard:
 def hear(message: Message, text: Text) -> Heard:
     """All phrases of purpose in the sender's own words."""
     subject = next(((r.start, r.end) for r in message.zone(Zone.SUBJECT)), (0, 0))
-    deeds = [m for m in DEEDS.find(text) if not _is_negated(m, text)]
-    reserves = [m for m in RESERVES.find(text) if m.means is not Says.NOTHING]
-    return Heard(text, (*deeds, *reserves, *REMARKS.find(text)), subject)
+    deeds = [m for m in catalogue("deeds").find(text) if not _is_negated(m, text)]
+    reserves = [m for m in catalogue("reserves").find(text) if m.means is not Says.NOTHING]
+    return Heard(text, (*deeds, *reserves, *catalogue("remarks").find(text)), subject)
 
 
 def _is_negated(m: Match, text: Text) -> bool:

@@ -1,0 +1,54 @@
+"""A reply to our own question: whose it is, when it names nobody or only those whose name we lacked.
+
+In: the people read from the reply, and what we had asked. Out: the people it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mailflow.model import Asked, Message, Missing, Zone
+from mailflow.reading import names
+from mailflow.reading.facts import People, Person, Span
+from mailflow.reading.names import words
+
+
+def people(found: People, message: Message, asked: Asked | None) -> People:
+    """The people of a reply: those whom we had asked about, nameless ones filled with names that the reply brings."""
+    if asked is None or not asked.participants:
+        return found
+    known = [_known(p.name, p.email, message) for p in asked.participants]
+    new = [p for p in found.persons if p.name and not any(k.name and names.same(p.name, k.name) for k in known)]
+    if new and Missing.NAME not in asked.missing and any(not p.is_sender for p in new):
+        return found  # somebody else is registered anew
+    filled = list(_filled(known, new, found))
+    return replace(found, persons=tuple(filled))
+
+
+def _known(name: str, email: str | None, message: Message) -> Person:
+    mine = email is not None and email.lower() == message.sender.email.lower()
+    return Person(name, tuple(_spans(name, message)), mine, email)
+
+
+def _filled(known: list[Person], new: list[Person], found: People) -> Iterator[Person]:
+    left = list(new)
+    for k in known:
+        if k.name:
+            better = next((p for p in found.persons if names.same(p.name, k.name) and len(names.core(p.name)) > len(names.core(k.name))), None)
+            yield replace(k, name=better.name) if better else k
+            continue
+        mine = next((p for p in left if p.is_sender == k.is_sender), None) or next(iter(left), None)
+        if mine is None:
+            yield k
+        else:
+            left.remove(mine)
+            yield replace(mine, is_sender=k.is_sender, email=k.email if k.email else mine.email)
+
+
+def _spans(name: str, message: Message) -> Iterator[Span]:
+    core = {t for t in names.core(name) if len(t) > 2}
+    for r in message.zone(Zone.SUBJECT, Zone.OWN, Zone.ANSWER):
+        for w in words(message.text, r.start, r.end):
+            if w.plain in core:
+                yield w.start, w.end

@@ -1,0 +1,189 @@
+"""The composition: Message + events → Reading.
+
+Each reader looks at the mail once; here their findings meet, and what they leave open is settled: which event, whose
+choice, what the mail is for. Nothing here knows a phrase; phrases stand in the catalogues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailflow.model import (
+    Asked,
+    Attendance,
+    Certainty,
+    ConsentPolicy,
+    Doubt,
+    Event,
+    Finding,
+    Flag,
+    Intent,
+    Message,
+    Office,
+    Participant,
+    Reading,
+    Zone,
+)
+from mailflow.reading import answers, attendance, choices, consents, language, people, purpose, requests, which_event
+from mailflow.reading.facts import Choices, Consents, People, Person, Presence, Purpose, Says
+from mailflow.reading.text import Text
+from mailflow.reading.which_event import Which
+
+LONGEST = 60_000  # characters of own words that are read; a person's registration is shorter
+
+
+def read(message: Message, events: Sequence[Event], *, office: Office, asked: Asked | None = None) -> Reading:
+    """What `message` says, for a mailbox that holds `events`."""
+    default = asked.language if asked else (events[0].language if events else "de")
+    if message.machine is not None and message.machine.certainty is Certainty.CERTAIN:
+        return _automatic(message, default)
+    text = Text.of(message)
+    heard = purpose.hear(message, text)
+    which = which_event.find(message, text, events, asked=asked)
+    lang = language.of(_body(message) or message.subject, default=asked.language if asked else _language(which, default))
+    look = _Look(message, office, heard, which, asked)
+    aim = look.purpose()
+    if lang == "other":
+        aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
+    return _by_machine(message, look.reading(aim, lang), look)
+
+
+def _language(which: Which, default: str) -> str:
+    return which.event.language if which.event else default
+
+
+def _body(message: Message) -> str:
+    """Own words without the subject; the subject's, where there are none."""
+    own = " ".join(message.words(r) for r in message.zone(Zone.OWN, Zone.ANSWER))
+    return own if own.strip() else " ".join(message.words(r) for r in message.zone(Zone.SUBJECT))
+
+
+def _automatic(message: Message, lang: str) -> Reading:
+    machine = message.machine
+    found = (Finding("intent", "automatic", machine.detail, rule=machine.rule),) if machine else ()
+    return Reading(Intent.AUTOMATIC, language.of(message.text[:2000], default=lang), findings=found)
+
+
+def _by_machine(message: Message, reading: Reading, look: _Look) -> Reading:
+    """Lists, bulk, spam and absence notes: automatic, unless they read as a person's registration (policy §1)."""
+    machine = message.machine
+    if machine is None:
+        return _without_headers(reading, look)
+    found = (Finding("intent", "automatic", machine.detail, rule=machine.rule), *reading.findings)
+    if machine.certainty is Certainty.ABSENCE:
+        return reading if look.asks_for_something(reading) else replace(reading, intent=Intent.AUTOMATIC, participants=(), findings=found)
+    if reading.intent in (Intent.REGISTER, Intent.CANCEL, Intent.CHANGE) and look.clearly_asks(reading):
+        doubt = Doubt.SPAM if "spam" in machine.rule else Doubt.MAILING_LIST
+        return replace(reading, doubts=reading.doubts | {doubt}, findings=found)
+    return replace(reading, intent=Intent.AUTOMATIC, participants=(), findings=found)
+
+
+def _without_headers(reading: Reading, look: _Look) -> Reading:
+    """An absence note or newsletter that only its text gives away, and no word of a request in it."""
+    heard = look.heard
+    if heard.has(Says.BULK) and not look.clearly_asks(reading):
+        return replace(reading, intent=Intent.AUTOMATIC, participants=())
+    absent = {m.rule.name + heard.text.words(*m.span) for m in heard.of(Says.ABSENT)}
+    if len(absent) > 1 and not look.asks_for_something(reading):
+        return replace(reading, intent=Intent.AUTOMATIC, participants=())
+    return reading
+
+
+class _Look:
+    """One mail before the readers of facts."""
+
+    def __init__(self, message: Message, office: Office, heard: purpose.Heard, which: Which, asked: Asked | None) -> None:
+        self.message, self.office, self.heard, self.which, self.asked = message, office, heard, which, asked
+        self.event = which.event
+        self.people = answers.people(people.find(message, heard, self.event), message, asked)
+        persons = self.people.persons
+        if self.event is None:
+            self.choices, self.consents, self.presence = Choices(tuple({} for _ in persons)), Consents(), Presence()
+        else:
+            self.choices = choices.find(message, self.event, persons, asked=asked)
+            self.consents = consents.find(message, self.event, persons, asked=asked)
+            self.presence = attendance.find(message, self.event, persons, asked=asked)
+
+    def purpose(self) -> Purpose:
+        aim = purpose.judge(self.message, self.heard, self._known(), group_limit=self.office.group_limit)
+        doubts = aim.doubts | self.people.doubts | self.choices.doubts | self.consents.doubts | self.presence.doubts
+        if self.which.several:
+            doubts |= {Doubt.TWO_EVENTS}
+        return replace(aim, doubts=frozenset(doubts))
+
+    def _known(self) -> purpose.Known:
+        slots = self.event.slots if self.event else ()
+        given = self.consents.mail
+        required = [c.id for c in self.event.consents if c.policy is ConsentPolicy.REQUIRED] if self.event else []
+        return purpose.Known(
+            choice_named=self.choices.named,
+            choice_complete=bool(self.event) and all(all(s in c for s in slots) for c in self.choices.by_person),
+            consents_given=any(v is not None for v in given.values()) or any(v is not None for c in self.consents.by_person for v in c.values()),
+            required_given=all(given.get(i) is True for i in required),
+            attendance_stated=self.presence.stated,
+            people_stated=self.people.stated,
+            people=len(self.people.persons),
+            names_event=self.which.titled,
+            other_event=self.which.other,
+            answering=self.asked is not None,
+        )
+
+    def reading(self, aim: Purpose, lang: str) -> Reading:
+        registers = aim.intent is Intent.REGISTER
+        wanted = aim.intent in (Intent.CANCEL, Intent.CHANGE) or (registers and self.heard.has(Says.CHANGES, Says.RATHER))
+        event = self.event if aim.intent is not Intent.OTHER or self.which.named or self.asked else None
+        return Reading(
+            intent=aim.intent,
+            language=lang,
+            event=event.id if event else None,
+            candidates=self.which.candidates,
+            participants=self._participants() if registers else (),
+            consents=self._mail_consents() if registers or wanted else {},
+            flags=aim.flags if aim.intent is not Intent.OTHER else aim.flags - {Flag.QUESTION},
+            doubts=aim.doubts,
+            request=requests.request(self, aim) if wanted else None,
+            attendance_stated=self.presence.stated,
+            thanks_only=aim.thanks_only,
+            findings=self._findings(aim, registers or wanted),
+        )
+
+    def _mail_consents(self) -> dict[str, bool | None]:
+        return {c.id: self.consents.mail.get(c.id) for c in self.event.consents} if self.event else {}
+
+    def _participants(self) -> tuple[Participant, ...]:
+        return tuple(self.participant(i, p) for i, p in enumerate(self.people.persons))
+
+    def participant(self, i: int, person: Person) -> Participant:
+        return Participant(
+            name=person.name,
+            email=person.email,
+            contact=self.message.sender.email,
+            organisation=person.organisation,
+            choices=dict(self.choices.by_person[i]) if i < len(self.choices.by_person) else {},
+            attendance=self.presence.by_person[i] if i < len(self.presence.by_person) else Attendance.ONSITE,
+            consents=dict(self.consents.by_person[i]) if i < len(self.consents.by_person) else {},
+        )
+
+    def _findings(self, aim: Purpose, facts: bool) -> tuple[Finding, ...]:
+        found = [*aim.findings]
+        if self.which.finding:
+            found.append(self.which.finding)
+        if facts:
+            found += [*self.people.findings, *self.choices.findings, *self.presence.findings, *self.consents.findings]
+        return tuple(found)
+
+    def asks_for_something(self, reading: Reading) -> bool:
+        """Whether an absence note holds a request after all."""
+        return reading.intent in (Intent.REGISTER, Intent.CANCEL, Intent.CHANGE) and bool(
+            self.heard.of(Says.REGISTERS, Says.CANCELS, Says.CHANGES, Says.SUBSTITUTES) or self.choices.named
+        )
+
+    def clearly_asks(self, reading: Reading) -> bool:
+        """Whether a mail by a list reads as a request to the office: said in so many words, not in passing."""
+        deeds = [m for m in self.heard.of(Says.REGISTERS, Says.CANCELS, Says.CHANGES) if not self.heard.asks_about(m)]
+        known = self._known()
+        return bool(deeds) and (known.consents_given or known.choice_named or known.people_stated) and not self.heard.has(Says.BULK)
+
+
+__all__ = ["LONGEST", "People", "read"]

@@ -1,0 +1,170 @@
+"""What a cancellation or a change asks for: who leaves, who stays, who comes instead, what is altered.
+
+In: everything read of one mail. Out: a `Request`; names are as written, the state decides whom they match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from mailflow.model import Intent, Participant, Request
+from mailflow.reading import names
+from mailflow.reading.facts import Purpose, Says, Span
+from mailflow.reading.names import HONORIFIC, name_at, words
+
+if TYPE_CHECKING:
+    from mailflow.reading.read import _Look
+
+_EVERYONE = re.compile(
+    r"\b(?:uns (?:alle|beide|drei|vier)|wir (?:alle|beide)|alle (?:drei|vier|fünf|zusammen)|die (?:ganze |gesamte )?gruppe|unsere (?:anmeldung(?:en)?|gruppe)|all of us|our (?:group|registrations?)|both of us)\b"
+)
+_I = re.compile(r"\b(?:ich|mich|meine[rnm]?|mir|i|me|my)\b")
+_INSTEAD = re.compile(r"\b(?:statt|anstatt|anstelle|an stelle|stelle|für|vertretung|instead of|replace)\b[^.]{0,12}$")
+_RIGHT = re.compile(
+    r"(?:richtig (?:ist|lautet|heißt(?: es)?|wäre|muss es heißen)|heiße (?:jetzt|nun|inzwischen|richtig|eigentlich)|lautet richtig|correct (?:name|spelling) is|mein name ist|sondern|neuer name|jetzt)\s*:?\s*", re.I
+)
+_CONSENT_WORD = re.compile(r"\b(?:foto\w*|bild\w*|aufnahm\w*|film\w*|photo\w*|picture\w*|fotografier\w*)", re.I)
+_PRIVACY_WORD = re.compile(r"\b(?:datenschutz\w*|daten|dsgvo|privacy|data)\b", re.I)
+
+
+def request(look: _Look, aim: Purpose) -> Request:
+    """The request of a mail that cancels or changes (or registers in a way that may be a change)."""
+    heard = look.heard
+    sender = look.people.sender_name
+    leaving = tuple(_named(look, Says.CANCELS, Says.SUBSTITUTES))
+    staying = tuple(_named(look, Says.KEEPS, self_as=sender))
+    coming = tuple(_coming(look)) if heard.has(Says.SUBSTITUTES) else ()
+    leaving = tuple(n for n in leaving if not any(names.same(n, c.name) for c in coming) and not any(names.same(n, s) for s in staying))
+    cancels = aim.intent is Intent.CANCEL
+    if cancels and leaving and _sender_leaves(look):
+        leaving = (*leaving, sender) if sender else leaving
+    first = look.choices.by_person[0] if look.choices.by_person else {}
+    presence = look.presence.by_person[0] if look.presence.stated and look.presence.by_person else None
+    return Request(
+        leaving=leaving,
+        staying=staying,
+        everyone=bool(_EVERYONE.search(heard.text.low)) and cancels,
+        coming=coming,
+        affected=() if cancels or coming else tuple(_affected(look)),
+        choices={} if cancels else dict(first),
+        from_choices=dict(look.choices.left),
+        attendance=presence,
+        consents=_consents(look),
+        name=_right_name(look) if heard.has(Says.RENAMES) else None,
+    )
+
+
+def _named(look: _Look, *kinds: Says, self_as: str = "") -> Iterator[str]:
+    """People named in the clauses of these kinds."""
+    seen: list[str] = []
+    for a, b in _clauses(look, kinds):
+        for name, _ in _names(look, a, b):
+            if not any(names.same(name, s) for s in seen):
+                seen.append(name)
+        if self_as and _I.search(look.heard.text.low[a:b]) and not any(names.same(self_as, s) for s in seen):
+            seen.append(self_as)
+    yield from seen
+
+
+def _clauses(look: _Look, kinds: Iterable[Says]) -> list[Span]:
+    text = look.heard.text
+    return list(dict.fromkeys(_piece(look, m.start, m.end) for m in look.heard.of(*kinds) if not text.low[m.start : m.end].isspace()))
+
+
+def _piece(look: _Look, start: int, end: int) -> Span:
+    """The part of the sentence around a match, up to a comma that parts main clauses."""
+    a, b = look.heard.text.clause(start)
+    cut = look.heard.text.low.find(", bitte", a, start)
+    after = re.compile(r", (?:frau|herr|ich|wir|die|der|mein|unser)").search(look.heard.text.low, end, b)
+    return (cut if cut > a else a), (after.start() if after else b)
+
+
+def _names(look: _Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
+    """ "Frau Klein", "Marco Findeisen" in a stretch, those greeted left out."""
+    original = look.heard.text.original
+    greeted = [(s, e) for s, e in look.heard.text.lines if re.match(r"\s*(?:sehr |liebe|hallo|guten |dear|hi|moin|werte)", look.heard.text.low[s:e])]
+    line = [w for w in words(original, a, b) if not any(s <= w.start < e for s, e in greeted)]
+    i = 0
+    while i < len(line):
+        honoured = bool(HONORIFIC.fullmatch(line[i].text)) and line[i].text[0].isupper()
+        at = i + 1 if honoured else i
+        end, name = name_at(line, at, least=1 if honoured else 2, text=original)
+        if name and (honoured or not (names.looks_like_office(name) or names.has_noun(name) or _is_programme(look, name))):
+            yield name, names.span_of(line, at, end)
+        i = max(end, i + 1)
+
+
+def _is_programme(look: _Look, name: str) -> bool:
+    event = look.event
+    if event is None:
+        return False
+    told = [event.title, event.short_title, *event.aliases, event.venue, *(t for w in event.workshops for t in (w.title, *w.aliases, *w.leaders))]
+    known = {w.plain for t in told for w in words(t)}
+    return all(t in known for t in names.core(name))
+
+
+def _sender_leaves(look: _Look) -> bool:
+    text = look.heard.text.low
+    return any(re.search(r"\b(?:und ich|ich und|mich und|und mich|and i|and me)\b", text[a:b]) for a, b in _clauses(look, (Says.CANCELS,)))
+
+
+def _coming(look: _Look) -> Iterator[Participant]:
+    """Who comes instead: people of the mail beside the sender, with what it says of them."""
+    text = look.heard.text
+    found: list[str] = []
+    for a, b in _whole_clauses(look):
+        for name, span in _names(look, a, b):
+            if _INSTEAD.search(text.low[max(0, span[0] - 40) : span[0]].replace("frau ", "").replace("herrn ", "").replace("herr ", "")):
+                continue
+            if names.same(name, look.people.sender_name) or any(names.same(name, f) for f in found):
+                continue
+            found.append(name)
+    for name in found:
+        i = next((k for k, p in enumerate(look.people.persons) if names.same(p.name, name)), None)
+        if i is not None:
+            yield look.participant(i, look.people.persons[i])
+        else:
+            yield _stranger(look, name)
+
+
+def _whole_clauses(look: _Look) -> list[Span]:
+    return list(dict.fromkeys(look.heard.text.clause(m.start) for m in look.heard.of(Says.SUBSTITUTES)))
+
+
+def _stranger(look: _Look, name: str) -> Participant:
+    first = look.choices.by_person[0] if look.choices.by_person else {}
+    given = {c: v for c, v in look.consents.mail.items() if v is not None}
+    return Participant(name, None, look.message.sender.email, None, dict(first), consents=given)
+
+
+def _affected(look: _Look) -> Iterator[str]:
+    for name in _named(look, Says.CHANGES, Says.RATHER):
+        if not names.same(name, look.people.sender_name):
+            yield name
+
+
+def _consents(look: _Look) -> dict[str, bool]:
+    given = {k: v for k, v in look.consents.mail.items() if v is not None}
+    if look.event is not None:
+        for m in look.heard.of(Says.WITHDRAWS):
+            a, b = look.heard.text.clause(m.start)
+            clause = look.heard.text.low[a:b]
+            pattern = _PRIVACY_WORD if _PRIVACY_WORD.search(clause) else _CONSENT_WORD
+            for c in look.event.consents:
+                words_ = f"{c.id} {c.label} {c.text}"
+                if pattern.search(words_) and not (pattern is _CONSENT_WORD and _PRIVACY_WORD.search(c.label)):
+                    given[c.id] = False
+    return given
+
+
+def _right_name(look: _Look) -> str | None:
+    original = look.heard.text.original
+    for m in _RIGHT.finditer(look.heard.text.low):
+        line = words(original, m.end(), m.end() + 80)
+        if line and line[0].start - m.end() <= 2:
+            _, name = name_at(line, 0, least=1, text=original)
+            if name:
+                return names.completed(name, look.people.sender_name) if not names.is_full(name) else name
+    return look.people.sender_name or None

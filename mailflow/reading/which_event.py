@@ -1,0 +1,253 @@
+"""Which of the mailbox's events a mail means (policy §4, Which event).
+
+In: a `Message`, its own words, the events. Out: `Which`. What we had asked (the thread) wins; then what the sender
+wrote: title, date, workshop, place; then what the mail answers; then the only event that is open or lately closed.
+Never a guess among several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from rapidfuzz import fuzz
+
+from mailflow.model import Asked, Event, Finding, Message
+from mailflow.reading.facts import Span
+from mailflow.reading.names import plain
+from mailflow.reading.text import Text
+
+LATELY = timedelta(days=3)  # after its end an event can still be the one that "the conference" means
+
+_MONTHS = {
+    name: i // 3 + 1
+    for i, name in enumerate(
+        "januar jan january februar feb february märz mrz march april apr april mai may mai juni jun june juli jul july august aug august "
+        "september sep september oktober okt october november nov november dezember dez december".split()
+    )
+} | {"maerz": 3, "sept": 9, "oct": 10, "dec": 12, "jän": 1}
+_M = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATES = (
+    re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>(?:20)?\d{2})\b(?![:.]\d))?"),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of )?(?P<m>{_M})\b\.?(?:\s*,?\s*(?P<y>20\d\d))?"),
+    re.compile(rf"\b(?P<m>{_M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s*(?P<y>20\d\d))?"),
+    re.compile(r"\b(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
+    re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>20\d\d)\b"),
+)
+_GENERIC = frozenset("fachtag tagung konferenz veranstaltung tag forum kongress workshop conference event der die das the online digital".split())
+_NOUN = (
+    r"(?:fach|jahres|netzwerk|regional|kreis|landes|bundes|online|digital)?(?:tag|tagung|konferenz|kongress|fest|treffen|forum|seminar|schulung|fortbildung|lehrgang|webinar|kurs|messe|"
+    r"symposium|vortrag|lesung|exkursion|ausstellung|stammtisch|runde|sitzung|gipfel|workshop|veranstaltung|course|training|woche|turnier|lauf|konzert|basar|meeting|conference|seminar)"
+)
+_OTHERS_DATE = re.compile(
+    rf"\b[a-zäöüß-]*{_NOUN}\w{{0,3}}(?:\s+[^\s.!?;]+){{0,6}}?\s+(?:am|vom|on|ab)\s+(?:\w+,?\s+(?:den\s+|dem\s+)?)?(?=\d)"
+)
+_NAMED = re.compile(
+    r"\b(?P<noun>[A-ZÄÖÜ]?[\wäöüß-]*(?:tag|tagung|konferenz|kongress|seminar|schulung|fortbildung|lehrgang|webinar|kurs|symposium|forum|training|course|conference))\w{0,2}\s+(?:zum Thema\s+|zu\s+)?[„\"“»']"
+    r"(?P<title>[^“”\"«»\n]{4,90})",
+    re.I,
+)
+_COMPOUND = re.compile(
+    r"\b(?:für|zum|zur|am|an|beim|for|im)\s+(?:den|die|das|dem|der|einen|eine|einem|einer|ihren|ihre|ihrem|euren|eure|a|the|your)?\s*(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>[\w-]*(?:kurs|schulung|lehrgang|fest|stammtisch|basar|messe|lesung|exkursion|konzert|turnier|lauf|ausstellung|flohmarkt|freizeit|sprechstunde|webinar|ausbildung|course))(?:e?s|e|en|ms)?\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Which:
+    """The event, or the ids that fit. `named` says that the sender's own words name it; `other`, that they name another
+    event or course; `several`, that they register for two of ours."""
+
+    event: Event | None
+    candidates: tuple[str, ...] = ()
+    named: bool = False
+    titled: bool = False
+    other: bool = False
+    several: bool = False
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """How a mail points to an event: the lower the rank, the surer."""
+
+    event: Event
+    rank: int
+    span: Span
+    rule: str
+
+
+def find(message: Message, text: Text, events: Sequence[Event], *, asked: Asked | None = None) -> Which:
+    """The event that the mail means."""
+    own = [*_signs(text, events)]
+    titled = [s for s in own if s.rank <= _DATE]
+    if asked and (event := next((e for e in events if e.id == asked.event), None)):
+        return Which(event, named=bool(own), titled=bool(titled))
+    other = not titled and _names_another(text, events)
+    if own:
+        return _by_words(own, text, other)
+    history = Text.plain(message.full[:6000] + "\n" + message.subject)
+    behind = {s.event.id: s.event for s in _signs(history, events) if s.rank <= _DATE}
+    if len(behind) == 1:
+        return Which(next(iter(behind.values())), other=other)
+    return _by_time(message, events, other)
+
+
+def _by_words(signs: list[_Sign], text: Text, other: bool) -> Which:
+    best = min(s.rank for s in signs)
+    top = [s for s in signs if s.rank == best]
+    ids = dict.fromkeys(s.event.id for s in top)
+    first = top[0]
+    if len(ids) > 1:
+        longest = max(top, key=lambda s: s.span[1] - s.span[0])
+        swallowed = all(s.span[0] >= longest.span[0] and s.span[1] <= longest.span[1] for s in top)
+        if not swallowed:
+            several = best <= _DATE
+            others = _settled(signs, ids)
+            if others is None:
+                return Which(None, tuple(ids), True, best <= _DATE, other, several)
+            first = others
+        else:
+            first = longest
+    a, b = first.span
+    finding = Finding("event", first.event.id, text.words(a, b), a, b, first.rule)
+    return Which(first.event, (), True, best <= _DATE, other, False, finding)
+
+
+def _settled(signs: list[_Sign], ids: Iterable[str]) -> _Sign | None:
+    """Several of one rank: the one that alone has a further sign as well, if no other was named by title."""
+    if min(s.rank for s in signs) <= _TITLE:
+        return None
+    kinds = {i: {s.rank for s in signs if s.event.id == i} for i in ids}
+    most = max(map(len, kinds.values()))
+    winners = [i for i, k in kinds.items() if len(k) == most]
+    return next(s for s in signs if s.event.id == winners[0]) if len(winners) == 1 else None
+
+
+def _by_time(message: Message, events: Sequence[Event], other: bool) -> Which:
+    """Nothing names it: the only event that is open or lately closed, or the only one there is."""
+    if len(events) == 1:
+        return Which(events[0], other=other)
+    at = message.received.at
+    current = [e for e in events if at <= e.ends + LATELY]
+    if len(current) == 1:
+        return Which(current[0], other=other)
+    fitting = current or list(events)
+    return Which(None, tuple(e.id for e in fitting), other=other)
+
+
+# ── Signs ─────────────────────────────────────────────────────────────────────────────────────
+
+_TITLE, _DATE, _WORKSHOP, _PLACE = 0, 1, 2, 3
+
+
+@lru_cache(maxsize=64)
+def _phrases(event: Event) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """What names this event: (plain words, rank)."""
+    titles = [event.title, event.short_title, *event.aliases, *re.split(r"\s*[:|]\s*|\s–\s(?=\w+ \w+ )", event.title)]
+    found = {(w, _TITLE) for t in titles if (w := _split(t)) and not set(w) <= _GENERIC and len("".join(w)) > 5}
+    for workshop in event.workshops:
+        for t in (workshop.title, *workshop.aliases):
+            if len(w := _split(t)) > 1 or (w and len(w[0]) > 7):
+                found.add((w, _WORKSHOP))
+        found |= {(w, _WORKSHOP) for name in workshop.leaders if 1 < len(w := _split(name)) < 4}
+        if len(_split(workshop.code)) > 1:
+            found.add((_split(workshop.code), _PLACE))
+    found |= {(w, _PLACE) for t in _places(event.venue) if (w := _split(t))}
+    return tuple(sorted(found, key=lambda f: (f[1], -len(f[0]))))
+
+
+def _places(venue: str) -> Iterator[str]:
+    if m := re.search(r"\b\d{5}\s+([^\d,]+)", venue):
+        yield m[1].strip()
+    first = venue.split(",")[0]
+    yield re.sub(r"\s*\(.*?\)", "", first)
+    yield from re.findall(r"\(([^)]+)\)", first)
+    if m := re.search(r",\s*([A-ZÄÖÜ][^,\d]*(?:straße|str\.|platz|weg|allee|markt|ufer)[^,\d]*)", venue):
+        yield m[1].strip()
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(plain(w) for w in re.findall(r"\w+", words))
+
+
+def _signs(text: Text, events: Sequence[Event]) -> Iterator[_Sign]:
+    tokens = [(plain(m[0]), m.start(), m.end()) for m in re.finditer(r"\w+", text.low)]
+    where: dict[str, list[int]] = {}
+    for i, t in enumerate(tokens):
+        where.setdefault(t[0], []).append(i)
+    known = [t for t in where if len(t) > 5]
+    days = [*_dates(text.low)]
+    for event in events:
+        for phrase, rank in _phrases(event):
+            if span := _look(phrase, tokens, where, known):
+                yield _Sign(event, rank, span, ("title", "date", "workshop", "place")[rank])
+        start = event.starts.astimezone(ZoneInfo(event.timezone))
+        for day, month, year, span in days:
+            if (day, month) == (start.day, start.month) and year in (0, start.year):
+                yield _Sign(event, _DATE, span, "date")
+
+
+def _look(phrase: tuple[str, ...], tokens: list[tuple[str, int, int]], where: dict[str, list[int]], known: list[str]) -> Span | None:
+    """The phrase's words side by side, inflected or with a slip of the pen in the longer ones."""
+    head = phrase[0]
+    starts = where.get(head) or [i for k in known if _alike(head, k) for i in where[k]]
+    for i in starts:
+        end = i
+        if len(tokens) - i >= len(phrase) and all(_alike(p, tokens[i + k][0]) for k, p in enumerate(phrase)):
+            end = i + len(phrase)
+        if end > i:
+            return tokens[i][1], tokens[end - 1][2]
+    return None
+
+
+def _alike(want: str, word: str) -> bool:
+    if want == word:
+        return True
+    if len(want) < 6 or len(word) < 5 or want[0] != word[0]:
+        return False
+    if word.startswith(want) and len(word) - len(want) <= 2:
+        return True
+    return abs(len(want) - len(word)) <= 2 and fuzz.ratio(want, word) >= 88
+
+
+def _dates(low: str) -> Iterator[tuple[int, int, int, Span]]:
+    for pattern in _DATES:
+        for m in pattern.finditer(low):
+            month = _MONTHS.get(m["m"], 0) if not m["m"].isdigit() else int(m["m"])
+            year = int(m["y"]) if m["y"] else 0
+            if 1 <= month <= 12 and 1 <= int(m["d"]) <= 31:
+                yield int(m["d"]), month, year + 2000 if 0 < year < 100 else year, m.span()
+
+
+# ── Another event ─────────────────────────────────────────────────────────────────────────────
+
+
+def _names_another(text: Text, events: Sequence[Event]) -> bool:
+    """Whether own words ask for a course or event that none of ours is: by date, by a title in quotation marks, by kind."""
+    ours = {w for e in events for phrase, _ in _phrases(e) for w in phrase if len(w) > 3}
+    if any(not _fits(m.end(), text, events) for m in _OTHERS_DATE.finditer(text.low)):
+        return True
+    for m in _NAMED.finditer(text.original):
+        if text.low[m.start()] != "\0" and not any(w[:6] in {o[:6] for o in ours} for w in _split(m["title"]) if len(w) > 3):
+            return True
+    return any(
+        text.low[m.start()] != "\0" and plain(m["noun"]) not in ours and not any(plain(m["noun"]).startswith(o) for o in ours)
+        for m in _COMPOUND.finditer(text.low)
+        if not m["noun"].startswith(("workshop", "fort"))
+    )
+
+
+def _fits(at: int, text: Text, events: Sequence[Event]) -> bool:
+    """Whether the date that stands at `at` is a day of one of ours (or none can be read there)."""
+    for day, month, year, span in _dates(text.low[at : at + 30]):
+        if span[0] > 1:
+            continue
+        return any((day, month) == (e.starts.day, e.starts.month) and year in (0, e.starts.year) for e in events)
+    return True
+
