@@ -73,8 +73,7 @@ class SmtpTransport:
             return
         smtp = self._connected()
         try:
-            with self._told("EHLO"):
-                smtp.ehlo_or_helo_if_needed()
+            self._greet(smtp)
             if self._settings.security == "starttls":
                 self._start_tls(smtp)
             if self._settings.username:
@@ -99,6 +98,14 @@ class SmtpTransport:
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return smtp
 
+    def _greet(self, smtp: smtplib.SMTP) -> None:
+        with self._told("EHLO"):
+            code, said = smtp.ehlo()
+            if 500 <= code < 600:
+                code, said = smtp.helo()
+        if code // 100 != 2:
+            raise ServerRefused(self.name, step="EHLO", answer=_text(code, said))
+
     def _start_tls(self, smtp: smtplib.SMTP) -> None:
         if not smtp.has_extn("starttls"):
             raise NotEncrypted(self.name, answer="STARTTLS")
@@ -107,7 +114,7 @@ class SmtpTransport:
             code, said = smtp.starttls(context=context)
             if code != 220:
                 raise NotEncrypted(self.name, answer=_text(code, said))
-            smtp.ehlo_or_helo_if_needed()
+        self._greet(smtp)
 
     def _log_in(self, smtp: smtplib.SMTP, user: str) -> None:
         ways = smtp.esmtp_features.get("auth", "").upper().split()
@@ -198,17 +205,19 @@ class SmtpTransport:
         return self._judged(refused, is_sender=refused is mail)
 
     def _replies(self, commands: tuple[str, ...]) -> list[Reply]:
+        """An answer to each; what is no longer worth asking gets a 503 of our own."""
         smtp = self._smtp_now
-        if smtp.has_extn("pipelining"):
-            smtp.send("".join(c + "\r\n" for c in commands).encode("utf-8"))
+        together = smtp.has_extn("pipelining")
+        if together:
+            smtp.send("".join(c + "\r\n" for c in commands).encode())
         replies: list[Reply] = []
         for command in commands:
-            last = replies[-1][0] if replies else 250
-            if last == 421 or (last // 100 not in (2, 3) and not smtp.has_extn("pipelining")):
+            refused = [code for code, _ in replies if code // 100 not in (2, 3)]
+            if 421 in refused or (refused and not together):
                 replies.append((503, "not asked"))
                 continue
-            if not smtp.has_extn("pipelining"):
-                smtp.send((command + "\r\n").encode("utf-8"))
+            if not together:
+                smtp.send((command + "\r\n").encode())
             replies.append(self._reply())
         return replies
 
