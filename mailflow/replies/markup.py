@@ -31,6 +31,8 @@ _MARKS = {
 }
 _MARKED = re.compile(r"([!=:\-?>|~]) (.*)", re.DOTALL)
 _JOINED = ("paragraph", "small", "status", "quote")  # go on in the next unmarked line
+_TIED = re.compile(r"(?<=\d)(\.?) (?=[^\W\d])")
+_TIE = "\x00"  # no text of ours holds it, and no line breaks at it
 _WIDTH = 74  # columns of plain text: leaves room for two levels of quoting in 78
 
 
@@ -99,14 +101,16 @@ def _close(previous: str, kind: str) -> bool:
 
 
 def _folded(text: str, first: str = "", rest: str = "") -> list[str]:
-    return wrap(
-        text,
+    """Wrapped lines. A number keeps the word behind it: "24. September", "16:00 Uhr", "39114 Magdeburg"."""
+    lines = wrap(
+        _TIED.sub(r"\1" + _TIE, text),
         _WIDTH,
         initial_indent=first,
         subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(_TIE, " ") for line in lines]
 
 
 def _facts(block: Block) -> list[str]:
