@@ -7,7 +7,7 @@ rows. Never: a decision; a row of a registration that the plan does not name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
@@ -115,7 +115,7 @@ def _enter(tx: Session, c: Context, step: Enter, done: Done) -> None:
     tx.add(row)
     tx.flush()
     for rank, placed in enumerate(step.people):
-        _write(tx, c, _new(row, rank, c.now), _speaks_for(c, placed))
+        _write(tx, c, _new(row, rank, c.now), placed)
     _note(tx, c, "entered", row.id, people=len(step.people), missing=list(step.missing))
     done.touch(row.id)
 
@@ -131,7 +131,7 @@ def _complete(tx: Session, c: Context, step: Complete, done: Done) -> None:
     for rank, (attendee, placed) in enumerate(pairs):
         target = attendee or _new(row, rank, c.now)
         target.rank = rank
-        _write(tx, c, target, _speaks_for(c, placed))
+        _write(tx, c, target, placed)
     for attendee in dropped:
         _drop(tx, attendee, c.now)
     _note(tx, c, "completed" if row.completed else "answered", row.id, missing=list(step.missing))
@@ -156,7 +156,7 @@ def _substitute(tx: Session, c: Context, step: Substitute, done: Done) -> None:
     tx.flush()  # the place is free before it is taken again
     coming = _new(row, leaving.rank, c.now)
     coming.replaces_id = leaving.id
-    _write(tx, c, coming, _speaks_for(c, step.by))
+    _write(tx, c, coming, step.by)
     _note(tx, c, "substituted", row.id, attendee=leaving.id, by=coming.id)
     done.touch(row.id)
     done.cancelled.append(step.attendee)
@@ -206,13 +206,6 @@ def promoted(
 def _completed(people: tuple[Placed, ...], missing: tuple[str, ...], at: datetime) -> datetime | None:
     """The rank on the waiting list: receipt of the mail that made the registration complete (policy §6)."""
     return at if people and not missing and all(p.status in _STANDS for p in people) else None
-
-
-def _speaks_for(c: Context, placed: Placed) -> Placed:
-    """What the mail as a whole agrees to holds for each person of whom it says nothing else (policy §4)."""
-    of_mail = {k: v for k, v in c.reading.consents.items() if v is not None}
-    own = {k: v for k, v in placed.person.consents.items() if v is not None}
-    return replace(placed, person=replace(placed.person, consents=of_mail | own))
 
 
 def _new(row: RegistrationRow, rank: int, now: datetime) -> AttendeeRow:

@@ -79,7 +79,7 @@ def test_only_the_confirmed_in_person_take_a_place(store: Store) -> None:
 
 def test_a_consent_keeps_its_sentence_its_words_and_its_mail(store: Store) -> None:
     mail = make.message(text="Guten Tag!\nIch komme gern. Dem Datenschutz\nstimme ich zu. Bis dann")
-    step = Enter("fachtag", (make.placed(make.person("Anna Berg", "A", consents={})),))
+    step = Enter("fachtag", (make.placed(make.person("Anna Berg", "A", consents={"privacy": True, "photo": None})),))
     with store.transaction() as tx:
         make.execute(
             tx,
