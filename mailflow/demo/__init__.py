@@ -12,7 +12,6 @@ import json
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -71,7 +70,7 @@ def _mailbox(home: Path, event: Event) -> str:
 
 def _deliver(home: Path, event: Event, mail: dict[str, Any], number: int) -> None:
     """As a mail server would have put it there, with the Received line that tells when."""
-    name, address = parseaddr(mail["from"])
+    address = parseaddr(mail["from"])[1]
     received: datetime = mail["received"]
     message = EmailMessage(policy=email.policy.SMTP)
     headers = dict(mail.get("headers", {}))
@@ -98,18 +97,8 @@ def _replies(home: Path) -> list[Path]:
     """The replies once more as .eml files, which every mail program opens."""
     folder = home / "replies"
     folder.mkdir()
-    return [_copy(folder, number, source) for number, source in enumerate(_outgoing(home), 1)]
-
-
-def _outgoing(home: Path) -> Iterator[Path]:
-    for box in sorted((home / "outgoing").iterdir()):
-        yield from sorted(p for p in (box / "new").iterdir() if p.is_file())
-
-
-def _copy(folder: Path, number: int, source: Path) -> Path:
-    target = folder / f"{number:02}.eml"
-    shutil.copy(source, target)
-    return target
+    sources = sorted((home / "outgoing").glob("*/new/*"))
+    return [Path(shutil.copy(s, folder / f"{number:02}.eml")) for number, s in enumerate(sources, 1)]
 
 
 def _tell(home: Path, settings: Settings, replies: list[Path], lang: str) -> None:
