@@ -17,7 +17,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from mailflow.answering import Answered, Desk, notice, reply
-from mailflow.decide import decide, promote, which_event
+from mailflow.decide import decide, promote, which_event, which_event
 from mailflow.mail import parse
 from mailflow.model import (
     Event,
@@ -129,7 +129,7 @@ def _decided(tx: Session, desk: Desk, item: Item) -> Verdict:
             message=message,
             reading=reading,
             outcome=outcome,
-            event=desk.events.get(outcome.event or "") or event,
+            event=event,
             mail_id=row.id,
             now=desk.clock(),
             token=desk.token,
