@@ -17,7 +17,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from mailflow.answering import Answered, Desk, notice, reply
-from mailflow.decide import decide, promote, which_event, which_event
+from mailflow.decide import decide, promote, which_event
 from mailflow.mail import parse
 from mailflow.model import (
     Event,
