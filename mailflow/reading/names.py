@@ -16,8 +16,8 @@ from functools import lru_cache
 from mailflow.reading.facts import Span
 
 PARTICLES = frozenset(
-    "von van vom zu zur zum der den de del della di da do dos du des el al la le bin ibn ben ter ten und y e abu af av".split()
-) - {"und", "zum"}
+    "von van zu zur der den de del della di da do dos du des el al la le bin ibn ben ter ten und y e abu af av".split()
+)
 _TITLE = re.compile(
     r"(?:prof|dr|dipl|mag|pd|priv|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|soc|theol|h|c|habil|ing|pfr|univ|paed|päd|ph\.?d|"
     r"b\.?a|m\.?a|b\.?sc|m\.?sc|ll\.?m|mba|ra|rain)\.?(?:-(?:ing|kfm|kffr|päd|paed|soz|psych|theol|volksw|betriebsw|biol|verw|jur|inf|med)\.?"
@@ -60,10 +60,10 @@ dringend wichtig eilt re aw wg fwd fw anbei anlage anlagen anhang siehe kurze fr
 NOT_NAMES = frozenset(_WORDS)
 _NOUN_END = re.compile(
     r"(?:heit|keit|schaft|schafts|tion|ität|ismus|verein|vereins|zentrum|zentrums|beratung|beratungsstelle|stelle|schule|verband|verbund|verwaltung|werk|büro|"
-    r"buero|dienst|dienste|amt|gericht|netz|netzwerk|projekt|hilfe|pflege|arbeit|gruppe|kreis|treff|heim|klinik|praxis|agentur|akademie|"
+    r"buero|dienst|dienste|amt|gericht|netz|netzwerk|projekt|hilfe|pflege|arbeit|gruppe|treff|klinik|praxis|agentur|akademie|"
     r"beauftragte[rn]?|leiter(?:in)?|referent(?:in)?|berater(?:in)?|mitarbeiter(?:in)?|pädagog(?:e|in)|arbeiter(?:in)?|koordinator(?:in)?|"
-    r"sekretariat|vorstand|abteilung|leitung|förderung|bildung|betreuung|vermittlung|begleitung|planung|entwicklung|kiste|scheune|haus|"
-    r"meister(?:in)?|lehrer(?:in)?|lotse[n]?|lotsin|rat|rats|bund|bunds|bank|museum|ministerium|gemeinde|stadt|gmbh|kammer|konferenz|fachtag)$"
+    r"sekretariat|vorstand|abteilung|leitung|förderung|bildung|betreuung|vermittlung|begleitung|planung|entwicklung|kiste|scheune|"
+    r"lehrer(?:in)?|lotsen|lotsin|museum|ministerium|gemeinde|gmbh|kammer|konferenz|fachtag)$"
 )
 _FUNCTIONAL = re.compile(
     r"^(?:info|kontakt|contact|buero|büro|office|post|poststelle|mail|email|sekretariat\S*|verwaltung|team|anmeldung|service|zentrale|empfang|vorzimmer|"
@@ -224,6 +224,11 @@ def completed(written: str, display: str) -> str:
     complete = len(a) >= len(b) and not any(len(t.replace(".", "").replace("-", "")) <= 1 or "." in t for t in a)
     title = " ".join(t for t in written.split() if is_title(t))
     return written if complete else (f"{title} {display}" if title and title not in display else display)
+
+
+def has_initial(name: str) -> bool:
+    """ "J. Müller": a part of the name is only hinted at."""
+    return any(is_initial(t) for t in name.split())
 
 
 def is_full(name: str) -> bool:

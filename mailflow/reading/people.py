@@ -366,7 +366,8 @@ class _Reader:
         between = self.original[line[i - 1].end : line[i].start].strip() if i else ""
         if between in (":", "(", ",", ";", "–", "-", "•", "&", "+", "|", "/"):
             return True
-        return i == 0 and (behind.strip()[:1] in (",", "(", "–") or follows.lower() in _VERBS or end == len(line)) or i > 0
+        clause = self.text.low[line[0].start : line[-1].end]
+        return i == 0 and (follows.lower() in _VERBS or bool(_THIRD.search(clause) and not _FIRST.search(clause)))
 
     def _takes_part(self, item: _Item, line: list[Word], i: int, a: int, b: int) -> bool:
         core = names.core(item.name)
@@ -433,6 +434,8 @@ _BEFORE_NAME = frozenset(
     "gern gerne teil an herzlich wird werden will würde würden as teilnehmer teilnehmerin teilnehmende participant dr prof bzw beziehungsweise plus das mich der kollege kollegin "
     "register registering add also that von durch by of zwar nämlich".split()
 )
+_THIRD = re.compile(r"\b(?:möchte sich|nimmt|kommt|nehmen|kommen|meldet sich|wird|would like|will|wants)\b")
+_FIRST = re.compile(r"\b(?:ich|bin|wir|i|we)\b")
 _VERBS = frozenset(
     "möchte möchten kommt kommen nimmt nehmen wird werden würde würden will wollen und sowie geht gehen meldet melden ist sind from would will wants and aus vom von besucht wählt "
     "fährt vertritt entscheidet interessiert hat hätte bittet".split()

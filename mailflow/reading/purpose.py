@@ -19,10 +19,12 @@ from mailflow.reading.rule import Match
 from mailflow.reading.text import Text
 
 _NEGATED = re.compile(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
+_NOT_YET = re.compile(r"\b(?:nie|nicht|noch nicht|vergessen|never|not|forgot)\b")
 _ASKING = re.compile(
     r"^[\W\d]*(?:\w+[ ,]+){0,3}?(?:wie|wo|wann|was|welche[rsnm]?|wer|warum|wieso|wohin|woher|wieviel|muss|müssen|braucht|bis wann|gibt|"
     r"ist|sind|wird|werden|how|where|when|what|which|who|why|is|are|do|does|will there|must)\b"
 )
+_QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
 _PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|noch möglich|möglich,|please|put|add|sign)\b")
 
@@ -48,7 +50,8 @@ class Heard:
     def questions(self) -> tuple[Span, ...]:
         """Clauses of the body that end with a question mark."""
         low = self.text.low
-        return tuple((a, b) for a, b in self.text.clauses if "?" in low[max(a, b - 6) : b] and a >= self.subject[1])
+        marked = [(a, b) for a, b in self.text.clauses if "?" in low[max(a, b - 6) : b] and a >= self.subject[1]]
+        return tuple((a, b) for a, b in marked if not _QUOTED.search(self.text.original, max(a, b - 6), b + 2))
 
     def asks_about(self, m: Match) -> bool:
         """Whether the match stands in a question that is none of courtesy ("Wie kann ich mich anmelden?")."""
@@ -66,13 +69,21 @@ class Heard:
 def hear(message: Message, text: Text) -> Heard:
     """All phrases of purpose in the sender's own words."""
     subject = next(((r.start, r.end) for r in message.zone(Zone.SUBJECT)), (0, 0))
-    deeds = [m for m in catalogue("deeds").find(text) if not _is_negated(m, text)]
     reserves = [m for m in catalogue("reserves").find(text) if m.means is not Says.NOTHING]
+    loose = [m.span for m in reserves if m.means is Says.TENTATIVE]
+    deeds = [m for m in catalogue("deeds").find(text) if not _is_negated(m, text) and not _within(m, loose)]
     return Heard(text, (*deeds, *reserves, *catalogue("remarks").find(text)), subject)
+
+
+def _within(m: Match, loose: list[Span]) -> bool:
+    """ "Vielleicht melde ich mich an": what is only considered is no request."""
+    return m.means in (Says.REGISTERS, Says.COMES) and any(a < m.end and m.start < b for a, b in loose)
 
 
 def _is_negated(m: Match, text: Text) -> bool:
     """ "nehme nicht am Livestream teil, sondern …": asks for nothing by itself."""
+    if m.means is Says.REGISTERED:
+        return bool(_NOT_YET.search(text.low, m.start, m.end))
     if m.means not in (Says.REGISTERS, Says.COMES):
         return m.means is Says.NOTHING
     return bool(_NEGATED.search(text.low, m.start, m.end))
@@ -140,7 +151,7 @@ class _Weighing:
             return Intent.REGISTER, registers
         if heard.has(Says.REGISTERED) and (known.choice_named or known.consents_given or known.attendance_stated):
             return Intent.CHANGE, heard.of(Says.REGISTERED)
-        if heard.has(Says.REGISTERED, Says.KEEPS):
+        if heard.has(Says.REGISTERED, Says.KEEPS) and not self.comes:
             return (Intent.QUESTION if self._asks() else Intent.OTHER), heard.of(Says.REGISTERED, Says.KEEPS)
         if self.comes and (self.facts or not self._asks() or known.people_stated):
             return Intent.REGISTER, self.comes

@@ -6,6 +6,7 @@ choice, what the mail is for. Nothing here knows a phrase; phrases stand in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -183,6 +184,8 @@ class _Look:
         """Whether a mail by a list reads as a request to the office: said in so many words, not in passing."""
         deeds = [m for m in self.heard.of(Says.REGISTERS, Says.CANCELS, Says.CHANGES) if not self.heard.asks_about(m)]
         known = self._known()
+        if not any(re.search(r"meld|regist|teilnahme|trag|setz|sign|buch|count|put|merk", m.rule.name + self.heard.text.low[m.start : m.end]) for m in deeds):
+            return False
         return bool(deeds) and (known.consents_given or known.choice_named or known.people_stated) and not self.heard.has(Says.BULK)
 
 

@@ -53,13 +53,11 @@ def find(message: Message) -> Sender:
     look = _Look(message)
     display = names.from_display(message.sender.name, message.sender.email)
     intro, sign = look.introduced(display), look.signed(display)
-    for written in (intro, sign):
+    shown = look.named(display)
+    for written in (intro, sign if sign and names.is_full(sign[0]) and not names.has_initial(sign[0]) else None, shown, sign):
         if written and (names.is_full(written[0]) or names.agrees(written[0], display)):
             name = names.completed(written[0], display)
             return Sender(name, written[1], display, sign[0] if sign else "", look.closing)
-    shown = look.named(display)
-    if shown:
-        return Sender(names.completed(shown[0], display), shown[1], display, sign[0] if sign else "", look.closing)
     full = display if names.is_full(display) else ""
     return Sender(full, None, display, sign[0] if sign else "", look.closing)
 

@@ -12,7 +12,8 @@ CANCELS = (
         (
             "(cancel|cancels|cancelling|canceling|cancellation|unregister|deregister) …",
             "(withdraw|withdrawing) … (registration|application|booking|name|from)",
-            "(take|remove|strike|delete) … (me|us|him|her|my name|my registration) …",
+            "(take|remove|strike|delete|cross) (me|us|him|her|my name|our names) (off|from|out|again) …",
+            "(remove|strike|delete) … (registration|booking|name) …",
             "(give|pass|offer|release) … (my|our) (place|spot|seat) …",
             "pull out",
         ),
