@@ -8,7 +8,7 @@ attendee did not write: no address but the office's and his own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from .timezone import vtimezone
 from .view import organiser, reader_name, workshop_text
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, vCalAddress
+    from icalendar import vCalAddress
 
 _CARRIERS = frozenset({Kind.CONFIRM, Kind.CHANGE, Kind.PROMOTED, Kind.DUPLICATE, Kind.CANCEL, Kind.ROOM})
 _PRODUCT = "-//mailflow//registration//DE"
@@ -43,7 +43,7 @@ def entry(reply: Reply, lang: str, now: datetime) -> Entry | None:
     method = "CANCEL" if _withdrawn(reply, holding) else "REQUEST"
     if method == "REQUEST" and not holding:
         return None
-    return Entry(method, _calendar(reply, reply.event, holding, lang, now, method).to_ical())
+    return Entry(method, _calendar(reply, reply.event, holding, lang, now, method))
 
 
 def _withdrawn(reply: Reply, holding: list[Placed]) -> bool:
@@ -61,20 +61,16 @@ def uid(reply: Reply, event: Event) -> str:
     return f"{sha256(seed).hexdigest()[:32]}@{domain}"
 
 
-def _calendar(reply: Reply, event: Event, holding: list[Placed], lang: str, now: datetime, method: str) -> Calendar:
-    from icalendar import Calendar
-    from icalendar import Event as Entry_
+def _calendar(reply: Reply, event: Event, holding: list[Placed], lang: str, now: datetime, method: str) -> bytes:
+    from icalendar import Event as Item
 
     zone = ZoneInfo(event.timezone)
-    calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
-    item = Entry_()
+    starts = event.starts.astimezone(zone)
+    item = Item()
     item.add("uid", uid(reply, event))
     item.add("sequence", reply.sequence)
-    item.add("dtstamp", now.astimezone(ZoneInfo("UTC")))
-    item.add("dtstart", event.starts.astimezone(zone))
+    item.add("dtstamp", now.astimezone(UTC))
+    item.add("dtstart", starts)
     item.add("dtend", event.ends.astimezone(zone))
     item.add("summary", clean.line(event.title))
     item.add("location", _location(event, holding))
@@ -85,9 +81,9 @@ def _calendar(reply: Reply, event: Event, holding: list[Placed], lang: str, now:
     item.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     item.add("transp", "OPAQUE")
     item.add("class", "PRIVATE")
-    calendar.add_component(vtimezone(event.timezone, event.starts.astimezone(zone).year))
-    calendar.add_component(item)
-    return calendar
+    head = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{_PRODUCT}\r\nMETHOD:{method}\r\n"
+    lines: bytes = item.to_ical()
+    return head.encode() + vtimezone(event.timezone, starts.year) + lines + b"END:VCALENDAR\r\n"
 
 
 def _location(event: Event, holding: list[Placed]) -> str:

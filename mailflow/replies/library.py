@@ -111,6 +111,8 @@ def linker(targets: Mapping[str, str]) -> Callable[[str], Markup]:
     def linked(text: str) -> Markup:
         safe = escape(text)
         for word, href in targets.items():
+            if word not in text:
+                continue
             anchor = Markup('<a class="link" style="color:#0b5cad" href="{}">{}</a>').format(href, word)
             safe = Markup(str(safe).replace(str(escape(word)), str(anchor)))  # noqa: S704 - both sides are escaped
         return safe

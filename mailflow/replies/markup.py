@@ -102,6 +102,8 @@ def _close(previous: str, kind: str) -> bool:
 
 def _folded(text: str, first: str = "", rest: str = "") -> list[str]:
     """Wrapped lines. A number keeps the word behind it: "24. September", "16:00 Uhr", "39114 Magdeburg"."""
+    if len(first) + len(text) <= _WIDTH:
+        return [first + text]
     lines = wrap(
         _TIED.sub(r"\1" + _TIE, text),
         _WIDTH,

@@ -1,19 +1,17 @@
 """The rendered parts as one mail (RFC 5322, RFC 2045, RFC 3834): headers that no text can break, ASCII on the wire.
 
-In: a reply, subject, text, HTML, calendar entry, Message-ID and clock. Out: an `email` message. Deterministic: the
-boundaries come from the Message-ID. Never a header value with a line break in it, never a second recipient.
+In: a reply, subject, text, HTML, calendar entry, Message-ID and clock. Out: the bytes that are sent, CRLF, always the
+same: the boundaries come from the Message-ID. Never a line break inside a header value, never a second recipient.
+Put together by hand: the parts are known and few, and the standard library's generator took longer than the templates.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import encodebytes
+from binascii import b2a_qp
 from datetime import datetime
-from email.charset import QP, Charset
 from email.header import Header
-from email.message import Message
-from email.mime.base import MIMEBase
-from email.mime.multipart import MIMEMultipart
-from email.mime.nonmultipart import MIMENonMultipart
 from email.utils import format_datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -24,8 +22,6 @@ from . import clean
 from .calendar import Entry
 from .view import MAILINGS, organiser
 
-_UTF8 = Charset("utf-8")
-_UTF8.body_encoding = QP
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,250}>")  # printable ASCII without blanks and angle brackets
 _REFERENCES = 20  # the first and the newest; RFC 5322 sets no limit, mail servers do
 
@@ -40,36 +36,40 @@ def mail(
     entry: Entry | None,
     now: datetime,
     message_id: str,
-) -> Message:
+) -> bytes:
     """The whole mail. ValueError where Message-ID or recipient cannot stand in a header."""
     if not _MESSAGE_ID.fullmatch(message_id):
         raise ValueError(f"not a Message-ID: {message_id!r}")
     body = _alternative(text, html, entry, message_id)
     if entry is not None:
-        mixed = MIMEMultipart("mixed", boundary=_boundary(message_id, "mixed"))
-        del body["MIME-Version"]
-        mixed.attach(body)
-        mixed.attach(_attachment(entry))
-        body = mixed
-    _headers(body, reply, lang, subject, now, message_id)
-    return body
+        body = _multipart("mixed", [body, _attachment(entry)], message_id)
+    headers = [*_headers(reply, lang, subject, now, message_id), "MIME-Version: 1.0"]
+    wire = "\n".join(headers).replace("\n", "\r\n")
+    return wire.encode("ascii", "surrogateescape") + b"\r\n" + body
 
 
-def _headers(message: Message, reply: Reply, lang: str, subject: str, now: datetime, message_id: str) -> None:
+def _headers(reply: Reply, lang: str, subject: str, now: datetime, message_id: str) -> list[str]:
     zone = ZoneInfo(reply.event.timezone) if reply.event else now.tzinfo
     begun_by_us = reply.kind in MAILINGS or reply.kind is Kind.PROMOTED
-    message["From"] = address(Address(reply.office.address, organiser(reply).name))
-    message["To"] = address(Address(reply.to.email, clean.name(reply.to.name)))
-    message["Subject"] = Header(clean.line(subject), "utf-8" if not subject.isascii() else "us-ascii").encode()
-    message["Date"] = format_datetime(now.astimezone(zone))
-    message["Message-ID"] = message_id
-    if thread := _thread(reply):
-        message["In-Reply-To"] = thread[-1]
-        message["References"] = "\n ".join(thread)
-    message["Auto-Submitted"] = "auto-generated" if begun_by_us else "auto-replied"
-    message["X-Auto-Response-Suppress"] = "All"
-    message["X-Mailflow-Loop"] = reply.office.address
-    message["Content-Language"] = lang.split("-")[0]
+    return [
+        f"From: {address(Address(reply.office.address, organiser(reply).name))}",
+        f"To: {address(Address(reply.to.email, clean.name(reply.to.name)))}",
+        f"Subject: {_encoded(subject, 'Subject')}",
+        f"Date: {format_datetime(now.astimezone(zone))}",
+        f"Message-ID: {message_id}",
+        *_thread(reply),
+        f"Auto-Submitted: {'auto-generated' if begun_by_us else 'auto-replied'}",
+        "X-Auto-Response-Suppress: All",
+        f"X-Mailflow-Loop: {reply.office.address}",
+        f"Content-Language: {lang.split('-')[0]}",
+    ]
+
+
+def _encoded(text: str, header: str) -> str:
+    """A header's text in lines of at most 76 characters, as encoded words where it is not ASCII (RFC 2047)."""
+    line = clean.line(text)
+    as_it_is = line.isascii() and "=?" not in line  # who writes "=?" must not write encoded words of his own
+    return Header(line, "us-ascii" if as_it_is else "utf-8", header_name=header).encode()
 
 
 def address(who: Address) -> str:
@@ -83,55 +83,55 @@ def address(who: Address) -> str:
         return plain
     if name.isascii():
         quoted = name.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{quoted}" <{plain}>'
-    return f"{Header(name, 'utf-8', maxlinelen=70).encode()} <{plain}>"
+        return f'"{quoted}"\n <{plain}>' if len(quoted) + len(plain) > 66 else f'"{quoted}" <{plain}>'
+    return f"{_encoded(name, 'From')}\n <{plain}>"
 
 
 def _raw(local: str) -> str:
-    """A local part with umlauts stays UTF-8 (RFC 6532): the bytes pass the generator as surrogates."""
+    """A local part with umlauts stays UTF-8 (RFC 6532): its bytes pass as surrogates."""
     return local.encode().decode("ascii", "surrogateescape")
 
 
 def _thread(reply: Reply) -> list[str]:
-    """References of the answered mail and its own Message-ID (RFC 5322 §3.6.4), broken ones left out."""
-    known = [i for i in reply.references if _MESSAGE_ID.fullmatch(i)]
-    answered = reply.in_reply_to if reply.in_reply_to and _MESSAGE_ID.fullmatch(reply.in_reply_to) else None
-    if answered is None:
+    """In-Reply-To, and the References of the answered mail with its own Message-ID (RFC 5322 §3.6.4); broken ones
+    are left out."""
+    answered = reply.in_reply_to
+    if not answered or not _MESSAGE_ID.fullmatch(answered):
         return []
-    known = [i for i in dict.fromkeys(known) if i != answered]
-    return [*known[:1], *known[1:][-_REFERENCES:], answered]
+    known = [i for i in dict.fromkeys(reply.references) if _MESSAGE_ID.fullmatch(i) and i != answered]
+    thread = [*known[:1], *known[1:][-_REFERENCES:], answered]
+    return [f"In-Reply-To: {answered}", "References: " + "\n ".join(thread)]
 
 
-def _alternative(text: str, html: str, entry: Entry | None, message_id: str) -> MIMEMultipart:
+def _alternative(text: str, html: str, entry: Entry | None, message_id: str) -> bytes:
     """Text, HTML and the entry as alternatives: so Outlook, Google, Apple and Thunderbird make an appointment of it."""
-    parts = MIMEMultipart("alternative", boundary=_boundary(message_id, "alternative"))
-    parts.attach(_text("plain", text))
-    parts.attach(_text("html", html))
+    parts = [_text("plain", text), _text("html", html)]
     if entry is not None:
-        calendar = _text("calendar", entry.content.decode().replace("\r\n", "\n"))
-        calendar.set_param("method", entry.method)
-        parts.attach(calendar)
-    return parts
+        parts.append(_text(f"calendar; method={entry.method}", entry.content.decode()))
+    return _multipart("alternative", parts, message_id)
 
 
-def _text(subtype: str, content: str) -> MIMENonMultipart:
-    part = MIMENonMultipart("text", subtype)
-    part.set_payload(content, _UTF8)
-    del part["MIME-Version"]  # belongs to the whole mail alone
-    return part
+def _text(subtype: str, content: str) -> bytes:
+    lines = "\r\n".join(content.splitlines()) + "\r\n"
+    head = f"Content-Type: text/{subtype}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    return head.encode() + b2a_qp(lines.encode())
 
 
-def _attachment(entry: Entry) -> MIMEBase:
+def _attachment(entry: Entry) -> bytes:
     """The same entry as a file, for programs that look for one."""
-    from email.encoders import encode_base64
-
-    part = MIMEBase("application", "ics", name="termin.ics")
-    del part["MIME-Version"]
-    part.add_header("Content-Disposition", "attachment", filename="termin.ics")
-    part.set_payload(entry.content)
-    encode_base64(part)
-    return part
+    head = (
+        'Content-Type: application/ics; name="termin.ics"\r\n'
+        'Content-Disposition: attachment; filename="termin.ics"\r\n'
+        "Content-Transfer-Encoding: base64\r\n\r\n"
+    )
+    return head.encode() + encodebytes(entry.content).replace(b"\n", b"\r\n")
 
 
-def _boundary(message_id: str, level: str) -> str:
-    return f"=={sha256(f'{level}{message_id}'.encode()).hexdigest()[:32]}=="
+def _multipart(subtype: str, parts: list[bytes], message_id: str) -> bytes:
+    """A body part with its own Content-Type; each of `parts` begins with its headers. The line end before a boundary
+    belongs to the boundary (RFC 2046 §5.1.1)."""
+    # "=_" can stand in no quoted-printable text (RFC 2045 §6.7)
+    boundary = f"=_{sha256(f'{subtype}{message_id}'.encode()).hexdigest()[:32]}"
+    head = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary}"\r\n\r\n'.encode()
+    opening = f"--{boundary}\r\n".encode()
+    return head + b"".join(opening + part + b"\r\n" for part in parts) + f"--{boundary}--\r\n".encode()

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from email import policy
-from email.message import Message
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +42,7 @@ class Mail:
     calendar: bytes | None
     method: str  # REQUEST or CANCEL, "" without a calendar entry
     language: str  # the folder of templates it was written from
-    message: Message
-
-    @cached_property
-    def raw(self) -> bytes:
-        return self.message.as_bytes(policy=policy.compat32.clone(linesep="\r\n", max_line_length=78))
+    raw: bytes
 
 
 def render(reply: Reply, *, now: datetime, message_id: str, templates: Path | None = None) -> Mail:
@@ -69,7 +62,7 @@ def render(reply: Reply, *, now: datetime, message_id: str, templates: Path | No
     parts = blocks(prose)
     text = plain(parts, _QUOTES.get(lang, "„“"))
     html = _html(shelf, reply, lang, {**values, "blocks": parts, "subject": subject})
-    message = mail(
+    raw = mail(
         reply,
         lang=lang,
         subject=subject,
@@ -80,7 +73,7 @@ def render(reply: Reply, *, now: datetime, message_id: str, templates: Path | No
         message_id=message_id,
     )
     content, method = (calendar.content, calendar.method) if calendar else (None, "")
-    return Mail(subject, text, html, content, method, lang, message)
+    return Mail(subject, text, html, content, method, lang, raw)
 
 
 def _event_language(reply: Reply) -> str:

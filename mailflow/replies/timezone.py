@@ -1,6 +1,6 @@
 """A VTIMEZONE (RFC 5545 §3.6.5) from the time zone database, for one year.
 
-In: a zone's name and a year. Out: the component with the zone's two changes as yearly rules where the next year
+In: a zone's name and a year. Out: the component's lines with the zone's two changes as yearly rules where the next year
 agrees, as Outlook wants it. (icalendar's own builder lists single dates, and an hour too late for summer time.)
 """
 
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+    from icalendar import TimezoneDaylight, TimezoneStandard
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @lru_cache(maxsize=32)
-def vtimezone(tzid: str, year: int) -> Timezone:
-    """The zone as it is in `year`. Computed once: it costs more than the rest of a reply."""
+def vtimezone(tzid: str, year: int) -> bytes:
+    """The zone as it is in `year`, as iCalendar lines. Computed once: it costs more than the rest of a reply."""
     from icalendar import Timezone
 
     zone = ZoneInfo(tzid)
@@ -29,7 +29,8 @@ def vtimezone(tzid: str, year: int) -> Timezone:
     changes = _changes(zone, year - 1)
     for before, after in changes or [(_utc(1970), _utc(1970))]:
         component.add_component(_observance(zone, before, after, rule=bool(changes)))
-    return component
+    lines: bytes = component.to_ical()
+    return lines
 
 
 def _utc(year: int) -> datetime:
