@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from mailflow.mail.charset import decode
 from mailflow.mail.envelopes import signed_content, tnef_text
+from mailflow.mail.markup import strikes_or_symbols
 from mailflow.mail.mime import Part, read_parts
-from mailflow.mail.text import Line, html_lines, plain_lines, strikes_or_symbols, unflowed
+from mailflow.mail.text import Line, html_lines, plain_lines, unflowed
 from mailflow.model import Attachment
 
 _MOST_BYTES = 6_000_000  # of one text part
@@ -132,8 +133,10 @@ def _attach(part: Part, body: Body) -> None:
 # ── Alternatives ──────────────────────────────────────────────────────────────────────────────
 
 _STUB = re.compile(
-    r"html[- ]?(?:fähig|format|mail|e-?mail|version|ansicht|compatible|viewer|capable)|(?:does|do) not support html|unterstützt kein|im browser (?:an|öffn)"
-    r"|(?:not|nicht) (?:displayed|richtig|korrekt) |view (?:this|it) (?:e-?mail|message)?.{0,20}browser|html message|this is a multi-?part message",
+    r"html[- ]?(?:fähig|format|mail|e-?mail|version|ansicht|compatible|viewer|capable)|(?:does"
+    r"|do) not support html|unterstützt kein|im browser (?:an|öffn)"
+    r"|(?:not|nicht) (?:displayed|richtig|korrekt) |view (?:this|it) (?:e-?mail|message)?.{0,20}browser"
+    r"|html message|this is a multi-?part message",
     re.IGNORECASE,
 )
 _SHORT = 150

@@ -73,9 +73,9 @@ def _report_facts(reports: list[Part]) -> dict[str, str]:
             continue
         for block in re.split(rb"\r?\n[ \t]*\r?\n", part.body(200_000)):
             facts = _block_facts(block)
-            if "final-recipient" in facts or "original-recipient" in facts:
-                if not best or (best.get("action") != "failed" and facts.get("action") == "failed"):
-                    best = facts
+            better = not best or (best.get("action") != "failed" and facts.get("action") == "failed")
+            if better and ("final-recipient" in facts or "original-recipient" in facts):
+                best = facts
     return best
 
 
@@ -121,7 +121,7 @@ def _original_id(letter: Letter, text: str) -> str | None:
         match = re.search(rb"(?i)original-message-id:\s*(<[^<>\s]{3,300}>)", part.body(100_000))
         if match:
             return decoded(match[1].decode("utf-8", "replace"))
-    in_text = [m for m in _MESSAGE_ID.findall(text) if m != letter.message_id]
+    in_text: list[str] = [m for m in _MESSAGE_ID.findall(text) if m != letter.message_id]
     if in_text:
         return in_text[0]
     for name in ("in-reply-to", "references"):

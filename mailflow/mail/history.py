@@ -17,11 +17,13 @@ Zones = list[Zone | None]
 # ── Attributions: "Am 5. März 2024 um 10:14 schrieb …:" ───────────────────────────────────────
 
 _VERB = re.compile(
-    r"\b(?:schrieb|schreibt|geschrieben|wrote|writes|écrit|escribió|scritto|schreef|napisał[a(]?|skrev|пишет|написал)\b",
+    r"\b(?:schrieb|schreibt|geschrieben|wrote|writes|écrit|escribió|scritto|schreef|napisał[a(]?|skrev"
+    r"|пишет|написал)\b",
     re.IGNORECASE,
 )
 _OWN_VERB = re.compile(
-    r"\b(?:schrieb (?:ich|mir|uns|ihnen|dir|euch|er|sie)\b|ich\b.{0,30}\bschrieb\b|(?:i|we|you) wrote|wrote (?:to )?(?:you|me|us)\b"
+    r"\b(?:schrieb (?:ich|mir|uns|ihnen|dir|euch|er|sie)\b|ich\b.{0,30}\bschrieb\b|(?:i|we|you) wrote"
+    r"|wrote (?:to )?(?:you|me|us)\b"
     r"|(?:ich|wir|sie|du|ihr) (?:hatte|hatten|habe|haben|hast)\b.{0,60}geschrieben)",
     re.IGNORECASE,
 )
@@ -77,16 +79,19 @@ def _next_depth(lines: list[Line], at: int) -> int:
 
 _LABELS = {
     "from": "von from de absender expéditeur od från fra van mittente da",
-    "sent": "gesendet sent datum date verschickt envoyé geschickt gesendet_am erhalten received wysłano enviado data skickat",
+    "sent": "gesendet sent datum date verschickt envoyé geschickt gesendet_am erhalten received wysłano enviado data"
+    " skickat",
     "to": "an to à a para empfänger do till til aan",
     "cc": "cc kopie bcc kopie_(cc) copie cc_an dw",
     "subject": "betreff subject objet thema betr asunto temat oggetto ämne emne onderwerp assunto",
-    "other": "wichtigkeit importance priorität priority antwort_an reply-to organisation vertraulichkeit anlagen attachments anhang anhänge",
+    "other": "wichtigkeit importance priorität priority antwort_an reply-to organisation vertraulichkeit anlagen"
+    " attachments anhang anhänge",
 }
 _KIND = {label.replace("_", " "): kind for kind, labels in _LABELS.items() for label in labels.split()}
 _LABEL = re.compile(r"[*_|\s]{0,4}([A-Za-zäöüÄÖÜßéÀàęłżźćńśąóåæø][\w()\- ]{0,14}?)[*_]{0,2}\s{0,2}:(?=[\s*_]|$|<|\")")
 _ONE_LINE = re.compile(
-    r"[*_]{0,2}(?:Von|From)[*_]{0,2}:.{2,200}(?:Gesendet|Sent|Datum|Date)[*_]{0,2}:.{2,120}(?:An|To|Betreff|Subject)[*_]{0,2}:"
+    r"[*_]{0,2}(?:Von|From)[*_]{0,2}:.{2,200}(?:Gesendet|Sent|Datum|Date)[*_]{0,2}:.{2,120}(?:An|To"
+    r"|Betreff|Subject)[*_]{0,2}:"
 )
 
 
@@ -122,13 +127,15 @@ def _header_block(lines: list[Line], at: int) -> bool:
 _ORIGINAL = re.compile(
     r"(?:Urspr(?:ü|ue)nglich(?:e[rs]?)?|Original|Vorherige|Reply|Weitergeleitete[rs]?|Forwarded|Fwd)[ -]?"
     r"(?:Nachricht|Mitteilung|E-?Mail|Mail|Message|Text|Termin|Appointment)(?: .{0,60})?"
-    r"|(?:Weitergeleitet|Forwarded|Gesendet) (?:von|durch|by) .{2,120}|Message d'origine|Mensaje original|Messaggio originale"
+    r"|(?:Weitergeleitet|Forwarded|Gesendet) (?:von|durch|by) .{2,120}|Message d'origine|Mensaje original"
+    r"|Messaggio originale"
     r"|Oryginalna wiadomość|Originalbericht",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(r"weitergeleitet|forwarded|fwd", re.IGNORECASE)
 _FORWARD_LINE = re.compile(
-    r"(?:Anfang der weitergeleiteten (?:E-?Mail|Nachricht)|Begin forwarded message|Weitergeleitete (?:Nachricht|E-?Mail)"
+    r"(?:Anfang der weitergeleiteten (?:E-?Mail|Nachricht)|Begin forwarded message"
+    r"|Weitergeleitete (?:Nachricht|E-?Mail)"
     r"|Forwarded message|Début du message réexpédié)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -153,8 +160,8 @@ def _separator(lines: list[Line], at: int) -> Zone | None:
 
 _HINTS = (
     "schrieb", "wrote", "write", "schreibt", "Von", "From", "Gesendet", "Sent", "Datum", "Date", "Betreff", "Subject",
-    "achricht", "essage", "itteilung", "Mail", "mail", "orward", "eitergeleitet", "Zitat", "Quoting", "Am ", "On ", "Original",
-    "@", "De :", "Objet", "Termin", "ppointment", "iadomo", "Od:", "am ", "Text",
+    "achricht", "essage", "itteilung", "Mail", "mail", "orward", "eitergeleitet", "Zitat", "Quoting", "Am ", "On ",
+    "Original", "@", "De :", "Objet", "Termin", "ppointment", "iadomo", "Od:", "am ", "Text",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from binascii import Error as BinasciiError
 from binascii import a2b_qp, a2b_uu
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mailflow.mail.headers import Fields, decoded, fields, is_field, parameters, unbase64
 
@@ -225,7 +226,7 @@ def _split(part: Part, defects: list[str]) -> list[tuple[int, int]]:
 def _guessed(part: Part) -> bytes:
     """The boundary that the first line beginning with -- would be, if a header line follows it."""
     head = part.raw[part.start : min(part.end, part.start + 5000)].split(b"\n")
-    for line, following in zip(head, head[1:], strict=False):
+    for line, following in pairwise(head):
         if line.startswith(b"--") and len(line.strip()) > 4 and is_field(following):
             return line.strip()[2:]
     return b""

@@ -36,17 +36,17 @@ class _Piece:
     lines: list[str] = field(default_factory=list)
 
 
-def zoned(lines: list[Line], *, subject: str, sender: Address, forwarded: bool, reply: bool, answers_us: bool) -> Zoned:
+def zoned(lines: list[Line], *, subject: str, sender: Address, forwarded: bool, answers_us: bool) -> Zoned:
     """The zones of a mail.
 
     `subject` is the sender's own subject ("" where it is inherited); `forwarded` says that the subject has WG:/Fwd:;
-    `reply` that headers or subject make it an answer; `answers_us` that it answers a mail of this system, which lists
+    `answers_us` that it answers a mail of this system, which lists
     what was understood: such a list, quoted, is no filled form.
     """
     found, forward = others(lines, forwarded=forwarded)
     prompts: dict[int, str] = {}
     _find_answers(lines, found, prompts)
-    splits = _find_endings(lines, found, prompts, sender)
+    splits = _find_endings(lines, found, sender)
     if not forwarded and not answers_us:
         _rescue_form(lines, found)
     zones = [z if z is not None else Zone.OWN for z in found]
@@ -83,7 +83,7 @@ def _find_answers(lines: list[Line], zones: Zones, prompts: dict[int, str]) -> N
         if start < quoted[0]:
             continue
         prompt = _prompt(lines, zones, start)
-        if end < quoted[-1]:
+        if end <= quoted[-1]:
             answered = True
         else:
             end = _first_paragraph(lines, start, end)
@@ -131,11 +131,14 @@ def _prompt(lines: list[Line], zones: Zones, at: int) -> str:
 # ── Signature and footers ─────────────────────────────────────────────────────────────────────
 
 
-def _find_endings(lines: list[Line], zones: Zones, prompts: dict[int, str], sender: Address) -> dict[int, int]:
+def _find_endings(lines: list[Line], zones: Zones, sender: Address) -> dict[int, int]:
     """Zones every run of own lines; gives the lines that are cut in two, by number → column."""
     splits: dict[int, int] = {}
+    written = any(zone is Zone.ANSWER for zone in zones)
     for start, end in _runs(zones):
-        found = ending([line.text for line in lines[start:end]], [line.mark for line in lines[start:end]], sender)
+        run = lines[start:end]
+        found = ending([line.text for line in run], [line.mark for line in run], sender, continued=written)
+        written = True
         zones[start:end] = list(found.zones)
         if found.split is not None:
             splits[start + found.split[0]] = found.split[1]
@@ -145,8 +148,10 @@ def _find_endings(lines: list[Line], zones: Zones, prompts: dict[int, str], send
 # ── A form that was filled in where it stood ──────────────────────────────────────────────────
 
 _FORM = re.compile(
-    r"[-*•·\s]{0,4}(?:(?:nach|vor|familien)?name|name,? ?vorname|vorname,? ?name|first name|last name|surname|einrichtung|institution|organi[sz]ation|firma|funktion|e-?mail"
-    r"|telefon|teilnahme|attendance|workshops?|ag|arbeitsgruppe|session|panel|forum|modul|choice|wahl|datenschutz\w*|privacy|fotos?|photos?|anmerkung(?:en)?"
+    r"[-*•·\s]{0,4}(?:(?:nach|vor|familien)?name|name,? ?vorname|vorname,? ?name|first name|last name"
+    r"|surname|einrichtung|institution|organi[sz]ation|firma|funktion|e-?mail"
+    r"|telefon|teilnahme|attendance|workshops?|ag|arbeitsgruppe|session|panel|forum|modul|choice|wahl"
+    r"|datenschutz\w*|privacy|fotos?|photos?|anmerkung(?:en)?"
     r"|remarks?|verpflegung|essen)\b[^:]{0,80}:\s*(.*)$",
     re.IGNORECASE,
 )

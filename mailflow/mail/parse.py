@@ -58,7 +58,6 @@ def _parse(raw: bytes, office: Office, internaldate: datetime | None, clock: dat
         subject="" if prefix else without_tokens(subject),
         sender=sender,
         forwarded=prefix == "forward",
-        reply=bool(prefix or references or in_reply_to),
         answers_us=bool(found),
     )
     date = instant(heads.first("date") or "")
@@ -150,15 +149,18 @@ def _return_path(heads: _Heads) -> str | None:
 # ── The subject ───────────────────────────────────────────────────────────────────────────────
 
 _GATEWAY = re.compile(
-    r"\s*(?:\[(?:ext|extern|external|spam\??|suspected spam|possible spam)\]|\*{2,5}\s*spam\s*\*{2,5}|\{spam\??\})\s*:?\s*",
+    r"\s*(?:\[(?:ext|extern|external|spam\??|suspected spam|possible spam)\]|\*{2,5}\s*spam\s*\*{2,5}"
+    r"|\{spam\??\})\s*:?\s*",
     re.IGNORECASE,
 )
 _REPLY = re.compile(
-    r"\s*(?:re|aw|antw|antwort|rückantwort|sv|res|odp|ynt|rif|回复|答复|atb)\s*(?:[\[(^]\s*\d{1,3}\s*[\])]?)?\s*[:：]",
+    r"\s*(?:re|aw|antw|antwort|rückantwort|sv|res|odp|ynt|rif|回复|答复"
+    r"|atb)\s*(?:[\[(^]\s*\d{1,3}\s*[\])]?)?\s*[:：]",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
-    r"\s*(?:wg|fwd?|fw|weitergeleitet|tr|rv|enc|vb|doorst|weiterleitung|weitergel\.)\s*(?:[\[(]\s*\d{1,3}\s*[\])])?\s*[:：]|\s*\[fwd?:",
+    r"\s*(?:wg|fwd?|fw|weitergeleitet|tr|rv|enc|vb|doorst|weiterleitung"
+    r"|weitergel\.)\s*(?:[\[(]\s*\d{1,3}\s*[\])])?\s*[:：]|\s*\[fwd?:",
     re.IGNORECASE,
 )
 _LIST_TAG = re.compile(r"\s*\[[^\[\]#]{1,40}\]\s*(?=\S)")
@@ -180,8 +182,8 @@ def _prefix(subject: str) -> str:
 
 
 def _letter(
-    root: Part, body: Body, words: Zoned, headers: tuple[tuple[str, str], ...], sender: Address, subject: str, prefix: str,
-    message_id: str | None, return_path: str | None, heads: _Heads, office: Office,
+    root: Part, body: Body, words: Zoned, headers: tuple[tuple[str, str], ...], sender: Address, subject: str,
+    prefix: str, message_id: str | None, return_path: str | None, heads: _Heads, office: Office,
 ) -> Letter:  # fmt: skip
     by_name: dict[str, list[str]] = {}
     for name, value in headers:

@@ -16,16 +16,29 @@ def _any(*patterns: str) -> re.Pattern[str]:
 # ── Bounces ───────────────────────────────────────────────────────────────────────────────────
 
 BOUNCE_SUBJECT = _any(
-    r"\W*(?:undeliver(?:ed|able|y)|unzustellbar|nicht zustellbar|zustellung (?:fehlgeschlagen|nicht möglich|unmöglich|gescheitert)"
-    r"|(?:mail|message|e-?mail)[ -]?(?:delivery|system)? ?(?:failed|failure|error|problem|unsuccessful|delayed|status)|failure notice|delivery (?:failure|failed|error|problem|status notif|has failed|report|unsuccessful|delayed|notification)"
-    r"|returned (?:mail|e-?mail|message)|mail (?:could not be|not|was not) delivered|nondeliverable|non[- ]delivery|not delivered|could not deliver|unable to deliver"
-    r"|(?:warning|warnung)\W+(?:message|could not send|nachricht|e-?mail)|(?:fehler|problem|störung) bei der (?:zustellung|nachrichtenzustellung|e-?mail)"
-    r"|(?:ihre|eine?|die) (?:e-?mail|nachricht|mail) .{0,60}(?:nicht (?:zugestellt|zustellbar|ausgeliefert)|unzustellbar|konnte nicht|verzögert)"
-    r"|(?:e-?mail|nachricht|mail)[ -]?(?:zustellung)? ?(?:nicht zugestellt|nicht zustellbar|unzustellbar|zurückgewiesen|abgelehnt|verzögert|fehlgeschlagen)"
-    r"|zustell(?:ung|fehler|bericht|verzögerung|problem)|unzustellbare|rückläufer|delivery to .{1,80} (?:failed|delayed)|permanent error|rejected(?::| mail| message| posting)"
-    r"|your (?:message|mail|e-?mail) (?:to|has|was|could|couldn't|wasn't|did) .{0,60}(?:not|fail|reject|block|deliver)|address not found|adresse nicht gefunden|message (?:not delivered|blocked|rejected|undeliverable|delayed|status)"
-    r"|mail system error|system error|automatically rejected|\[?postmaster\]? .{0,40}(?:fail|deliver)|nachrichtenstatus|benachrichtigung (?:über|zum) .{0,30}(?:status|zustell)"
-    r"|unbekannter empfänger|mailbox (?:full|voll|unavailable)|postfach voll|quota exceeded|disk quota|user unknown|considered unsolicited|virus|banned|(?:échec|non remis|impossible de remettre)|mancata consegna|no se puede entregar|onbestelbaar|niedostarczon)",
+    r"\W*(?:undeliver(?:ed|able|y)|unzustellbar|nicht zustellbar|zustellung (?:fehlgeschlagen"
+    r"|nicht möglich|unmöglich|gescheitert)"
+    r"|(?:mail|message|e-?mail)[ -]?(?:delivery|system)? ?(?:failed|failure|error|problem|unsuccessful"
+    r"|delayed|status)|failure notice|delivery (?:failure|failed|error|problem|status notif|has failed"
+    r"|report|unsuccessful|delayed|notification)"
+    r"|returned (?:mail|e-?mail|message)|mail (?:could not be|not|was not) delivered|nondeliverable"
+    r"|non[- ]delivery|not delivered|could not deliver|unable to deliver"
+    r"|(?:warning|warnung)\W+(?:message|could not send|nachricht|e-?mail)|(?:fehler|problem"
+    r"|störung) bei der (?:zustellung|nachrichtenzustellung|e-?mail)"
+    r"|(?:ihre|eine?|die) (?:e-?mail|nachricht|mail) .{0,60}(?:nicht (?:zugestellt|zustellbar"
+    r"|ausgeliefert)|unzustellbar|konnte nicht|verzögert)"
+    r"|(?:e-?mail|nachricht|mail)[ -]?(?:zustellung)? ?(?:nicht zugestellt|nicht zustellbar|unzustellbar"
+    r"|zurückgewiesen|abgelehnt|verzögert|fehlgeschlagen)"
+    r"|zustell(?:ung|fehler|bericht|verzögerung|problem)|unzustellbare|rückläufer"
+    r"|delivery to .{1,80} (?:failed|delayed)|permanent error|rejected(?::| mail| message| posting)"
+    r"|your (?:message|mail|e-?mail) (?:to|has|was|could|couldn't|wasn't|did) .{0,60}(?:not|fail|reject"
+    r"|block|deliver)|address not found|adresse nicht gefunden|message (?:not delivered|blocked|rejected"
+    r"|undeliverable|delayed|status)"
+    r"|mail system error|system error|automatically rejected|\[?postmaster\]? .{0,40}(?:fail|deliver)"
+    r"|nachrichtenstatus|benachrichtigung (?:über|zum) .{0,30}(?:status|zustell)"
+    r"|unbekannter empfänger|mailbox (?:full|voll|unavailable)|postfach voll|quota exceeded|disk quota"
+    r"|user unknown|considered unsolicited|virus|banned|(?:échec|non remis|impossible de remettre)"
+    r"|mancata consegna|no se puede entregar|onbestelbaar|niedostarczon)",
 )  # fmt: skip
 BOUNCE_SENDER = _any(
     r"mailer[-_. ]?daemon",
@@ -36,7 +49,8 @@ BOUNCE_SENDER = _any(
     r"<postmaster@",
     r"mail administrator",
     r"<microsoftexchange[0-9a-f]{8,}@",
-    r"<(?:bounce|bounces|mailerror|mail-?system|mailsystem|mail\.system|delivery|mailgate|mailserver|mail-?gateway|returned|undelivered)[-+.@\d]",
+    r"<(?:bounce|bounces|mailerror|mail-?system|mailsystem|mail\.system|delivery|mailgate|mailserver"
+    r"|mail-?gateway|returned|undelivered)[-+.@\d]",
     r"internet mail delivery",
     r"system administrator",
     r"systemadministrator",
@@ -52,9 +66,11 @@ BOUNCE_BODY = _any(
     r"this message was created automatically by (?:the )?(?:mail|smtp)",
     r"message that you sent could not be delivered",
     r"(?:could|can)(?:n['’]t| ?not) be delivered",
-    r"diese (?:nachricht|e-?mail) wurde automatisch (?:vom|von der|von dem|durch).{0,40}(?:mail|server|system|software)",
+    r"diese (?:nachricht|e-?mail) wurde automatisch (?:vom|von der|von dem|durch).{0,40}(?:mail|server"
+    r"|system|software)",
     r"(?:wasn|was ?not|was n|hasn|has not|have not)['’o ]?t? (?:been )?(?:delivered|able to)",
-    r"(?:delivery|zustellung|auslieferung) .{0,60}(?:failed|fail|has failed|fehlgeschlagen|gescheitert|nicht möglich|unmöglich|delayed|verzögert|aborted|has been delayed|abgebrochen)",
+    r"(?:delivery|zustellung|auslieferung) .{0,60}(?:failed|fail|has failed|fehlgeschlagen|gescheitert"
+    r"|nicht möglich|unmöglich|delayed|verzögert|aborted|has been delayed|abgebrochen)",
     r"fehler bei der (?:nachrichten)?zustellung",
     r"diagnose-?informationen für administratoren",
     r"diagnostic information for administrators",
@@ -67,33 +83,45 @@ BOUNCE_BODY = _any(
     r"addresses? (?:failed|had)",
     r"(?:fatal|delivery|permanent|temporary) (?:delivery )?(?:error|failure|errors)",
     r"not listed in (?:public name|domino)",
-    r"your (?:document|message|mail|e-?mail)\b.{0,100}(?:undeliver|could not|couldn['’]t|wasn['’]t|was not|not been|not delivered|blocked|rejected|delayed)",
+    r"your (?:document|message|mail|e-?mail)\b.{0,100}(?:undeliver|could not|couldn['’]t|wasn['’]t|was not"
+    r"|not been|not delivered|blocked|rejected|delayed)",
     r"undeliverable (?:to|message|mail)?",
     r"unable to (?:deliver|relay|send|route)",
-    r"(?:address|adresse|empfänger|recipient|mailbox|postfach|user|benutzer|account|konto)\b.{0,60}(?:not found|unknown|unbekannt|nicht gefunden|existiert nicht|does ?n['’]?o?t exist|nicht bekannt|voll|full|over quota|disabled|rejected|unavailable|wurde nicht|inactive)",
+    r"(?:address|adresse|empfänger|recipient|mailbox|postfach|user|benutzer|account"
+    r"|konto)\b.{0,60}(?:not found|unknown|unbekannt|nicht gefunden|existiert nicht|does ?n['’]?o?t exist"
+    r"|nicht bekannt|voll|full|over quota|disabled|rejected|unavailable|wurde nicht|inactive)",
     r"message log follows",
     r"i['’]m (?:sorry|afraid)|sorry[,:]? (?:we|i) (?:were|was|have|could)",
     r"the following (?:addresses|recipient|message|organization|destination)",
     r"folgende[nr]? (?:adressen?|empfängern?|nachricht|e-?mail)",
-    r"retry timeout|giving up|gave up|will (?:be retried|keep trying|continue to)|no action is required|weitere zustellversuche|noch nicht zugestellt|still being|retried|kein eingreifen",
-    r"hop count exceeded|too many hops|mail loop|mailschleife|message (?:size|too large|blocked)|quota exceeded|nachricht zu groß|überschreitet .{0,40}größe|550|551|552|553|554",
+    r"retry timeout|giving up|gave up|will (?:be retried|keep trying|continue to)|no action is required"
+    r"|weitere zustellversuche|noch nicht zugestellt|still being|retried|kein eingreifen",
+    r"hop count exceeded|too many hops|mail loop|mailschleife|message (?:size|too large|blocked)"
+    r"|quota exceeded|nachricht zu groß|überschreitet .{0,40}größe|550|551|552|553|554",
 )
 SMTP_STATUS = re.compile(
-    r"\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|#[45]\.\d\.\d{1,3}|\b(?:550|551|552|553|554|450|451|452)[ -]\S|\bstatus: [45]\.\d",
+    r"\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|#[45]\.\d\.\d{1,3}|\b(?:550|551|552|553|554|450|451"
+    r"|452)[ -]\S|\bstatus: [45]\.\d",
     re.IGNORECASE,
 )
 DELAYED = _any(
-    r"delayed|delay\)|verzögert|verzögerung|noch nicht zugestellt|not yet been delivered|has not yet|will (?:be retried|keep trying|continue)|weitere zustellversuche|still being|warning[: ]|temporary|vorübergehend|zeitweise",
+    r"delayed|delay\)|verzögert|verzögerung|noch nicht zugestellt|not yet been delivered|has not yet"
+    r"|will (?:be retried|keep trying|continue)|weitere zustellversuche|still being|warning[: ]|temporary"
+    r"|vorübergehend|zeitweise",
 )
 
 # ── Receipts ──────────────────────────────────────────────────────────────────────────────────
 
 RECEIPT_SUBJECT = _any(
-    r"(?:gelesen|read|nicht gelesen|not read|ungelesen gelöscht|übermittelt|zugestellt|delivered|relayed|weitergeleitet|lesebestätigung|empfangsbestätigung|zustellbestätigung|übermittlungsbestätigung|return receipt|read receipt"
-    r"|read-receipt|disposition[- ]notification|message read|receipt|eingangsbestätigung|lu|letto|leído|gelezen|geopend|opened|geöffnet|erledigt)\b\s*(?:\([\w -]{1,30}\))?\s*(?:[:–-]|$| for )",
+    r"(?:gelesen|read|nicht gelesen|not read|ungelesen gelöscht|übermittelt|zugestellt|delivered|relayed"
+    r"|weitergeleitet|lesebestätigung|empfangsbestätigung|zustellbestätigung|übermittlungsbestätigung"
+    r"|return receipt|read receipt"
+    r"|read-receipt|disposition[- ]notification|message read|receipt|eingangsbestätigung|lu|letto|leído"
+    r"|gelezen|geopend|opened|geöffnet|erledigt)\b\s*(?:\([\w -]{1,30}\))?\s*(?:[:–-]|$| for )",
 )
 RECEIPT_TEXT = _any(
-    r"ihre nachricht[\s\S]{0,600}(?:wurde|ist) .{0,200}(?:gelesen|gelöscht|zugestellt|übermittelt|angezeigt|geöffnet)",
+    r"ihre nachricht[\s\S]{0,600}(?:wurde|ist) .{0,200}(?:gelesen|gelöscht|zugestellt|übermittelt"
+    r"|angezeigt|geöffnet)",
     r"your message[\s\S]{0,600}(?:was|has been) .{0,200}(?:read|deleted|displayed|opened|delivered)",
     r"(?:das|dies) ist eine (?:empfangs|lese|übermittlungs|eingangs|zustell)bestätigung",
     r"this is a (?:return|read|delivery) receipt",
@@ -107,22 +135,27 @@ RECEIPT_TEXT = _any(
 # ── Calendar answers ──────────────────────────────────────────────────────────────────────────
 
 _ACCEPTED = _any(
-    r"(?:zugesagt|angenommen|accepted|akzeptiert|zusage|accepté|aceptado|accettato|geaccepteerd|zaakceptowano)\s?:"
+    r"(?:zugesagt|angenommen|accepted|akzeptiert|zusage|accepté|aceptado|accettato|geaccepteerd"
+    r"|zaakceptowano)\s?:"
 )
 _TENTATIVE = _any(
-    r"(?:mit vorbehalt|unter vorbehalt|vorläufig (?:zugesagt|angenommen|akzeptiert)|mit vorbehalt (?:zugesagt|angenommen)|tentative(?:ly)?(?: accepted)?|provisoire|provisional)\s?:"
+    r"(?:mit vorbehalt|unter vorbehalt|vorläufig (?:zugesagt|angenommen|akzeptiert)"
+    r"|mit vorbehalt (?:zugesagt|angenommen)|tentative(?:ly)?(?: accepted)?|provisoire|provisional)\s?:"
 )
 _DECLINED = _any(r"(?:abgelehnt|declined|refusé|rechazado|rifiutato|geweigerd|abgewiesen)\s?:")
 _COUNTER = _any(
     r"(?:neuer terminvorschlag|neue zeit vorgeschlagen|new time proposed|andere zeit vorgeschlagen)\b.{0,20}:"
 )
 _CALENDAR_LINE = _any(
-    r"\s*(?:wann|wo|when|where|betreff|subject|zeit|ort|location|organisator|organi[sz]er|teilnehmer|attendees?|termin|datum|date|titel|title|zeitzone|time zone|von|from|an|to|gesendet|sent|kalender|calendar)\s?:.*",
+    r"\s*(?:wann|wo|when|where|betreff|subject|zeit|ort|location|organisator|organi[sz]er|teilnehmer"
+    r"|attendees?|termin|datum|date|titel|title|zeitzone|time zone|von|from|an|to|gesendet|sent|kalender"
+    r"|calendar)\s?:.*",
     r".{0,200}\b(?:hat|haben) (?:ihre|die|diese|deine) (?:einladung|besprechung\w*|termin\w*).{0,120}",
     r".{0,200}\b(?:has|have) (?:tentatively |provisionally )?(?:accepted|declined)\b.{0,200}",
     r"[-–—_=*~#\s]*",
     r".{0,20}(?:google|microsoft|outlook|calendar|kalender).{0,80}",
-    r".{0,200}(?:einladung|invitation).{0,20}(?:angenommen|akzeptiert|zugesagt|accepted|abgelehnt|declined)\W*",
+    r".{0,200}(?:einladung|invitation).{0,20}(?:angenommen|akzeptiert|zugesagt|accepted|abgelehnt"
+    r"|declined)\W*",
 )
 
 
@@ -147,9 +180,17 @@ def only_calendar_lines(text: str) -> bool:
 # ── Newsletters ───────────────────────────────────────────────────────────────────────────────
 
 _UNSUBSCRIBE = _any(
-    r"unsubscribe", r"\b(?:hier |newsletter |e-?mails? |verteiler )?abbestell(?:en|ung)", r"(?:newsletter|verteiler|mailing)\W.{0,60}(?:abmelden|austragen)", r"abmelden\s*\||\|\s*abmelden|(?:hier|jetzt) abmelden|abmelde-?link",
-    r"(?:keine|nicht mehr|nicht länger) (?:weiteren? )?(?:e-?mails?|newsletter|nachrichten|informationen) (?:mehr )?(?:von uns )?(?:erhalten|bekommen|empfangen)", r"(?:sie|du) (?:erhalten|bekommen|erhältst|bekommst) diese[nrs]? (?:newsletter|e-?mail|mail|nachricht|information\w*),? (?:weil|da)",
-    r"(?:no longer|not) (?:wish|want) to receive", r"you(?:['’]re| are)? receiv(?:e|ing|ed) this (?:e-?mail|newsletter|message) because", r"manage (?:your )?(?:preferences|subscription)|opt[- ]?out|update (?:your )?preferences|profil ändern",
+    r"unsubscribe",
+    r"\b(?:hier |newsletter |e-?mails? |verteiler )?abbestell(?:en|ung)",
+    r"(?:newsletter|verteiler|mailing)\W.{0,60}(?:abmelden|austragen)",
+    r"abmelden\s*\||\|\s*abmelden|(?:hier|jetzt) abmelden|abmelde-?link",
+    r"(?:keine|nicht mehr|nicht länger) (?:weiteren? )?(?:e-?mails?|newsletter|nachrichten"
+    r"|informationen) (?:mehr )?(?:von uns )?(?:erhalten|bekommen|empfangen)",
+    r"(?:sie|du) (?:erhalten|bekommen|erhältst|bekommst) diese[nrs]? (?:newsletter|e-?mail|mail|nachricht"
+    r"|information\w*),? (?:weil|da)",
+    r"(?:no longer|not) (?:wish|want) to receive",
+    r"you(?:['’]re| are)? receiv(?:e|ing|ed) this (?:e-?mail|newsletter|message) because",
+    r"manage (?:your )?(?:preferences|subscription)|opt[- ]?out|update (?:your )?preferences|profil ändern",
 )  # fmt: skip
 _BROWSER = _any(
     r"im browser (?:ansehen|anzeigen|öffnen|lesen)",
@@ -160,13 +201,25 @@ _BROWSER = _any(
 _LINK = re.compile(r"https?://|www\.|\]\(|<https?:", re.IGNORECASE)
 _NEWSLETTER_NAME = _any(r"newsletter|rundbrief|infobrief|mailing|news\b|marketing|shop\b|infodienst|rundmail|aktuell")
 _EDITION = _any(
-    r"\bausgabe\b|\bnewsletter\b|\binfobrief\b|\brundbrief\b|\bissue\b|\bimpressum\b|\bimprint\b|copyright|©|alle rechte vorbehalten"
+    r"\bausgabe\b|\bnewsletter\b|\binfobrief\b|\brundbrief\b|\bissue\b|\bimpressum\b|\bimprint\b|copyright"
+    r"|©|alle rechte vorbehalten"
 )
-_I = re.compile(r"\b(?:ich|mich|mir|meine[nmrs]?|I|I'm|my|me)\b")
+_I = re.compile(
+    r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[nmrs]?|I(?:'m|'d|'ve| am| have| would| will| can| want)|my|me)\b"
+)
+
+
+_UNSUBSCRIBE_HINTS = (
+    "unsubscribe", "abbestell", "abmelde", "austragen", " erhalten", " bekommen", "receiv", "opt",
+    "preferences", "profil ändern", "empfangen",
+)  # fmt: skip
 
 
 def newsletter_words(text: str, sender_name: str) -> str:
     """The words about unsubscribing, if the mail is laid out as a newsletter and nobody says "ich" in it; else ""."""
+    low = text[:200_000].lower()
+    if not any(hint in low for hint in _UNSUBSCRIBE_HINTS):
+        return ""
     found = _UNSUBSCRIBE.search(text[:200_000])
     if found is None:
         return ""
@@ -185,51 +238,134 @@ def newsletter_words(text: str, sender_name: str) -> str:
 # ── Absence notes ─────────────────────────────────────────────────────────────────────────────
 
 _ABSENCE_SUBJECT = _any(
-    r"\W{0,3}(?:automati(?:sche|c|cally generated)(?:r|s)? (?:antwort|reply|response|answer|nachricht|e-?mail|eingangsbestätigung|abwesenheit\w*|empfangsbestätigung|benachrichtigung)|auto(?:matische)?[- ]?(?:reply|response|antwort|responder|notification)|autom\. antwort"
-    r"|abwesenheit\w*(?=\W|$)|abwesend\b|out[- ]of[- ](?:the[- ])?office|ooo\b|oof\b|auto:|außer haus|ausser haus|nicht im (?:büro|hause?|dienst)|(?:ich bin )?im urlaub\b|urlaubs(?:notiz|meldung|abwesenheit|vertretung)|vacation|on (?:annual |parental |maternity |sick )?leave|away from|i am (?:away|out)"
-    r"|(?:ihre |deine )?(?:nachricht|e-?mail|anfrage) (?:ist |wurde )?(?:bei uns )?(?:eingegangen|empfangen|erhalten)|eingangsbestätigung|we(?: have|['’]ve)? received your|(?:received|acknowledg\w+):|ticket (?:received|created|eröffnet|erstellt)|\[ticket|ihr ticket|elternzeit\b|mutterschutz\b|dienstreise\b"
-    r"|betriebsferien|schließzeit|büro geschlossen|geschlossen vom|réponse automatique|risposta automatica|respuesta automática|automatisch antwoord|autosvar|odpowiedź automatyczna|absence du bureau|nieobecność|fuori sede|fora do escritório)",
+    r"\W{0,3}(?:automati(?:sche|c|cally generated)(?:r|s)? (?:antwort|reply|response|answer|nachricht"
+    r"|e-?mail|eingangsbestätigung|abwesenheit\w*|empfangsbestätigung|benachrichtigung)"
+    r"|auto(?:matische)?[- ]?(?:reply|response|antwort|responder|notification)|autom\. antwort"
+    r"|abwesenheit\w*(?=\W|$)|abwesend\b|out[- ]of[- ](?:the[- ])?office|ooo\b|oof\b|auto:|außer haus"
+    r"|ausser haus|nicht im (?:büro|hause?|dienst)|(?:ich )?(?:bin )?(?:zur zeit |derzeit |gerade "
+    r"|schon )?im urlaub\b|urlaubs(?:notiz|meldung|abwesenheit|vertretung)|vacation|on (?:annual "
+    r"|parental |maternity |sick )?leave|away from|i am (?:away|out)"
+    r"|(?:ihre |deine )?(?:nachricht|e-?mail|anfrage) (?:ist |wurde )?(?:bei uns )?(?:eingegangen"
+    r"|empfangen|erhalten)|eingangsbestätigung|we(?: have|['’]ve)? received your|(?:received"
+    r"|acknowledg\w+):|ticket (?:received|created|eröffnet|erstellt)|\[ticket|ihr ticket|elternzeit\b"
+    r"|mutterschutz\b|dienstreise\b"
+    r"|betriebsferien|schließzeit|büro geschlossen|geschlossen vom|réponse automatique|risposta automatica"
+    r"|respuesta automática|automatisch antwoord|autosvar|odpowiedź automatyczna|absence du bureau"
+    r"|nieobecność|fuori sede|fora do escritório)",
 )  # fmt: skip
 _AWAY = _any(
-    r"(?:nicht|kaum|nur eingeschränkt|nur sporadisch|selten|schlecht) (?:im (?:büro|hause?|amt|dienst|rathaus|einsatz)|(?:am|an meinem) (?:arbeits)?platz|erreichbar|zu erreichen|anwesend|da\b|per e-?mail erreichbar|besetzt)",
-    r"\b(?:im|in|meinen|aus dem) (?:wohlverdienten |wohlverdienter |verdienten )?(?:jahres|sommer|winter|kurz|resturlaub|heimat|erholungs|bildungs|oster|weihnachts)?urlaub\b", r"\bin (?:der )?elternzeit\b|\bim mutterschutz\b|\bim krankenstand\b|\bin den (?:sommer|winter|oster|herbst|weihnachts)?ferien\b|\bim sabbatical\b|\bim ruhestand\b",
-    r"\b(?:abwesend|außer haus|ausser haus|außerhaus|auf (?:dienst|geschäfts)reise|dienstlich unterwegs|verreist|erkrankt|krankheitsbedingt|krank geschrieben|arbeitsunfähig|auf (?:einer )?fortbildung)\b",
-    r"\b(?:büro|praxis|kanzlei|geschäftsstelle|sekretariat|einrichtung|beratungsstelle|rathaus|amt|verwaltung|haus|schule|kita)\b.{0,80}\b(?:geschlossen|nicht besetzt|nur .{0,40}besetzt|betriebsferien|unbesetzt)\b|betriebsferien|schließzeit",
-    r"\bout of (?:the )?office\b|\bout of town\b|\bon (?:my )?(?:annual|parental|maternity|paternity|sick|study|holiday)? ?leave\b|\bon (?:a )?(?:vacation|holidays?|business trip)\b|\baway from (?:my|the) (?:desk|office)\b|\b(?:i am|i'm|i will be|i'll be) (?:currently )?(?:away|travell?ing|out|unavailable)\b",
-    r"\blimited access to (?:my )?e-?mails?\b|\bnot (?:be )?(?:reading|checking|available|reachable)\b|\b(?:office|we) (?:is|are|will be) closed\b", r"arbeite(?:t)? nicht mehr (?:bei|für|im)|nicht mehr (?:im hause|bei uns|in unserem|für .{1,40}) (?:tätig|beschäftigt)|no longer (?:with|working|employed|at)\b|ausgeschieden|postfach .{0,40}(?:nicht mehr|nicht länger) (?:gelesen|genutzt|betreut|aktiv)",
+    r"(?:nicht|kaum|nur eingeschränkt|nur sporadisch|selten|schlecht) (?:im (?:büro|hause?|amt|dienst"
+    r"|rathaus|einsatz)|(?:am|an meinem) (?:arbeits)?platz|erreichbar|zu erreichen|anwesend|da\b"
+    r"|per e-?mail erreichbar|besetzt)",
+    r"\b(?:im|in|meinen|aus dem) (?:wohlverdienten |wohlverdienter |verdienten )?(?:jahres|sommer|winter|kurz"
+    r"|resturlaub|heimat|erholungs|bildungs|oster|weihnachts)?urlaub\b",
+    r"\bin (?:der )?elternzeit\b|\bim mutterschutz\b|\bim krankenstand\b|\bin den (?:sommer|winter|oster|herbst"
+    r"|weihnachts)?ferien\b|\bim sabbatical\b|\bim ruhestand\b",
+    r"\b(?:abwesend|außer haus|ausser haus|außerhaus|auf (?:dienst|geschäfts)reise|dienstlich unterwegs"
+    r"|verreist|erkrankt|krankheitsbedingt|krank geschrieben|arbeitsunfähig|auf (?:einer )?fortbildung)\b",
+    r"\b(?:büro|praxis|kanzlei|geschäftsstelle|sekretariat|einrichtung|beratungsstelle|rathaus|amt"
+    r"|verwaltung|haus|schule|kita)\b.{0,80}\b(?:geschlossen|nicht besetzt|nur .{0,40}besetzt"
+    r"|betriebsferien|unbesetzt)\b|betriebsferien|schließzeit",
+    r"\bout of (?:the )?office\b|\bout of town\b|\bon (?:my )?(?:annual|parental|maternity|paternity|sick"
+    r"|study|holiday)? ?leave\b|\bon (?:a )?(?:vacation|holidays?|business trip)\b|\baway from (?:my"
+    r"|the) (?:desk|office)\b|\b(?:i am|i'm|i will be|i'll be) (?:currently )?(?:away|travell?ing|out"
+    r"|unavailable)\b",
+    r"\blimited access to (?:my )?e-?mails?\b|\bnot (?:be )?(?:reading|checking|available|reachable)\b"
+    r"|\b(?:office|we) (?:is|are|will be) closed\b",
+    r"arbeite(?:t)? nicht mehr (?:bei|für|im)|nicht mehr (?:im hause|bei uns|in unserem|für .{1,40}) (?:tätig"
+    r"|beschäftigt)|no longer (?:with|working|employed|at)\b|ausgeschieden|postfach .{0,40}(?:nicht mehr"
+    r"|nicht länger) (?:gelesen|genutzt|betreut|aktiv)",
 )  # fmt: skip
 _BACK = _any(
-    r"\bwieder (?:\w+ ){0,5}(?:erreichbar|im (?:büro|hause?|dienst|amt|einsatz)|da\b|zurück|anwesend|am platz|zu erreichen|persönlich|für sie|besetzt|zur verfügung|online)", r"\b(?:ab|bis|vom|von|zwischen)\b.{0,40}(?:\d{1,2}\.\s?\d{1,2}\.|\d{1,2}\. ?(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|kw ?\d|ende (?:der|des|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember))",
-    r"\bzurück\b", r"\b(?:back|return(?:ing)?|returns?)\b.{0,30}\b(?:on|in|at|from|the)\b", r"\b(?:from|until|till|through|between)\b.{0,40}\b(?:\d{1,2}(?:st|nd|rd|th)?|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december)\b", r"\bwieder ab\b|\bnach meiner rückkehr\b|\bupon my return\b|\bwhen i return\b",
+    r"\bwieder (?:\w+ ){0,5}(?:erreichbar|im (?:büro|hause?|dienst|amt|einsatz)|da\b|zurück|anwesend|am platz"
+    r"|zu erreichen|persönlich|für sie|besetzt|zur verfügung|online)",
+    r"\b(?:ab|bis|vom|von|zwischen)\b.{0,40}(?:\d{1,2}\.\s?\d{1,2}\.|\d{1,2}\. ?(?:jan|feb|mär|apr|mai|jun|jul"
+    r"|aug|sep|okt|nov|dez)|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|kw ?\d|ende (?:der|des"
+    r"|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember))",
+    r"\bzurück\b",
+    r"\b(?:back|return(?:ing)?|returns?)\b.{0,30}\b(?:on|in|at|from|the)\b",
+    r"\b(?:from|until|till|through|between)\b.{0,40}\b(?:\d{1,2}(?:st|nd|rd|th)?|monday|tuesday|wednesday"
+    r"|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    r"\bwieder ab\b|\bnach meiner rückkehr\b|\bupon my return\b|\bwhen i return\b",
 )  # fmt: skip
 _HANDLED = _any(
-    r"(?:e-?mails?|mails?|nachrichten?|post|eingänge|anfragen?|anliegen)\b.{0,60}\b(?:wird|werden|können|kann)\b.{0,60}\b(?:nicht|keine|erst|weder)\b.{0,60}(?:weitergeleitet|gelesen|bearbeitet|beantwortet|abgerufen|bearbeiten|lesen|beantworten)", r"(?:nicht|keine) (?:automatisch )?(?:weitergeleitet|gelesen|weiter geleitet)|lese (?:in dieser zeit )?keine (?:e-?mails?|nachrichten)|keinen zugriff auf (?:meine|mein)",
-    r"in (?:dringenden|eiligen|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten)|bei (?:dringenden|eiligen|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten|anliegen|fragen)|dringende(?:n)? (?:anfragen|anliegen|fälle)", r"(?:meine )?(?:urlaubs)?vertretung (?:hat|haben|ist|übernimmt|wird|erreichen)?\b|vertritt mich|vertreten (?:durch|von|wird|werden)|\bmich vertreten\b",
-    r"wenden sie sich (?:bitte|in|während|an)|kontaktieren sie (?:bitte|in)|hilft ihnen (?:gern|gerne|meine|mein|unser)?|steht ihnen (?:in dieser zeit|meine|mein|frau|herr)|helfen ihnen (?:gern|gerne|meine)|alle übrigen eingänge",
-    r"will (?:not )?be (?:forwarded|read|answered|processed)|for urgent|in urgent|if (?:it is|it's|your (?:request|matter|message) is) urgent|urgent (?:matters|cases|requests|inquiries|enquiries)|please contact|please refer to|in my absence|during (?:this|my) (?:time|absence)|as soon as (?:possible|i|we)",
-    r"(?:werde|werden|melde|melden) (?:mich|uns|ich|wir|sie|ihnen)?\b.{0,60}(?:schnellstmöglich|so schnell wie möglich|baldmöglichst|nach meiner rückkehr|umgehend|zeitnah)|bearbeiten (?:wir|ich)\b|so bald wie möglich|in kürze (?:bei ihnen|bearbeiten|melden)",
+    r"(?:e-?mails?|mails?|nachrichten?|post|eingänge|anfragen?|anliegen)\b.{0,60}\b(?:wird|werden|können"
+    r"|kann)\b.{0,60}\b(?:nicht|keine|erst|weder)\b.{0,60}(?:weitergeleitet|gelesen|bearbeitet|beantwortet"
+    r"|abgerufen|bearbeiten|lesen|beantworten)",
+    r"(?:nicht|keine) (?:automatisch )?(?:weitergeleitet|gelesen|weiter geleitet)"
+    r"|lese (?:in dieser zeit )?keine (?:e-?mails?|nachrichten)|keinen zugriff auf (?:meine|mein)",
+    r"in (?:dringenden|eiligen|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten)|bei (?:dringenden|eiligen"
+    r"|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten|anliegen|fragen)|dringende(?:n)? (?:anfragen"
+    r"|anliegen|fälle)",
+    r"(?:meine )?(?:urlaubs)?vertretung (?:hat|haben|ist|übernimmt|wird|erreichen)?\b|vertritt mich"
+    r"|vertreten (?:durch|von|wird|werden)|\bmich vertreten\b",
+    r"wenden sie sich (?:bitte|in|während|an)|kontaktieren sie (?:bitte|in)|hilft ihnen (?:gern|gerne"
+    r"|meine|mein|unser)?|steht ihnen (?:in dieser zeit|meine|mein|frau|herr)|helfen ihnen (?:gern|gerne"
+    r"|meine)|alle übrigen eingänge",
+    r"will (?:not )?be (?:forwarded|read|answered|processed)|for urgent|in urgent|if (?:it is|it's"
+    r"|your (?:request|matter|message) is) urgent|urgent (?:matters|cases|requests|inquiries|enquiries)"
+    r"|please contact|please refer to|in my absence|during (?:this|my) (?:time|absence)"
+    r"|as soon as (?:possible|i|we)",
+    r"(?:werde|werden|melde|melden) (?:mich|uns|ich|wir|sie|ihnen)?\b.{0,60}(?:schnellstmöglich"
+    r"|so schnell wie möglich|baldmöglichst|nach meiner rückkehr|umgehend|zeitnah)|bearbeiten (?:wir"
+    r"|ich)\b|so bald wie möglich|in kürze (?:bei ihnen|bearbeiten|melden)",
 )  # fmt: skip
 _MACHINE_SAYS = _any(
-    r"(?:dies|das|hierbei|es) (?:ist|handelt) .{0,20}(?:eine )?automati(?:sch|siert)\w* (?:generierte |erstellte |erzeugte |versendete )?(?:e-?mail|nachricht|antwort|eingangsbestätigung|empfangsbestätigung|abwesenheits\w*|mail|benachrichtigung|rückmeldung)",
-    r"diese (?:e-?mail|nachricht|antwort|mail) (?:wurde|wird|ist) (?:automati\w+|maschinell) (?:erstellt|generiert|erzeugt|versendet|versandt|verschickt|gesendet)", r"automatische (?:abwesenheits)?(?:antwort|eingangsbestätigung|benachrichtigung|empfangsbestätigung)", r"this is an? (?:auto(?:mated|matic)|computer[- ]generated|system[- ]generated)",
-    r"(?:auto-?generated|automatically generated|automated) (?:message|response|reply|e-?mail|confirmation)", r"bitte antworten sie nicht auf diese|(?:do not|don['’]t) reply to this|auf diese (?:e-?mail|nachricht) (?:kann|können) nicht geantwortet",
-    r"ihre (?:nachricht|anfrage|e-?mail|mitteilung) (?:ist bei uns eingegangen|wurde (?:empfangen|erfasst|unter der))|ticket-?(?:nummer|nr|id)|vorgangsnummer|(?:reference|case|ticket) (?:number|id)|we (?:have )?received your (?:message|e-?mail|request|inquiry|enquiry)",
+    r"(?:dies|das|hierbei|es) (?:ist|handelt) .{0,20}(?:eine )?automati(?:sch|siert)\w* (?:generierte "
+    r"|erstellte |erzeugte |versendete )?(?:e-?mail|nachricht|antwort|eingangsbestätigung"
+    r"|empfangsbestätigung|abwesenheits\w*|mail|benachrichtigung|rückmeldung)",
+    r"diese (?:e-?mail|nachricht|antwort|mail) (?:wurde|wird|ist) (?:automati\w+|maschinell) (?:erstellt"
+    r"|generiert|erzeugt|versendet|versandt|verschickt|gesendet)",
+    r"automatische (?:abwesenheits)?(?:antwort|eingangsbestätigung|benachrichtigung|empfangsbestätigung)",
+    r"this is an? (?:auto(?:mated|matic)|computer[- ]generated|system[- ]generated)",
+    r"(?:auto-?generated|automatically generated|automated) (?:message|response|reply|e-?mail|confirmation)",
+    r"bitte antworten sie nicht auf diese|(?:do not|don['’]t) reply to this|auf diese (?:e-?mail"
+    r"|nachricht) (?:kann|können) nicht geantwortet",
+    r"ihre (?:nachricht|anfrage|e-?mail|mitteilung) (?:ist bei uns eingegangen|wurde (?:empfangen|erfasst"
+    r"|unter der))|ticket-?(?:nummer|nr|id)|vorgangsnummer|(?:reference|case|ticket) (?:number|id)"
+    r"|we (?:have )?received your (?:message|e-?mail|request|inquiry|enquiry)",
 )  # fmt: skip
 _THANKS_FOR_MAIL = _any(
-    r"(?:vielen|herzlichen|besten|lieben)? ?dank für (?:ihre|deine|die|eure) (?:e-?mail|nachricht|mail|anfrage|mitteilung|zuschrift|interesse)",
+    r"(?:vielen|herzlichen|besten|lieben)? ?dank für (?:ihre|deine|die|eure) (?:e-?mail|nachricht|mail"
+    r"|anfrage|mitteilung|zuschrift|interesse)",
     r"thank(?:s| you)(?: very much)? for (?:your|the) (?:e-?mail|message|mail|inquiry|enquiry|request)",
     r"ihre (?:e-?mail|nachricht) (?:ist|hat|wurde)",
 )
 _REQUEST = _any(
-    r"\b(?:melde|melden)\b.{0,120}\ban\b(?! die)", r"\bhiermit\b.{0,80}\b(?:anmeld|abmeld|absag|melde)", r"\b(?:ich|wir|mich|uns)\b.{0,60}\b(?:anmelden|abmelden|absagen|teilnehmen|umbuchen|stornieren|eintragen|vormerken)\b", r"\b(?:anmelden|abmelden|teilnehmen|dabei sein)\b.{0,30}\b(?:möchte|würde|will|wollen|kann)\b",
-    r"\b(?:nehme|nehmen|komme|kommen)\b.{0,60}\b(?:teil|nicht|dazu|gern|gerne|mit|zum|zur|zu dem)\b", r"\b(?:kann|können) .{0,60}nicht .{0,40}(?:teilnehmen|kommen|dabei|mitmachen)|\bbin .{0,30}dabei\b|\bsage .{0,40}\b(?:ab|zu)\b|\babsagen\b", r"\b(?:möchte|möchten|würde|will|wollen) .{0,80}(?:teilnehmen|anmeld|abmeld|workshop|fachtag|veranstaltung|dabei)",
-    r"\bworkshop [a-h\d]\b.{0,20}(?:bitte|für mich)|\b(?:bitte|für) .{0,30}workshop [a-h\d]\b", r"\b(?:stimme|willige)\b.{0,80}\b(?:zu|ein)\b|\b(?:bin|sind) .{0,60}einverstanden\b|\beinverstanden\b", r"\b(?:bitte|könnten sie|können sie|würden sie) .{0,60}(?:anmeld|reservier|vormerk|eintrag|merken sie|tragen sie|streich|abmeld|zusend|schick)",
-    r"\b(?:i|we)(?:'d| would| want| wish| will|'ll)? .{0,40}\b(?:register|attend|sign up|join|participate|cancel)\b|\bplease (?:register|sign|put|add|book|reserve|cancel|send)\b|\bcount me in\b|\bi (?:agree|consent)\b|\bcannot (?:attend|come|make it)\b",
+    r"\b(?:melde|melden)\b.{0,120}\ban\b(?! die)",
+    r"\bhiermit\b.{0,80}\b(?:anmeld|abmeld|absag|melde)",
+    r"\b(?:ich|wir|mich|uns)\b.{0,60}\b(?:anmelden|abmelden|absagen|teilnehmen|umbuchen|stornieren|eintragen"
+    r"|vormerken)\b",
+    r"\b(?:anmelden|abmelden|teilnehmen|dabei sein)\b.{0,30}\b(?:möchte|würde|will|wollen|kann)\b",
+    r"\b(?:nehme|nehmen|komme|kommen)\b.{0,60}\b(?:teil|nicht|dazu|gern|gerne|mit|zum|zur|zu dem)\b",
+    r"\b(?:kann|können) .{0,60}nicht .{0,40}(?:teilnehmen|kommen|dabei|mitmachen)|\bbin .{0,30}dabei\b"
+    r"|\bsage .{0,40}\b(?:ab|zu)\b|\babsagen\b",
+    r"\b(?:möchte|möchten|würde|will|wollen) .{0,80}(?:teilnehmen|anmeld|abmeld|workshop|fachtag|veranstaltung"
+    r"|dabei)",
+    r"\bworkshop [a-h\d]\b.{0,20}(?:bitte|für mich)|\b(?:bitte|für) .{0,30}workshop [a-h\d]\b",
+    r"\b(?:stimme|willige)\b.{0,80}\b(?:zu|ein)\b|\b(?:bin|sind) .{0,60}einverstanden\b|\beinverstanden\b",
+    r"\b(?:bitte|könnten sie|können sie|würden sie) .{0,60}(?:anmeld|reservier|vormerk|eintrag|merken sie"
+    r"|tragen sie|streich|abmeld|zusend|schick)",
+    r"\b(?:i|we)(?:'d| would| want| wish| will|'ll)? .{0,40}\b(?:register|attend|sign up|join|participate"
+    r"|cancel)\b|\bplease (?:register|sign|put|add|book|reserve|cancel|send)\b|\bcount me in\b"
+    r"|\bi (?:agree|consent)\b|\bcannot (?:attend|come|make it)\b",
 )  # fmt: skip
 _TO_A_PERSON = _any(
-    r"\s*(?:sehr geehrte[r]?|liebe[r]?|hallo|guten (?:tag|morgen|abend)|dear|hi|moin)\s+(?:frau|herr|mr\.?|mrs\.?|ms\.?)\s+\w+"
+    r"\s*(?:sehr geehrte[r]?|liebe[r]?|hallo|guten (?:tag|morgen|abend)|dear|hi|moin)\s+(?:frau|herr|mr\.?"
+    r"|mrs\.?|ms\.?)\s+\w+"
 )
 _NOTE_LENGTH = 3000  # characters: longer letters are written by people
+
+
+_ABSENCE_HINTS = (
+    "urlaub", "elternzeit", "mutterschutz", "kranken", "ferien", "sabbatical", "ruhestand", "abwesen",
+    "außer haus", "ausser haus", "unterwegs", "erreich", "anwesend", "am platz", "arbeitsplatz", "dienst",
+    "besetzt", "geschlossen", "schließzeit", "reise", "verreist", "krank", "arbeitsunfähig", "fortbildung",
+    "im büro", "im haus", "office", "leave", "vacation", "holiday", "away", "travel", "unavailable",
+    "limited access", "closed", "nicht mehr", "no longer", "ausgeschieden", "automat", "auto-",
+    "antworten sie nicht", "reply to this", "eingegangen", "ticket", "vorgang", "received your", "erfasst",
+    "weitergeleitet", "vertret", "dringend", "urgent", "maschinell", "generated", "i am out", "empfangen",
+)  # fmt: skip
 
 
 def absence_words(subject: str, own: str, *, inherited: bool) -> str:
@@ -242,6 +378,9 @@ def absence_words(subject: str, own: str, *, inherited: bool) -> str:
         return ""
     text = " ".join(own.split())
     by_subject = None if inherited else _ABSENCE_SUBJECT.match(subject)
+    low = text.lower()
+    if by_subject is None and not any(hint in low for hint in _ABSENCE_HINTS):
+        return ""
     away, back, handled = _AWAY.search(text), _BACK.search(text), _HANDLED.search(text)
     says = _MACHINE_SAYS.search(text)
     thanks = _THANKS_FOR_MAIL.search(text[:300])
@@ -261,7 +400,10 @@ def absence_words(subject: str, own: str, *, inherited: bool) -> str:
 
 
 _OPENING = _any(
-    r"\s*(?:(?:sehr geehrte damen und herren|guten tag|hallo|liebe (?:kolleg|absender)\S*|dear (?:sender|sir|all|colleagues)[\w ]*|hello|hi)[\s,.!]*)?(?:ich bin|wir sind|i am|i'm|vielen dank für|danke für|thank|vom|ab|bis|leider bin ich|derzeit|zur zeit|zurzeit|momentan|aktuell|currently|unser büro|das büro|unsere|die)\b",
+    r"\s*(?:(?:sehr geehrte damen und herren|guten tag|hallo|liebe (?:kolleg|absender)\S*|dear (?:sender"
+    r"|sir|all|colleagues)[\w ]*|hello|hi)[\s,.!]*)?(?:ich bin|wir sind|i am|i'm|vielen dank für|danke für"
+    r"|thank|vom|ab|bis|leider bin ich|derzeit|zur zeit|zurzeit|momentan|aktuell|currently|unser büro"
+    r"|das büro|unsere|die)\b",
 )
 
 

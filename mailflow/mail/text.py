@@ -12,6 +12,21 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailflow.mail.charset import clean
+from mailflow.mail.markup import (
+    ANY_TAG,
+    BLOCKS,
+    HIDDEN,
+    MARGINLESS,
+    QUOTE_CLASSES,
+    SIGNATURES,
+    SKIPPED,
+    SPACED,
+    STRUCK,
+    classes_of,
+    from_symbols,
+    symbol_font,
+    too_deep,
+)
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -78,133 +93,21 @@ def _flowed_line(pieces: list[str], depth: int) -> str:
 
 # ── HTML ──────────────────────────────────────────────────────────────────────────────────────
 
-_SKIPPED = frozenset(
-    "head script style title template svg math object applet iframe map datalist noembed noframes xml".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead"
-    " tr ul caption".split()
-)
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl table pre blockquote".split())
-_STRUCK = frozenset(("s", "strike", "del"))
-_VOID_OR_FLAT = frozenset("br hr img input meta link col p li tr td th dd dt option wbr area base source".split())
-
-_HIDDEN = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all"
-    r"|(?<![a-z-])(?:font-size|max-height|opacity):0(?:\.0+)?(?:px|pt|em|%)?(?:;|!|$)"
-    r"|(?<![a-z-])height:0(?:px|pt)?(?:;|!).{0,200}overflow:hidden"
-)
-_MARGINLESS = re.compile(r"(?<![a-z-])margin(?:-top|-bottom)?:0")
-_QUOTE_CLASSES = re.compile(
-    r"\b(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|reply-intro|"
-    r"OutlookMessageHeader|mail_quote|quoted-content|ReplyHeader)\b"
-)
-_SIGNATURES = re.compile(
-    r"\b(?:gmail_signature|moz-signature|protonmail_signature_block|AppleMailSignature|Signature|signature"
-    r"|ms-outlook-mobile-signature|x_Signature)\b"
-)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_CLASS = re.compile(r"\.([\w-]+)\s*$")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})")
-_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
-_DEEPEST = 2000
-
-# Word writes check marks, boxes and smileys as letters of a symbol font.
-_WINGDINGS = str.maketrans(
-    "J K L \u00a8 \u00fe \u00fd o x q \u00fc \u00fb \u00a7 \u00d8 \u0076 \u00e0 \u00df \u0046 \u00b7".replace(" ", ""),
-    "☺😐☹☐☑☒☐☒☐✓✗-➢-→←→-",
-)
-_WINGDINGS2 = str.maketrans("PRSTOQ\u00a3\u2122", "✓☑☒☒✗☒☐☐")
-_SYMBOL = str.maketrans("\u00b7\u00a8\u00fe", "-☐☑")
-
-
-def strikes_or_symbols(html: str) -> bool:
-    """Whether an HTML body can say what its plain sibling cannot: words struck out, boxes ticked."""
-    low = html.lower()
-    return (
-        "<s>" in low
-        or "<strike" in low
-        or "<del" in low
-        or "line-through" in low
-        or "wingdings" in low
-        or "checkbox" in low
-    )
-
 
 def html_lines(html: str) -> list[Line]:
     """The lines of an HTML text, already decoded."""
     html = html[: 4 * MOST_TEXT]
-    if _too_deep(html):
-        return plain_lines(clean(_ANY_TAG.sub(" ", html)))
+    if too_deep(html):
+        return plain_lines(clean(ANY_TAG.sub(" ", html)))
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(html)
     if page.body is None:
         return []
-    hidden, struck = _classes(html)
+    hidden, struck = classes_of(html)
     walk = _Walk(hidden, struck)
     walk.through(page.body)
     return walk.lines
-
-
-def _too_deep(html: str) -> bool:
-    """Parsers need quadratic time for elements nested without end."""
-    if html.count("<") < _DEEPEST:
-        return False
-    depth = 0
-    for closing, name in _TAG.findall(html):
-        if name.lower() not in _VOID_OR_FLAT:
-            depth = max(0, depth - 1) if closing else depth + 1
-            if depth > _DEEPEST:
-                return True
-    return False
-
-
-def _classes(html: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The class names that the page's own style sheet hides and strikes out; @media rules do not count (they
-    are about phones)."""
-    low = html.lower()
-    start = low.find("<style")
-    if start < 0:
-        return frozenset(), frozenset()
-    hidden: set[str] = set()
-    struck: set[str] = set()
-    while start >= 0:
-        end = low.find("</style", start)
-        sheet = html[start : end if end >= 0 else len(html)]
-        if "none" in sheet or "line-through" in sheet or "hidden" in sheet:
-            _read_sheet(_without_at_rules(sheet[:200_000]), hidden, struck)
-        start = low.find("<style", end) if end >= 0 else -1
-    return frozenset(hidden), frozenset(struck)
-
-
-def _read_sheet(sheet: str, hidden: set[str], struck: set[str]) -> None:
-    for piece in sheet.split("}"):
-        selectors, _, body = piece.partition("{")
-        body = "".join(body.lower().split())
-        into = hidden if _HIDDEN.search(body) else struck if "line-through" in body else None
-        if into is not None:
-            into.update(m[1] for s in selectors.split(",") if (m := _CLASS.search(s.strip()[-80:])))
-
-
-def _without_at_rules(sheet: str) -> str:
-    out, depth, skip = [], 0, 0
-    for piece in re.split(r"([{}])", sheet):
-        if piece == "{":
-            depth += 1
-        elif piece == "}":
-            depth -= 1
-            if skip and depth < skip:
-                skip = 0
-                continue
-        elif not skip and "@media" in piece:
-            skip = depth + 1
-            out.append(piece[: piece.index("@media")])
-            continue
-        if not skip:
-            out.append(piece)
-    return "".join(out)
 
 
 class _State(NamedTuple):
@@ -263,13 +166,13 @@ class _Walk:
         if tag == "br":
             self._break()
             return False
-        if tag in _SKIPPED:
+        if tag in SKIPPED:
             return False
         attributes = node.attributes if tag not in ("tbody", "o:p") else {}
         style = "".join((attributes.get("style") or "").lower().split()) if attributes else ""
         classes = (attributes.get("class") or "") if attributes else ""
         if attributes and (
-            (style and _HIDDEN.search(style))
+            (style and HIDDEN.search(style))
             or "hidden" in attributes
             or (self._hidden and not self._hidden.isdisjoint(classes.split()))
         ):
@@ -278,11 +181,11 @@ class _Walk:
             self._write_object(tag, attributes)
             return False
         before = self._state
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._open_block(tag, attributes, style, classes)
         elif tag in ("td", "th"):
             self._open_cell()
-        if attributes or tag in _STRUCK or tag in ("blockquote", "pre"):
+        if attributes or tag in STRUCK or tag in ("blockquote", "pre"):
             self._state = self._inside(tag, attributes, style, classes)
         stack.append((node, tag, before))
         return True
@@ -291,16 +194,16 @@ class _Walk:
         depth, struck, pre, font, mark = self._state
         if self._is_quote(tag, attributes, style, classes):
             depth += 1
-        if tag in _STRUCK or "line-through" in style or (self._struck and not self._struck.isdisjoint(classes.split())):
+        if tag in STRUCK or "line-through" in style or (self._struck and not self._struck.isdisjoint(classes.split())):
             struck = True
         if tag == "pre" or "white-space:pre" in style:
             pre = True
         if "font-family" in style or tag == "font":
             face = style.partition("font-family:")[2] or (attributes.get("face") or "").lower()
-            font = _symbol_font(face)
+            font = symbol_font(face)
         names = f"{attributes.get('id') or ''} {classes}"
         if names != " ":
-            if _SIGNATURES.search(names):
+            if SIGNATURES.search(names):
                 mark = "signature"
             elif "moz-forward-container" in names:
                 mark = "forward"
@@ -320,7 +223,7 @@ class _Walk:
             return True
         if not classes and "id" not in attributes:
             return False
-        return _QUOTE_CLASSES.search(f"{attributes.get('id') or ''} {classes}") is not None
+        return QUOTE_CLASSES.search(f"{attributes.get('id') or ''} {classes}") is not None
 
     def _after_attribution(self) -> bool:
         """Whether the last words introduce a quotation: some programs quote with a bare blockquote."""
@@ -361,7 +264,7 @@ class _Walk:
                 self._shown.append(self._bullet)
                 self._bullet = ""
         if state.font:
-            text = _from_symbols(text, state.font)
+            text = from_symbols(text, state.font)
         if state.struck:
             self._shown.append(f"~~{text.strip()}~~ " if text.strip() else text)
             self._own.append(" ")
@@ -412,7 +315,7 @@ class _Walk:
 
     def _open_block(self, tag: str, attributes: dict[str, str | None], style: str, classes: str) -> None:
         self._end_line(row_ends=tag == "tr")
-        if tag in _SPACED and not (tag == "p" and ("mso" in classes.lower() or _MARGINLESS.search(style))):
+        if tag in SPACED and not (tag == "p" and ("mso" in classes.lower() or MARGINLESS.search(style))):
             self._blank_wanted = True
         if tag == "tr":
             self._rows.append(len(self.lines))
@@ -449,9 +352,9 @@ class _Walk:
         self._blank_wanted = False
 
     def _leave(self, tag: str, before: _State) -> None:
-        if tag in _BLOCKS or tag in ("td", "th"):
+        if tag in BLOCKS or tag in ("td", "th"):
             self._end_line(row_ends=tag == "tr")
-            if tag in _SPACED and tag != "p" and not (self._shown or self._rows):
+            if tag in SPACED and tag != "p" and not (self._shown or self._rows):
                 self._blank_wanted = True
             elif tag == "tr" and self._rows:
                 self._rows.pop()
@@ -461,20 +364,6 @@ class _Walk:
             elif tag == "li":
                 self._bullet = ""
         self._state = before
-
-
-def _symbol_font(face: str) -> str:
-    face = face[:100]
-    if "wingdings2" in face or "wingdings 2" in face:
-        return "wingdings2"
-    if "wingdings" in face:
-        return "wingdings"
-    return "symbol" if face.startswith(("symbol", '"symbol', "'symbol")) else ""
-
-
-def _from_symbols(text: str, font: str) -> str:
-    text = "".join(chr(ord(c) - 0xF000) if "\uf020" <= c <= "\uf0ff" else c for c in text)
-    return text.translate({"wingdings": _WINGDINGS, "wingdings2": _WINGDINGS2, "symbol": _SYMBOL}[font])
 
 
 def _squeezed(text: str) -> str:
