@@ -10,7 +10,7 @@ from sqlmodel import func, select
 from mailflow.store import Store, registrations
 from mailflow.store.tables import AttendeeRow
 
-WORKERS, EACH, PLACES = 4, 15, 10
+WORKERS, EACH, PLACES = 4, 6, 7
 
 # Each worker registers people one by one: it looks whether a place is free, and takes it where there is one.
 WORK = """
