@@ -128,7 +128,7 @@ class _Judge:
         gap = self.text.low[m.end : x.start]
         if x.means in (Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.FALLBACK):
             rest = self.text.low[x.end : after.start] if after else ""
-            if after and re.fullmatch(r"[\s:=-]*(?:(?:den|die|der|das|in|workshop|ws|ag|forum|gruppe|wäre|ist)\s*)*", rest) and "(" not in gap:
+            if after and re.fullmatch(r"[\s:=-]*(?:(?:den|die|der|das|in|workshop|ws|ag|forum|gruppe|wäre|ist)\s*)*", rest):
                 return False
             return bool(re.fullmatch(r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|wäre) (?:mein[e]? )?)", gap)) or (
                 gap.strip() == "" and self.text.low.startswith("als ", x.start)
@@ -352,6 +352,8 @@ def _doubts(
     open_slots = any(s not in d for d in decided for s in plan.slots)
     for x in marks:
         a, b = text.clause(x.start)
+        if any(x.start <= j.mention.start < x.end for j in items):  # "ordnen Sie mich Workshop B zu"
+            continue
         if x.means is Mark.ASSIGN and (open_slots or any(a <= j.mention.start < b for j in items)):
             return frozenset({Doubt.OFFICE_ASSIGNS})
     return frozenset()

@@ -5,7 +5,6 @@ Values only; `german/` and `english/` say in which words people express them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -40,15 +39,8 @@ class Answer(StrEnum):
     NOTED = "noted"  # "zur Kenntnis genommen": no agreement
     UNDECIDED = "undecided"  # "sage ich später"
     BLANKET = "blanket"  # "mit allem einverstanden": no specific agreement
+    ASIDE = "aside"  # says nothing: swallows words that would otherwise be taken for an answer
     DISTANT = "distant"  # speaks of consents without giving one: questions, other people's, footers
-
-
-@dataclass(frozen=True)
-class Said:
-    """An answer about a topic: "privacy", "photo", "both", the id of another consent, or "" (the words name none)."""
-
-    topic: str
-    answer: Answer
 
 
 class Where(StrEnum):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from mailflow.reading.boxes import BOX, governed
 from mailflow.reading.programme import Programme, plain
 from mailflow.reading.text import MASK, Span, Text
 
@@ -52,7 +53,7 @@ _CUE = re.compile(
 )
 _TALKED = re.compile(
     r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|geh(?:ö|oe)rt|abgesprochen"
-    r"|besprochen|verabredet|gr(?:ü|ue)(?:ß|ss)|danke|kenne\b|\bkennt|absprache|r(?:ü|ue)cksprache|vereinbart|spoke|talked|thank"
+    r"|besprochen|verabredet|gr(?:ü|ue)(?:ß|ss)|danke|absprache|r(?:ü|ue)cksprache|vereinbart|spoke|talked|thank"
 )
 _FILLERS = frozenset(
     """und oder or and sowie bzw dann danach anschließend anschliessend sonst ersatzweise alternativ notfalls hilfsweise statt
@@ -94,29 +95,28 @@ def scan(
 
 # ── Legends and ticks ─────────────────────────────────────────────────────────────────────────
 
-_BOX = re.compile(r"\[( ?x ?| {0,3}|✓|✔)\]|\(( ?x ?| {1,3})\)|(☐|◻|⬜|❏|□)|(☒|☑|✅|✔|✓|🗹|■)")
-
-
 def _unmarked(text: Text, programme: Programme) -> Text:
     """The text without what a form merely offers: legends before a colon, boxes that are not ticked."""
     low = text.low
     for a, b in text.lines:
         if cut := _legend(low[a:b], programme):
             low = low[:a] + MASK * cut + low[a + cut :]
-        for x, y in _unticked(low[a:b]):
-            low = low[: a + x] + MASK * (y - x) + low[a + y :]
+        for x, y, ticked in governed(low[a:b]):
+            if not ticked:
+                low = low[: a + x] + MASK * (y - x) + low[a + y :]
     low = _empty_rows(low, text, programme)
     return text if low == text.low else Text(text.original, low)
 
 
 def _legend(line: str, programme: Programme) -> int:
     """The length of "Workshop (A = … / B = … / C = …)" before the colon; 0 where the line is no such question."""
-    colon = line.rfind(":")
-    while colon > 0:
-        label = line[:colon]
-        if _offers(label, programme) >= 2 and re.search(r"[/|,=(]", label) and not re.search(r"[.;!?]\s", label):
-            return colon + 1
-        colon = line.rfind(":", 0, colon)
+    for m in re.finditer(r":", line):
+        label = line[: m.start()]
+        listed = re.search(r"\(([^()]*)\)\s*$", label)
+        if listed and _offers(listed[1], programme) >= 2:
+            return m.end()
+        if ":" not in label and re.search(r"[/|]", label) and _offers(label, programme) >= 2:
+            return m.end()
     return 0
 
 
@@ -130,26 +130,6 @@ def _offers(label: str, programme: Programme) -> int:
 @lru_cache(maxsize=128)
 def _bare_pattern(programme: Programme) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-])({programme.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z])(?![\w.-])")
-
-
-def _unticked(line: str) -> Iterator[Span]:
-    """The stretches that belong to an empty box, where the line holds boxes: before or after their words."""
-    boxes = list(_BOX.finditer(line))
-    if not boxes:
-        return
-    after = bool(line[: boxes[0].start()].strip(" :-")) and not line[boxes[-1].end() :].strip(" .)")
-    for i, m in enumerate(boxes):
-        ticked = bool((m[1] or m[2] or "").strip() or m[4])
-        if ticked:
-            continue
-        if after:
-            yield (boxes[i - 1].end() if i else _label_end(line, m.start())), m.end()
-        else:
-            yield m.start(), boxes[i + 1].start() if i + 1 < len(boxes) else len(line)
-
-
-def _label_end(line: str, before: int) -> int:
-    return line.rfind(":", 0, before) + 1
 
 
 _YES_NO_ROW = re.compile(r"[:=?]\s*(ja|x|yes|✓|✔|✅|gern|gerne|nein|no|-+|–)?\s*$")
@@ -187,9 +167,9 @@ class _Scan:
 
     def ticked(self) -> Iterator[Mention]:
         """Bare codes right after a ticked box: "[x] B"."""
-        for m in _BOX.finditer(self.low):
+        for m in BOX.finditer(self.low):
             if c := _patterns(self.programme).boxed.match(self.low, m.end()):
-                yield from self._code(c.start(1), c.end(1))
+                yield from self._bare(c.start(1), c.end(1), sure=True)
 
     def after_nouns(self) -> Iterator[Mention]:
         """ "Workshop B", "WS 2", "AG Vormittag: 1", "Forum Nr. F3"; firm nouns make a code of the event's lack known."""
@@ -256,22 +236,21 @@ class _Scan:
         if token[0].isdigit():
             if not _AFTER_NUMBER.match(self.low, end) or not (sure or self._wanted(start, cue)):
                 return
-        elif not self.text.original[start:end].isupper() or (not sure and self._initial(end)):
+        elif not self.text.original[start:end].isupper() or (not sure and self._initial(end, cue)):
             return
         yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
 
     def _wanted(self, at: int, cue: str) -> bool:
-        if not re.search(r"die|den|zur|nehm|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber", cue):
+        if not re.search(r"die|den|zur|nehm|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber|prio|ersatz|altern", cue):
             return False
         a, b = self.text.clause(at)
         return bool(_CUE.search(self.low, a, b)) or any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
 
-    def _initial(self, end: int) -> bool:
-        """ "für B. Müller", "in B 2.07", "A-Klasse"."""
-        return bool(re.match(r"\. ?[A-ZÄÖÜ]\w*[a-zäöü]|\s\d|[-/]\w|'", self.text.original[end : end + 30])) and not re.match(
-            r"\. ?(?:Datenschutz|Foto|Ich|Der|Die|Das|Mit|Bitte|Vielen|Danke|Gru|Wir|Es|Bei|Und|Viele|Lieben?|Herzlich|Best|LG|MfG|I\b)",
-            self.text.original[end : end + 30],
-        )
+    def _initial(self, end: int, cue: str) -> bool:
+        """ "für B. Müller", "in B 2.07", "die A-Klasse"."""
+        rest = self.text.original[end : end + 30]
+        named = cue in {"für", "fuer", "bei", "for"} and re.match(r"\. ?[A-ZÄÖÜ]\w*[a-zäöü]", rest)
+        return bool(named or re.match(r"\s\d|[-/]\w|'", rest))
 
     def labels(self) -> Iterator[Mention]:
         """Form lines: "Erstwunsch: B", "Vormittag: 1", "Meine Auswahl (bitte angeben): Zivilgesellschaft"."""
@@ -295,7 +274,8 @@ class _Scan:
             for m in cue.finditer(self.low):
                 c = _patterns(self.programme).after_slot.match(self.low, m.end())
                 if c and (code := self.programme.code(c["code"], slot)) and self.programme.slot_of[code] == slot:
-                    if c["code"].isalpha() and len(c["code"]) == 1 and not self.text.original[c.start("code")].isupper():
+                    capital = self.text.original[c.start("code")].isupper()
+                    if c["code"].isalpha() and len(c["code"]) == 1 and not capital and ":" not in c[0]:
                         continue
                     if _AFTER_NUMBER.match(self.low, c.end()):
                         yield Mention(c.start("code"), c.end(), frozenset({code}), "code", slot=slot)
@@ -338,7 +318,7 @@ class _Scan:
                 return
             bare = word[0].strip(".:!?")
             if (bare in _FILLERS or word[0] in _FILLERS) and not self._codeword(bare, word.start()):
-                if word[0][-1] in "!?" or (word[0].endswith(".") and not bare.isdigit()):
+                if word[0][-1] in "!?" or (word[0].endswith(".") and not bare.isdigit() and bare != "bzw"):
                     return
                 continue
             code = self._codeword(bare, word.start())
@@ -386,6 +366,11 @@ class _Scan:
     def _titles_after_nouns(self) -> Iterator[Mention]:
         for m in _patterns(self.programme).noun_title.finditer(self.low):
             start = m.end()
+            if coded := _patterns(self.programme).noun_code.match(self.low, m.start()):
+                opens = re.match(r"[ ]*[:(=-]+[ ]*(?=\w)|  +(?=\w)", self.low[coded.end() :][:8])
+                if not opens:
+                    continue
+                start = coded.end() + opens.end()
             end = self._title_end(start)
             yield from self._like(start, end, self._slot_near(m.start()))
 
@@ -475,7 +460,7 @@ class _Scan:
         if re.search(r"(?:\bzu[mr]?|\bthema|\bthemen|\bf(?:ü|ue)r|\bbeim?|\bins?|\bim)(?: (?:de[nmr]|die|das|thema|themen|bereich))*\s+$", before):
             strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before)
             return slot or (wish and bool(strong or weight > 1))
-        return (slot or wish) and weight > 1
+        return ((slot or wish) and weight > 1) or any(re.search(rf"(?:{p.pattern})[\s:,]*(?:bitte|gern|lieber|unbedingt)?\s*$", before) for _, p in self.programme.slot_cues)
 
     def _named_group(self, start: int, end: int) -> bool:
         """ "Folklore-Workshop", "Workshop (zum Thema) Haftung"."""
@@ -505,7 +490,7 @@ class _Scan:
 
     def _before_name(self, at: int) -> int:
         """Where the titles and given names before a surname begin."""
-        m = re.search(r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|[a-zäöüßà-ž-]{2,20}) ?){0,4}$", self.low[max(0, at - 60) : at])
+        m = re.search(r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|[a-zäöüßà-ž-]{2,20})[ \n]?){0,4}$", self.low[max(0, at - 60) : at])
         words = m[0] if m else ""
         keep = 0
         for word in reversed(words.split()):
@@ -527,7 +512,7 @@ class _Scan:
             return not re.search(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|guten \w+) *$", before)
         if re.match(rf"'?s? [\w-]*{noun}(?!\w)", self.low[end : end + 30]):
             return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
-        if _TALKED.search(self.low, a, b):
+        if _TALKED.search(self.low, *self.text.piece(start)):
             return False
         if not re.search(r"(?<!\w)(?:bei|zu[mr]?|in|nach|f(?:ü|ue)r|mit|with|to|join) (?:de[rmn] )?$", before):
             return False
@@ -548,19 +533,17 @@ class _Scan:
     def _slot_near(self, at: int) -> str | None:
         """The slot named last before `at` in its sentence, or first after it in its piece."""
         a, b = self.text.clause(at)
-        before = [(m.end(), s) for s, p in self.programme.slot_cues for m in p.finditer(self.low, a, at)]
-        if before:
-            end, slot = max(before)
-            others = _patterns(self.programme).noun_code.search(self.low, end, at)
-            if not others:
-                return slot
-        x, y = self.text.piece(at)
-        after = [(m.start(), s) for s, p in self.programme.slot_cues for m in p.finditer(self.low, at, min(b, max(y, x)))]
-        if after and len({s for _, s in after}) == 1 and not re.search(r"\b(?:und|and|sowie|dann)\b", self.low[at : after[0][0]]):
-            return after[0][1]
-        if before:
-            return max(before)[1] if len({s for _, s in before}) == 1 and not after else None
-        return None
+        cues = self.programme.slot_cues
+        behind = [s for s, p in cues if re.match(rf"[\w .-]{{1,24}}?[ (](?:am |im |in der |in the |\()?(?:{p.pattern})(?!\s*[:=])", self.low[at : min(b, at + 60)])]
+        if len(behind) == 1 and not re.match(r".{0,30}?\b(?:und|and|sowie|dann)\b", self.low[at : self._cue_at(behind[0], at)]):
+            return behind[0]
+        before = [(m.end(), s) for s, p in cues for m in p.finditer(self.low, a, at)]
+        return max(before)[1] if before else None
+
+    def _cue_at(self, slot: str, at: int) -> int:
+        pattern = dict(self.programme.slot_cues)[slot]
+        m = pattern.search(self.low, at)
+        return m.start() if m else at
 
 
 # ── Patterns of a programme, compiled once ────────────────────────────────────────────────────
@@ -622,7 +605,8 @@ def _patterns(p: Programme) -> _Patterns:
     cues = (
         r"zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|w(?:ä|ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
         r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|die gruppe|zur|entscheiden?|nimm"
-        r"|alternativ|sonst|notfalls|also|wird's|wird es|wäre|number|einmal"
+        r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
+        r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|not|but|instead of|or|dabei"
     )
     filler = r"(?:(?:die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r)\s+){0,3}"
     return _Patterns(
@@ -635,7 +619,7 @@ def _patterns(p: Programme) -> _Patterns:
             + ("|".join(_telling_codes(p)) or "(?!)")
             + rf"){_NOT_CODE}"
         ),
-        cue_code=re.compile(rf"(?<!\w)(?P<cue>{cues})\s+{filler}{bare}"),
+        cue_code=re.compile(rf"(?<!\w)(?P<cue>{cues})(?:\s*[:=]\s*|\s+){filler}{bare}(?! und o\b)"),
         label=re.compile(rf"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{{0,70}}?{labels}[^\n:\0]{{0,70}}:[ \t]*(?P<value>[^\n\0]+)"),
         value=re.compile(r"\s*(?:(?:der|die|den|nr\.?|nummer|zu|in)\s+)*" + code),
         after_slot=re.compile(r"(?:\s+(?:bitte|gern|gerne|die|den|zu|zur|in|nr\.?|nehme ich|w(?:ä|ae)hle ich|m(?:ö|oe)chte ich|ich))*\s*[:=-]?\s*(?:die |den )?" + bare),

@@ -86,6 +86,16 @@ class Owners:
             return block, True
         return self._by_clause(start, end, spots), False
 
+    def row(self, at: int) -> Share:
+        """The people whose own list line, table row or block of form lines the place stands in; None where none does."""
+        if len(self.persons) < 2:
+            return None
+        a, b = self.text.line(at)
+        on_line = self._within(a, b, pronouns=False)
+        if on_line and self._is_row(a, b, on_line) and len({i for *_, i in on_line}) == 1:
+            return frozenset({on_line[0][2]})
+        return self._block(a, at) if not on_line else None
+
     # lists and blocks -------------------------------------------------------------------------
 
     def _within(self, a: int, b: int, *, pronouns: bool = True) -> list[tuple[int, int, int]]:

@@ -305,6 +305,7 @@ def _slot_pattern(slot: str, i: int, named: list[str]) -> str:
     elif len(parts) == 2 and (n := number(parts[0].rstrip("."))) is not None:
         words += [_numbered(parts[1], n)]
     if len(named) > 1:
+        words += [rf"(?:in|f(?:ü|ue)r) (?:der|die|den|dem) {flexible(_ORDINALS[i])}[nrsm]?(?!\\s+(?:runde|block|slot|phase))"]
         words += [_numbered("(?:runde|block|slot|phase|durchgang|zeitblock|workshopphase|round)", i + 1, raw=True)]
     return "|".join(words)
 

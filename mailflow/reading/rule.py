@@ -53,6 +53,7 @@ class Match:
     start: int
     end: int
     parts: Mapping[str, Span] = field(default_factory=dict)
+    words: str = ""  # as folded
 
     @property
     def means(self) -> Any:
@@ -144,6 +145,9 @@ class _Compiler:
         if self._peek() != {"(": ")", "[": "]"}[opening]:
             raise ValueError(f"{opening!r} is not closed in phrase {self.phrase!r}")
         self.at += 1
+        if opening == "(" and self._peek() == "?" and before and before[-1].pattern == _BLANK:
+            self.at += 1  # "… (gern|lieber)? …": as "[gern|lieber]"
+            opening = "["
         return _Part(f"(?:{inner.pattern})", inner.stems) if opening == "(" else self._optional(inner, before)
 
     def _optional(self, inner: _Part, before: list[_Part]) -> _Part:
@@ -239,9 +243,8 @@ class _Phrase:
             for m in self.pattern.finditer(low, a, b):
                 if m.end() > m.start():
                     start = m.start() + _leading(m[0])
-                    yield Match(
-                        self.rule, start, m.end(), {k: m.span(k) for k in m.groupdict() if m.start(k) >= 0}
-                    )
+                    parts = {k: m.span(k) for k in m.groupdict() if m.start(k) >= 0}
+                    yield Match(self.rule, start, m.end(), parts, low[start : m.end()])
 
 
 def _leading(words: str) -> int:

@@ -17,7 +17,7 @@ CLASSES = {
     "third": "(3.|3|dritte[nrsm]?)",
     "first": "(1.|1|erste[nrsm]?)",
     "wish": "(wahl|wunsch|priorität|prio|präferenz|option|alternative)",
-    "put": "(teilen|ordnen|stecken|setzen|packen|teilt|steckt|packt|setzt|ordnet|verteilen|tragen|schreiben|sortieren)",
+    "put": "(teilen|ordnen|stecken|setzen|packen|verteilen|sortieren)",
 }
 
 RULES: tuple[Rule, ...] = (
@@ -230,8 +230,8 @@ RULES: tuple[Rule, ...] = (
         "the office shall choose",
         Mark.ASSIGN,
         (
-            "{put} sie (mich|uns|sie|ihn) … (ein|zu|rein|hinein|unter|wo|irgendwo)",
-            "{put} sie (mich|uns|sie|ihn) (ein|zu|wo|irgendwo|dort|da|einfach)",
+            "{put} sie (mich|uns|sie|ihn) … (ein|zu|rein|hinein|wo|irgendwo)",
+            "(tragen|schreiben) sie (mich|uns) … (irgendwo|wo)",
             "(teilt|steckt|packt|setzt|ordnet) (mich|uns) [bitte|einfach|gern] (ein|zu|rein|irgendwo|da|dort|dahin|wo|in)",
             "(zuteilung|einteilung|zuordnung) … (durch sie|ihnen|überlasse*|das büro|den veranstalter|dem zufall)",
             "(wo|wohin|worin) (noch|immer|gerade)? … (platz|plätze|was frei|etwas frei|frei) [noch] [ist|sind|wird|gibt|haben|hat]",

@@ -1,0 +1,40 @@
+"""English words that say which consent is spoken of; meanings as in `german/topics.py`."""
+
+from __future__ import annotations
+
+from mailflow.reading.rule import Rule
+
+CLASSES: dict[str, str] = {}
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "privacy (en)",
+        "privacy",
+        (
+            "privacy",
+            "privacy (policy|statement|notice|terms|declaration)",
+            "data (protection|privacy|processing|policy|statement)",
+            "data protection (statement|policy|notice|declaration|terms)",
+            "gdpr",
+            "(processing|storage|storing|use|handling) of (my|our|personal|the|his|her|their) [personal] (data|details|information)",
+            "(my|our) [personal] (data|details|information)",
+            "(process|processing|store|storing|handle) (my|our) [personal] (data|details|information)",
+        ),
+        yes=["I agree to the privacy policy", "Data protection: I consent", "you may process my data"],
+        no=["We collect data on cities"],
+    ),
+    Rule(
+        "photo (en)",
+        "photo",
+        (
+            "(photos?|pictures?|photographs?|photography|pics|filming|images)",
+            "(photographed|filmed|recorded)",
+            "(photo|video) (consent|permission|recordings?)",
+            "(take|publish|use) … (pictures|photos|photographs|images)",
+            "[on|in] camera",
+        ),
+        yes=["no photos please", "I'd rather not be photographed", "Happy for you to take and publish pictures of me"],
+        no=["I am a photographer"],
+    ),
+    Rule("both (en)", "both", ("both", "(to|with) both", "each of them"), yes=["yes to both"], no=["bother"]),
+)
