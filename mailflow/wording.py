@@ -717,6 +717,10 @@ _WORDS |= {
         "Der gewünschte Platz ist nicht frei ({noun} {codes}).",
         "The place that is wished for is not free ({noun} {codes}).",
     ),
+    "decide.rebooking-group": (
+        "Für alle, die wechseln möchten, ist nicht genug Platz.",
+        "There is no room for all who want to change.",
+    ),
     "decide.rebooking-after-closing": (
         "Nach dem Anmeldeschluss lässt sich die Wahl nicht mehr ändern ({noun}).",
         "After registration has closed the choice cannot be changed ({noun}).",
@@ -737,5 +741,49 @@ _WORDS |= {
     "decide.substitute-consent": (
         "Von {name} fehlt eine nötige Zustimmung: {label}.",
         "A required consent of {name} is missing: {label}.",
+    ),
+}
+
+# ── Mailings ──────────────────────────────────────────────────────────────────────────────────
+_WORDS |= {
+    "cli.announce": (
+        "Schreibt den Angemeldeten einer Veranstaltung: Erinnerung, Livestream-Zugang, Raumänderung, Dank.",
+        "Writes to the participants of an event: reminder, livestream link, change of room, thanks.",
+    ),
+    "cli.announce.to": (
+        "Wem: confirmed, waitlisted, pending, onsite, livestream, workshop:CODE oder all.",
+        "To whom: confirmed, waitlisted, pending, onsite, livestream, workshop:CODE or all.",
+    ),
+    "cli.announce.kind": ("Was für eine Mail.", "Which kind of mail."),
+    "cli.announce.text": ("Eigene Worte dazu; bei room nötig.", "Words of your own; needed for room."),
+    "cli.announce.link": ("Adresse des Livestreams (https).", "Address of the livestream (https)."),
+    "cli.announce.dry": (
+        "Nur zeigen, wer die Mail bekäme und wie sie aussähe.",
+        "Only show who would get the mail and what it would look like.",
+    ),
+    "cli.no-mailbox-for": (
+        "Für „{event}“ ist kein Postfach zuständig. Tragen Sie die Veranstaltung bei einem Postfach unter events ein.",
+        "No mailbox is in charge of '{event}'. Name the event under events of a mailbox.",
+    ),
+    "mailing.needs-link": (
+        "Für den Livestream-Zugang fehlt die Adresse: --link https://…",
+        "The address of the livestream is missing: --link https://…",
+    ),
+    "mailing.needs-text": (
+        'Schreiben Sie dazu, was sich ändert: --text "…"',
+        'Say what changes: --text "…"',
+    ),
+    "mailing.audience": (
+        "„{audience}“ ist keine Auswahl. Möglich sind: confirmed, waitlisted, pending, onsite, livestream, workshop:CODE (mit einem Code der Veranstaltung) und all.",
+        "'{audience}' is no audience. Possible: confirmed, waitlisted, pending, onsite, livestream, workshop:CODE (with a code of the event) and all.",
+    ),
+    "mailing.sample": ("So sieht die Mail an {address} aus:", "The mail to {address} looks like this:"),
+    "mailing.queued": (
+        "{n} Mails liegen im Ausgang; der nächste Lauf verschickt sie. {earlier} Adressen hatten diese Mail schon.",
+        "{n} mails are queued; the next run sends them. {earlier} addresses had got this mail already.",
+    ),
+    "mailing.would": (
+        "{n} Adressen bekämen diese Mail. {earlier} hatten sie schon. Es wurde nichts verschickt.",
+        "{n} addresses would get this mail. {earlier} had got it already. Nothing was sent.",
     ),
 }

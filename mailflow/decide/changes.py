@@ -106,15 +106,23 @@ def meant(names: Iterable[str], standing: Sequence[Standing]) -> tuple[Standing,
 
 
 def own(standing: Sequence[Standing], sender: str, thread: int | None) -> tuple[Standing, ...] | Refused:
-    """Whom a sender means who names nobody: the only one there is, or himself where he stands alone in a
-    registration of his and the thread does not lead to another."""
+    """Whom a sender means who names nobody: the only one there is; himself where he stands alone in a registration
+    of his; for those whom an office registers, the only one of the thread. Never against the thread."""
     if len(standing) == 1:
         return tuple(standing)
     mine = [s for s in standing if (s.person.email or "").lower() == sender]
-    fellows = [s for s in standing if mine and s.registration.id == mine[0].registration.id]
-    if len(mine) == 1 and len(fellows) == 1 and thread in (None, mine[0].registration.id):
-        return (mine[0],)
+    leads = mine[0].registration.id if len(mine) == 1 else None if mine else thread
+    fellows = [s for s in standing if s.registration.id == leads]
+    if len(fellows) == 1 and thread in (None, leads):
+        return (fellows[0],)
     return Refused("who-is-meant", {"count": str(len(standing))})
+
+
+def everyone(standing: Sequence[Standing], thread: int | None) -> tuple[Standing, ...] | Refused:
+    """ "Uns alle": all the sender's people, unless the thread leads to some of them only."""
+    if thread is not None and any(s.registration.id != thread for s in standing):
+        return Refused("who-is-meant", {"count": str(len(standing))})
+    return tuple(standing)
 
 
 # ── Cancelling ────────────────────────────────────────────────────────────────────────────────
@@ -124,12 +132,11 @@ def leaving(
     request: Request, standing: Sequence[Standing], sender: str, thread: int | None
 ) -> tuple[Standing, ...] | Refused:
     """Who shall be withdrawn, of the sender's people."""
-    staying = meant(request.staying, standing) if request.staying else ()
-    if isinstance(staying, Refused):
-        return staying
+    staying = [s for name in request.staying for s in whom(name, standing, lambda s: s.person.name)]
     rest = tuple(s for s in standing if s not in staying)
     if request.everyone:
-        return Refused("leave-and-stay", {"name": staying[0].person.name}) if staying else rest
+        clash = Refused("leave-and-stay", {"name": staying[0].person.name}) if staying else None
+        return clash or everyone(standing, thread)
     gone = meant(request.leaving, standing) if request.leaving else own(rest, sender, thread)
     if isinstance(gone, Refused):
         return gone
@@ -156,7 +163,7 @@ def affected(
 ) -> tuple[Standing, ...] | Refused:
     """Whose data a change alters."""
     if request.everyone:
-        return tuple(standing)
+        return everyone(standing, thread)
     if request.affected:
         return meant(request.affected, standing)
     holding = [s for s in standing if _gives_up(request, s)] if request.from_choices else []
@@ -309,7 +316,8 @@ def _seated(moves: Sequence[Move], event: Event, places: Places) -> tuple[Amend,
     placed = seat(wanted, event, left)
     if placed is None:
         codes = ", ".join(full(wanted, event, left))
-        return Refused("rebooking-full" if codes else "event-full", {"noun": event.choice_noun, "codes": codes})
+        key = "rebooking-full" if codes else "rebooking-group" if len(moves) > 1 else "event-full"
+        return Refused(key, {"noun": event.choice_noun, "codes": codes})
     return tuple(_amend(m, Placed(m.to, p.status, p.place)) for m, p in zip(moves, placed, strict=True))
 
 

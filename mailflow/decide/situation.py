@@ -137,8 +137,9 @@ class Situation:
 
     @cached_property
     def _of_event(self) -> tuple[Registration, ...]:
+        """For this event, or for one that was asked for and not told yet."""
         id = self.event.id if self.event else ""
-        return tuple(r for r in self.case.registrations if r.event == id)
+        return tuple(r for r in self.case.registrations if r.event in ("", id))
 
     def _people(self, *statuses: Status) -> tuple[Standing, ...]:
         return tuple(Standing(r, a) for r in self._of_event for a in r.attendees if a.status in statuses)
