@@ -15,7 +15,7 @@ from typing import Literal
 from .config import ConfigError, Mailbox, Settings, load
 from .mailbox import open_mailbox
 from .outbox import open_transport
-from .replies import check_templates
+from .replies.check import check_templates
 from .server import ServerError
 from .store import Store, StoreError
 from .wording import say
@@ -54,7 +54,11 @@ def check_all(folder: Path) -> Iterator[Line]:
     for box in settings.mailboxes:
         yield from _incoming(box)
         yield from _outgoing(box)
-    yield from _events(settings, datetime.now(UTC))
+    yield from _events(settings, _now())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _templates(settings: Settings) -> Iterator[Line]:
@@ -97,7 +101,7 @@ def _incoming(box: Mailbox) -> Iterator[Line]:
 
 def _clock(topic: str, newest: datetime | None) -> Iterator[Line]:
     """The server's clock stamped the newest mail: where that lies ahead of ours, one of the two is wrong."""
-    ahead = newest - datetime.now(UTC) if newest else timedelta()
+    ahead = newest - _now() if newest else timedelta()
     if ahead > timedelta(minutes=2):
         yield Line(topic, "check.clock", {"minutes": int(ahead.total_seconds() // 60)}, "warning")
 
@@ -105,7 +109,7 @@ def _clock(topic: str, newest: datetime | None) -> Iterator[Line]:
 def _outgoing(box: Mailbox) -> Iterator[Line]:
     topic = f"outgoing {box.name}"
     try:
-        with open_transport(box.outgoing, sender=box.address) as transport:
+        with open_transport(box.outgoing, sender=box.address, clock=_now) as transport:
             transport.ready()
             yield Line(topic, "check.outgoing", {"server": transport.name})
     except (ConfigError, ServerError) as e:

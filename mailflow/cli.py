@@ -19,6 +19,7 @@ from .wording import say
 
 if TYPE_CHECKING:
     from .config import Settings
+    from .model import Event
     from .store import Store
 
 OK, UNFORESEEN, TEMPORARY, MISCONFIGURED = 0, 1, 75, 78
@@ -54,6 +55,15 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
+
+
+class Announcement(StrEnum):
+    """The mailings of `announce`, by the name of their template (model.Kind)."""
+
+    REMINDER = "reminder"
+    LIVESTREAM = "livestream"
+    ROOM = "room"
+    THANKS = "thanks"
 
 
 app = typer.Typer(
@@ -128,8 +138,8 @@ def explain(
     from .explain import explain_file
 
     settings = _settings(config)
-    if event is not None and event not in settings.events:
-        raise _usage("no-event", event=event, known=", ".join(sorted(settings.events)))
+    if event is not None:
+        _event(settings, event)
     unread = 0
     for file in files:
         try:
@@ -177,11 +187,46 @@ def export(
     from .store import reports
 
     settings = _settings(config)
-    if event not in settings.events:
-        raise _usage("no-event", event=event, known=", ".join(sorted(settings.events)))
+    about = _event(settings, event)
     with _store(settings).view() as tx:
-        people = reports.participants(tx, settings.events[event])
-    _deliver(lists.render(people, settings.events[event], str(format), LANG), output, binary=format is Format.XLSX)
+        people = reports.participants(tx, about)
+    _deliver(lists.render(people, about, str(format), LANG), output, binary=format is Format.XLSX)
+
+
+@app.command(help=_("announce"))
+def announce(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help=_("export.event"))],
+    to: Annotated[str, typer.Option("--to", metavar="AUDIENCE", help=_("announce.to"))],
+    kind: Annotated[Announcement, typer.Option("--kind", help=_("announce.kind"))] = Announcement.REMINDER,
+    text: Annotated[str, typer.Option("--text", help=_("announce.text"))] = "",
+    link: Annotated[str, typer.Option("--link", metavar="URL", help=_("announce.link"))] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("announce.dry"))] = False,
+    config: Config = CONFIG,
+    now: Now = None,
+    json: Json = False,
+) -> None:
+    from . import mailing, show
+    from .model import Kind
+
+    settings = _settings(config)
+    about = _event(settings, event)
+    box = settings.mailbox_of(about)
+    if box is None:
+        raise _usage("no-mailbox-for", event=event)
+    try:
+        wanted = mailing.Mailing(about, Kind(kind.value), to, text, link)
+    except mailing.Unsuitable as e:
+        raise typer.BadParameter(say(f"mailing.{e}", LANG, audience=to)) from None
+    announced = mailing.announce(
+        _store(settings),
+        wanted,
+        mailbox=box.name,
+        office=box.office,
+        templates=settings.templates,
+        now=now or datetime.now().astimezone(),
+        dry_run=dry_run,
+    )
+    show.announced(announced, LANG, dry_run=dry_run, json=json)
 
 
 @db.command("upgrade", help=_("db.upgrade"))
@@ -211,6 +256,12 @@ def _store(settings: Settings) -> Store:
     store = Store.open(settings.database)
     store.make_ready()
     return store
+
+
+def _event(settings: Settings, id: str) -> Event:
+    if id not in settings.events:
+        raise _usage("no-event", event=id, known=", ".join(sorted(settings.events)))
+    return settings.events[id]
 
 
 def _known_mailbox(settings: Settings, name: str | None) -> None:

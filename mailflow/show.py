@@ -18,6 +18,7 @@ from .wording import say
 if TYPE_CHECKING:
     from .check import Line
     from .explain import Explanation
+    from .mailing import Announced
     from .model import Finding
     from .store.reports import EventCount, Overview
     from .worker import MailboxReport, Report
@@ -122,6 +123,25 @@ def marks(text: str, findings: Sequence[Finding]) -> list[tuple[int, int, str]]:
         else:
             chosen.append((f.start, f.end, [label]))
     return [(start, end, ", ".join(dict.fromkeys(labels))) for start, end, labels in chosen]
+
+
+# ── announce ──────────────────────────────────────────────────────────────────────────────────
+
+
+def announced(found: Announced, lang: str, *, dry_run: bool, json: bool) -> None:
+    """How many get it, and the first of the mails as a sample."""
+    if json:
+        to = [letter.address for letter in found.new]
+        as_json({"queued": 0 if dry_run else len(to), "to": to, "earlier": found.earlier, "dry_run": dry_run})
+        return
+    if found.new:
+        sample = found.new[0]
+        console.line(say("mailing.sample", lang, address=sample.address), style="bold")
+        console.line(sample.mail.subject)
+        console.line()
+        console.line(sample.mail.text)
+    key = "mailing.would" if dry_run else "mailing.queued"
+    console.line(say(key, lang, n=len(found.new), earlier=found.earlier), style="bold")
 
 
 # ── check ─────────────────────────────────────────────────────────────────────────────────────

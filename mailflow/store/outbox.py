@@ -6,6 +6,7 @@ to one mail, a second Message-ID for one mail, a mail to an address that bounces
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,6 +69,15 @@ def queue(tx: Session, draft: Draft, now: datetime) -> OutboxRow:
         tells=draft.verdict,
     )
     return row
+
+
+def known(tx: Session, message_ids: Sequence[str]) -> set[str]:
+    """Those of these Message-IDs that were queued once, whatever became of them."""
+    found: set[str] = set()
+    for start in range(0, len(message_ids), 500):
+        part = list(message_ids[start : start + 500])
+        found |= set(tx.exec(select(OutboxRow.message_id).where(col(OutboxRow.message_id).in_(part))).all())
+    return found
 
 
 def waiting(tx: Session, mailbox: str) -> int:

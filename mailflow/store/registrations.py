@@ -67,6 +67,12 @@ def of_contact(tx: Session, contact: str, events: Sequence[str]) -> list[Registr
     return load(tx, [i for i in ids if i is not None])
 
 
+def of_event(tx: Session, event: str) -> list[Registration]:
+    """Every registration of the event, in the order of receipt."""
+    ids = tx.exec(select(RegistrationRow.id).where(RegistrationRow.event == event)).all()
+    return load(tx, [i for i in ids if i is not None])
+
+
 def waiting(tx: Session, event: str) -> list[Registration]:
     """The registrations of `event` with somebody on the waiting list, in the order of entry (policy §6)."""
     ids = tx.exec(
