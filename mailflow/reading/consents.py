@@ -68,7 +68,7 @@ def _findings(text: Text, said: Iterable[_Statement]) -> Iterator[Finding]:
     value = {Answer.YES: "true", Answer.NO: "false"}
     for s in said:
         for consent in s.ids:
-            yield Finding(f"consent:{consent}", value.get(s.answer, s.answer.value), text.words(s.start, s.end), s.start, s.end, rule=s.rule)
+            yield Finding(f"consent:{consent}", "unclear" if s.answer is None else value.get(s.answer, s.answer.value), text.words(s.start, s.end), s.start, s.end, rule=s.rule)
 
 
 # ── Topics: the consents of an event and the words for them ───────────────────────────────────
@@ -171,6 +171,7 @@ class _Reader:
         waiting: list[_Topic] = []
         for a, b in self.text.clauses:
             waiting = self._clause(a, b, waiting)
+        self._ticks()
         self._prompted_answers()
         self._asked_answers()
         return self.said
@@ -195,7 +196,7 @@ class _Reader:
     def _clause(self, a: int, b: int, waiting: list[_Topic]) -> list[_Topic]:
         """Reads one clause; returns the topics that wait for an answer in the next one ("Fotos? Nein.")."""
         topics = [t for t in self.topics if a <= t.start < b]
-        answers = [m for m in self.answers if a <= m.start < b]
+        answers = [m for m in self.answers if a < m.end <= b]
         if waiting and answers and not topics:
             first = self.text.piece(answers[0].start)
             run = [m for m in answers if m.start < first[1]]
@@ -218,7 +219,7 @@ class _Reader:
 
     def _short(self, a: int, b: int, topics: list[_Topic]) -> bool:
         covered = sum(t.end - t.start for t in topics)
-        return len(self.text.low[a:b].strip()) - covered < 20
+        return len(self.text.low[a:b].strip()) - covered < 12
 
     def _pieces(self, a: int, b: int, topics: list[_Topic], answers: list[Match]) -> list[_Topic]:
         open_topics: list[_Topic] = []
@@ -269,6 +270,12 @@ class _Reader:
     def _limit_or_correct(self, x: int, ms: list[Match], last: list[_Topic]) -> None:
         latest = self.said[-1]
         first = ms[0]
+        if all(m.rule.name == "as before" for m in ms):  # "Ich stimme zu, Bert ebenfalls"
+            self.said.append(replace(latest, start=first.start, end=first.end, spot=first.span, corrects=False))
+            return
+        if self.text.low[:x].rstrip().endswith("/") and latest.answer in (Answer.YES, Answer.NO) and first.means is not latest.answer:
+            self._replace_last(last, None, first)  # "ja / nein": nothing struck, nothing said
+            return
         opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
         if first.means is Answer.CONDITIONAL and opens and not self._about_places(first.start) and latest.answer is Answer.YES:
             self._replace_last(last, Answer.CONDITIONAL, first)
@@ -284,7 +291,7 @@ class _Reader:
     def _takes_back(self, m: Match) -> bool:
         return bool(re.match(r"nein|doch nicht|doch kein|lieber nicht|lieber doch nicht|lieber kein|lieber gar|besser nicht|ach nein", self.text.low[m.start : m.start + 20]))
 
-    def _replace_last(self, topics: list[_Topic], answer: Answer, m: Match) -> None:
+    def _replace_last(self, topics: list[_Topic], answer: Answer | None, m: Match) -> None:
         kinds = {i for t in topics for i in self._ids(t)}
         for n in range(len(self.said) - 1, -1, -1):
             if set(self.said[n].ids) & kinds:
@@ -308,6 +315,10 @@ class _Reader:
         """Topics and answers of one piece: each run of topics gets the answer that encloses it, or the run of answers
         beside it in the rhythm of the piece ("Datenschutz ja Fotos nein", "ja zum Datenschutz nein zu Fotos")."""
         runs = _runs(ts, ms)
+        if len(runs) == 2 and len(runs[0]) == len(runs[1]) > 1 and "/" in self.text.low[ms[0].end : ms[-1].start]:
+            for t, m in zip(ts, ms, strict=True):  # "Datenschutz/Fotos: ja/nein"
+                self._say([t], [m])
+            return
         for n, run in enumerate(runs):
             if isinstance(run[0], _Topic):
                 topics = [t for t in run if isinstance(t, _Topic)]
@@ -364,7 +375,9 @@ class _Reader:
         """One answer from several words of one breath."""
         ms = [m for m in ms if m.means is not Answer.ASIDE and (not _weak(m) or self._close(t, m))]
         if len(ms) > 1:
-            ms = [m for m in ms if m.rule.name != "agreement in one noun"] or ms[:1]
+            ms = [m for m in ms if m.rule.name != _NOUN] or ms[:1]
+        if len(ms) == 1 and ms[0].rule.name == _NOUN and ms[0].start < t.start and not self._given(ms[0].start):
+            return None, None
         if not ms:
             return None, None
         means = {m.means for m in ms}
@@ -376,17 +389,34 @@ class _Reader:
         for strong in (Answer.CONDITIONAL, Answer.UNDECIDED):
             if strong in means and not (strong is Answer.UNDECIDED and Answer.NO in means):
                 return strong, by
+        if any(m.words == "weder" for m in ms):
+            return Answer.NO, by
         if {Answer.YES, Answer.NO} <= means:
             yes = [m for m in ms if m.means is Answer.YES and m.rule.name != "as before" and not _weak(m)]
             return (Answer.NO, next(m for m in ms if m.means is Answer.NO)) if not yes else (None, by)
         for plain in (Answer.YES, Answer.NO):
             if plain in means:
-                return plain, next(m for m in ms if m.means is plain)
+                by = next(m for m in ms if m.means is plain)
+                vague = plain is Answer.NO and t.topic == "privacy" and not _REFUSAL.search(by.words)
+                return (None if vague else plain), by
         return Answer.NOTED, by
+
+    def _given(self, at: int) -> bool:
+        """ "Hiermit meine Einwilligung zur …", unlike the label "Einwilligung Datenschutz:"."""
+        return bool(re.search(r"(?:hiermit|meine?|unsere?|volle?|ausdr(?:ü|ue)ckliche|my|hereby)\s*$", self.text.low[max(0, at - 16) : at]))
 
     def _close(self, t: _Topic, m: Match) -> bool:
         gap = self.text.low[m.end : t.start] if m.end <= t.start else self.text.low[t.end : m.start]
         return len(gap) <= 26
+
+    def _ticks(self) -> None:
+        """ "[x] Datenschutz": a tick agrees to what it stands at, where no words beside it say something else."""
+        for t in self.topics:
+            if self.boxes.ticked(t.start) and not any(s.start <= t.start < s.end or self._same_line(s, t) for s in self.said):
+                self.said.append(_Statement(self._ids(t), Answer.YES, t.start, t.end, "ticked", (t.start, t.end), ticked=True))
+
+    def _same_line(self, s: _Statement, t: _Topic) -> bool:
+        return bool(set(s.ids) & set(self._ids(t))) and self.text.line(s.start) == self.text.line(t.start)
 
     # answers to questions ---------------------------------------------------------------------
 
@@ -430,6 +460,13 @@ class _Reader:
         return bool(re.search(r"beide|both|alle", self.text.low[a:b]))
 
 
+_NOUN = "agreement in one noun"
+_REFUSAL = re.compile(
+    r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object"
+)
+"""Words that refuse the privacy statement; a mere "nicht" near it may be about anything."""
+
+
 def _runs(ts: list[_Topic], ms: list[Match]) -> list[list[_Topic | Match]]:
     runs: list[list[_Topic | Match]] = []
     for item in sorted([*ts, *ms], key=lambda i: (i.start, i.end)):
@@ -450,7 +487,7 @@ def _weak(m: Match) -> bool:
 
 
 def _firm(m: Match) -> bool:
-    return m.means in (Answer.YES, Answer.NO) and not _weak(m) and m.rule.name != "as before"
+    return m.means in (Answer.YES, Answer.NO) and not _weak(m) and m.rule.name not in {"as before", _NOUN}
 
 
 @lru_cache(maxsize=128)
@@ -473,9 +510,9 @@ _ALL = re.compile(
     r"(?<!\w)(?:wir|uns|unser(?:e[rnms]?|s)?|alle[nr]?|beide[nrs]?|s(?:ä|ae)mtliche[rn]?|niemand|keiner|jede[rs]?|allesamt|we|us|our|all|both|everyone|nobody"
     r"|stimmen|willigen|erkl(?:ä|ae)ren|akzeptieren|m(?:ö|oe)chten|wollen|f(?:ü|ue)r alle|im namen aller|zu zweit|zu dritt)(?!\w)"
 )
-_ONE = re.compile(r"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?|mir|mich|meinerseits|stimme|willige|bin|erkl(?:ä|ae)re|akzeptiere|i|i'm|i'd|my|me|myself)(?!\w)")
+_ONE = re.compile(r"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?|(?<!liegt )(?<!liegen )(?<!hat )mir|mich|meinerseits|stimme|willige|bin|erkl(?:ä|ae)re|akzeptiere|i|i'm|i'd|my|me|myself)(?!\w)")
 _PROXY = re.compile(r"im namen|in vertretung|stellvertretend|f(?:ü|ue)r .{2,40} mit|auch f(?:ü|ue)r|on behalf|in my name and")
-_THIRD = re.compile(r"(?<!\w)(?:er|sie|ihm|ihr(?:e[rnms]?)?|sein(?:e[rnms]?)?|she|he|his|her|him|dies(?:e|er)|stimmt|willigt|ist|erkl(?:ä|ae)rt|akzeptiert|hat|m(?:ö|oe)chte|liegt|wird|agrees|consents)(?!\w)")
+_THIRD = re.compile(r"(?<!\w)(?:er|sie|ihm|ihr(?:e[rnms]?)?|sein(?:e[rnms]?)?|she|he|his|her|him|stimmt|willigt|erkl(?:ä|ae)rt|agrees|consents)(?!\w)")
 
 
 def _holds_for(s: _Statement, i: int, persons: Sequence[Person], owners: Owners) -> bool:
@@ -512,7 +549,7 @@ def _speaker(s: _Statement, persons: Sequence[Person], owners: Owners) -> frozen
             return everybody
         if here:
             return here | (sender if re.search(r"\bund ich\b|\bich und\b|and i\b", text.low[u:v]) else frozenset())
-        if subject == "third":
+        if subject == "third" and not (len(persons) == 1 and sender):
             others = everybody - sender
             return others if len(others) == 1 or not sender else frozenset()
     return None
@@ -529,8 +566,7 @@ def _subject(text: Text, a: int, b: int, spot: Span) -> str | None:
                 best = (distance, name)
     if best:
         return best[1]
-    third = next((m for m in _THIRD.finditer(text.low, a, b) if m[0] not in {"ist", "liegt", "wird", "hat"} and not _addressed(text, m.start())), None)
-    return "third" if third else None
+    return "third" if any(not _addressed(text, m.start()) for m in _THIRD.finditer(text.low, a, b)) else None
 
 
 def _addressed(text: Text, at: int) -> bool:

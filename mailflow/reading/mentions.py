@@ -225,6 +225,8 @@ class _Scan:
         """ "will zu B", "sondern C", "am Vormittag die 2": codes that need a word before them to be codes."""
         for m in _patterns(self.programme).cue_code.finditer(self.low):
             yield from self._bare(m.start("code"), m.end("code"), cue=m["cue"])
+            if m["cue"] in {"oder", "or"} and (left := _patterns(self.programme).left.search(self.low, max(0, m.start() - 8), m.start())):
+                yield from self._bare(left.start("code"), left.end("code"), sure=True)
 
     def _bare(self, start: int, end: int, *, cue: str = "", sure: bool = False) -> Iterator[Mention]:
         token = self.low[start:end]
@@ -562,6 +564,7 @@ class _Patterns:
     beside_name: re.Pattern[str]
     last_column: re.Pattern[str]
     boxed: re.Pattern[str]
+    left: re.Pattern[str]
     position: re.Pattern[str]
     position_alone: re.Pattern[str]
 
@@ -627,6 +630,7 @@ def _patterns(p: Programme) -> _Patterns:
         beside_name=re.compile(rf"(?:\s*\([^)\n]{{0,40}}\))?\s*[-:,(=>|]+\s*{bare}(?=\s*(?:$|[\n),;/|+&\0-]|und\b|vor ort|online))"),
         last_column=re.compile(rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=[ )]*(?:\n|$|\0))"),
         boxed=re.compile(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){_NOT_CODE}"),
+        left=re.compile(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),
         position=re.compile(rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|wahl)|\s+(?:{p.code_pattern})(?!\w))"),
         position_alone=re.compile(
             r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|ue)r|choose|take|prefer|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"

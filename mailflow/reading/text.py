@@ -55,7 +55,8 @@ _TWO_LETTERS = re.compile(
 )
 _END = re.compile(r"[.!?…](?=[\s)\0]|$)[!?.)]*|;|\n[^\S\n]*\n\s*|\0+|\n")
 _BUT = re.compile(
-    r"[,\-]?[^\S\n]+\b(?=(?:aber|jedoch|sondern|allerdings|dafür|dafuer|hingegen|but|however|though)\b)"
+    r",\s+(?=(?:aber|jedoch|sondern|allerdings|daf(?:ü|ue)r|hingegen|but|however|though)\b)"
+    r"|\s(?=sondern\b|but\b|(?<=- )aber\b|(?<=\n)aber\b)"
 )
 _PIECE_END = re.compile(r",(?=\D|$)|\s-+(?=\s)|\s/(?=\s)")
 _LAST_WORD = re.compile(r"(\w+)$")
@@ -93,7 +94,7 @@ class Text:
     def clauses(self) -> tuple[Span, ...]:
         """Stretches within which a negation holds: ended by sentence ends, semicolons, "aber/sondern/jedoch",
         blank lines, and by the line ends of lists and forms, but not by the line ends of wrapped prose."""
-        cuts = sorted({0, len(self.low), *self._ends(), *(m.start() for m in _BUT.finditer(self.low))})
+        cuts = sorted({0, len(self.low), *self._ends(), *(m.end() for m in _BUT.finditer(self.low))})
         return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if self.low[a:b].strip(" \n\0"))
 
     def clause(self, at: int) -> Span:

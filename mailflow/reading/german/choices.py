@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
             "dann eben",
             "bei (überfüllung|überbuchung|ausfall|nichtzustandekommen)",
             "nachrangig",
+            "(ersatz|alternative|ausweich*|reserve):",
             "oder (notfalls|ersatzweise|zur not|hilfsweise|alternativ|sonst|ansonsten|falls … {full})",
         ),
         yes=[

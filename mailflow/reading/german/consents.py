@@ -16,6 +16,29 @@ CLASSES = {
 }
 
 RULES: tuple[Rule, ...] = (
+    # ── no answer at all ──────────────────────────────────────────────────────────────────────
+    Rule(
+        "speaks to somebody else, or of others' consents",
+        Answer.DISTANT,
+        (
+            "(stimmen|willigen|erklären|erkennen|geben|erteilen) sie …… (zu|ein|einverstanden|an|zustimmung|einwilligung)",
+            "(akzeptieren|bestätigen|stimmen|erteilen) sie",
+            "(finden|entnehmen|erhalten|lesen|beachten|beachte|bitten) sie",
+            "(möglich|erforderlich|notwendig|nötig|wichtig|pflicht)",
+            "(muss|müssen|soll|sollen|kann|darf) (ich|wir|man) …… (zustimmen|unterschreiben|einwilligen|ausfüllen|ankreuzen)",
+            "(meint|sagt|sei|seien|angeblich|hat gesagt)",
+            "(unsere|unserer|unseren) (datenschutz*|hinweise*)",
+            "(habe|hatte|haben|hatten) [ich|wir] …… (geschickt|gesendet|gefaxt|unterschrieben|abgegeben)",
+            "(schicke*|sende*|faxe*) …… (ein|zu|mit|unterschrieben|formular)",
+        ),
+        yes=[
+            "Mit Ihrer Kontaktaufnahme stimmen Sie der Verarbeitung Ihrer Daten zu",
+            "Informationen zum Datenschutz finden Sie unter www.example.org",
+            "Muss ich der Datenschutzerklärung zustimmen",
+            "Mein Sohn sagt, der Datenschutz sei in Ordnung",
+        ],
+        no=["Ich stimme zu", "Wir stimmen beide zu"],
+    ),
     # ── yes ───────────────────────────────────────────────────────────────────────────────────
     Rule(
         "agrees",
@@ -53,6 +76,7 @@ RULES: tuple[Rule, ...] = (
             "(macht|mach) (mir|uns) nichts aus",
             "(liegt|liegen) [bei|ihnen|unterschrieben|hiermit] (vor|bei)",
             "(👍|✅|✔|☑|🆗|👌)*",
+            ": x $",
             "(freigegeben|genehmigt|erwünscht|willkommen|gestattet|bewilligt|bejahe)",
             "(kann|darf) man [gern|gerne] machen",
             "(ist|sind) (akzeptiert|gelesen und akzeptiert|bekannt und akzeptiert|angenommen)",
@@ -127,7 +151,9 @@ RULES: tuple[Rule, ...] = (
             "(nicht|nich)",
             "(muss|müssen) (nicht|nich) sein",
             "(ungern|unerwünscht|untersagt|verboten|verweigert|widersprochen|niemand|niemals|lieber ohne|bitte ohne|ohne)",
-            "(sehe|sieht|sehen) … ab von",
+            "(sehe|sieht|sehen|seht) …… ab",
+            "abzusehen",
+            "weder",
             "(👎|❌|✗|🚫|🙅)*",
             "nichts (mit|von) …",
             "(bleibe|bleiben) … fern",
@@ -161,7 +187,6 @@ RULES: tuple[Rule, ...] = (
             "nur [im|von|für|auf|in|mit|bei|als|wenn|falls|sofern|zu|gruppenfoto*|gruppenbild*|aus|intern|zur|die|der|das|ohne]",
             "(ausschließlich|lediglich|allenfalls|höchstens|maximal|bestenfalls)",
             "(es sei denn|bis auf|mit ausnahme|außer|ausgenommen|abgesehen von)",
-            "(aber|jedoch|allerdings) (nur|nicht|keine|ohne|bitte nicht|bitte keine|bitte nur) …",
             "nach (rücksprache|absprache)",
             "(zuvor|vorher|erst) [noch] (fragen|zeigen|gefragt|rücksprache|lesen|prüfen|klären)",
             "(gruppenfotos?|gruppenbilder?|gruppenaufnahmen)",
@@ -172,14 +197,13 @@ RULES: tuple[Rule, ...] = (
             "Fotos nur im Hintergrund",
             "Fotos nur von hinten",
             "Fotos unter der Bedingung, dass sie intern bleiben",
-            "Fotos ja, allerdings nicht im Internet",
-        ],
+                    ],
         no=["Datenschutz: ja", "Nun gut"],
     ),
     Rule(
         "limits where none was meant",
         Answer.ASIDE,
-        ("nicht nur", "(wenn|falls) (sie|du) fragen (haben|hast)", "wie (immer|üblich|gewünscht|gefordert|gewohnt|verlangt|erbeten)", "wenn (nötig|erforderlich|gewünscht)", "nur zu"),
+        ("nicht nur", "nicht (allein|alleine|früher|länger|lange|pünktlich|weit|zuletzt)", "(wenn|falls) (sie|du) fragen (haben|hast)", "wie (immer|üblich|gewünscht|gefordert|gewohnt|verlangt|erbeten)", "wenn (nötig|erforderlich|gewünscht)", "nur zu"),
         yes=["nicht nur für mich", "Falls Sie Fragen haben", "Fotos? Nur zu!"],
         no=["wenn es regnet"],
     ),
@@ -203,28 +227,6 @@ RULES: tuple[Rule, ...] = (
         ),
         yes=["Zu Fotos sage ich ein andermal was", "Fotos vielleicht", "Datenschutz folgt"],
         no=["Fotos ja"],
-    ),
-    Rule(
-        "speaks to somebody else, or of others' consents",
-        Answer.DISTANT,
-        (
-            "(stimmen|willigen|erklären|akzeptieren|bestätigen|erkennen|geben|erteilen) sie …… (zu|ein|einverstanden|an|zustimmung|einwilligung)?",
-            "stimmen sie … zu",
-            "(finden|entnehmen|erhalten|lesen|beachten|beachte|bitten) sie",
-            "(möglich|erforderlich|notwendig|nötig|wichtig|pflicht)",
-            "(muss|müssen|soll|sollen|kann|darf) (ich|wir|man) …… (zustimmen|unterschreiben|einwilligen|ausfüllen|ankreuzen)",
-            "(meint|sagt|sei|seien|angeblich|hat gesagt)",
-            "(unsere|unserer|unseren) (datenschutz*|hinweise*)",
-            "(habe|hatte|haben|hatten) [ich|wir] …… (geschickt|gesendet|gefaxt|unterschrieben|abgegeben)",
-            "(schicke*|sende*|faxe*) …… (ein|zu|mit|unterschrieben|formular)",
-        ),
-        yes=[
-            "Mit Ihrer Kontaktaufnahme stimmen Sie der Verarbeitung Ihrer Daten zu",
-            "Informationen zum Datenschutz finden Sie unter www.example.org",
-            "Muss ich der Datenschutzerklärung zustimmen",
-            "Mein Sohn sagt, der Datenschutz sei in Ordnung",
-        ],
-        no=["Ich stimme zu", "Wir stimmen beide zu"],
     ),
     Rule(
         "takes it back",

@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (
         "",
         (
             "datenschutz-beauftragt*",
-            "(fortbildung|referat|vortrag|schulung|seminar|thema|workshop|beratung|fragen|büro) … datenschutz*",
+            "(fortbildung|referat|vortrag|schulung|seminar|thema|beratung|büro) (für|zum|zur|im|über)? [den] datenschutz*",
             "(auskunft|löschung) …… daten*",
             "(kontakt|adress|rechnungs|bank|unternehmens)-daten",
         ),
@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
             "dse",
             "daten-(verarbeitung|speicherung|nutzung|erhebung|verwendung|erklärung|einwilligung|freigabe|richtlinie)",
             "(verarbeitung|speicherung|nutzung|erhebung|verwendung|erfassung|weitergabe|aufnahme) … (daten|angaben)",
-            "(meine|unsere|ihre|seine|unserer|meiner|der|die|den|personenbezogene*|persönliche*) [personenbezogenen|persönlichen] (daten|angaben) … (verarbeite*|verarbeitung|gespeichert|speicher*|verwende*|genutzt|nutzen|erhoben|aufnehmen|erfasst)",
+            "(personenbezogene*|persönliche*) (daten|angaben)",
             "(meine|unsere) daten",
             "(meiner|unserer) (daten|angaben)",
             "(erklärung|hinweise|bestimmungen|regeln) [zum|zur|über den] datenschutz",
@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
         "pictures that are no consent",
         "",
         (
-            "(anbei|anhang|beigefügt*|anlage|schicke*|sende*|zeige*|mitbringe*|bringe*|ausstellung|homepage|letztes jahr|letzten mal|titel) …… {pictures}",
+            "(anbei|anhang|beigefügt*|anlage|schicke*|sende*|zeige*|mitbringe*|bringe*|ausstellung|homepage|letztes jahr|letzten mal|titel) …… [keine] {pictures}",
             "{pictures} … (im anhang|anbei|beigefügt|mitbringen|mitbringe|bringe ich mit|schicke*|zeigen|vom letzten|von unserem projekt|von damals|aus dem|liegen bei|liegt bei|mit)",
             "bilder-(buch|bücher*)",
             "(bewerbungs|pass|profil)-foto",
@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "both",
         "both",
-        ("[zu|mit|bei|für|in] (beides|beidem|beiden|beide (punkte|fragen|erklärungen|einwilligungen))", "jeweils", "(beide|alle) (einwilligungen|zustimmungen|erklärungen)"),
+        ("[zu|mit|bei|für|in] (beides|beidem)", "(zu|mit|bei|für) beiden (punkten|fragen|erklärungen|einwilligungen|sachen)", "(beide|alle) (einwilligungen|zustimmungen|erklärungen|punkte)"),
         yes=["zu beidem ja", "beides ok", "mit beidem einverstanden"],
         no=["wir beide stimmen zu"],
     ),

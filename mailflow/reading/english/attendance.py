@@ -1,0 +1,40 @@
+"""English ways to say where one takes part; meanings as in `german/attendance.py`."""
+
+from __future__ import annotations
+
+from mailflow.reading.mark import Where
+from mailflow.reading.rule import Rule
+
+CLASSES: dict[str, str] = {}
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "on site (en)",
+        Where.ONSITE,
+        ("(in person|on-site|on site|onsite|face to face)", "(be|come) there in person", "physically"),
+        yes=["I'll be attending in person", "on site"],
+        no=["a person on duty"],
+    ),
+    Rule(
+        "by livestream (en)",
+        Where.LIVESTREAM,
+        (
+            "live-stream*",
+            "(attend|join|participate|take part|follow|watch|be there|attending|joining|watching|participating|participation|attendance) … (online|remotely|virtually|by zoom|via zoom|on zoom|from home|on screen)",
+            "(online|remote|virtual) (participation|participant|attendance|attendee)",
+            "(online|remotely|virtually) $",
+        ),
+        yes=["I would like to join online", "attendance: online", "I'll watch the livestream", "remote participation"],
+        no=["I read it online today"],
+    ),
+    Rule(
+        "one or the other (en)",
+        Where.EITHER,
+        (
+            "(in person|on site|on-site) or [else] (online|remotely|by livestream|via livestream|the livestream|livestream)",
+            "(online|remotely|livestream|by livestream) or (in person|on site|on-site)",
+        ),
+        yes=["in person or online, depending on my shift"],
+        no=["in person"],
+    ),
+)
