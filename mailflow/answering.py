@@ -29,11 +29,13 @@ from mailflow.model import (
     Registration,
     Reply,
     Status,
+    Verdict,
 )
 from mailflow.replies import render
 from mailflow.store import audit, outbox, registrations
 from mailflow.store.plan import Done
 
+_LISTING = (Verdict.ASK, Verdict.WAITLIST)  # replies that list the choices
 BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
@@ -102,7 +104,7 @@ def reply(tx: Session, desk: Desk, mail: Answered) -> bool:
         missing=mail.outcome.missing,
         candidates=tuple(desk.events[i] for i in mail.reading.candidates if i in desk.events),
         flags=mail.reading.flags,
-        full=_full(tx, event),
+        full=_full(tx, event) if mail.outcome.verdict in _LISTING else frozenset(),
         token=found[0].token if found else "",
         subject=mail.message.subject,
         in_reply_to=mail.message.message_id,

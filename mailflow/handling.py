@@ -20,13 +20,16 @@ from mailflow.answering import Answered, Desk, notice, reply
 from mailflow.decide import decide, promote, which_event
 from mailflow.mail import parse
 from mailflow.model import (
+    Amend,
     Event,
     Machine,
     Message,
     Outcome,
     Receipt,
     ReceiptSource,
+    Substitute,
     Verdict,
+    Withdraw,
 )
 from mailflow.reading import read
 from mailflow.store import cases, mails, outbox, plan, registrations
@@ -146,7 +149,7 @@ def _decided(tx: Session, desk: Desk, item: Item) -> Verdict:
 
 def _pass_on(tx: Session, desk: Desk, outcome: Outcome, done: plan.Done, at: datetime, mail: int) -> None:
     """Whatever freed a place passes it on in this very transaction."""
-    if not outcome.plan:
+    if not any(isinstance(step, Amend | Substitute | Withdraw) for step in outcome.plan):
         return
     touched = registrations.load(tx, done.registrations)
     for id in dict.fromkeys(r.event for r in touched):

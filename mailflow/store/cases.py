@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from mailflow.model import (
@@ -32,7 +33,7 @@ from .tables import Mail, OutboxRow, RegistrationRow, SuppressedRow
 
 def asked_for(tx: Session, message: Message, events: Sequence[Event]) -> Asked | None:
     """Our open question that this mail answers: the thread leads to it, and the same sender was asked (§6)."""
-    id = _thread(tx, message)
+    id = _thread(tx, message, events)
     if id is None:
         return None
     found = registrations.one(tx, id)
@@ -52,7 +53,7 @@ def asked_for(tx: Session, message: Message, events: Sequence[Event]) -> Asked |
 def case_for(tx: Session, message: Message, events: Sequence[Event], *, mailbox: str) -> Case:
     """All that the decision may know beside the mail."""
     sender = message.sender.key
-    id = _thread(tx, message)
+    id = _thread(tx, message, events)
     contact = _contact(tx, id)
     same = contact is not None and contact == sender
     return Case(
@@ -73,28 +74,31 @@ def _undecided(found: Registration, event: Event | None) -> tuple[str, ...]:
     return tuple(open_slots) or event.slots
 
 
-def _thread(tx: Session, message: Message) -> int | None:
-    """The registration that a mail refers to: by the mail of ours that it answers, else by the token."""
+def _thread(tx: Session, message: Message, events: Sequence[Event]) -> int | None:
+    """The registration, for one of these events, that a mail refers to: by the mail of ours that it answers, else
+    by the token."""
+    of_these = col(RegistrationRow.event).in_([*(e.id for e in events), ""])
     named = [*message.in_reply_to, *reversed(message.references)]
-    return _by_message_id(tx, named) or _by_token(tx, message.tokens)
+    return _by_message_id(tx, named, of_these) or _by_token(tx, message.tokens, of_these)
 
 
-def _by_message_id(tx: Session, named: Iterable[str]) -> int | None:
+def _by_message_id(tx: Session, named: Iterable[str], of_these: ColumnElement[bool]) -> int | None:
     wanted = [bracketed(n) for n in dict.fromkeys(named)][:50]  # a long thread: the newest fifty are enough
     if not wanted:
         return None
     rows = tx.exec(
-        select(OutboxRow.message_id, OutboxRow.registration_id).where(
-            col(OutboxRow.message_id).in_(wanted), col(OutboxRow.registration_id).is_not(None)
-        )
+        select(OutboxRow.message_id, OutboxRow.registration_id)
+        .join(RegistrationRow, col(OutboxRow.registration_id) == col(RegistrationRow.id))
+        .where(col(OutboxRow.message_id).in_(wanted), of_these)
     ).all()
     found: dict[str, int | None] = dict(rows)
     return next((found[w] for w in wanted if w in found), None)
 
 
-def _by_token(tx: Session, tokens: tuple[str, ...]) -> int | None:
+def _by_token(tx: Session, tokens: tuple[str, ...], of_these: ColumnElement[bool]) -> int | None:
     for token in tokens:
-        if id := tx.exec(select(RegistrationRow.id).where(RegistrationRow.token == token.upper())).first():
+        found = select(RegistrationRow.id).where(RegistrationRow.token == token.upper(), of_these)
+        if id := tx.exec(found).first():
             return id
     return None
 

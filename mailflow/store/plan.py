@@ -192,7 +192,8 @@ def promoted(
     for id, placed in people:
         attendee = tx.get_one(AttendeeRow, id)
         attendee.status, attendee.changed_at = placed.status, now
-        _set_places(tx, id, placed)
+        tx.exec(delete(PlaceRow).where(col(PlaceRow.attendee_id) == id))
+        _place(tx, id, placed)
         ids.append(id)
     audit.note(
         tx, now, "promoted", "registrations", registration, actor=actor, event=row.event, mail=mail, attendees=ids
@@ -228,19 +229,21 @@ def _write(tx: Session, c: Context, row: AttendeeRow, placed: Placed) -> None:
     row.email, row.organisation = person.email, person.organisation
     row.attendance, row.status = person.attendance, placed.status
     row.changed_at = c.now
-    tx.add(row)
-    tx.flush()
+    if row.id is None:
+        tx.add(row)
+        tx.flush()
+    else:
+        tx.exec(delete(ChoiceRow).where(col(ChoiceRow.attendee_id) == row.id))
+        tx.exec(delete(PlaceRow).where(col(PlaceRow.attendee_id) == row.id))
     assert row.id is not None
-    tx.exec(delete(ChoiceRow).where(col(ChoiceRow.attendee_id) == row.id))
     for slot, codes in person.choices.items():
         for rank, code in enumerate(codes):
             tx.add(ChoiceRow(attendee_id=row.id, slot=slot, rank=rank, code=code))
-    _set_places(tx, row.id, placed)
+    _place(tx, row.id, placed)
     consents.state(tx, row.id, person.consents, c.consents)
 
 
-def _set_places(tx: Session, attendee: int, placed: Placed) -> None:
-    tx.exec(delete(PlaceRow).where(col(PlaceRow.attendee_id) == attendee))
+def _place(tx: Session, attendee: int, placed: Placed) -> None:
     for slot, code in placed.place.items():
         tx.add(PlaceRow(attendee_id=attendee, slot=slot, code=code))
 

@@ -9,127 +9,13 @@ Every instant is aware and kept in UTC. What a mail says (subject, text, names) 
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    CheckConstraint,
-    Column,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Index,
-    LargeBinary,
-    MetaData,
-    Text,
-    UniqueConstraint,
-    text,
-)
-from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, SQLModel
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, LargeBinary, UniqueConstraint, text
+from sqlmodel import Field
 
-# One naming rule, so that a migration can name a constraint on every database.
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-}
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant: kept in UTC, given back aware. ValueError for a naive one."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a naive datetime reached the database")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Words(TypeDecorator[str]):
-    """Text that came out of a mail. PostgreSQL takes no NUL and no database takes half a surrogate pair:
-    each becomes U+FFFD, one for one, so that the spans of evidence stay where they are."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
-        return None if value is None else storable(value)
-
-
-_UNSTORABLE = re.compile("[\\x00\ud800-\udfff]")
-
-
-def storable(value: str) -> str:
-    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
-
-
-def storable_json(value: Any) -> Any:
-    """The same for every string inside a JSON value."""
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, dict):
-        return {storable_json(k): storable_json(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [storable_json(v) for v in value]
-    return value
-
-
-class Facts(TypeDecorator[Any]):
-    """JSON built from what a mail says."""
-
-    impl = JSON(none_as_null=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, _dialect: Dialect) -> Any:
-        return storable_json(value)
-
-
-class Row(SQLModel):
-    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
-
-
-def _instant(nullable: bool = True, **kw: Any) -> Any:
-    return Field(default=None, sa_column=Column(Instant, nullable=nullable, **kw))
-
-
-def _json() -> Any:
-    return Field(default=None, sa_column=Column(Facts))
-
-
-def _words(nullable: bool = False, **kw: Any) -> Any:
-    return Field(default=None if nullable else "", sa_column=Column(Words, nullable=nullable, **kw))
-
-
-def _big() -> Any:
-    """For what a server counts in 32 bits without a sign."""
-    return Field(default=None, sa_column=Column(BigInteger))
-
-
-def _one_of(column: str, *values: str) -> CheckConstraint:
-    listed = ", ".join(f"'{v}'" for v in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-def _to(target: str, *, on_delete: str = "SET NULL", index: bool = True, **kw: Any) -> Any:
-    """A foreign key that goes NULL (or away) with its target."""
-    return Field(default=None, sa_column=Column(ForeignKey(target, ondelete=on_delete), index=index, **kw))
-
+from .columns import Row, big, instant, json, one_of, to, words
 
 # ── Mail ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -141,7 +27,7 @@ class Mail(Row, table=True):
     __table_args__ = (
         # The same mail (Message-ID and content) is one row: a second delivery can never register twice.
         UniqueConstraint("mailbox", "content_key"),
-        _one_of("state", "handled", "retry", "parked"),
+        one_of("state", "handled", "retry", "parked"),
         # Every mail ends in exactly one outcome, or is going to be tried again.
         CheckConstraint("state = 'retry' OR outcome IS NOT NULL", name="decided"),
         Index("ix_mails_sender_received", "mailbox", "sender", "received"),
@@ -164,20 +50,20 @@ class Mail(Row, table=True):
     mailbox: str
     content_key: str  # SHA-256 over Message-ID and content, without the trace that each delivery adds
     digest: str = ""  # SHA-256 of the bytes
-    message_id: str | None = _words(nullable=True, index=True)
-    sender: str = _words()  # lower case
-    sender_name: str = _words()
-    subject: str = _words()
-    received: datetime = _instant(nullable=False)
+    message_id: str | None = words(nullable=True, index=True)
+    sender: str = words()  # lower case
+    sender_name: str = words()
+    subject: str = words()
+    received: datetime = instant(nullable=False)
     received_source: str = ""
-    text: str = _words()  # the sender's own words
-    regions: list[Any] | None = _json()  # [zone, start, end, prompt]
-    full: str | None = _words(nullable=True)  # all that is visible; None where it equals `text`
-    full_regions: list[Any] | None = _json()
-    attachments: list[Any] | None = _json()
+    text: str = words()  # the sender's own words
+    regions: list[Any] | None = json()  # [zone, start, end, prompt]
+    full: str | None = words(nullable=True)  # all that is visible; None where it equals `text`
+    full_regions: list[Any] | None = json()
+    attachments: list[Any] | None = json()
     raw: bytes | None = Field(default=None, sa_column=Column(LargeBinary))  # zlib; kept while a person may need it
-    machine: dict[str, Any] | None = _json()
-    defects: list[Any] | None = _json()
+    machine: dict[str, Any] | None = json()
+    defects: list[Any] | None = json()
 
     state: str = "handled"  # handled | retry | parked
     attempts: int = 0  # how often it crashed
@@ -186,14 +72,14 @@ class Mail(Row, table=True):
     language: str | None = None
     intent: str | None = None
     outcome: str | None = None  # None while state is retry
-    missing: list[Any] | None = _json()
-    reasons: list[Any] | None = _json()
-    findings: list[Any] | None = _json()
-    reading: dict[str, Any] | None = _json()
-    registration_id: int | None = _to("registrations.id")
+    missing: list[Any] | None = json()
+    reasons: list[Any] | None = json()
+    findings: list[Any] | None = json()
+    reading: dict[str, Any] | None = json()
+    registration_id: int | None = to("registrations.id")
 
-    recorded_at: datetime = _instant(nullable=False)
-    resolved_at: datetime | None = _instant()
+    recorded_at: datetime = instant(nullable=False)
+    resolved_at: datetime | None = instant()
     resolved_by: str | None = None
     resolution: str | None = None
 
@@ -214,13 +100,13 @@ class Copy(Row, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    mail_id: int | None = _to("mails.id", on_delete="CASCADE", nullable=False)
+    mail_id: int | None = to("mails.id", on_delete="CASCADE", nullable=False)
     mailbox: str
     folder: str
     uidvalidity: int = Field(sa_column=Column(BigInteger, nullable=False))
     uid: str  # a number on IMAP, a file's unique name in a Maildir
-    seen_at: datetime = _instant(nullable=False)
-    filed_at: datetime | None = _instant()  # when the mailbox was told; None: still to do
+    seen_at: datetime = instant(nullable=False)
+    filed_at: datetime | None = instant()  # when the mailbox was told; None: still to do
 
 
 class MailboxState(Row, table=True):
@@ -230,12 +116,12 @@ class MailboxState(Row, table=True):
 
     mailbox: str = Field(primary_key=True)
     folder: str = ""
-    uidvalidity: int | None = _big()
-    uidnext: int | None = _big()  # None in a Maildir
-    messages: int | None = _big()  # how many lay in the folder
+    uidvalidity: int | None = big()
+    uidnext: int | None = big()  # None in a Maildir
+    messages: int | None = big()  # how many lay in the folder
     last_uid: str | None = None  # everything up to it is recorded
     waiting: int = 0  # mails in the folder that no run has recorded yet
-    checked_at: datetime | None = _instant()
+    checked_at: datetime | None = instant()
 
 
 # ── Registrations ─────────────────────────────────────────────────────────────────────────────
@@ -262,18 +148,18 @@ class RegistrationRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     event: str  # "" while it is not certain which
     mailbox: str = ""
-    contact: str = _words()  # address, lower case
-    contact_name: str = _words()
+    contact: str = words()  # address, lower case
+    contact_name: str = words()
     language: str = "de"
     token: str
-    first_received: datetime = _instant(nullable=False)
-    completed: datetime | None = _instant()
-    missing: list[Any] | None = _json()
+    first_received: datetime = instant(nullable=False)
+    completed: datetime | None = instant()
+    missing: list[Any] | None = json()
     questions: int = 0
-    last_confirmation: datetime | None = _instant()
+    last_confirmation: datetime | None = instant()
     sequence: int = 0  # of the calendar entry (RFC 5545 §3.8.7.4)
     source: str = "mail"  # mail | staff
-    created_at: datetime = _instant(nullable=False)
+    created_at: datetime = instant(nullable=False)
 
 
 class AttendeeRow(Row, table=True):
@@ -291,26 +177,26 @@ class AttendeeRow(Row, table=True):
             postgresql_where=text("status = 'confirmed' AND name_key <> ''"),
             sqlite_where=text("status = 'confirmed' AND name_key <> ''"),
         ),
-        _one_of("status", "confirmed", "waitlisted", "pending", "cancelled", "late"),
+        one_of("status", "confirmed", "waitlisted", "pending", "cancelled", "late"),
         # Nobody is confirmed without a name or with an open question of how to attend.
         CheckConstraint("status <> 'confirmed' OR (name <> '' AND attendance IS NOT NULL)", name="complete"),
         Index("ix_attendees_event_status", "event", "status"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    registration_id: int | None = _to("registrations.id", on_delete="CASCADE", nullable=False)
+    registration_id: int | None = to("registrations.id", on_delete="CASCADE", nullable=False)
     event: str
-    contact: str = _words()
+    contact: str = words()
     rank: int = 0  # place in the mail's own order
-    name: str = _words()
-    name_key: str = _words()
-    email: str | None = _words(nullable=True, index=True)
-    organisation: str | None = _words(nullable=True)
+    name: str = words()
+    name_key: str = words()
+    email: str | None = words(nullable=True, index=True)
+    organisation: str | None = words(nullable=True)
     attendance: str | None = "onsite"
     status: str
-    replaces_id: int | None = _to("attendees.id", index=False)
-    created_at: datetime = _instant(nullable=False)
-    changed_at: datetime = _instant(nullable=False)
+    replaces_id: int | None = to("attendees.id", index=False)
+    created_at: datetime = instant(nullable=False)
+    changed_at: datetime = instant(nullable=False)
 
 
 class ChoiceRow(Row, table=True):
@@ -318,7 +204,7 @@ class ChoiceRow(Row, table=True):
 
     __tablename__ = "choices"
 
-    attendee_id: int | None = _to("attendees.id", on_delete="CASCADE", index=False, primary_key=True)
+    attendee_id: int | None = to("attendees.id", on_delete="CASCADE", index=False, primary_key=True)
     slot: str = Field(primary_key=True)
     rank: int = Field(primary_key=True)
     code: str
@@ -329,7 +215,7 @@ class PlaceRow(Row, table=True):
 
     __tablename__ = "places"
 
-    attendee_id: int | None = _to("attendees.id", on_delete="CASCADE", index=False, primary_key=True)
+    attendee_id: int | None = to("attendees.id", on_delete="CASCADE", index=False, primary_key=True)
     slot: str = Field(primary_key=True)
     code: str
 
@@ -352,16 +238,16 @@ class ConsentRow(Row, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    attendee_id: int | None = _to("attendees.id", on_delete="CASCADE", nullable=False)
+    attendee_id: int | None = to("attendees.id", on_delete="CASCADE", nullable=False)
     consent: str
     given: bool
-    text: str = _words()  # the exact words that the event asked with
+    text: str = words()  # the exact words that the event asked with
     text_version: str = ""
-    at: datetime = _instant(nullable=False)  # receipt of the mail that says so
-    evidence: str = _words()  # the sentence that says so
-    message_id: str | None = _words(nullable=True)
-    mail_id: int | None = _to("mails.id")
-    ended_at: datetime | None = _instant()
+    at: datetime = instant(nullable=False)  # receipt of the mail that says so
+    evidence: str = words()  # the sentence that says so
+    message_id: str | None = words(nullable=True)
+    mail_id: int | None = to("mails.id")
+    ended_at: datetime | None = instant()
 
 
 # ── Outgoing mail ─────────────────────────────────────────────────────────────────────────────
@@ -373,8 +259,8 @@ class OutboxRow(Row, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("message_id"),
-        _one_of("kind", "reply", "notice", "mailing"),
-        _one_of("state", "queued", "sending", "sent", "failed", "uncertain"),
+        one_of("kind", "reply", "notice", "mailing"),
+        one_of("state", "queued", "sending", "sent", "failed", "uncertain"),
         CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="dated"),
         # At most one reply to one mail (policy §7).
         Index(
@@ -405,25 +291,25 @@ class OutboxRow(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str = "reply"  # reply | notice | mailing
-    mail_id: int | None = _to("mails.id")
-    registration_id: int | None = _to("registrations.id")
+    mail_id: int | None = to("mails.id")
+    registration_id: int | None = to("registrations.id")
     mailbox: str
     event: str | None = None
     verdict: str | None = None  # what it tells
-    recipient: str = _words()  # lower case
+    recipient: str = words()  # lower case
     message_id: str  # fixed here, whatever happens on the way
-    subject: str = _words()
+    subject: str = words()
     raw: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     state: str = "queued"  # queued | sending | sent | failed | uncertain
     attempts: int = 0
     repeated: bool = False  # tried again after an end that nobody knows: never a second time
-    next_try: datetime | None = _instant()  # None: sent, or left to the staff
+    next_try: datetime | None = instant()  # None: sent, or left to the staff
     last_error: str | None = None
-    created_at: datetime = _instant(nullable=False)
-    sent_at: datetime | None = _instant()
-    appended_at: datetime | None = _instant()  # the copy in the Sent folder
-    bounced_at: datetime | None = _instant()
-    bounce_mail_id: int | None = _to("mails.id", index=False)
+    created_at: datetime = instant(nullable=False)
+    sent_at: datetime | None = instant()
+    appended_at: datetime | None = instant()  # the copy in the Sent folder
+    bounced_at: datetime | None = instant()
+    bounce_mail_id: int | None = to("mails.id", index=False)
 
 
 class SuppressedRow(Row, table=True):
@@ -432,9 +318,9 @@ class SuppressedRow(Row, table=True):
     __tablename__ = "suppressed"
 
     address: str = Field(primary_key=True)  # lower case
-    since: datetime = _instant(nullable=False)
+    since: datetime = instant(nullable=False)
     reason: str = ""
-    mail_id: int | None = _to("mails.id", index=False)
+    mail_id: int | None = to("mails.id", index=False)
 
 
 # ── Trace ─────────────────────────────────────────────────────────────────────────────────────
@@ -447,14 +333,14 @@ class AuditRow(Row, table=True):
     __table_args__ = (Index("ix_audit_row", "row_table", "row_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    at: datetime = _instant(nullable=False)
+    at: datetime = instant(nullable=False)
     actor: str  # "mailflow" or a member of staff
     action: str
     row_table: str
     row_id: int | None = None
     event: str | None = None
     mail_id: int | None = None  # no foreign key: it outlives the mail
-    details: dict[str, Any] | None = _json()
+    details: dict[str, Any] | None = json()
 
 
 class RunRow(Row, table=True):
@@ -464,9 +350,9 @@ class RunRow(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     mailbox: str = Field(index=True)
-    started_at: datetime = _instant(nullable=False)
-    ended_at: datetime | None = _instant()
+    started_at: datetime = instant(nullable=False)
+    ended_at: datetime | None = instant()
     fetched: int = 0
-    outcomes: dict[str, Any] | None = _json()
+    outcomes: dict[str, Any] | None = json()
     sent: int = 0
     error: str | None = None

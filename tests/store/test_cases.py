@@ -166,3 +166,11 @@ def test_a_bounce_without_ids_is_found_by_its_address(store: Store, pending: tup
 
 def test_a_strange_bounce_concerns_nobody(store: Store, pending: tuple[int, str]) -> None:
     assert _bounce(store, "<stranger@x.example>", to="stranger@x.example") is None
+
+
+def test_a_thread_of_another_mailboxes_event_is_none_of_ours(store: Store, pending: tuple[int, str]) -> None:
+    with store.view() as tx:
+        mail = make.message(in_reply_to=(OURS,), tokens=(pending[1],))
+        case = cases.case_for(tx, mail, [make.event("other")], mailbox=make.BOX)
+        assert cases.asked_for(tx, mail, [make.event("other")]) is None
+    assert (case.thread, case.answers) == (Thread.NONE, None)

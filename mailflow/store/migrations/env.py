@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from mailflow.store.tables import Row
+from mailflow.store import tables
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=Row.metadata, render_as_batch=True)
+context.configure(connection=connection, target_metadata=tables.Mail.metadata, render_as_batch=True)
 context.run_migrations()

@@ -1,0 +1,304 @@
+"""One mailbox in one run: fetch, bring each mail to its outcome in one transaction a batch, file away, send.
+
+In: the store, the mailbox's settings and desk. Out: a `MailboxReport`; everything that lasts stands in the
+database. The mailbox is touched after the commit and only mirrors it: a crash in between means that a mail
+is seen again, and its identity makes that harmless. Never: network inside a transaction that writes, a
+mail that stops those behind it, a mail that is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+from mailflow.answering import Desk
+from mailflow.config import Mailbox
+from mailflow.handling import Handled, Item, announced, handle, parsed, promote_waiting, stored
+from mailflow.mailbox import Fetched, Key, Status, open_mailbox
+from mailflow.mailbox import Mailbox as Inbox
+from mailflow.outbox import copy_sent, open_transport, send_due
+from mailflow.outbox.table import OutboxTable
+from mailflow.server import ServerError
+from mailflow.store import Store, StoreError, mails, outbox, registrations, runs
+
+BATCH = 50  # mails in one transaction
+
+
+@dataclass
+class MailboxReport:
+    """One mailbox in one cycle. `fault` names the first server that could not be used."""
+
+    name: str
+    fetched: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    seen_before: int = 0  # the same mail again: a second delivery, a copy moved back
+    crashed: int = 0  # broke the program; tried again in later runs
+    unreadable: int = 0  # the server could not give them; tried again in later runs
+    promoted: int = 0  # registrations that moved up because capacity was raised
+    replies_sent: int = 0
+    replies_waiting: int = 0
+    fault: ServerError | None = None
+    busy: bool = False  # another run holds the mailbox
+
+    @property
+    def error(self) -> str | None:
+        return str(self.fault) if self.fault else None
+
+    def count(self, handled: Handled) -> None:
+        if handled.verdict is not None:
+            self.outcomes[handled.verdict.value] += 1
+        self.seen_before += handled.again
+        self.crashed += handled.crashed
+
+    def json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "fetched": self.fetched,
+            "outcomes": dict(self.outcomes),
+            "seen_before": self.seen_before,
+            "crashed": self.crashed,
+            "unreadable": self.unreadable,
+            "promoted": self.promoted,
+            "replies_sent": self.replies_sent,
+            "replies_waiting": self.replies_waiting,
+            "busy": self.busy,
+            "error": self.error,
+        }
+
+
+class _TakenBack(Exception):
+    """Ends a rehearsal's transaction without a trace."""
+
+
+class Cycle:
+    """One mailbox in one run."""
+
+    def __init__(
+        self, store: Store, box: Mailbox, desk: Desk, *, limit: int | None, stopped: Callable[[], bool]
+    ) -> None:
+        self.store, self.box, self.desk = store, box, desk
+        self.limit, self.stopped = limit, stopped
+        self.report = MailboxReport(box.name)
+
+    def run(self) -> MailboxReport:
+        """Fetch, record, file away, send. Leaves at once where another run holds the mailbox."""
+        with self.store.sole_run(self.box.name) as held:
+            self.report.busy = not held
+            if held:
+                self._work()
+        return self.report
+
+    def rehearse(self) -> MailboxReport:
+        """All of it in one transaction that is taken back; the mailbox is only read."""
+        fetched: list[Fetched] = []
+        with self._blaming(), self._inbox() as inbox:
+            todo = self._unknown(inbox.new(self._after()))
+            fetched = list(inbox.fetch(todo[: self.limit]))
+            self.report.fetched = len(fetched)
+        with suppress(_TakenBack), self.store.transaction(self.desk.events) as tx:
+            self._each(tx, self._to_retry(tx))
+            self._each(tx, self._parsed(fetched))
+            raise _TakenBack
+        return self.report
+
+    # ── The steps of a run ────────────────────────────────────────────────────────────────────
+
+    def _work(self) -> None:
+        self._promote()
+        with self._blaming(), self._inbox() as inbox:
+            status = inbox.status()
+            if not self._is_quiet(status):
+                self._busy(inbox, status)
+            return
+        self._busy(None, None)  # the way out may be open where the way in is not
+
+    def _busy(self, inbox: Inbox | None, status: Status | None) -> None:
+        """Everything in its turn; a server that is down keeps nobody from what another server can do."""
+        with self.store.transaction() as tx:
+            run, died = runs.begin(tx, self.box.name, self.desk.clock())
+        try:
+            if inbox is not None and status is not None:
+                with self._blaming():
+                    self._receive(inbox, status, singly=died)
+                    self._file(inbox, status)
+            self._send(None if self.report.fault else inbox)
+        except Exception:
+            with suppress(StoreError):
+                self._end(run)  # it failed, but it was not killed
+            raise
+        self._end(run)
+
+    def _is_quiet(self, status: Status) -> bool:
+        """Nothing has arrived since everything was recorded, and nothing of ours is left to do."""
+        with self.store.view() as tx:
+            seen = runs.state(tx, self.box.name)
+            quiet = (
+                seen is not None
+                and status.uidnext is not None
+                and (seen.uidvalidity, seen.uidnext, seen.waiting) == (status.uidvalidity, status.uidnext, 0)
+                and not runs.has_work(tx, self.box.name, self.desk.clock())
+            )
+        if quiet:
+            with self.store.transaction() as tx:
+                runs.looked(tx, self.box.name, self.desk.clock())
+        return quiet
+
+    @contextmanager
+    def _blaming(self) -> Iterator[None]:
+        try:
+            yield
+        except ServerError as e:
+            self.report.fault = self.report.fault or e
+
+    def _promote(self) -> None:
+        """Whoever could have a place by now: the capacity of an event may have been raised."""
+        with self.store.view() as tx:
+            waiting = [e for e in self.desk.events.values() if registrations.waiting(tx, e.id)]
+        if waiting:
+            with self.store.transaction(e.id for e in waiting) as tx:
+                for event in waiting:
+                    self.report.promoted += promote_waiting(tx, self.desk, event, self.desk.clock(), None)
+
+    def _receive(self, inbox: Inbox, status: Status, *, singly: bool) -> None:
+        """Everything that is new, a batch a transaction.
+
+        After a run that was killed, each mail goes alone and is counted beforehand: whichever kills the
+        program again and again ends with the staff."""
+        keys = inbox.new(self._after())
+        todo = self._unknown(keys)
+        with self.store.view() as tx:
+            again = self._to_retry(tx)
+        size = 1 if singly else BATCH
+        for items in _batches(again, size):
+            self._batch(items, counted=singly)
+        for fetched in _batches(inbox.fetch(todo[: self.limit]), size):
+            self.report.fetched += len(fetched)
+            self._batch(self._parsed(fetched), counted=singly)
+        self.report.unreadable = len(inbox.unreadable)
+        self._remember(status, keys)
+
+    def _parsed(self, fetched: Iterable[Fetched]) -> list[Item]:
+        """In the order of receipt: who wrote first is served first."""
+        items = [parsed(self.desk, f.raw, f.key, f.internaldate) for f in fetched]
+        return sorted(items, key=lambda item: item.message.received.at)
+
+    def _batch(self, items: list[Item], *, counted: bool) -> None:
+        if self.stopped() or (counted and not all(map(self._announced, items))):
+            return
+        with self.store.transaction(self.desk.events) as tx:
+            self._each(tx, items, counted=counted)
+
+    def _announced(self, item: Item) -> bool:
+        with self.store.transaction() as tx:
+            return announced(tx, self.desk, item)
+
+    def _each(self, tx: Session, items: Iterable[Item], *, counted: bool = False) -> None:
+        for item in items:
+            if self.stopped():
+                return
+            self.report.count(handle(tx, self.desk, item, counted=counted))
+
+    def _file(self, inbox: Inbox, status: Status) -> None:
+        """Tell the mailbox what the database knows; what an earlier run could not tell is told now."""
+        with self.store.view() as tx:
+            away, review = mails.unfiled(tx, self.box.name)
+        if not away and not review:
+            return
+        here = status.uidvalidity  # other numbers name nothing any more, or other mails
+        inbox.file_handled(Key(*s) for s in away if s.uidvalidity == here)
+        inbox.mark_review(Key(*s) for s in review if s.uidvalidity == here)
+        with self.store.transaction() as tx:
+            mails.filed(tx, self.box.name, [*away, *review], self.desk.clock())
+
+    def _end(self, run: int) -> None:
+        r = self.report
+        with self.store.transaction() as tx:
+            r.replies_waiting = outbox.waiting(tx, self.box.name)
+            now = self.desk.clock()
+            runs.end(tx, run, now, fetched=r.fetched, outcomes=r.outcomes, sent=r.replies_sent, error=r.error)
+
+    # ── What the mailbox looked like ──────────────────────────────────────────────────────────
+
+    def _to_retry(self, tx: Session) -> list[Item]:
+        return [stored(self.desk, row) for row in mails.to_retry(tx, self.box.name)]
+
+    def _unknown(self, keys: list[Key]) -> list[Key]:
+        with self.store.view() as tx:
+            return mails.unknown(tx, self.box.name, keys)
+
+    def _after(self) -> Key | None:
+        """The last key of which everything up to it is recorded."""
+        with self.store.view() as tx:
+            seen = runs.state(tx, self.box.name)
+        if seen is None or seen.last_uid is None or seen.uidvalidity is None:
+            return None
+        return Key(seen.folder, seen.uidvalidity, seen.last_uid)
+
+    def _remember(self, status: Status, keys: list[Key]) -> None:
+        left = self._unknown(keys)
+        last = _recorded_up_to(self._after(), keys, left, status.uidvalidity)
+        with self.store.transaction() as tx:
+            runs.remember(
+                tx,
+                self.box.name,
+                self.desk.clock(),
+                folder=last.folder if last else "",
+                uidvalidity=status.uidvalidity,
+                uidnext=status.uidnext,
+                messages=status.messages,
+                last_uid=last.uid if last else None,
+                waiting=len(left),
+            )
+
+    # ── The servers ───────────────────────────────────────────────────────────────────────────
+
+    def _inbox(self) -> Inbox:
+        return open_mailbox(self.box.incoming, sent_folder=getattr(self.box.outgoing, "sent_folder", None))
+
+    def _send(self, inbox: Inbox | None) -> None:
+        """Send what is due, also what earlier runs could not send."""
+        table, clock = OutboxTable(self.store, self.box.name), self.desk.clock
+        outgoing = self.box.outgoing
+        with self._blaming(), open_transport(outgoing, sender=self.box.address, clock=clock) as transport:
+            done = send_due(
+                table,
+                transport,
+                now=clock,
+                find_sent=inbox.find_in_sent if inbox else self._no_look,
+                per_minute=getattr(outgoing, "per_minute", None),
+                stopped=self.stopped,
+            )
+            self.report.replies_sent += done.sent
+            self.report.fault = self.report.fault or done.fault
+            if inbox:
+                copy_sent(table, inbox, now=clock(), fresh=done.fresh)
+
+    def _no_look(self, _message_id: str) -> None:
+        """The Sent folder, where there is one, is out of reach: what may lie there is not sent again now."""
+        if self.report.fault and getattr(self.box.outgoing, "sent_folder", None):
+            raise self.report.fault
+
+
+def _recorded_up_to(before: Key | None, keys: list[Key], left: list[Key], uidvalidity: int) -> Key | None:
+    """The last key of which everything up to it is recorded; None where identities are no numbers (Maildir)."""
+    seen = [k for k in (before, *keys) if k is not None and k.uidvalidity == uidvalidity and k.uid.isdecimal()]
+    if not seen:
+        return None
+    last = max(int(k.uid) for k in seen)
+    last = min([last, *(int(k.uid) - 1 for k in left)])
+    return Key(seen[0].folder, uidvalidity, str(last))
+
+
+_T = TypeVar("_T")
+
+
+def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
