@@ -284,6 +284,7 @@ class _Event(_File):
     attendance: Many[Literal["onsite", "livestream"]] = ("onsite",)
     capacity: Annotated[int, Field(ge=0)] | None = None
     choice_noun: Text = "Workshop"
+    programme: str = ""
     organiser: _Organiser
     workshops: Many[_Workshop] = ()
     consents: Many[_Consent] = ()
@@ -311,7 +312,7 @@ class _Event(_File):
         starts, ends, closes = self._instants()
         return model.Event(
             **self.model_dump(include={"id", "title", "short_title", "aliases", "language", "timezone"}),
-            **self.model_dump(include={"venue", "capacity", "choice_noun"}),
+            **self.model_dump(include={"venue", "capacity", "choice_noun", "programme"}),
             starts=starts,
             ends=ends,
             closes=closes,

@@ -140,6 +140,7 @@ class Event:
     choice_noun: str = "Workshop"
     workshops: tuple[Workshop, ...] = ()
     consents: tuple[ConsentTerm, ...] = ()
+    programme: str = ""  # what the event is about, for the invitation: paragraphs set apart by blank lines
 
     @cached_property
     def slots(self) -> tuple[str, ...]:
