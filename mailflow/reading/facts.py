@@ -104,6 +104,7 @@ class Says(StrEnum):
     ASKS = "asks"
     NEEDS = "needs"  # diet, access, arriving late: a remark for the staff
     CONDITION = "condition"
+    WHEN = "when"  # "wenn …, komme ich": a condition unless a false friend stands there
     TENTATIVE = "tentative"
     OTHER = "other"  # another matter of the office, advertising
     THANKS = "thanks"

@@ -16,7 +16,7 @@ from functools import lru_cache
 from mailflow.reading.facts import Span
 
 PARTICLES = frozenset(
-    "von van zu zur der den de del della di da do dos du des el al la le bin ibn ben ter ten und y e abu af av".split()
+    "von van zu zur der den de del della di da do dos du des el al la le bin ibn ben ter ten y e abu af av".split()
 )
 _TITLE = re.compile(
     r"(?:prof|dr|dipl|mag|pd|priv|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|soc|theol|h|c|habil|ing|pfr|univ|paed|päd|ph\.?d|"
@@ -127,6 +127,8 @@ def could_be_name(word: str) -> bool:
     if not word[0].isupper() or not _LETTER.match(word) or any(c.isdigit() for c in word) or "." in word.strip("."):
         return is_initial(word) and word[0].isupper()
     low = word.lower().strip(".")
+    if "-" in low and any(t in NOT_NAMES - PARTICLES and len(t) > 3 for t in low.split("-")):
+        return False
     return low not in NOT_NAMES and (len(word) > 1) and not (word.isupper() and len(word) < 4 and not word.endswith("."))
 
 
@@ -136,14 +138,15 @@ def looks_like_office(name: str, email: str = "") -> bool:
     if any(c.isdigit() for c in name) or "@" in name:
         return True
     local = plain(email).partition("@")[0]
-    if any(t in NOT_NAMES and t not in PARTICLES and not (len(t) > 2 and plain(t) in local) for t in tokens):
+    if any(t in NOT_NAMES and t not in PARTICLES and not (len(t) > 2 and plain(t) in local or plain(t) in re.split(r"[^a-z]+", local)) for t in tokens):
         return True
     if is_functional(email) and any(t in NOT_NAMES and t not in PARTICLES for t in tokens):
         return True
     if any(_NOUN_END.search(t) and len(t) > 7 for t in tokens) and not _in_local(tokens, email):
         return True
     local, _, domain = plain(email).partition("@")
-    return bool(_FUNCTIONAL.match(local)) and bool(tokens) and len(tokens[0]) > 3 and plain(tokens[0]) in domain
+    joined = "".join(map(plain, tokens))
+    return bool(_FUNCTIONAL.match(local)) and bool(tokens) and (joined in domain or len(tokens[0]) > 3 and plain(tokens[0]) in domain)
 
 
 def _in_local(tokens: Iterable[str], email: str) -> bool:
@@ -154,6 +157,18 @@ def _in_local(tokens: Iterable[str], email: str) -> bool:
 def is_functional(email: str) -> bool:
     """info@, sekretariat@ …: an address of an office."""
     return bool(_FUNCTIONAL.match(plain(email).partition("@")[0]))
+
+
+def local_words(email: str) -> list[str]:
+    """The words of an address before the @: "samira.benali" → ["samira", "benali"]; none of an office's."""
+    local = plain(email).partition("@")[0]
+    return [] if _FUNCTIONAL.match(local) else [w for w in re.split(r"[^a-z]+", local) if len(w) > 1]
+
+
+def is_personal(email: str, name: str) -> bool:
+    """Whether the address spells (a part of) this name."""
+    local = plain(email).partition("@")[0]
+    return any(len(t) > 2 and t.replace("-", "") in local.replace("-", "") for t in core(name))
 
 
 def natural(tokens: Sequence[str]) -> str:

@@ -40,11 +40,12 @@ _TOTAL = (
     re.compile(r"\b(?:anmeldung(?:en)?|anmelden|melde\w*|registr\w*|platz|plätze|reservier\w*|buch\w*|komm\w*|nehmen|teilnahme)(?: (?:hiermit|für|von|mit|ich|wir|bitte|insgesamt|zum fachtag|an|gern\w*|sie|uns|aus \w+ \w+)){0,4}:? " + _N + r" (?:weitere )?" + _HEADS + r"\b"),
     re.compile(r"\b" + _N + r" " + _HEADS + r" (?:an\b|anmelden|aus unser|vom|von uns|von der|kommen|nehmen|teil|for|from|will)"),
     re.compile(r"\b" + _N + r" (?:anmeldungen|plätze für uns|plätze für (?:den|die|das|unser\w*|frau|herrn?|meine?\w*)|registrations|plätze reservieren|plätze bitte)"),
+    re.compile(r"\b" + _N + r" (?:von uns|of us)\b"),
     re.compile(r"\bfür " + _N + r" (?:weitere )?" + _HEADS + r"\b"),
     re.compile(r"\b(?:kommen|nehmen teil:?|fahren) " + _N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
 )  # fmt: skip
 _PLUS = re.compile(
-    r"\b(?:ich|mich|mir|me|i|myself)(?: selbst)? (?:und|plus|sowie|mit|\+|and|with) (?:noch )?" + _N + r" (?:weitere\w* |andere\w* |other )?" + _HEADS
+    r"\b(?:ich|mich|mir|me|i|myself)(?: selbst)? (?:und|plus|sowie|mit|\+|and|with) (?:noch )?" + _N + r" (?:weitere\w* |andere\w* |other )?(?!uhr|tage|kinder|hund)[^\W\d_][\w*:]{3,}"
     + r"|\b(?:mit|und|plus|sowie|\+|bringe|nehme|and|with|bring)(?: noch)? " + _N + r" (?:weitere\w* |andere\w* |meiner |unserer |of my |other |more )?" + _HEADS
     + r"(?: \w+){0,4} (?:ich|mich|mit|me|i|zum|am)\b"
 )
@@ -57,10 +58,16 @@ _ROLES = re.compile(
     r"\w+(?:beauftragte[rn]?|leiter(?:in)?|referent(?:in)?|berater(?:in)?|koordinator(?:in)?|begleiter(?:in)?|betreuer(?:in)?|pädagog(?:e|in|en)|lotsin|lotse|lotsen|sekretär(?:in)?|helfer(?:in)?|mittler(?:in)?))",
     re.I,
 )
+_OFFICE = re.compile(
+    _ROLES.pattern[:-1] + r"|\w*(?:direktor(?:in)?|rat|rätin|inspektor(?:in)?|präsident(?:in)?|minister(?:in)?|kommissar(?:in)?|amtmann|amtfrau|dezernent(?:in)?|"
+    r"vorsteher(?:in)?|superintendent(?:in)?|pfarrer(?:in)?|dekan(?:in)?|rektor(?:in)?|schulleiter(?:in)?|major|hauptmeister(?:in)?))",
+    re.I,
+)
+_COUNTED = re.compile(r"\s*" + _N + r" " + _HEADS + r"\s*:")
 _POSSESSIVE = re.compile(r"(?:mein|unser|unsr|my|our|ein|eine|sein|ihr)(?:e[nmrs]?)?", re.I)
 _GREETING = re.compile(
-    r"[\s>]*(?:sehr (?:geehrte?|verehrte)|geehrte|werte|liebe|hallo|guten (?:tag|morgen|abend)|moin|hi|hey|servus|grüß gott|grüß dich|dear|hello|good (?:morning|afternoon)|"
-    r"verehrte|lieber|schönen guten)\w*\b[^\n.!?]*?(?:[,!:.\n]|$)",
+    r"[\s>]*(?:sehr (?:geehrt|verehrt)e?[rs]?|geehrte[rs]?|werte[rs]?|liebe[rs]?|hallo|hallöchen|guten (?:tag|morgen|abend)|moin(?: moin)?|hi|hey|servus|grüß (?:gott|dich|euch)|"
+    r"grüezi|dear|hello|good (?:morning|afternoon|evening)|verehrte[rs]?|schönen guten \w+)\b[^\n.!?]*?(?:[,!:.\n]|$)",
     re.I,
 )
 _TOLD = re.compile(
@@ -79,7 +86,11 @@ _SELF_COMES = re.compile(
 )
 _AGENT = re.compile(r"\b(?:melden?|meld|anmelden|anzumelden|registriere\w*|register\w*|schick\w*|entsend\w*|benenn\w*|nenne\w*|delegier\w*|anmeldung|angemeldet|entsendet|enrol\w*|sign up)\b", re.I)
 _AND_I = re.compile(r"\b(?:(?:und|sowie|and|plus|&)\s+(?:natürlich\s+|auch\s+)?(?:ich|mich|meine wenigkeit|meine person|i|me|myself)\b|\b(?:ich|mich|i|me)(?:\s+selbst)?\s+(?:und|sowie|and|&|plus)\b|\bich selbst\b|\((?:ich|das bin ich|me)\))", re.I)
-_NOT_I = re.compile(r"\b(?:ich|i)\b(?: \w+){0,4} (?:selbst|selber|persönlich|myself)? ?(?:kann |komme |nehme |bin )?(?:\w+ ){0,3}(?:nicht|verhindert|not)\b|\bnicht für mich\b|\bnot for me\b", re.I)
+_NOT_I = re.compile(
+    r"\b(?:ich|i) (?:selbst|selber|persönlich|myself)\b(?: \w+){0,5} (?:nicht|verhindert|not|keine)\b|\b(?:nehme|komme|kann|bin) ich (?:selbst|selber|persönlich) (?:\w+ ){0,3}(?:nicht|verhindert)\b"
+    r"|\bich (?:komme|nehme|fahre|gehe|bin|kann|werde) (?:\w+ ){0,3}(?:nicht|leider verhindert)(?: mit| teil| dabei| kommen| teilnehmen| mitkommen)\b|\bnicht für mich\b|\bnot for me\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -133,7 +144,7 @@ class _Reader:
 
     def people(self) -> People:
         listed = self._unique(self._listed())
-        told = listed or self._unique([*self._told()])
+        told = listed or self._unique(_sifted([*self._told()]))
         persons = [p for p in (self._person(i) for i in told)]
         persons = self._merge_sender(persons, bool(listed))
         persons, doubts = self._counted(persons)
@@ -245,7 +256,7 @@ class _Reader:
 
     def _listed(self) -> list[_Item]:
         forms = roster.forms(self.message, self.text)
-        rows = roster.lines(self.message, self.text, self.sender.signature_start)
+        rows = roster.lines(self.message, self.text, self.sender.signature_start, self._choice)
         chosen: list[Listed] = [*forms, *(r for r in rows if not any(_overlap(r.span, f.span) for f in forms))]
         items = [_Item(x.name, x.span, self._foreign(x.email)) for x in chosen if not self._excluded(x)]
         return items
@@ -282,8 +293,21 @@ class _Reader:
                 a, b = max(a, region.start), min(b, region.end)
                 if a >= b or (0 <= self.sender.signature_start <= a):
                     continue
-                if any(a <= m.start < b for m in self.deeds) or _AND_I.search(self.text.low, a, b):
+                if any(a <= m.start < b for m in self.deeds) or _AND_I.search(self.text.low, a, b) or _COUNTED.match(self.text.low, a, b):
                     yield from self._items(a, b)
+                elif region.zone is not Zone.SUBJECT:
+                    yield from (i for i in self._items(a, b) if self._with_choice(i))
+
+    @cached_property
+    def _choice(self) -> re.Pattern[str]:
+        """What follows a name on an inline list: "(AG II)", ": P1/P4", "S3", "– Livestream"."""
+        workshops = self.event.workshops if self.event else ()
+        codes = {c for w in workshops for c in (w.code, w.code.split()[-1])}
+        noun = re.escape((self.event.choice_noun if self.event else "Workshop").lower())
+        return roster.choice_behind(codes, noun)
+
+    def _with_choice(self, item: _Item) -> bool:
+        return bool(item.name) and bool(self._choice.match(self.text.low, item.span[1]))
 
     def _items(self, a: int, b: int) -> Iterator[_Item]:
         line = [w for w in words(self.original, a, b) if not any(s <= w.start < e for s, e in self.greeted)]
@@ -301,16 +325,35 @@ class _Reader:
             return self._honoured(line, i)
         if _ROLES.fullmatch(word) and self._owned(line, i):
             return self._by_role(line, i)
+        if pair := self._siblings(line, i):
+            return pair
         if self._may_begin(line, i):
             end, name = name_at(line, i, text=self.original)
             if name and (self._is_sender(name) or self._plausible(name, line, i, end)):
                 return end, _Item(name, names.span_of(line, i, end), self._mail_behind(line, end), False)
         return i, None
 
+    def _siblings(self, line: list[Word], i: int) -> tuple[int, _Item | None] | None:
+        """ "Bärbel und Manfred Oswald": the first shares the surname of the second, who is read next."""
+        if i + 3 >= len(line) or line[i + 1].text.lower() not in {"und", "&", "and", "u."} or not names.could_be_name(line[i].text):
+            return None
+        if i and names.could_be_name(line[i - 1].text) and not self.original[line[i - 1].end : line[i].start].strip(" "):
+            return None
+        end, name = name_at(line, i + 2, text=self.original)
+        core = name.split()
+        if len(core) != 2 or self.original[line[i].end : line[i + 2].start].count(",") or not self._plausible(name, line, i + 2, end):
+            return None
+        if line[i].plain in self.programme or names.has_noun(line[i].text) or not self._may_begin(line, i):
+            return None
+        return i + 1, _Item(f"{line[i].text} {core[-1]}", (line[i].start, line[i].end))
+
     def _honoured(self, line: list[Word], i: int) -> tuple[int, _Item | None]:
-        end, name = name_at(line, i + 1, least=1, text=self.original)
+        at = i + 1
+        while at < min(i + 4, len(line)) and (_OFFICE.fullmatch(line[at].text) or line[at].text.lower() in names.NOT_NAMES - names.PARTICLES) and line[at].text[0].isupper():
+            at += 1  # "Herr Landrat Dr. Ammenn"
+        end, name = name_at(line, at, least=1, text=self.original)
         if name:
-            return end, _Item(name, names.span_of(line, i + 1, end), self._mail_behind(line, end))
+            return end, _Item(name, names.span_of(line, at, end), self._mail_behind(line, end))
         if line[i].text == "Frau" and i and re.fullmatch(r"mein(?:e|er)", line[i - 1].text, re.I):
             return i + 1, _Item("", names.span_of(line, i - 1, i + 1))  # his wife, unnamed
         return i, None
@@ -386,7 +429,8 @@ class _Reader:
         """No "bei Frau X", "von Herrn Y", "mit Frau Z gesprochen"; but "Anmeldung von", "zusammen mit", "vertreten durch"."""
         before = [w.text.lower() for w in line if w.end <= start][-6:]
         head = [w for w in before if not (_POSSESSIVE.fullmatch(w) or _ROLES.fullmatch(w) or HONORIFIC.fullmatch(w) or names.is_title(w))]
-        prep = head[-1] if head else ""
+        near = next((w for w in reversed(line) if w.end <= start and head and w.text.lower() == head[-1]), None)
+        prep = head[-1] if near and not re.search(r"[:;(]", self.original[near.end : start]) else ""
         earlier = " ".join(head[:-1])
         if prep == "mit":
             return bool(_COMPANY.search(self.original[a:b])) and not _TOLD.search(self.original[a:b])
@@ -440,6 +484,14 @@ _VERBS = frozenset(
     "möchte möchten kommt kommen nimmt nehmen wird werden würde würden will wollen und sowie geht gehen meldet melden ist sind from would will wants and aus vom von besucht wählt "
     "fährt vertritt entscheidet interessiert hat hätte bittet".split()
 )
+
+
+def _sifted(items: list[_Item]) -> list[_Item]:
+    """ "Anmeldung meiner Kollegin" above, "Frau Klein möchte …" below: the unnamed one is the named one."""
+    named = [i for i in items if i.name]
+    if not named:
+        return items
+    return [i for i in items if i.name or any(abs(i.span[0] - n.span[0]) < 160 and n.span[0] < i.span[0] for n in named) and len(items) > 1]
 
 
 def _overlap(a: Span, b: Span) -> bool:

@@ -8,15 +8,15 @@ never decides by counting: each step is a sentence that can be read aloud.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from mailflow.model import Doubt, Finding, Flag, Intent, Message, Zone
+from mailflow.model import Doubt, Event, Finding, Flag, Intent, Message, Zone
 from mailflow.reading.facts import Purpose, Says, Span
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.rule import Match
-from mailflow.reading.text import Text
+from mailflow.reading.text import Text, fold
 
 _NEGATED = re.compile(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
 _NOT_YET = re.compile(r"\b(?:nie|nicht|noch nicht|vergessen|never|not|forgot)\b")
@@ -50,13 +50,18 @@ class Heard:
     def questions(self) -> tuple[Span, ...]:
         """Clauses of the body that end with a question mark."""
         low = self.text.low
-        marked = [(a, b) for a, b in self.text.clauses if "?" in low[max(a, b - 6) : b] and a >= self.subject[1]]
+        marked = [(a, b) for a, b in self.text.clauses if "?" in low[max(a, b - 6) : b]]
         return tuple((a, b) for a, b in marked if not _QUOTED.search(self.text.original, max(a, b - 6), b + 2))
+
+    @property
+    def asked(self) -> tuple[Span, ...]:
+        """The questions of the body: a subject's question mark is often only a title ("Teilnahme möglich?")."""
+        return tuple(q for q in self.questions if q[0] >= self.subject[1])
 
     def asks_about(self, m: Match) -> bool:
         """Whether the match stands in a question that is none of courtesy ("Wie kann ich mich anmelden?")."""
         for a, b in self.questions:
-            if a <= m.start < b:
+            if a <= m.start < b and (a < self.subject[1]) == self.in_subject(m):
                 clause = self.text.low[a:b]
                 return bool(_ASKING.match(clause)) or not (_FOR_SOMEONE.search(clause) and _PLEASE.search(clause))
         return False
@@ -66,13 +71,38 @@ class Heard:
         return any(a <= m.start < b for a, b in self.questions) and self.asks_about(m)
 
 
-def hear(message: Message, text: Text) -> Heard:
-    """All phrases of purpose in the sender's own words."""
+def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
+    """All phrases of purpose in the sender's own words; what stands in a title of the event says nothing."""
     subject = next(((r.start, r.end) for r in message.zone(Zone.SUBJECT)), (0, 0))
-    reserves = [m for m in catalogue("reserves").find(text) if m.means is not Says.NOTHING]
+    titles = [*_titles(text, event)] if event else []
+    reserves = [m for m in _reserves(text) if not _inside(m, titles)]
     loose = [m.span for m in reserves if m.means is Says.TENTATIVE]
     deeds = [m for m in catalogue("deeds").find(text) if not _is_negated(m, text) and not _within(m, loose)]
-    return Heard(text, (*deeds, *reserves, *catalogue("remarks").find(text)), subject)
+    remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, titles)]
+    return Heard(text, (*deeds, *reserves, *remarks), subject)
+
+
+def _titles(text: Text, event: Event) -> Iterator[Span]:
+    """Where the text writes a title of the event or of a workshop."""
+    for title in (event.title, event.short_title, *event.aliases, *(t for w in event.workshops for t in (w.title, *w.aliases))):
+        low = fold(title).strip()
+        at = text.low.find(low) if len(low) > 3 else -1
+        while at >= 0:
+            yield at, at + len(low)
+            at = text.low.find(low, at + len(low))
+
+
+def _inside(m: Match, titles: list[Span]) -> bool:
+    """Whether a match begins in a title (a question mark or "wenn" may belong to one)."""
+    return any(a <= m.start < b for a, b in titles)
+
+
+def _reserves(text: Text) -> list[Match]:
+    """Conditions and half decisions; "wenn …, komme ich" only where no false friend ("wenn noch Platz ist") stands in it."""
+    every = catalogue("reserves").all(text)
+    friends = [m for m in every if m.means is Says.NOTHING]
+    when = [m for m in every if m.means is Says.WHEN and not any(f.start < m.end and m.start < f.end for f in friends)]
+    return [m for m in catalogue("reserves").find(text) if m.means not in (Says.NOTHING, Says.WHEN)] + when
 
 
 def _within(m: Match, loose: list[Span]) -> bool:
@@ -94,6 +124,7 @@ class Known:
     """What the other readers found in the same mail: the ground on which its purpose is judged."""
 
     choice_named: bool = False
+    choice_decided: bool = False  # a choice of somebody's is decided
     choice_complete: bool = False  # every slot decided for everyone
     consents_given: bool = False  # some consent was given or refused in own words
     required_given: bool = False  # every required consent is true
@@ -157,11 +188,13 @@ class _Weighing:
             return Intent.REGISTER, self.comes
         if known.answering and self.facts:
             return Intent.REGISTER, []
+        if known.choice_complete and known.choice_named and known.required_given:
+            return Intent.REGISTER, self.asked
         if self.asked and self.facts and not known.answering:
             return Intent.REGISTER, self.asked
         if self._asks():
             return Intent.QUESTION, heard.of(Says.ASKS)
-        if self.facts and (known.consents_given or known.choice_named):
+        if self.facts and (known.consents_given or known.choice_decided or known.attendance_stated):
             return Intent.REGISTER, []
         return Intent.OTHER, heard.of(Says.OTHER, Says.THANKS)
 
@@ -191,7 +224,7 @@ class _Weighing:
         return known.choice_complete and (known.names_event or known.required_given or bool(self.registers or self.comes))
 
     def _asks(self) -> bool:
-        return bool(self.heard.questions) or self.heard.has(Says.ASKS)
+        return bool(self.heard.asked) or self.heard.has(Says.ASKS)
 
 
 def _clause(heard: Heard, m: Match) -> str:
@@ -204,6 +237,7 @@ def _doubts(
 ) -> Iterable[Doubt]:
     simple = {
         Says.CONDITION: Doubt.CONDITION,
+        Says.WHEN: Doubt.CONDITION,
         Says.TENTATIVE: Doubt.TENTATIVE,
         Says.OFFICIAL: Doubt.OFFICIAL,
         Says.AGAINST_WILL: Doubt.AGAINST_WILL,
@@ -217,7 +251,7 @@ def _doubts(
     if intent is Intent.OTHER and (known.other_event or heard.has(Says.OTHER)):
         yield Doubt.OTHER_MATTER
     complete = known.choice_complete and known.required_given
-    if message.forwarded and not (complete and known.people_stated and (says.registers or says.comes)):
+    if message.forwarded and not (complete and known.people_stated):
         yield Doubt.FORWARDED
     if heard.has(Says.BELOW) and message.forwarded:
         yield Doubt.FORWARDED
@@ -234,7 +268,7 @@ def _flags(heard: Heard) -> Iterable[Flag]:
     if heard.has(Says.NEEDS):
         yield Flag.NEEDS
     courteous = [m for m in heard.matches if m.means in (Says.REGISTERS, Says.COMES, Says.CANCELS, Says.CHANGES)]
-    for a, b in heard.questions:
+    for a, b in heard.asked:
         if not any(a <= m.start < b and not heard.asks_about(m) for m in courteous):
             yield Flag.QUESTION
     if any(not heard.in_subject(m) for m in heard.of(Says.ASKS)):
@@ -246,6 +280,7 @@ def _remarks(heard: Heard) -> Iterable[Finding]:
         Says.NEEDS: ("flag", "needs"),
         Says.ASKS: ("flag", "question"),
         Says.CONDITION: ("doubt:condition", "condition"),
+        Says.WHEN: ("doubt:condition", "condition"),
         Says.TENTATIVE: ("doubt:tentative", "tentative"),
         Says.OFFICIAL: ("doubt:official", "official"),
         Says.AGAINST_WILL: ("doubt:against-will", "against-will"),
@@ -257,7 +292,7 @@ def _remarks(heard: Heard) -> Iterable[Finding]:
         if m.means in names:
             field, value = names[m.means]
             yield Finding(field, value, heard.text.words(*m.span), m.start, m.end, m.rule.name)
-    for a, b in heard.questions:
+    for a, b in heard.asked:
         yield Finding("flag", "question", heard.text.words(a, b).strip(), *_trim(heard.text, a, b), rule="Fragezeichen")
 
 

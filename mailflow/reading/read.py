@@ -40,8 +40,8 @@ def read(message: Message, events: Sequence[Event], *, office: Office, asked: As
     if message.machine is not None and message.machine.certainty is Certainty.CERTAIN:
         return _automatic(message, default)
     text = Text.of(message)
-    heard = purpose.hear(message, text)
     which = which_event.find(message, text, events, asked=asked)
+    heard = purpose.hear(message, text, which.event)
     lang = language.of(_body(message) or message.subject, default=asked.language if asked else _language(which, default))
     look = _Look(message, office, heard, which, asked)
     aim = look.purpose()
@@ -119,6 +119,7 @@ class _Look:
         required = [c.id for c in self.event.consents if c.policy is ConsentPolicy.REQUIRED] if self.event else []
         return purpose.Known(
             choice_named=self.choices.named,
+            choice_decided=any(self.choices.by_person),
             choice_complete=bool(self.event) and all(all(s in c for s in slots) for c in self.choices.by_person),
             consents_given=any(v is not None for v in given.values()) or any(v is not None for c in self.consents.by_person for v in c.values()),
             required_given=all(given.get(i) is True for i in required),

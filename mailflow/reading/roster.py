@@ -6,7 +6,7 @@ In: a `Text`. Out: `Listed` people with their spans and own addresses, in the or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mailflow.model import Message, Zone
@@ -27,7 +27,7 @@ _NAME_LABEL = re.compile(
     r"(?:(?:vor-?\s*(?:und|u\.|&|/|\+)\s*(?:nach|zu|familien)?-?name|vorname\s*[,/ &+]\s*(?:nach|zu|familien)?-?name|(?:nach|familien)?-?name\s*[,/ &+]\s*vorname|"
     r"name(?:n)?(?: de[rs] \S+)?|teilnehm(?:er|erin|ende|ender|enden|erinnen|er\*in|er:in|er/in|er\*innen|er:innen|er/-in|erin/teilnehmer)?(?: ?\(?name\)?)?|"
     r"ihr name|mein name|full name|your name|name of participant|participants?|attendees?|names?|wer|person(?:en)?|angemeldet (?:wird|werden)|anmeldung für|"
-    r"für|teilnehmende person(?:en)?|ich melde (?:mich|folgende person(?:en)?) an|name(?:n)?\s*/\s*\S+(?:\s*/\s*\S+)?|name,? (?:einrichtung|organisation|institution|verein))"
+    r"für|\d{1,2} (?:personen|teilnehm\S+|plätze)|teilnehmende person(?:en)?|ich melde (?:mich|folgende person(?:en)?) an|name(?:n)?\s*/\s*\S+(?:\s*/\s*\S+)?|name,? (?:einrichtung|organisation|institution|verein))"
     r"(?:\s*\([^)]*\))?\s*\*?|(?:teilnehm\w*|person|name)\s*(?:nr\.?)?\s*\d{1,2}(?:\s*\([^)]*\))?)",
     re.I,
 )
@@ -137,22 +137,30 @@ def _turned(text: Text, line: list[Word], at: int, *, force: bool = False) -> tu
     return stop, f"{first} {last}" if not names.is_title(last.split()[0]) else f"{last.split()[0]} {first} {' '.join(last.split()[1:])}"
 
 
-def lines(message: Message, text: Text, until: int) -> list[Listed]:
-    """People who stand at the head of their own line, before the character `until` (where the closing formula begins)."""
-    rows = [r for r in _rows(message, text) if until < 0 or r.row[0] < until]
+def choice_behind(codes: Iterable[str], noun: str) -> re.Pattern[str]:
+    """What stands behind a name on a list and is a choice or a way to take part: "(AG II)", ": P1/P4", "S3"."""
+    alternatives = "|".join(sorted((re.escape(c.lower()) for c in codes), key=len, reverse=True)) or r"\d"
+    nouns = rf"{noun}\w*|workshop|ws|ag|arbeitsgruppe|forum|panel|session|modul|gruppe|insel|group|vor ort|online|livestream|stream|präsenz"
+    return re.compile(rf"(?:\s*(?:[:(=,–—-]+|\|)\s*|\s+(?:in |für |zu |zur )?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|(?:{alternatives})(?![\w.]\w))", re.I)
+
+
+def lines(message: Message, text: Text, until: int, choice: re.Pattern[str]) -> list[Listed]:
+    """People who stand at the head of their own line, before the character `until` (where the closing formula begins);
+    `choice` is what may follow a name without a sign between."""
+    rows = [r for r in _rows(message, text, choice) if until < 0 or r.row[0] < until]
     return _table(message, text, until) or [r for i, r in enumerate(rows) if r.firm or _neighbours(text, rows, i) or _announced(text, r)]
 
 
-def _rows(message: Message, text: Text) -> Iterator[Listed]:
+def _rows(message: Message, text: Text, choice: re.Pattern[str]) -> Iterator[Listed]:
     for region in message.zone(Zone.OWN, Zone.ANSWER):
         turned = bool(re.search(r"name\s*,\s*vorname", text.original[region.start : region.end], re.I))
         for m in re.finditer(r"[^\n]+", text.original[region.start : region.end]):
             a, b = region.start + m.start(), region.start + m.end()
-            if row := _row(text, a, b, turned):
+            if row := _row(text, a, b, turned, choice):
                 yield row
 
 
-def _row(text: Text, a: int, b: int, turned: bool) -> Listed | None:
+def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> Listed | None:
     bullet = _BULLET.match(text.original, a, b)
     at = bullet.end() if bullet else a
     marked = bool(bullet and bullet[0].strip())
@@ -167,14 +175,14 @@ def _row(text: Text, a: int, b: int, turned: bool) -> Listed | None:
     end, name = pair or name_at(line, i, least=1 if honoured else 2, text=text.original)
     if not name or names.looks_like_office(name) and not honoured or names.has_noun(name) and not (honoured or marked):
         return None
-    if pair and not (turned or marked):
-        return None
     behind = line[end - 1].end
-    if not _SEPARATED.match(text.original, behind, b):
+    chosen = bool(choice.match(text.low, behind, b))
+    if pair and not (turned or marked or chosen):
+        return None
+    if not chosen and not _SEPARATED.match(text.original, behind, b):
         return None
     span = names.span_of(line, i, end)
-    bare = not text.original[behind:b].strip()
-    firm = (marked or honoured) and (marked or not bare or honoured)
+    firm = marked or honoured or chosen
     return Listed(name, span, _email(text, (a, b)), False, (a, b), firm)
 
 

@@ -22,12 +22,13 @@ _CLOSING = re.compile(
     r"(?:und [a-zäöüß]+ )?(?:gr[uüu][eßs]+\w*|regards|wishes|thanks|dank|gruss|grüsse)?)|mfg|lg|vg|glg|hg|bg|mit besten wünschen|hochachtungsvoll|"
     r"es grüßt\w*(?: (?:sie|euch|dich|herzlich|freundlich))*|(?:freundlich|herzlich|lieb)\w* grüßt\w*|gr[uü][ßs]+e?|gruss|grüsse|grüße|herzlichst|regards|cheers|"
     r"sincerely|yours|yours sincerely|thanks|thank you|danke\w*|merci|glück ?auf|im auftrag|i\.? ?a\.|i\.? ?v\.|in vertretung|gute nacht|alles gute|bis (?:dann|bald)|"
-    r"tut mir leid|ihre?|eure?|deine?)"
+    r"tut mir leid|ihre?|eu(?:er|re?)|dein[er]?)"
     r"(?:[^\S\n]+(?:aus|vom|von|nach|und|an|sendet|sagt|wünscht|auch|für|im|voraus|schon|mal|jetzt|der|dem|den|das|die|ihre?|eure?|i\.? ?a\.?|sie|euch)\b[^,\n]{0,40})?",
     re.I,
 )
+_GREETING = re.compile(r"(?:sehr|geehrte|werte|liebe[rs]? (?!grüße|grüsse|gruesse|grüß|gruß)|hallo|guten|grüß (?:gott|dich|euch)|dear|herzlichen glückwunsch|lieb(?:e|es) \w+,)", re.I)
 _PREFIX = re.compile(
-    r"^[\s,.!:;*_–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|im auftrage?|in vertretung|ihre?|eure?|deine?|your|yours|von|fr\.|frau|herr|hr\.)[\s,]+)*", re.I
+    r"^[\s,.!:;*_–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|im auftrage?|in vertretung|ihre?|eu(?:er|re?)|dein[er]?|your|yours|von|fr\.|frau|herr|hr\.)[\s,]+)*", re.I
 )
 _INTRO = re.compile(
     r"(?:mein(?: voller)? name (?:ist|lautet)|ich heiße|ich heisse|ich bin(?: die| der)?|hier (?:ist|schreibt|spricht)|es schreibt(?: ihnen)?|my name is|my name's|"
@@ -53,10 +54,12 @@ def find(message: Message) -> Sender:
     look = _Look(message)
     display = names.from_display(message.sender.name, message.sender.email)
     intro, sign = look.introduced(display), look.signed(display)
+    if sign and names.is_full(display) and not names.same(sign[0], display) and names.is_personal(message.sender.email, display) and not look.surely_signed:
+        sign = None  # an organisation below a person's own address
     shown = look.named(display)
     for written in (intro, sign if sign and names.is_full(sign[0]) and not names.has_initial(sign[0]) else None, shown, sign):
-        if written and (names.is_full(written[0]) or names.agrees(written[0], display)):
-            name = names.completed(written[0], display)
+        name = names.completed(written[0], display) if written else ""
+        if written and names.is_full(name):
             return Sender(name, written[1], display, sign[0] if sign else "", look.closing)
     full = display if names.is_full(display) else ""
     return Sender(full, None, display, sign[0] if sign else "", look.closing)
@@ -81,10 +84,16 @@ class _Look:
         last = len(self.lines)
         for i in range(last - 1, max(-1, last - 16), -1):
             a, b = self.lines[i]
-            m = _CLOSING.match(self.text[a:b].lstrip())
-            if m and m.end() > 1 and _ends_there(self.text[a:b].lstrip(), m.end()):
+            line = self.text[a:b].lstrip()
+            m = _CLOSING.match(line)
+            if m and m.end() > 1 and not _GREETING.match(line) and _ends_there(line, m.end()):
                 return i
         return -1
+
+    @property
+    def surely_signed(self) -> bool:
+        """ "i. A. Beate Pohl": a person signs for the owner of the address."""
+        return bool(re.search(r"\b(?:i\. ?a\.|i\. ?v\.|im auftrag|gez\.|in vertretung)", self.text[-400:], re.I))
 
     @property
     def closing(self) -> int:
@@ -92,6 +101,8 @@ class _Look:
 
     def introduced(self, display: str) -> tuple[str, Span] | None:
         """ "mein Name ist X", "X vom Verein hier." """
+        if small := self._by_address():
+            return small
         for r in self.own:
             for m in _INTRO.finditer(self.text, r.start, r.end):
                 line = words(self.text, m.end(), min(r.end, m.end() + 80))
@@ -100,6 +111,25 @@ class _Look:
             for m in _HERE.finditer(self.text, r.start, r.end):
                 if found := self._name(words(self.text, m.start(), m.end()), 0, display):
                     return found
+        return None
+
+    def _by_address(self) -> tuple[str, Span] | None:
+        """Small letters throughout: words that spell the address ("samira ben ali", samira.benali@…), or follow "bin"."""
+        local = "".join(names.local_words(self.message.sender.email))
+        for r in (*self.own, *self.signature):
+            line = words(self.text, r.start, r.end)
+            for i, w in enumerate(line):
+                if not w.text.islower() or not local.startswith(w.plain) or len(w.plain) < 3:
+                    continue
+                joined, end = "", i
+                while end < len(line) and len(joined) < len(local) and local.startswith(joined + line[end].plain):
+                    joined, end = joined + line[end].plain, end + 1
+                if end - i >= 2 and joined == local:
+                    return names.natural([x.text for x in line[i:end]]), names.span_of(line, i, end)
+                if i and line[i - 1].text.lower() in {"bin", "heiße", "heisse", "ist"} and i + 1 < len(line) and len(w.plain) > 3:
+                    nxt = line[i + 1]
+                    if self.text[w.end : nxt.start] == " " and nxt.text.isalpha() and self.text[nxt.end : nxt.end + 1] in ",.;\n!":
+                        return names.natural([w.text, nxt.text]), names.span_of(line, i, i + 2)
         return None
 
     def signed(self, display: str) -> tuple[str, Span] | None:
@@ -149,8 +179,8 @@ class _Look:
         return name, names.span_of(line, at, end)
 
     def _small(self, line: list[Word], at: int, display: str) -> tuple[str, Span] | None:
-        """A name in small letters, known by the display name: "lg tarek alhassan"."""
-        want, end = names.core(display), at
+        """A name in small letters, known by the display name or the address: "lg tarek alhassan"."""
+        want, end = [*names.core(display), *names.local_words(self.message.sender.email)], at
         while end < len(line) and line[end].plain in want:
             end += 1
         if end == at:
