@@ -93,6 +93,10 @@ class ImapMailbox:
 
     def status(self) -> Status:
         folder = self._source()
+        if self._selected == folder:  # STATUS need not be up to date for a selected folder (RFC 3501 §6.3.10)
+            return Status(
+                messages=self._select_source(afresh=True), uidvalidity=self._uidvalidity, uidnext=self._uidnext
+            )
         with self._told("STATUS"):
             try:
                 said = self._client.folder_status(folder, ("UIDVALIDITY", "UIDNEXT", "MESSAGES"))
@@ -243,11 +247,14 @@ class ImapMailbox:
             with self._told("STORE"):
                 self._client.add_flags(uids, wanted, silent=True)
         except Refused:
-            # Vanished mails, or a server that promised keywords and has no room for more (RFC 3501 §7.1).
+            # A server that promised keywords and has no room for more (RFC 3501 §7.1): then without them.
             system = [f for f in wanted if isinstance(f, bytes)]
+            self._keeps_keywords = self._keeps_keywords and len(system) == len(wanted)
             if DELETED in system:
                 with self._told("STORE"):
                     self._client.add_flags(uids, system, silent=True)
+            elif system and len(system) < len(wanted):
+                self._mark(uids, *system)
 
     # ── The Sent folder ───────────────────────────────────────────────────────────────────────
 
@@ -388,14 +395,14 @@ class ImapMailbox:
         return arrived or any(len(line) > 1 and line[1] == b"EXISTS" for line in said)
 
     def _poll(self, until: float, stopped: Callable[[], bool]) -> bool:
-        looked = time.monotonic()
+        known, looked = self._uidnext, time.monotonic()
         while not stopped() and (left := until - time.monotonic()) > 0:
             time.sleep(min(1.0, left))
             if time.monotonic() - looked >= min(POLL, self._settings.timeout):
                 looked = time.monotonic()
-                if self.status().uidnext != self._uidnext:
+                if self.status().uidnext != known:
                     return True
-        return self.status().uidnext != self._uidnext
+        return self.status().uidnext != known
 
 
 class _Told:

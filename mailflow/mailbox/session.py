@@ -56,14 +56,22 @@ def told(server: str, step: str) -> Iterator[None]:
     except ProtocolError as e:
         raise Garbled(server, step=step, answer=words(e)) from e
     except imaplib.IMAP4.error as e:
-        kind = Garbled if "got more than" in str(e) else Refused
-        raise kind(server, step=step, answer=words(e)) from e
+        raise _refused(e, server, step) from e
     except TimeoutError as e:
         raise TooSlow(server, step=step) from e
     except OSError as e:
         raise Dropped(server, step=step, answer=e.strerror or words(e)) from e
     except _NONSENSE as e:
         raise Garbled(server, step=step, answer=type(e).__name__) from e
+
+
+def _refused(e: imaplib.IMAP4.error, server: str, step: str) -> ServerError:
+    said = words(e)
+    if "got more than" in said:
+        return Garbled(server, step=step, answer=said)
+    if "Unexpected IDLE response" in said:  # a BYE, or news before the server was ready: connect anew
+        return Dropped(server, step=step, answer=said.partition(": ")[2])
+    return Refused(server, step=step, answer=said)
 
 
 def _aborted(e: imaplib.IMAP4.abort, server: str, step: str) -> ServerError:
@@ -95,6 +103,8 @@ def connect(settings: ServerSettings) -> IMAPClient:
         if settings.security == "starttls":
             _start_tls(client, settings, server)
         _log_in(client, settings, server)
+        if "CAPABILITY" in client._imap.untagged_responses:  # came along with the login; SELECT would throw it away
+            client.capabilities()
     except BaseException:
         close(client, politely=False)
         raise

@@ -100,7 +100,8 @@ class Proxy:
         """The lines that `answer` does not take over."""
         left = b""
         for line in piece.splitlines(keepends=True):
-            self.commands.append(line.rstrip(b"\r\n"))
+            if line.strip():
+                self.commands.append(line.rstrip(b"\r\n"))
             said = self.answer(line) if self.answer else None
             if said is None:
                 left += line
