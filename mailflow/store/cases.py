@@ -7,8 +7,9 @@ can become untrue in between. Never: a write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
@@ -76,20 +77,25 @@ def _undecided(found: Registration, event: Event | None) -> tuple[str, ...]:
 
 def _thread(tx: Session, message: Message, events: Sequence[Event]) -> int | None:
     """The registration, for one of these events, that a mail refers to: by the mail of ours that it answers, else
-    by the token."""
+    by the token, else by the mail that began it (people answer their own mail, or one they had a copy of)."""
     of_these = col(RegistrationRow.event).in_([*(e.id for e in events), ""])
     named = [*message.in_reply_to, *reversed(message.references)]
-    return _by_message_id(tx, named, of_these) or _by_token(tx, message.tokens, of_these)
-
-
-def _by_message_id(tx: Session, named: Iterable[str], of_these: ColumnElement[bool]) -> int | None:
     wanted = [bracketed(n) for n in dict.fromkeys(named)][:50]  # a long thread: the newest fifty are enough
+    ours, theirs = (OutboxRow.message_id, OutboxRow.registration_id), (Mail.message_id, Mail.registration_id)
+    return (
+        _by_message_id(tx, wanted, *ours, of_these)
+        or _by_token(tx, message.tokens, of_these)
+        or _by_message_id(tx, wanted, *theirs, of_these)
+    )
+
+
+def _by_message_id(tx: Session, wanted: list[str], id: Any, leads: Any, of_these: ColumnElement[bool]) -> int | None:
     if not wanted:
         return None
     rows = tx.exec(
-        select(OutboxRow.message_id, OutboxRow.registration_id)
-        .join(RegistrationRow, col(OutboxRow.registration_id) == col(RegistrationRow.id))
-        .where(col(OutboxRow.message_id).in_(wanted), of_these)
+        select(id, leads)
+        .join(RegistrationRow, col(leads) == col(RegistrationRow.id))
+        .where(col(id).in_(wanted), of_these)
     ).all()
     found: dict[str, int | None] = dict(rows)
     return next((found[w] for w in wanted if w in found), None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from mailflow.model import Asked, Enter, Message, Status, Thread, Verdict
 from mailflow.store import Store, cases, outbox, registrations
-from mailflow.store.tables import OutboxRow
+from mailflow.store.tables import Mail, OutboxRow
 
 from . import make
 
@@ -68,6 +69,14 @@ def test_another_sender_is_told_apart(store: Store, pending: tuple[int, str]) ->
     mail = make.message("anna@home.example", in_reply_to=(OURS,), tokens=(pending[1],))
     assert _asked(store, mail) is None
     assert _thread(store, mail) == (Thread.OTHER_SENDER, None)
+
+
+def test_an_answer_to_the_mail_that_began_it_leads_to_the_registration(store: Store, pending: tuple[int, str]) -> None:
+    with store.transaction() as tx:
+        row = tx.exec(select(Mail)).one()
+        row.registration_id, first = pending[0], row.message_id or ""
+    assert _thread(store, make.message(in_reply_to=(first,))) == (Thread.SAME_SENDER, pending[0])
+    assert _thread(store, make.message("anna@home.example", in_reply_to=(first,))) == (Thread.OTHER_SENDER, None)
 
 
 def test_a_mail_of_its_own_has_no_thread(store: Store, pending: tuple[int, str]) -> None:
