@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import Session
-
 from mailflow.model import (
     Address,
     Attendee,
@@ -32,7 +30,7 @@ from mailflow.model import (
     Verdict,
 )
 from mailflow.replies import render
-from mailflow.store import audit, outbox, registrations
+from mailflow.store import Transaction, audit, outbox, registrations
 from mailflow.store.plan import Done
 
 _LISTING = (Verdict.ASK, Verdict.WAITLIST)  # replies that list the choices
@@ -83,7 +81,7 @@ def recipient(message: Message, office: Office) -> Address | None:
     return None if to.key in ours or message.sender.key in ours else to
 
 
-def reply(tx: Session, desk: Desk, mail: Answered) -> bool:
+def reply(tx: Transaction, desk: Desk, mail: Answered) -> bool:
     """Render and queue the reply; False where nobody may be answered.
 
     Raises what rendering raises: a template that cannot be filled."""
@@ -116,7 +114,7 @@ def reply(tx: Session, desk: Desk, mail: Answered) -> bool:
     return True
 
 
-def notice(tx: Session, desk: Desk, registration: int, *, mail: int | None) -> None:
+def notice(tx: Transaction, desk: Desk, registration: int, *, mail: int | None) -> None:
     """Tell somebody who moved up from the waiting list. `mail`: the one that made the place free."""
     found = registrations.one(tx, registration)
     letter = Reply(
@@ -132,7 +130,9 @@ def notice(tx: Session, desk: Desk, registration: int, *, mail: int | None) -> N
     _queue(tx, desk, letter, outbox.NOTICE, mail=mail, registration=registration)
 
 
-def _queue(tx: Session, desk: Desk, letter: Reply, kind: str, *, mail: int | None, registration: int | None) -> None:
+def _queue(
+    tx: Transaction, desk: Desk, letter: Reply, kind: str, *, mail: int | None, registration: int | None
+) -> None:
     now, message_id = desk.clock(), desk.message_id()
     rendered = render(letter, now=now, message_id=message_id, templates=desk.templates)
     draft = outbox.Draft(
@@ -160,14 +160,14 @@ def _people(found: list[Registration], mail: Answered) -> tuple[Placed, ...]:
     )
 
 
-def _full(tx: Session, event: Event | None) -> frozenset[str]:
+def _full(tx: Transaction, event: Event | None) -> frozenset[str]:
     if event is None:
         return frozenset()
     free = registrations.places(tx, [event])[event.id].workshops
     return frozenset(code for code, left in free.items() if left == 0)
 
 
-def _sequence(tx: Session, found: list[Registration], mail: Answered) -> int | None:
+def _sequence(tx: Transaction, found: list[Registration], mail: Answered) -> int | None:
     """Of the calendar entry, where there is one now or was one before: never for those who only waited."""
     before = [a for r in mail.case.registrations for a in r.attendees if a.id in mail.done.cancelled]
     now = [a for r in found for a in r.attendees]

@@ -15,8 +15,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlmodel import Session
-
 from mailflow.answering import Desk
 from mailflow.config import Mailbox
 from mailflow.handling import Handled, Item, announced, handle, parsed, promote_waiting, stored
@@ -25,7 +23,7 @@ from mailflow.mailbox import Mailbox as Inbox
 from mailflow.outbox import copy_sent, open_transport, send_due
 from mailflow.outbox.table import OutboxTable
 from mailflow.server import ServerError
-from mailflow.store import Store, StoreError, mails, outbox, registrations, runs
+from mailflow.store import Store, StoreError, Transaction, mails, outbox, registrations, runs
 
 BATCH = 50  # mails in one transaction
 
@@ -198,7 +196,7 @@ class Cycle:
         with self.store.transaction() as tx:
             return announced(tx, self.desk, item)
 
-    def _each(self, tx: Session, items: Iterable[Item], *, counted: bool = False) -> None:
+    def _each(self, tx: Transaction, items: Iterable[Item], *, counted: bool = False) -> None:
         for item in items:
             if self.stopped():
                 return
@@ -225,7 +223,7 @@ class Cycle:
 
     # ── What the mailbox looked like ──────────────────────────────────────────────────────────
 
-    def _to_retry(self, tx: Session) -> list[Item]:
+    def _to_retry(self, tx: Transaction) -> list[Item]:
         return [stored(self.desk, row) for row in mails.to_retry(tx, self.box.name)]
 
     def _unknown(self, keys: list[Key]) -> list[Key]:

@@ -13,9 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from traceback import extract_tb
 
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
-from sqlmodel import Session
-
 from mailflow.answering import Answered, Desk, notice, reply
 from mailflow.decide import decide, promote, which_event
 from mailflow.mail import parse
@@ -32,7 +29,7 @@ from mailflow.model import (
     Withdraw,
 )
 from mailflow.reading import read
-from mailflow.store import cases, mails, outbox, plan, registrations
+from mailflow.store import StoreError, Transaction, cases, mails, outbox, plan, registrations, savepoint
 from mailflow.store.tables import Mail
 
 
@@ -65,11 +62,11 @@ def stored(desk: Desk, row: Mail) -> Item:
     return replace(item, message=replace(item.message, received=receipt))
 
 
-def handle(tx: Session, desk: Desk, item: Item, *, counted: bool = False) -> Handled:
+def handle(tx: Transaction, desk: Desk, item: Item, *, counted: bool = False) -> Handled:
     """Bring one mail to its outcome; what breaks is rolled back to before this mail and kept for later runs.
     `counted`: `announced` has recorded it already.
 
-    DBAPIError where the database itself is at fault: that is no mail's doing, and the batch must end."""
+    StoreError where the database itself is at fault: that is no mail's doing, and the batch must end."""
     if counted:
         item = replace(item, at=None)
     known = mails.same(tx, desk.mailbox, mails.content_key(item.message))
@@ -77,17 +74,15 @@ def handle(tx: Session, desk: Desk, item: Item, *, counted: bool = False) -> Han
         mails.seen(tx, known, item.at, desk.clock())
         return Handled(again=True)
     try:
-        with tx.begin_nested():
+        with savepoint(tx):
             return Handled(_decided(tx, desk, item))
-    except (IntegrityError, DataError) as e:
-        return _keep(tx, desk, item, place(e))
-    except DBAPIError:
+    except StoreError:
         raise
     except Exception as e:
         return _keep(tx, desk, item, place(e))
 
 
-def announced(tx: Session, desk: Desk, item: Item) -> bool:
+def announced(tx: Transaction, desk: Desk, item: Item) -> bool:
     """Count an attempt before it is made, in a transaction of its own: for mails that may kill the program.
     False where there is nothing to attempt: recorded before, or it has killed the program often enough."""
     known = mails.same(tx, desk.mailbox, mails.content_key(item.message))
@@ -98,7 +93,7 @@ def announced(tx: Session, desk: Desk, item: Item) -> bool:
     return mails.crashed(tx, _incoming(desk, item), "killed").state == mails.RETRY
 
 
-def promote_waiting(tx: Session, desk: Desk, event: Event, at: datetime, mail: int | None) -> int:
+def promote_waiting(tx: Transaction, desk: Desk, event: Event, at: datetime, mail: int | None) -> int:
     """Serve the waiting list of one event (policy §6): whoever gets a place moves up and is told so.
     How many registrations did. `at`: when the places became free."""
     waiting = registrations.waiting(tx, event.id)
@@ -115,7 +110,7 @@ def promote_waiting(tx: Session, desk: Desk, event: Event, at: datetime, mail: i
 # ── Within ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _decided(tx: Session, desk: Desk, item: Item) -> Verdict:
+def _decided(tx: Transaction, desk: Desk, item: Item) -> Verdict:
     message = item.message
     events = tuple(desk.events.values())
     asked = cases.asked_for(tx, message, events)
@@ -147,7 +142,7 @@ def _decided(tx: Session, desk: Desk, item: Item) -> Verdict:
     return outcome.verdict
 
 
-def _pass_on(tx: Session, desk: Desk, outcome: Outcome, done: plan.Done, at: datetime, mail: int) -> None:
+def _pass_on(tx: Transaction, desk: Desk, outcome: Outcome, done: plan.Done, at: datetime, mail: int) -> None:
     """Whatever freed a place passes it on in this very transaction."""
     if not any(isinstance(step, Amend | Substitute | Withdraw) for step in outcome.plan):
         return
@@ -157,7 +152,7 @@ def _pass_on(tx: Session, desk: Desk, outcome: Outcome, done: plan.Done, at: dat
             promote_waiting(tx, desk, event, at, mail)
 
 
-def _bounced(tx: Session, desk: Desk, message: Message, machine: Machine, row: Mail) -> None:
+def _bounced(tx: Transaction, desk: Desk, message: Message, machine: Machine, row: Mail) -> None:
     assert row.id is not None
     original = (machine.original_message_id,) if machine.original_message_id else ()
     sent = outbox.returned(
@@ -174,8 +169,8 @@ def _bounced(tx: Session, desk: Desk, message: Message, machine: Machine, row: M
         row.event = sent.event
 
 
-def _keep(tx: Session, desk: Desk, item: Item, fault: str) -> Handled:
-    with tx.begin_nested():
+def _keep(tx: Transaction, desk: Desk, item: Item, fault: str) -> Handled:
+    with savepoint(tx):
         row = mails.crashed(tx, _incoming(desk, item), fault)
     parked = row.state == mails.PARKED
     return Handled(Verdict.REVIEW if parked else None, crashed=not parked)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, select, update
 
 from . import audit
 from .cases import bracketed
@@ -88,6 +88,78 @@ def waiting(tx: Session, mailbox: str) -> int:
         .where(OutboxRow.mailbox == mailbox, col(OutboxRow.next_try).is_not(None))
     )
     return tx.exec(counted).one()
+
+
+# ── Sending (mailflow.outbox.table) ───────────────────────────────────────────────────────────
+
+OPEN = (QUEUED, UNCERTAIN)  # what may be begun, where there is a next try
+
+
+def interrupted(tx: Session, mailbox: str) -> list[OutboxRow]:
+    """What a run left as `sending` when it died: whether the server took it is not known."""
+    found = select(OutboxRow).where(OutboxRow.mailbox == mailbox, OutboxRow.state == SENDING)
+    return list(tx.exec(found.order_by(col(OutboxRow.id))).all())
+
+
+def due(tx: Session, mailbox: str, now: datetime, limit: int) -> list[OutboxRow]:
+    """What may be sent now, oldest first."""
+    found = select(OutboxRow).where(
+        OutboxRow.mailbox == mailbox, col(OutboxRow.state).in_(OPEN), col(OutboxRow.next_try) <= now
+    )
+    return list(tx.exec(found.order_by(col(OutboxRow.id)).limit(limit)).all())
+
+
+def uncopied(tx: Session, mailbox: str, since: datetime, limit: int) -> list[OutboxRow]:
+    """What was sent after `since` without a copy in the Sent folder, oldest first."""
+    found = select(OutboxRow).where(
+        OutboxRow.mailbox == mailbox,
+        OutboxRow.state == SENT,
+        col(OutboxRow.appended_at).is_(None),
+        col(OutboxRow.sent_at) >= since,
+    )
+    return list(tx.exec(found.order_by(col(OutboxRow.id)).limit(limit)).all())
+
+
+def sent_since(tx: Session, mailbox: str, instant: datetime) -> int:
+    counted = (
+        select(func.count())
+        .select_from(OutboxRow)
+        .where(OutboxRow.mailbox == mailbox, col(OutboxRow.sent_at) > instant)
+    )
+    return tx.exec(counted).one()
+
+
+def begin(tx: Session, id: int) -> bool:
+    """Written down before the server is spoken to, so that a crash in between is noticed. False where the mail was
+    sent, erased or taken back meanwhile."""
+    row = tx.get(OutboxRow, id)
+    if row is None or row.state not in OPEN or row.next_try is None:
+        return False
+    row.repeated = row.repeated or row.state == UNCERTAIN
+    row.state = SENDING
+    row.attempts += 1
+    return True
+
+
+def ended(
+    tx: Session,
+    id: int,
+    state: str,
+    *,
+    error: str | None = None,
+    next_try: datetime | None = None,
+    sent_at: datetime | None = None,
+) -> None:
+    """How a try ended. Nothing where the row was erased meanwhile."""
+    row = tx.get(OutboxRow, id)
+    if row is not None:
+        row.state, row.last_error, row.next_try = state, error, next_try
+        row.sent_at = sent_at or row.sent_at
+
+
+def copied(tx: Session, ids: Sequence[int], at: datetime) -> None:
+    """The copies lie in the Sent folder."""
+    tx.exec(update(OutboxRow).where(col(OutboxRow.id).in_(ids)).values(appended_at=at))
 
 
 # ── What came back ────────────────────────────────────────────────────────────────────────────

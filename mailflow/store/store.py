@@ -12,12 +12,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from . import lock, schema
 from .engine import READ_ONLY, StoreError, connect, told
 from .tables import EventRow
+
+Transaction = Session  # what the functions of this room work in
 
 
 class Store:
@@ -69,7 +71,7 @@ class Store:
         self.upgrade()
 
     @contextmanager
-    def transaction(self, events: Iterable[str] = ()) -> Iterator[Session]:
+    def transaction(self, events: Iterable[str] = ()) -> Iterator[Transaction]:
         """A transaction that writes; it commits at the end or leaves nothing behind.
 
         The places of `events` are held from the first line on: on SQLite nobody else writes at all, on
@@ -81,7 +83,7 @@ class Store:
             yield session
 
     @contextmanager
-    def view(self) -> Iterator[Session]:
+    def view(self) -> Iterator[Transaction]:
         """A transaction that only reads, and keeps nobody from writing."""
         with (
             _faults_told(),
@@ -107,6 +109,21 @@ def _hold(session: Session, events: list[str]) -> None:
         session.execute(
             select(EventRow.id).where(EventRow.id.in_(events)).order_by(EventRow.id).with_for_update()  # type: ignore[attr-defined,call-overload]
         )
+
+
+@contextmanager
+def savepoint(tx: Transaction) -> Iterator[None]:
+    """What happens inside is kept whole or taken back whole, and the transaction goes on.
+
+    StoreError where the database itself is at fault: then the transaction cannot go on either. Whatever else
+    was raised inside passes through; a broken constraint is an IntegrityError."""
+    try:
+        with tx.begin_nested():
+            yield
+    except (IntegrityError, DataError):
+        raise
+    except DBAPIError as e:
+        raise told(e) from e
 
 
 @contextmanager
