@@ -12,28 +12,28 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from .columns import Row, _instant, _json, _one_of, _to, _words
+from .columns import Row, instant, json, one_of, to, words
 
 
 class UserRow(Row, table=True):
     """One member of the office."""
 
     __tablename__ = "users"
-    __table_args__ = (UniqueConstraint("login"), _one_of("role", "reader", "staff", "admin"))
+    __table_args__ = (UniqueConstraint("login"), one_of("role", "reader", "staff", "admin"))
 
     id: int | None = Field(default=None, primary_key=True)
     login: str  # lower case
-    name: str = _words()
+    name: str = words()
     role: str
-    events: list[Any] | None = _json()  # ids that this user may see; None: all
+    events: list[Any] | None = json()  # ids that this user may see; None: all
     password: str | None = None  # argon2id, in its own encoding
     totp: str | None = None  # base32 secret of the second factor (RFC 6238); None: none
     totp_step: int = 0  # the last time step that was used: no code counts twice
     failed: int = 0  # logins that failed since the last good one
-    locked_until: datetime | None = _instant()
+    locked_until: datetime | None = instant()
     language: str = "de"
-    created_at: datetime = _instant(nullable=False)
-    last_login: datetime | None = _instant()
+    created_at: datetime = instant(nullable=False)
+    last_login: datetime | None = instant()
 
 
 class SessionRow(Row, table=True):
@@ -42,25 +42,25 @@ class SessionRow(Row, table=True):
     __tablename__ = "sessions"
 
     id: str = Field(primary_key=True)
-    user_id: int | None = _to("users.id", on_delete="CASCADE", nullable=False)
+    user_id: int | None = to("users.id", on_delete="CASCADE", nullable=False)
     csrf: str
-    created_at: datetime = _instant(nullable=False)
-    seen_at: datetime = _instant(nullable=False)
+    created_at: datetime = instant(nullable=False)
+    seen_at: datetime = instant(nullable=False)
 
 
 class NoteRow(Row, table=True):
     """What the staff wrote to a registration. `kind`: a note, or what somebody needs (diet, access)."""
 
     __tablename__ = "notes"
-    __table_args__ = (_one_of("kind", "note", "needs"), Index("ix_notes_event", "event", "kind"))
+    __table_args__ = (one_of("kind", "note", "needs"), Index("ix_notes_event", "event", "kind"))
 
     id: int | None = Field(default=None, primary_key=True)
-    registration_id: int | None = _to("registrations.id", on_delete="CASCADE", nullable=False)
+    registration_id: int | None = to("registrations.id", on_delete="CASCADE", nullable=False)
     event: str
     kind: str = "note"
-    at: datetime = _instant(nullable=False)
+    at: datetime = instant(nullable=False)
     author: str
-    text: str = _words()
+    text: str = words()
 
 
 class LookRow(Row, table=True):
@@ -68,9 +68,9 @@ class LookRow(Row, table=True):
 
     __tablename__ = "looks"
 
-    mail_id: int | None = _to("mails.id", on_delete="CASCADE", index=False, primary_key=True)
+    mail_id: int | None = to("mails.id", on_delete="CASCADE", index=False, primary_key=True)
     user: str
-    at: datetime = _instant(nullable=False)
+    at: datetime = instant(nullable=False)
 
 
 class UndoRow(Row, table=True):
@@ -79,12 +79,12 @@ class UndoRow(Row, table=True):
     __tablename__ = "undos"
 
     id: int | None = Field(default=None, primary_key=True)
-    at: datetime = _instant(nullable=False)
+    at: datetime = instant(nullable=False)
     actor: str
     action: str
     event: str | None = None
-    mail_id: int | None = _to("mails.id", on_delete="CASCADE")
-    registrations: list[Any] | None = _json()  # ids of all that were touched
-    before: list[Any] | None = _json()  # their rows before; those that are missing were new
+    mail_id: int | None = to("mails.id", on_delete="CASCADE")
+    registrations: list[Any] | None = json()  # ids of all that were touched
+    before: list[Any] | None = json()  # their rows before; those that are missing were new
     after: str = ""  # fingerprint of their rows afterwards: anything else since, and the step stays
-    letters: list[Any] | None = _json()  # ids in the outbox
+    letters: list[Any] | None = json()  # ids in the outbox
