@@ -44,7 +44,9 @@ def missing(people: Iterable[Participant], event: Event | None) -> tuple[str, ..
 
 def chosen(person: Participant, event: Event) -> bool:
     """A workshop for each slot; who takes part by livestream needs none (policy §4)."""
-    return person.attendance is Attendance.LIVESTREAM or all(person.choices.get(s) for s in event.slots)
+    if person.attendance is Attendance.LIVESTREAM:
+        return True
+    return all(any(w.code in person.choices.get(s, ()) for w in event.workshops_in(s)) for s in event.slots)
 
 
 def required(event: Event) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def seat(people: Sequence[Participant], event: Event, places: Places) -> tuple[P
         return None
     found: list[dict[str, str]] = [{} for _ in onsite]
     for slot in event.slots:
-        codes = _assigned([p.choices.get(slot, ()) for p in onsite], places.workshops)
+        codes = _assigned([_wishes(p, slot, event) for p in onsite], places.workshops)
         if codes is None:
             return None
         for held, code in zip(found, codes, strict=True):
@@ -95,6 +95,12 @@ def freed(places: Places, leaving: Iterable[Attendee]) -> Places:
 
 
 # ── Within ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _wishes(person: Participant, slot: str, event: Event) -> tuple[str, ...]:
+    """The codes that the event has: its file may have changed since they were recorded."""
+    codes = {w.code for w in event.workshops_in(slot)}
+    return tuple(c for c in person.choices.get(slot, ()) if c in codes)
 
 
 def _sits(status: Status, person: Participant) -> bool:

@@ -109,15 +109,15 @@ def machine(certainty: Certainty, rule: str = "list") -> Machine:
     return Machine(rule, certainty)
 
 
-Choice = str | Mapping[str, str] | None
+Choice = str | Mapping[str, str | tuple[str, ...]] | None
 
 
 def choices(wish: Choice) -> dict[str, tuple[str, ...]]:
-    """ "B" or "B C" (first choice first), or a mapping from slots to such."""
+    """ "B" or "B C" (first choice first), or a mapping from slots to such, or to tuples of codes."""
     if not wish:
         return {}
     by_slot = {"": wish} if isinstance(wish, str) else wish
-    return {slot: tuple(codes.split()) for slot, codes in by_slot.items()}
+    return {slot: tuple(c.split()) if isinstance(c, str) else c for slot, c in by_slot.items()}
 
 
 def person(
