@@ -60,14 +60,17 @@ class Desk:
 
 @dataclass(frozen=True)
 class Answered:
-    """A recorded mail that shall be answered."""
+    """A recorded mail that shall be answered. `kind` and `text`: where a member of staff says what to answer;
+    `mail_id` is None where there was no mail (somebody phoned)."""
 
-    mail_id: int
+    mail_id: int | None
     message: Message
     reading: Reading
     case: Case
     outcome: Outcome
     done: Done
+    kind: Kind | None = None
+    text: str = ""
 
 
 def recipient(message: Message, office: Office) -> Address | None:
@@ -93,7 +96,7 @@ def reply(tx: Transaction, desk: Desk, mail: Answered) -> bool:
     found = registrations.load(tx, mail.done.registrations)
     event = desk.events.get(mail.outcome.event or "")
     letter = Reply(
-        kind=Kind(mail.outcome.verdict.value),
+        kind=mail.kind or Kind(mail.outcome.verdict.value),
         office=desk.office,
         to=to,
         event=event,
@@ -109,6 +112,7 @@ def reply(tx: Transaction, desk: Desk, mail: Answered) -> bool:
         references=mail.message.references,
         received=mail.message.received.at,
         sequence=_sequence(tx, found, mail),
+        text=mail.text,
     )
     _queue(tx, desk, letter, outbox.REPLY, mail=mail.mail_id, registration=found[0].id if found else None)
     return True

@@ -28,7 +28,7 @@ class Source:
     event: Event | None
     message: Message
     findings: tuple[Finding, ...]
-    mail_id: int
+    mail_id: int | None
 
 
 def state(tx: Session, attendee: int, said: Mapping[str, bool | None], source: Source) -> None:

@@ -46,10 +46,11 @@ class Context:
     reading: Reading
     outcome: Outcome
     event: Event | None
-    mail_id: int
+    mail_id: int | None  # None: no mail, a member of staff wrote it down
     now: datetime
     token: Callable[[], str]  # a new thread token, eight of A–Z2–7
     actor: str = audit.SELF
+    source: str = "mail"  # mail | staff
 
     @property
     def consents(self) -> consents.Source:
@@ -110,6 +111,7 @@ def _enter(tx: Session, c: Context, step: Enter, done: Done) -> None:
         completed=_completed(step.people, step.missing, message.received.at),
         missing=list(step.missing) or None,
         questions=int(c.outcome.verdict is Verdict.ASK),
+        source=c.source,
         created_at=c.now,
     )
     tx.add(row)
