@@ -30,7 +30,7 @@ _THANKS = (
     r"|very much|a lot|&|and))*)"
 )
 CLOSING = re.compile(
-    rf"(?:{_THANKS}[\s,!.&+]*(?:(?:und|and|&|\+)\s)?)?(?:{_ADORNED}{_GREETING}"
+    rf"(?!gr(?:ü|ue|ia|iaß)(?:ß|ss)? (?:gott|dich|euch)\b)(?:{_THANKS}[\s,!.&+]*(?:(?:und|and|&|\+)\s)?)?(?:{_ADORNED}{_GREETING}"
     r"|(?:m\.? ?f\.? ?g\.?|v?lg|vg|bg|hg|glg|br|kr|gr[uü]ßle|mit (?:vorzüglicher )?hochachtung"
     r"|hochachtungsvoll|herzlichst|freundlichst"
     r"|alles (?:gute|liebe)|gute nacht|(?:einen? )?schönen? (?:tag|abend|woche|wochenende"

@@ -31,7 +31,7 @@ _WORDS = """
 ich wir sie er es ihr du mich uns mir bitte danke dank vielen herzlichen besten lieben liebe lieber liebes liebste sehr geehrte geehrter
 geehrtes hallo hello hi hey dear guten gute gutes moin servus grüezi grüß gruß grüße grüßen gruss gruesse grüsse viele beste freundliche freundlichen
 freundlichem freundlicher herzliche herzlicher herzlichem sonnige kollegiale mit hochachtungsvoll mfg lg vg tag morgen abend mittag nachmittag vormittag
-kind regards best cheers sincerely thanks thank yours team office info kontakt contact anmeldung anmeldungen anmelden abmeldung absage zusage teilnahme teilnehmer
+gott griaß grüezi servas kind regards best cheers sincerely thanks thank yours team office info kontakt contact anmeldung anmeldungen anmelden abmeldung absage zusage teilnahme teilnehmer
 teilnehmerin teilnehmende teilnehmenden participant participants registration fachtag tagung konferenz kongress veranstaltung workshop workshops forum panel session modul arbeitsgruppe
 arbeitsgruppen ag ws gruppe runde thema themen datenschutz datenschutzerklärung datenschutzerklaerung dsgvo einwilligung einverständnis zustimmung foto fotos fotoerlaubnis
 bilder livestream stream online präsenz vor ort onsite name namen vorname nachname familienname einrichtung institution organisation organization funktion
@@ -71,6 +71,7 @@ _FUNCTIONAL = re.compile(
     r"leitung|kanzlei|support|admin|geschaeftsstelle|gs|jugendamt|sozialamt|integration|beratung|personal|noreply|no-reply|buergerbuero)\d*(?:[.\-_].*)?$"
 )
 
+_VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
 _TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _EXTRA = str.maketrans(
@@ -129,6 +130,8 @@ def could_be_name(word: str) -> bool:
     low = word.lower().strip(".")
     if "-" in low and any(t in NOT_NAMES - PARTICLES and len(t) > 3 for t in low.split("-")):
         return False
+    if len(low) > 2 and not _VOWEL.search(plain(low)):
+        return False  # "FFW", "DRK"
     return low not in NOT_NAMES and (len(word) > 1) and not (word.isupper() and len(word) < 4 and not word.endswith("."))
 
 

@@ -8,7 +8,7 @@ comes `People`. Someone named but not registered — the one greeted, a workshop
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -63,6 +63,9 @@ _OFFICE = re.compile(
     r"vorsteher(?:in)?|superintendent(?:in)?|pfarrer(?:in)?|dekan(?:in)?|rektor(?:in)?|schulleiter(?:in)?|major|hauptmeister(?:in)?))",
     re.I,
 )
+_ATTENDS = re.compile(
+    r"\b(?:kommt|geht|fährt|nimmt|besucht|wählt|möchte|will|begleitet)\b (?:\w+ ){0,3}?(?:mit|auch|ebenfalls|in|zu|zum|zur|den|die|das|teil|dabei|mich|uns|hin|an)\b"
+)
 _COUNTED = re.compile(r"\s*" + _N + r" " + _HEADS + r"\s*:")
 _POSSESSIVE = re.compile(r"(?:mein|unser|unsr|my|our|ein|eine|sein|ihr)(?:e[nmrs]?)?", re.I)
 _GREETING = re.compile(
@@ -76,7 +79,11 @@ _TOLD = re.compile(
     r"grüß\w*|gruß|bestell\w* (?:ihr|ihm)|grüßen|verpasst|vorgestellt|hielt|hält|vortrag von|freigegeben|genehmigt)\b",
     re.I,
 )
-_STAYS = re.compile(r"\b(?:nicht|kein\w*|verhindert|erkrankt|krank|not|can't|cannot)\b", re.I)
+_STAYS = re.compile(
+    r"\b(?:kann|können|kommt|kommen|nimmt|nehmen|wird|ist|schafft|möchte|fährt|hat|muss)\b[^,.;]{0,40}\bnicht\b(?! (?:nur|sicher|klar|ganz|so|vor))"
+    r"|\b(?:verhindert|erkrankt|krank|fällt aus|ausfällt|absagen|keine zeit|can't|cannot|not able|unable|won't)\b",
+    re.I,
+)
 _AWAY = frozenset("bei zu von vom beim zur zum an über laut wegen dank gegenüber statt anstatt anstelle durch nach by from at to about gegen ohne außer".split())
 _COMPANY = re.compile(r"\b(?:gemeinsam|zusammen|together|komm\w*|nehm\w*|nimmt|fahre\w*|reise\w*|bringe?\w*|begleit\w*|anmeld\w*|melde\w*|erschein\w*|dabei|teil\w*)\b", re.I)
 _SELF = re.compile(r"\b(?:mich|mir|uns|myself|me|us)\b", re.I)
@@ -85,6 +92,9 @@ _SELF_COMES = re.compile(
     re.I,
 )
 _AGENT = re.compile(r"\b(?:melden?|meld|anmelden|anzumelden|registriere\w*|register\w*|schick\w*|entsend\w*|benenn\w*|nenne\w*|delegier\w*|anmeldung|angemeldet|entsendet|enrol\w*|sign up)\b", re.I)
+_FIRST_PERSON = re.compile(
+    r"\b(?:komme?|nehme?|bin|werde|möchte|moechte|würde|wuerde|will|kann|wähle|besuche|fahre?|reise|schaue?|gehe?|belege|darf|wäre|hätte|am|will|would|'d|'ll|like|attend|join|come)\b"
+)
 _AND_I = re.compile(r"\b(?:(?:und|sowie|and|plus|&)\s+(?:natürlich\s+|auch\s+)?(?:ich|mich|meine wenigkeit|meine person|i|me|myself)\b|\b(?:ich|mich|i|me)(?:\s+selbst)?\s+(?:und|sowie|and|&|plus)\b|\bich selbst\b|\((?:ich|das bin ich|me)\))", re.I)
 _NOT_I = re.compile(
     r"\b(?:ich|i) (?:selbst|selber|persönlich|myself)\b(?: \w+){0,5} (?:nicht|verhindert|not|keine)\b|\b(?:nehme|komme|kann|bin) ich (?:selbst|selber|persönlich) (?:\w+ ){0,3}(?:nicht|verhindert)\b"
@@ -103,16 +113,18 @@ class _Item:
     sure: bool = True
 
 
-def find(message: Message, heard: Heard, event: Event | None) -> People:
-    """The participants of a mail that registers, in the order of the mail."""
-    return _Reader(message, heard, event).people()
+def find(message: Message, heard: Heard, event: Event | None, others: Sequence[Event] = ()) -> People:
+    """The participants of a mail that registers, in the order of the mail. `others` are further events of the mailbox,
+    whose titles are no names either."""
+    return _Reader(message, heard, event, others).people()
 
 
 class _Reader:
     """One mail, read for people."""
 
-    def __init__(self, message: Message, heard: Heard, event: Event | None) -> None:
+    def __init__(self, message: Message, heard: Heard, event: Event | None, others: Sequence[Event] = ()) -> None:
         self.message, self.heard, self.event, self.text = message, heard, event, heard.text
+        self.others = tuple(others)
         self.original = heard.text.original
         self.sender = sender_.find(message)
         self.deeds = heard.of(Says.REGISTERS, Says.COMES, Says.SUBSTITUTES)
@@ -127,11 +139,10 @@ class _Reader:
     @cached_property
     def programme(self) -> frozenset[str]:
         """Words of the event's own title, places and workshops: no names of participants."""
-        if self.event is None:
-            return frozenset()
-        e = self.event
-        told = [e.title, e.short_title, *e.aliases, e.venue, e.organiser.name, e.organiser.address or "", e.choice_noun]
-        told += [t for w in e.workshops for t in (w.title, *w.aliases, w.slot)]
+        told: list[str] = []
+        for e in self.others if self.event is None else (self.event,):
+            told += [e.title, e.short_title, *e.aliases, e.venue, e.organiser.name, e.organiser.address or "", e.choice_noun]
+            told += [t for w in e.workshops for t in (w.title, *w.aliases, w.slot)]
         return frozenset(w.plain for t in told for w in words(t) if len(w.text) > 2)
 
     @cached_property
@@ -144,7 +155,7 @@ class _Reader:
 
     def people(self) -> People:
         listed = self._unique(self._listed())
-        told = listed or self._unique(_sifted([*self._told()]))
+        told = self._unique([*listed, *(i for i in _sifted([*self._told()]) if not listed or i.sure and i.name)])
         persons = [p for p in (self._person(i) for i in told)]
         persons = self._merge_sender(persons, bool(listed))
         persons, doubts = self._counted(persons)
@@ -203,10 +214,8 @@ class _Reader:
             clause = self.text.low[a:b]
             if re.search(r"\b(?:mich|myself|für mich|me)\b", clause) and not re.search(r"bat (?:mich|er|sie)|hat mich|haben mich|schickt mich (?:vor|um)|bittet mich|asked me", clause):
                 return True
-            own = self.text.low[m.start : m.end]
-            if m.means is Says.COMES and not _AGENT.search(clause) and re.search(r"\b(?:ich|i)\b", clause):
-                if strict and not re.search(r"\b(?:komme|nehme|bin|möchte|werde|will|würde)\b", own):
-                    continue
+            own = self.text.low[m.start : m.end] if strict else clause
+            if m.means is Says.COMES and not _AGENT.search(clause) and re.search(r"\b(?:ich|i)\b", clause) and _FIRST_PERSON.search(own):
                 return True
         return False
 
@@ -256,7 +265,7 @@ class _Reader:
 
     def _listed(self) -> list[_Item]:
         forms = roster.forms(self.message, self.text)
-        rows = roster.lines(self.message, self.text, self.sender.signature_start, self._choice)
+        rows = roster.lines(self.message, self.text, self.sender.signature_start, self._row_choice)
         chosen: list[Listed] = [*forms, *(r for r in rows if not any(_overlap(r.span, f.span) for f in forms))]
         items = [_Item(x.name, x.span, self._foreign(x.email)) for x in chosen if not self._excluded(x)]
         return items
@@ -296,7 +305,7 @@ class _Reader:
                 if any(a <= m.start < b for m in self.deeds) or _AND_I.search(self.text.low, a, b) or _COUNTED.match(self.text.low, a, b):
                     yield from self._items(a, b)
                 elif region.zone is not Zone.SUBJECT:
-                    yield from (i for i in self._items(a, b) if self._with_choice(i))
+                    yield from (i for i in self._items(a, b) if self._with_choice(i) or (i.sure and i.name and self._attends(i)))
 
     @cached_property
     def _choice(self) -> re.Pattern[str]:
@@ -304,10 +313,20 @@ class _Reader:
         workshops = self.event.workshops if self.event else ()
         codes = {c for w in workshops for c in (w.code, w.code.split()[-1])}
         noun = re.escape((self.event.choice_noun if self.event else "Workshop").lower())
-        return roster.choice_behind(codes, noun)
+        return roster.choice_behind(codes, noun, ":(=–—-")
+
+    @cached_property
+    def _row_choice(self) -> re.Pattern[str]:
+        """The same at the head of a line, where a comma may stand between: "Irene Haug, Insel 2"."""
+        return re.compile(self._choice.pattern.replace("[:(=–—-]+", "[:(=,–—-]+"), re.I)
 
     def _with_choice(self, item: _Item) -> bool:
         return bool(item.name) and bool(self._choice.match(self.text.low, item.span[1]))
+
+    def _attends(self, item: _Item) -> bool:
+        """ "Frau Hein weiß noch nicht, welches Forum, kommt aber mit": a verb of coming in her sentence."""
+        a, b = self.text.clause(item.span[0])
+        return bool(_ATTENDS.search(self.text.low, item.span[1], b)) and not _TOLD.search(self.original, a, b)
 
     def _items(self, a: int, b: int) -> Iterator[_Item]:
         line = [w for w in words(self.original, a, b) if not any(s <= w.start < e for s, e in self.greeted)]
@@ -389,7 +408,7 @@ class _Reader:
             return True
         before = self.original[line[i - 1].end : line[i].start].strip()
         prev = line[i - 1].text.lower()
-        if before in (":", "(", ",", ";", "–", "-", "•", "/", "&", "+", "|", "=") or "\n" in self.original[line[i - 1].end : line[i].start]:
+        if before[-1:] in _SIGNS and before or "\n" in self.original[line[i - 1].end : line[i].start]:
             return True
         return prev in _BEFORE_NAME or bool(re.fullmatch(r"(?:komm|nehm|nimm|meld|schick|register|anmeld)\w*", prev))
 
@@ -407,7 +426,7 @@ class _Reader:
         if i > 0 and line[i - 1].text.lower() in _BEFORE_NAME:
             return True
         between = self.original[line[i - 1].end : line[i].start].strip() if i else ""
-        if between in (":", "(", ",", ";", "–", "-", "•", "&", "+", "|", "/"):
+        if between and between[-1] in _SIGNS or self._choice.match(self.text.low, line[end - 1].end):
             return True
         clause = self.text.low[line[0].start : line[-1].end]
         return i == 0 and (follows.lower() in _VERBS or bool(_THIRD.search(clause) and not _FIRST.search(clause)))
@@ -421,7 +440,7 @@ class _Reader:
         start = item.span[0]
         pa, pb = self.text.piece(start)
         piece = self.original[max(pa, a) : min(pb, b)]
-        if _TOLD.search(piece) or (_STAYS.search(piece) and not re.search(r"\b(?:schweine|fleisch|foto|bild)", piece, re.I)):
+        if _TOLD.search(piece) or _STAYS.search(piece):
             return False
         return self._well_placed(item, line, start, a, b)
 
@@ -473,6 +492,7 @@ class _Reader:
                 yield Finding("name", p.name, self.message.sender.name, rule="display name")
 
 
+_SIGNS = ":(,;–-•/&+|="
 _BEFORE_NAME = frozenset(
     "sie ich wir bitte für und sowie mit auch noch dass anmeldung hiermit person name namens ist sind möchte möchten nimmt nehmen kommt kommen for and colleague colleagues "
     "gern gerne teil an herzlich wird werden will würde würden as teilnehmer teilnehmerin teilnehmende participant dr prof bzw beziehungsweise plus das mich der kollege kollegin "

@@ -93,16 +93,15 @@ def _titles(text: Text, event: Event) -> Iterator[Span]:
 
 
 def _inside(m: Match, titles: list[Span]) -> bool:
-    """Whether a match begins in a title (a question mark or "wenn" may belong to one)."""
-    return any(a <= m.start < b for a, b in titles)
+    """Whether a match lies (partly) in a title: "wenn", "nie" or a word of need may belong to one."""
+    return any(a < m.end and m.start < b for a, b in titles)
 
 
 def _reserves(text: Text) -> list[Match]:
     """Conditions and half decisions; "wenn …, komme ich" only where no false friend ("wenn noch Platz ist") stands in it."""
-    every = catalogue("reserves").all(text)
-    friends = [m for m in every if m.means is Says.NOTHING]
-    when = [m for m in every if m.means is Says.WHEN and not any(f.start < m.end and m.start < f.end for f in friends)]
-    return [m for m in catalogue("reserves").find(text) if m.means not in (Says.NOTHING, Says.WHEN)] + when
+    friends = [m for m in catalogue("reserves").all(text) if m.means is Says.NOTHING]
+    hanging = [m for m in catalogue("dependence").find(text) if not any(f.start < m.end and m.start < f.end for f in friends)]
+    return [m for m in catalogue("reserves").find(text) if m.means is not Says.NOTHING] + hanging
 
 
 def _within(m: Match, loose: list[Span]) -> bool:

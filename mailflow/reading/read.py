@@ -43,7 +43,7 @@ def read(message: Message, events: Sequence[Event], *, office: Office, asked: As
     which = which_event.find(message, text, events, asked=asked)
     heard = purpose.hear(message, text, which.event)
     lang = language.of(_body(message) or message.subject, default=asked.language if asked else _language(which, default))
-    look = _Look(message, office, heard, which, asked)
+    look = _Look(message, office, heard, which, asked, events)
     aim = look.purpose()
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
@@ -94,10 +94,12 @@ def _without_headers(reading: Reading, look: _Look) -> Reading:
 class _Look:
     """One mail before the readers of facts."""
 
-    def __init__(self, message: Message, office: Office, heard: purpose.Heard, which: Which, asked: Asked | None) -> None:
+    def __init__(
+        self, message: Message, office: Office, heard: purpose.Heard, which: Which, asked: Asked | None, events: Sequence[Event]
+    ) -> None:
         self.message, self.office, self.heard, self.which, self.asked = message, office, heard, which, asked
         self.event = which.event
-        self.people = answers.people(people.find(message, heard, self.event), message, asked)
+        self.people = answers.people(people.find(message, heard, self.event, events), message, asked)
         persons = self.people.persons
         if self.event is None:
             self.choices, self.consents, self.presence = Choices(tuple({} for _ in persons)), Consents(), Presence()
@@ -185,6 +187,8 @@ class _Look:
         """Whether a mail by a list reads as a request to the office: said in so many words, not in passing."""
         deeds = [m for m in self.heard.of(Says.REGISTERS, Says.CANCELS, Says.CHANGES) if not self.heard.asks_about(m)]
         known = self._known()
+        if known.required_given and known.consents_given and self.heard.has(Says.COMES) and not self.heard.has(Says.BULK):
+            return True  # a form's text sent on by a web page
         if not any(re.search(r"meld|regist|teilnahme|trag|setz|sign|buch|count|put|merk", m.rule.name + self.heard.text.low[m.start : m.end]) for m in deeds):
             return False
         return bool(deeds) and (known.consents_given or known.choice_named or known.people_stated) and not self.heard.has(Says.BULK)

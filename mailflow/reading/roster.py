@@ -97,7 +97,7 @@ def _values(text: Text, span: Span, *, turned: bool, least: int = 2) -> list[Lis
     found, i = [], 0
     while i < len(line):
         end, name = name_at(_relaxed(line, i), 0, least=least, text=text.original)
-        if name and not names.looks_like_office(name) and (i == 0 or _AND.fullmatch(text.original[line[i - 1].end : line[i].start] or " ")):
+        if name and not names.looks_like_office(name) and (i == 0 or _joins(text, line, i)):
             found.append(Listed(name, names.span_of(line, i, i + end), _email(text, span), True, span))
             i += end
         elif found and line[i].text.lower() in {"und", "and", "sowie"}:
@@ -109,6 +109,12 @@ def _values(text: Text, span: Span, *, turned: bool, least: int = 2) -> list[Lis
         while i < len(line) and line[i].text.lower() in {"und", "and", "sowie"}:
             i += 1
     return found
+
+
+def _joins(text: Text, line: list[Word], i: int) -> bool:
+    """Whether a comma or "und" stands before the word `i`."""
+    between = text.original[line[i - 1].end : line[i].start]
+    return bool(_AND.fullmatch(between)) or (line[i - 1].text.lower() in {"und", "and", "sowie"} and not between.strip())
 
 
 def _relaxed(line: list[Word], at: int) -> list[Word]:
@@ -137,11 +143,11 @@ def _turned(text: Text, line: list[Word], at: int, *, force: bool = False) -> tu
     return stop, f"{first} {last}" if not names.is_title(last.split()[0]) else f"{last.split()[0]} {first} {' '.join(last.split()[1:])}"
 
 
-def choice_behind(codes: Iterable[str], noun: str) -> re.Pattern[str]:
+def choice_behind(codes: Iterable[str], noun: str, signs: str) -> re.Pattern[str]:
     """What stands behind a name on a list and is a choice or a way to take part: "(AG II)", ": P1/P4", "S3"."""
     alternatives = "|".join(sorted((re.escape(c.lower()) for c in codes), key=len, reverse=True)) or r"\d"
     nouns = rf"{noun}\w*|workshop|ws|ag|arbeitsgruppe|forum|panel|session|modul|gruppe|insel|group|vor ort|online|livestream|stream|präsenz"
-    return re.compile(rf"(?:\s*(?:[:(=,–—-]+|\|)\s*|\s+(?:in |für |zu |zur )?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|(?:{alternatives})(?![\w.]\w))", re.I)
+    return re.compile(rf"(?:\s*(?:[{signs}]+|\|)\s*|\s+(?:in |für |zu |zur )?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|(?:{alternatives})(?![\w.]\w))", re.I)
 
 
 def lines(message: Message, text: Text, until: int, choice: re.Pattern[str]) -> list[Listed]:

@@ -171,7 +171,7 @@ class _Look:
             return self._small(line, at, display)
         if strict and not names.same(name, display) and (names.has_noun(name) or len(names.core(name)) < 2):
             return None
-        if not names.same(name, display) and names.looks_like_office(name):
+        if not names.same(name, display) and names.looks_like_office(name, self.message.sender.email):
             return None
         behind = line[end].text if end < len(line) and not self.text[line[end - 1].end : line[end].start].strip(" ") else ""
         if behind and not names.same(name, display) and (behind[0].isupper() or behind[0].isdigit()):

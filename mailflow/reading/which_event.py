@@ -66,7 +66,7 @@ class Which:
     event: Event | None
     candidates: tuple[str, ...] = ()
     named: bool = False
-    titled: bool = False
+    titled: bool = False  # by a title of its own
     other: bool = False
     several: bool = False
     finding: Finding | None = None
@@ -87,7 +87,7 @@ def find(message: Message, text: Text, events: Sequence[Event], *, asked: Asked 
     own = [*_signs(text, events)]
     titled = [s for s in own if s.rank <= _DATE]
     if asked and (event := next((e for e in events if e.id == asked.event), None)):
-        return Which(event, named=bool(own), titled=bool(titled))
+        return Which(event, named=bool(own), titled=any(s.rank == _TITLE for s in own))
     other = not titled and _names_another(text, events)
     if own:
         return _by_words(own, text, other)
@@ -110,13 +110,13 @@ def _by_words(signs: list[_Sign], text: Text, other: bool) -> Which:
             several = best <= _DATE
             others = _settled(signs, ids)
             if others is None:
-                return Which(None, tuple(ids), True, best <= _DATE, other, several)
+                return Which(None, tuple(ids), True, best == _TITLE, other, several)
             first = others
         else:
             first = longest
     a, b = first.span
     finding = Finding("event", first.event.id, text.words(a, b), a, b, first.rule)
-    return Which(first.event, (), True, best <= _DATE, other, False, finding)
+    return Which(first.event, (), True, best == _TITLE, other, False, finding)
 
 
 def _settled(signs: list[_Sign], ids: Iterable[str]) -> _Sign | None:

@@ -23,6 +23,8 @@ RULES: tuple[Rule, ...] = (
             "(attend|join|participate|take part|follow|watch|be there|attending|joining|watching|participating|participation|attendance) … (online|remotely|virtually|by zoom|via zoom|on zoom|from home|on screen)",
             "(online|remote|virtual) (participation|participant|attendance|attendee)",
             "(online|remotely|virtually) $",
+            "(seat|seats|place|places|ticket) online",
+            "online (please|only)",
         ),
         yes=["I would like to join online", "attendance: online", "I'll watch the livestream", "remote participation"],
         no=["I read it online today"],

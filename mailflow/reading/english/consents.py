@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
             "(happy|fine|ok|okay) (for you to|with|to)",
             "(give|gives|hereby give) (my|our|his|her) (consent|permission|agreement|approval)",
             "(likewise|as well|too)",
+            "as (many|much) …… as you (like|want|wish)",
         ),
         yes=[
             "I agree to the privacy policy",

@@ -19,15 +19,6 @@ RULES = (
         yes=["I will come if my boss agrees.", "I'll attend, provided I get the day off", "subject to approval"],
     ),
     Rule(
-        "if …, I will come",
-        Says.WHEN,
-        (
-            "if …… (i|we) (will|would|'ll|'d|can|could) …",
-            "(i|we) (will|would|'ll|'d) …… (come|attend|join|participate) …… (if|once|unless) …",
-        ),
-        yes=["If the trains run, I will attend."],
-    ),
-    Rule(
         "no condition",
         Says.NOTHING,
         (

@@ -6,7 +6,7 @@ from mailflow.reading.mark import Where
 from mailflow.reading.rule import Rule
 
 CLASSES = {
-    "online": "(online|digital|virtuell|remote|per (video|zoom|teams|webex|videokonferenz|internet|computer)|über (zoom|teams|webex)|via (zoom|teams|webex)|von zu hause|von zuhause|vom (büro|schreibtisch|sofa|homeoffice) aus|aus der ferne|am (bildschirm|rechner|computer|laptop|monitor)|im netz|im internet)",
+    "online": "(online|digital|virtuell|remote|per (video|zoom|teams|webex|videokonferenz|internet|computer)|über (zoom|teams|webex)|via (zoom|teams|webex)|von zu hause|von zuhause|vom (büro|schreibtisch|sofa|homeoffice) aus|aus der ferne|am (bildschirm|rechner|computer|laptop|monitor))",
     "part": "(teil|teilnehmen|teilnahme|teilzunehmen|dabei|zuschauen|zusehen|zuhören|verfolgen|zuzuschauen|mitmachen|anschauen|ansehen|zugeschaltet|zuschalten|dazuschalten|zu|an|folgen|vertreten|mit|kommen|sein)",
     "presence": "(vor ort|in präsenz|präsenz|persönlich|leibhaftig|live vor ort|im saal|physisch|in person|direkt vor ort|im haus|anwesend)",
 }
@@ -41,6 +41,9 @@ RULES: tuple[Rule, ...] = (
             "(nehme|nehmen|bin|sind|möchte|will|würde|schaue|schauen|komme|teilnahme|teilnehmen|verfolge|zuschauen|dabei|anmeldung) … {online}",
             "{online}-(teilnahme|teilnehmer*|zuschauer*|gast|besucher*)",
             "(teilnahme|teilnahmeart|form|art der teilnahme|attendance) … {online}",
+            "(platz|plätze|ticket|person|personen|teilnahme|mal) (online|digital)",
+            "(bitte|gern|gerne|nur) (online|digital|virtuell)",
+            "(online|digital|virtuell) (bitte|gern|gerne|reicht|genügt)",
             "(online|digital|virtuell) $",
             "^ (online|digital|virtuell)",
             "(zuschalten|zugeschaltet|zuzuschalten|dazuschalten|zuschalte|schalte mich)",
@@ -65,8 +68,11 @@ RULES: tuple[Rule, ...] = (
             "(vor ort|in präsenz|präsenz|persönlich) (oder|bzw.|beziehungsweise|und/oder) [aber] [doch] [eben|auch|dann|nur] (im|per|als|am|den)? (livestream|live-stream|online|digital|virtuell|stream|bildschirm)",
             "(livestream|live-stream|online|digital|virtuell|stream) (oder|bzw.|beziehungsweise|und/oder) [aber] [doch] [eben|auch|dann] (vor ort|in präsenz|präsenz|persönlich)",
             "hybrid",
+            "{presence} … (oder|bzw.) … {online}",
+            "{presence} … (oder|bzw.) … (livestream|live-stream|stream)",
+            "{online} … oder … {presence}",
         ),
-        yes=["Vor Ort oder online, je nachdem", "online oder in Präsenz", "persönlich oder im Livestream"],
+        yes=["Vor Ort oder online, je nachdem", "Ob ich persönlich komme oder doch online zuschaue", "online oder in Präsenz", "persönlich oder im Livestream"],
         no=["vor Ort und nicht online"],
     ),
     Rule(

@@ -123,13 +123,6 @@ RULES: tuple[Rule, ...] = (
         no=["nicht nur A", "A sagt mir nicht zu"],
     ),
     Rule(
-        "noch nach weder",
-        Mark.NOT,
-        ("weder …… noch",),
-        yes=["weder A noch B"],
-        no=["weder das eine"],
-    ),
-    Rule(
         "not only, not necessarily: no negation",
         Mark.EVERYBODY,
         ("nicht nur", "nicht allein", "nicht zuletzt", "nicht weit", "nicht früher", "nicht pünktlich", "nicht lange"),
@@ -169,7 +162,7 @@ RULES: tuple[Rule, ...] = (
             "vergessen sie [bitte] [das|die|den]",
             "(lösche|löschen|nehmen) sie mich [bitte] (aus|von|bei)",
             "(hatte|habe|hatten|haben|war|waren|bin|sind) (ich|wir|mich|uns)? [mich|uns] … (für|in|zu|bei) [den|die|das|der|dem]",
-            "(bisher|bislang|ursprünglich|zunächst|zuerst) (in|im|für|bei)? [den|die|das|der|dem]",
+            "(bisher|bislang|ursprünglich) (in|im|für|bei)? [den|die|das|der|dem]",
         ),
         yes=[
             "C statt B",
@@ -263,11 +256,12 @@ RULES: tuple[Rule, ...] = (
         "no preference",
         Mark.ANY,
         (
-            "[ist|sind|mir|uns] (egal|gleichgültig|wurscht|wurst|schnuppe|einerlei|gleich)",
+            "[ist|sind|mir|uns] (egal|gleichgültig|wurscht|schnuppe|einerlei)",
             "(ist|wäre|sind) (mir|uns) [völlig|ganz|eigentlich] (egal|gleich|gleichgültig|einerlei|recht)",
             "(keine|kein|ohne) (präferenz|präferenzen|vorliebe|bevorzugung|besonderen wunsch|bestimmten wunsch|wünsche)",
             "(irgendein*|beliebig*|irgendwelche*) {noun}",
-            "(beide|alle|jeder|jede|jedes|sämtliche) (wäre*|sind|ist|recht|passt|passen|gut|interessant|spannend|gleich)",
+            "(beide|alle|jeder|jede|jedes|sämtliche) (wäre*|sind|ist|klingen|klingt) [für mich|für uns|mir|uns] (recht|gut|interessant|spannend|gleich|ok|okay|passend|reizvoll|schön|toll)",
+            "(beide|alle) (passen|recht|interessant|spannend|gleich)",
             "beides (wäre|ist|passt|geht|recht)",
             "{noun} (egal|beliebig)",
         ),
@@ -306,8 +300,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "all of them",
         Mark.ALL,
-        ("(alle|beide|sämtliche|allen|beiden|jede[nmrs]?) [drei|vier|fünf|zwei|der] {noun}", "alle (drei|vier|zwei|fünf)"),
-        yes=["Ich möchte an allen Workshops teilnehmen", "beide Workshops", "alle drei"],
+        ("(alle|beide|sämtliche|allen|beiden|jede[nmrs]?) [drei|vier|fünf|zwei|der] {noun}", "(an|für|in|zu) allen (drei|vier|zwei|fünf)", "(möchte|würde|nehme|besuche) [gern|gerne] alle (drei|vier|zwei|fünf)"),
+        yes=["Ich möchte an allen Workshops teilnehmen", "beide Workshops", "an allen drei"],
         no=["Wir beide nehmen Workshop A"],
     ),
     Rule(

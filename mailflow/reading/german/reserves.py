@@ -10,43 +10,6 @@ from mailflow.reading.rule import Rule
 
 RULES = (
     Rule(
-        "unter einer Bedingung",
-        Says.CONDITION,
-        (
-            "(vorbehaltlich|unter vorbehalt|unter dem vorbehalt|mit vorbehalt|unter der bedingung|unter der voraussetzung|vorausgesetzt|es sei denn|außer wenn)",
-            "(falls|sofern|wenn|sobald|soweit) … (mich|mir|uns|mein*|unser*|der|die|meine) …… (freistell*|freigestellt|freigibt|genehmig*|zustimmt|erlaub*|lässt|bewillig*|mitspielt|einverstanden ist|frei gibt|okay ist|grünes licht)",
-            "(falls|sofern|wenn) (ich|wir) …… (frei|urlaub|zeit|dienst|kann|können|darf|dürfen|schaffe|schaffen|bekomme|kriege|bekommen|gesund|habe|finde|loskomme|wegkomme|vertretung|muss|rechtzeitig|einrichten|nicht *)",
-            "(falls|sofern|wenn) (nichts|nix) …… (dazwischen|dazwischenkommt|kommt)",
-            "(falls|sofern|wenn) (es|das) … (mein*|klappt|passt|zeitlich|dienstlich|irgendwie|wetter|geht) …",
-            "(falls|sofern|wenn) (die|mein*|unser*|der|das) …… (übernommen|bezahlt|erstattet|übernimmt|bezahlt|stattfindet|angeboten|gibt)",
-            "(falls|sofern|wenn) …… (kinderbetreuung|gebärden*|dolmetsch*|kosten|fahrtkosten) …… (gibt|übernommen|angeboten|gestellt|vorhanden|klappt)",
-            "nur (falls|wenn|sofern|dann) ……",
-            "(komme|nehme|melde|bin) …… (falls|sofern|vorausgesetzt) ……",
-            "(abhängig|hängt) [davon|noch davon] … (ab|von|ob) …",
-            "je nach(dem)? (dienstplan|dienstlage|wetter|arbeitslage|ob|wie) …",
-            "(steht|stehe) … unter … vorbehalt",
-            "(muss|müssen|warte|warten) …… [noch] … (chef|vorgesetzt*|leitung|genehmig*|dienstplan|urlaub|freistellung) …… (fragen|abklären|klären|absprechen|abwarten|warten|genehmigen|zustimmen)",
-            "(genehmigung|zustimmung|freigabe|bewilligung|freistellung|urlaubsantrag|dienstreiseantrag) …… (steht … aus|ausstehend|fehlt noch|noch nicht|noch offen|läuft noch|warte)",
-        ),
-        yes=[
-            "falls mich die Schulleitung an dem Donnerstag freistellt, nehme ich an Workshop B teil",
-            "Fachtag, vorbehaltlich Freistellung",
-            "Ich komme gern, wenn ich Urlaub bekomme.",
-            "Wenn mein Chef zustimmt, bin ich dabei.",
-            "sofern nichts dazwischenkommt",
-        ],
-    ),
-    Rule(
-        "wenn …, komme ich",
-        Says.WHEN,
-        (
-            "(falls|sofern|wenn|sobald) …… [(nicht|nichts|kein*) ……] (komme|nehme|melde|bin|würde|möchte|wäre|kommen|nehmen|melden|sind|mache|fahre) [dann] (ich|wir)",
-            "(komme|nehme|melde|bin|wäre|kommen|nehmen|melden|sind|mache|fahre), …… (falls|sofern|wenn|sobald) ……",
-        ),
-        yes=["wenn die Deutsche Bahn nicht streikt, komme ich zur AG IV", "Ich komme, sobald der Nachwuchs da ist"],
-        no=["Sagen Sie Bescheid, wenn etwas fehlt."],
-    ),
-    Rule(
         "keine Bedingung",
         Says.NOTHING,
         (
@@ -77,6 +40,33 @@ RULES = (
             "Wenn Sie noch Angaben brauchen, melden Sie sich.",
             "Wenn nicht, dann melde ich mich hiermit dafür an.",
             "falls auf dem Podium noch jemand fehlt",
+        ],
+    ),
+    Rule(
+        "unter einer Bedingung",
+        Says.CONDITION,
+        (
+            "(vorbehaltlich|unter vorbehalt|unter dem vorbehalt|mit vorbehalt|unter der bedingung|unter der voraussetzung|vorausgesetzt|es sei denn|außer wenn)",
+            "(falls|sofern|wenn|sobald|soweit) … (mich|mir|uns|mein*|unser*|der|die|meine) …… (freistell*|freigestellt|freigibt|genehmig*|zustimmt|erlaub*|lässt|bewillig*|mitspielt|einverstanden ist|frei gibt|okay ist|grünes licht)",
+            "(falls|sofern|wenn) (ich|wir) …… (frei|urlaub|zeit|dienst|kann|können|darf|dürfen|schaffe|schaffen|bekomme|kriege|bekommen|gesund|habe|finde|loskomme|wegkomme|vertretung|muss|rechtzeitig|einrichten|nicht *)",
+            "(falls|sofern|wenn) (nichts|nix) …… (dazwischen|dazwischenkommt|kommt)",
+            "(falls|sofern|wenn) (es|das) … (mein*|klappt|passt|zeitlich|dienstlich|irgendwie|wetter|geht) …",
+            "(falls|sofern|wenn) (die|mein*|unser*|der|das) …… (übernommen|bezahlt|erstattet|übernimmt|bezahlt|stattfindet|angeboten|gibt)",
+            "(falls|sofern|wenn) …… (kinderbetreuung|gebärden*|dolmetsch*|kosten|fahrtkosten) …… (gibt|übernommen|angeboten|gestellt|vorhanden|klappt)",
+            "nur (falls|wenn|sofern|dann) ……",
+            "(komme|nehme|melde|bin) …… (falls|sofern|vorausgesetzt) ……",
+            "(abhängig|hängt) [davon|noch davon] … (ab|von|ob) …",
+            "je nach(dem)? (dienstplan|dienstlage|wetter|arbeitslage|ob|wie) …",
+            "(steht|stehe) … unter … vorbehalt",
+            "(muss|müssen|warte|warten) …… [noch] … (chef|vorgesetzt*|leitung|genehmig*|dienstplan|urlaub|freistellung) …… (fragen|abklären|klären|absprechen|abwarten|warten|genehmigen|zustimmen)",
+            "(genehmigung|zustimmung|freigabe|bewilligung|freistellung|urlaubsantrag|dienstreiseantrag) …… (steht … aus|ausstehend|fehlt noch|noch nicht|noch offen|läuft noch|warte)",
+        ),
+        yes=[
+            "falls mich die Schulleitung an dem Donnerstag freistellt, nehme ich an Workshop B teil",
+            "Fachtag, vorbehaltlich Freistellung",
+            "Ich komme gern, wenn ich Urlaub bekomme.",
+            "Wenn mein Chef zustimmt, bin ich dabei.",
+            "sofern nichts dazwischenkommt",
         ],
     ),
     Rule(
