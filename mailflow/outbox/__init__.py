@@ -57,7 +57,7 @@ def _now() -> datetime:
 
 
 def open_transport(
-    outgoing: SmtpSettings | MaildirSettings, *, sender: str, clock: Callable[[], datetime]
+    outgoing: SmtpSettings | MaildirSettings, *, sender: str, clock: Callable[[], datetime] = _now
 ) -> Transport:
     """The transport for `outgoing` (kind "smtp" or "maildir"), not yet connected: use it with `with`.
 

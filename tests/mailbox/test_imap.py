@@ -7,8 +7,8 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
 from email.message import EmailMessage
+from functools import cache
 
 import pytest
 
