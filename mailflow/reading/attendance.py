@@ -70,6 +70,8 @@ def _word(text: Text, m: Match) -> _Word | None:
     """The match as it is meant: negation turns it round, a question or a tale drops it."""
     if m.means in (Where.ASIDE, Where.ASKS):
         return None
+    if m.end > text.piece(m.start)[1] and m.means is Where.LIVESTREAM:  # words of two statements
+        return None
     where: Where = m.means
     if where is not Where.EITHER and _negated(text, m):
         if where is Where.ONSITE:
@@ -89,7 +91,7 @@ def _negated(text: Text, m: Match) -> bool:
     if re.search(rf"\b{_NO}(?: (?:nur|im|am|per|in|den|der|die|dem|als|zum|f(?:ü|ue)r|via|by|the|vor|des|einen?))*\s*$", before):
         return "nicht nur" not in before
     after = text.low[m.end : max(b, m.end)][:50]
-    return bool(re.match(r"[^,.;!?\n]{0,36}?\b(?:nicht|not|leider nicht|can't|cannot)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|ue)her|nur|l(?:ä|ae)nger))", after))
+    return bool(re.match(r"[^,.;!?\n(]{0,36}?\b(?:nicht|not|leider nicht|can't|cannot)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|ue)her|nur|l(?:ä|ae)nger))", after))
 
 
 _REQUEST = re.compile(r"anmeld|eintrag|vormerk|registrier|register|sign me|put me|melde mich|umstell|umbuch|aufnehmen")
@@ -121,7 +123,7 @@ def _value(text: Text, event: Event, words: Sequence[_Word]) -> Attendance | Non
     only = event.attendance[0] if len(event.attendance) == 1 else None
     said = [w.where for w in words]
     if only is not None:
-        return only
+        return Attendance.ONSITE if Where.ONSITE in said and only is Attendance.LIVESTREAM else only
     if not said:
         return Attendance.ONSITE
     if Where.EITHER in said:
@@ -136,4 +138,8 @@ def _value(text: Text, event: Event, words: Sequence[_Word]) -> Attendance | Non
 
 def _doubts(event: Event, words: Sequence[_Word]) -> frozenset[Doubt]:
     wants = any(w.where in (Where.LIVESTREAM, Where.EITHER) for w in words)
-    return frozenset({Doubt.NO_LIVESTREAM}) if wants and Attendance.LIVESTREAM not in event.attendance else frozenset()
+    if wants and Attendance.LIVESTREAM not in event.attendance:
+        return frozenset({Doubt.NO_LIVESTREAM})
+    if any(w.where is Where.ONSITE for w in words) and Attendance.ONSITE not in event.attendance:
+        return frozenset({Doubt.CONTRADICTION})
+    return frozenset()

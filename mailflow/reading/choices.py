@@ -147,11 +147,13 @@ class _Judge:
         """A "nicht" right before: the rules give it to what is dropped, where no mention stood before it."""
         a = max(self.text.piece(m.start)[0], before.end if before else 0)
         words = self.text.low[a : m.start]
+        if re.search(r"\b(?:noch|nor)\s+(?:(?:in|zu|f(?:ü|ue)r|den|die|das|der|dem|the|to|for|workshop|session)\s+)*$", words):
+            return bool(re.search(r"\b(?:weder|neither)\b", self.text.low[self.text.clause(m.start)[0] : m.start]))
         return bool(re.search(r"\b(?:nicht|not|kein(?:en|em)?|nie)\s+(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for)\s+)*$", words))
 
     def _reaches(self, end: int, m: Mention, before: Mention | None) -> bool:
         gap = self.text.low[end : m.start]
-        return len(gap) < 50 and not re.search(r"[.;!?:\n]\s|,|\baber\b|\bsondern\b", gap) and not _OTHER_TOPIC.search(gap)
+        return len(gap) < 50 and not re.search(r"[.;!?:\n]\s|,|\baber\b|\bsondern\b|\bbut\b", gap) and not _OTHER_TOPIC.search(gap)
 
     def _about_else(self, end: int, x: Match) -> bool:
         """ "Workshop B bitte Fotos nicht": the refusal is not the workshop's."""
@@ -199,7 +201,8 @@ class _Judge:
     def _elsewhen(self, m: Mention) -> bool:
         """Told of another time, or asked about: no wish."""
         a, b = self.text.clause(m.start)
-        if any(x.means is Mark.NOT_NOW and a <= x.start < b for x in self.marks):
+        x, y = self.text.piece(m.start)
+        if any(k.means is Mark.NOT_NOW and x <= k.start < y for k in self.marks):
             return True
         return self.text.low[a:b].rstrip(" \n)").endswith("?") and bool(_ASKS_ABOUT.search(self.text.low, a, b)) and not _ASKS_FOR.search(self.text.low, a, b)
 
@@ -274,8 +277,8 @@ def _slots(plan: Programme, items: Sequence[_Item], share_of: None = None) -> di
 
 def _decided(items: Sequence[_Item]) -> tuple[str, ...]:
     """The codes in order of preference; () where the words decide nothing."""
-    wanted = _without_weaker(_corrected(items))
-    wanted = _once(wanted)
+    wanted = _once(_without_weaker(_corrected(items)))
+    wanted = [j for j in wanted if j.code or not any(j.mention.guess == k.code for k in wanted if k.code)]
     if not wanted or any(j.code is None for j in wanted):
         return ()
     if len(wanted) == 1:

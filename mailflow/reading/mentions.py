@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mailflow.reading.boxes import BOX, governed
-from mailflow.reading.programme import Programme, plain
+from mailflow.reading.programme import Programme, number, plain
 from mailflow.reading.text import MASK, Span, Text
 
 
@@ -28,6 +28,7 @@ class Mention:
     firm: bool = True  # False: a topic in running prose, believed only where nothing firmer stands
     slot: str | None = None  # the slot that the words beside it name
     conflict: frozenset[str] = frozenset()  # the workshops that contradict each other here
+    guess: str | None = None  # for a number that is no code here: the workshop at that place of the programme
 
     @property
     def code(self) -> str | None:
@@ -36,11 +37,11 @@ class Mention:
 
 _MONTH = r"jan|feb|m(?:ä|ae)r|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec"
 _COUNTED = (
-    r"personen|person\b|pers\b|pl(?:ä|ae)tze|teilnehm|leute|k(?:ö|oe)pfe|kolleg|mitarbeit|mal\b|x\b|tage?\b|stunden?\b|std|minuten|min\b"
+    r"personen|person\b|pers\b|pl(?:ä|ae)tze|teilnehme(?:r|nde)|leute|k(?:ö|oe)pfe|kolleg|mitarbeit|mal\b|x\b|tage?\b|stunden?\b|std|minuten|min\b"
     r"|wochen|jahre|monate|people|persons?\b|places|seats|colleagues|participants|euro|eur\b|st(?:ü|ue)ck|kinder|stock|etage|og\b"
     r"|prozent|uhr\b|klasse|seiten|anmeldungen|termine|g\b|fach\b"
 )
-_NOT_CODE = rf"(?!\w|['*][a-z]|[.,:]\d|\. ?[a-z]\.| ?\. ?(?:{_MONTH})| ?(?:%|€|{_COUNTED})|/\d\d)"
+_NOT_CODE = rf"(?!\w|['*][a-z]|[.,:]\d|\. ?[a-z]\.| ?\. ?(?:{_MONTH})|(?<=\d) ?(?:%|€|{_COUNTED})|/\d\d)"
 _WORDS_FOR_NUMBERS = "eins|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|one|two|three|four|five|six|seven|eight"
 _ANY_CODE = (
     rf"[a-z]{{1,2}}-?\d{{1,2}}[a-z]?|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]-[a-z0-9]|[a-z]|{_WORDS_FOR_NUMBERS}"
@@ -49,7 +50,7 @@ _WISH = r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entschei
 _CUE = re.compile(
     r"m(?:ö|oe|o)chte|\bwill\b|woll|w(?:ü|ue)rde|gern|w(?:ä|ae|a)hl|nehm|interess|entscheid|entschied|\bgeh|besuch|beleg|bitte"
     r"|h(?:ä|ae)tte|wunsch|w(?:ü|ue)nsch|meld|teilnahm|dabei|optier|bevorzug|\bbuch|reservier|platz|\btrag|would like|'d like|choos"
-    r"|chose|prefer|\bjoin|attend|interested|register|sign|pick|\bkomm|vormerk|liebsten|put me|count me|zieht|favorit|lieber|f(?:ä|ae)llt|am besten"
+    r"|chose|prefer|\bjoin|attend|interested|register|sign|pick|\bkomm|vormerk|liebsten|put me|count me|zieht|favorit|lieber|f(?:ä|ae)llt|am besten|sondern|\bdann\b|\balso\b|stattdessen|zun(?:ä|ae)chst|sodann|danach|anschlie(?:ß|ss)end|brauch|freue|chosen"
 )
 _TALKED = re.compile(
     r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|geh(?:ö|oe)rt|abgesprochen"
@@ -66,7 +67,7 @@ _FILLERS = frozenset(
 )
 _AFTER_NUMBER = re.compile(r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|vor ort|am|please|instead)\b)")
 _OTHER_THINGS = re.compile(
-    r"(?:raum|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
+    r"(?<!\w)(?:raum|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
     r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|parkplatz|gleis|sprachniveau|zertifikat|room|building|road"
     r"|platz|allee|weg|ring|plz|team|abteilung|referat|dezernat|fachbereich|sachgebiet|amt|haus-?nr\.?|konto|rechnung|kunden|poststelle|sg|fb)"
     r"[ .:-]*$"
@@ -177,14 +178,16 @@ class _Scan:
             if self._elsewhere(m.start()):
                 continue
             token = m["code"]
-            if self._english_word(token, m.end()):
+            if self._english_word(token, m.start("code"), m.end()):
                 continue
             slot = self._slot_in(m.start(), m.start("code")) or self._slot_near(m.start())
             code = self.programme.code(token, slot)
             if code:
                 yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=slot)
             elif self._unknown(m["noun"], token, m.start("code")):
-                yield Mention(m.start(), m.end(), frozenset(), "code", slot=slot)
+                n = number(token)
+                guess = self.programme.position(n, slot) if n else None
+                yield Mention(m.start(), m.end(), frozenset(), "code", slot=slot, guess=guess)
 
     def _unknown(self, noun: str, token: str, at: int) -> bool:
         """Whether this code, which the event lacks, was meant as one."""
@@ -193,9 +196,9 @@ class _Scan:
         shape = re.fullmatch(r"[a-z]|[a-z]{1,2}-?\d{1,2}|\d{1,2}[a-z]?|[ivx]{2,4}", token)
         return bool(shape) and (token[0].isdigit() or self.text.original[at].isupper())
 
-    def _english_word(self, token: str, end: int) -> bool:
+    def _english_word(self, token: str, at: int, end: int) -> bool:
         """ "the workshop I would like", "workshop a colleague told me of"."""
-        if token not in {"i", "a"}:
+        if token not in {"i", "a"} or (token == "a" and self.text.original[at] == "A"):
             return False
         rest = self.low[end : end + 14]
         if token == "i":
@@ -316,6 +319,8 @@ class _Scan:
     def _after(self, at: int, taken: set[int]) -> Iterator[Mention]:
         for word in re.compile(r"[^\s,/+&();|]+").finditer(self.low, at, min(len(self.low), at + 110)):
             between = self.low[at : word.start()]
+            if "\n" in between and word[0][0].isdigit() and not re.search(r"[,/&+]\s*$", between):
+                return  # the next line's number
             if "\n\n" in between or MASK in between or any(word.start() <= t < word.end() for t in taken):
                 return
             bare = word[0].strip(".:!?")
@@ -397,15 +402,20 @@ class _Scan:
         run: list[tuple[int, int, str]] = []
         for m in re.finditer(r"\w+", self.low):
             token = plain(m[0])
+            if token in {"frau", "herr", "herrn"}:
+                continue
             word = self.programme.title_word(token) if len(token) > 2 else None
             if word is None:
                 continue
-            if run and (m.start() - run[-1][1] > 24 or re.search(r"[.;!?\0]\s|\n\n", self.low[run[-1][1] : m.start()])):
+            if run and (m.start() - run[-1][1] > 24 or self._parted(run[-1][1], m.start())):
                 yield run
                 run = []
             run.append((m.start(), m.end(), word))
         if run:
             yield run
+
+    def _parted(self, a: int, b: int) -> bool:
+        return bool(re.search(r"[.;!?\0]\s|\n\n", self.low[a:b])) or any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
 
     def _topic(self, run: list[tuple[int, int, str]]) -> Iterator[Mention]:
         """The workshops that the words of a run tell: one mention for each stretch with one owner."""
@@ -459,6 +469,8 @@ class _Scan:
         wish = bool(_CUE.search(self.low, a, b))
         slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
         before = self.low[max(a, start - 40) : start]
+        if wish and re.search(r"interess\w*(?: (?:mich|uns|mir|besonders|vor allem|mehr|hier|auch|sehr|gilt|liegt bei|an|am|f(?:ü|ue)r|in|der|die|das|den|dem))*\s+$", before):
+            return True
         if re.search(r"(?:\bzu[mr]?|\bthema|\bthemen|\bf(?:ü|ue)r|\bbeim?|\bins?|\bim)(?: (?:de[nmr]|die|das|thema|themen|bereich))*\s+$", before):
             strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before)
             return slot or (wish and bool(strong or weight > 1))
@@ -481,7 +493,8 @@ class _Scan:
     def by_leader(self) -> Iterator[Mention]:
         """ "zu Frau Brachwitz in die Gruppe", "der Workshop von Emiliano Chaimite"; not a leader who is greeted."""
         for m in re.finditer(r"[^\W\d_][\w'-]{1,30}", self.low):
-            codes = self.programme.leader(m[0]) or (self.programme.leader(m[0][:-1]) if m[0].endswith("s") else frozenset())
+            name = m[0].removesuffix("'s").rstrip("'-")
+            codes = self.programme.leader(name) or (self.programme.leader(name[:-1]) if name.endswith("s") else frozenset())
             if not codes or any(a <= m.start() < b for a, b in self.names):
                 continue
             before = self._before_name(m.start())
@@ -512,7 +525,7 @@ class _Scan:
         noun = self.programme.nouns
         if re.search(rf"(?<!\w){noun}(?:s|en)? *(?:am \w+ )?(?:von|mit|bei|unter|by|with|of|\(|:|-|leitung)?[ (]*(?:de[rm] )?$", before):
             return not re.search(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|guten \w+) *$", before)
-        if re.match(rf"'?s? [\w-]*{noun}(?!\w)", self.low[end : end + 30]):
+        if re.match(rf"(?:'?s)? ?[\w-]*{noun}(?!\w)", self.low[end : end + 30]):
             return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
@@ -602,7 +615,7 @@ def _patterns(p: Programme) -> _Patterns:
     noun = rf"(?<!\w)(?:wunsch-?|fach-?|themen-?)?(?P<noun>{p.nouns})"
     inflected = r"(?:s|en|e|n)?(?:[- ]?(?:wunsch|wahl|auswahl|platz|nr|nummer|angebot|titel))?"
     link = r"(?:\s*(?:nr|no|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*" + slot + r"|[.:=(#-]|bitte|also))*"
-    space = r"(?:[ \n]*(?=\d)|[ \n.:=(#-]+)"
+    space = r"(?:[ \n]*(?=\d)|[ \n.:=(#/-]+)"
     bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){_NOT_CODE}"
     labels = rf"(?:{noun}|{slot}|{_WISH})"
     cues = (
@@ -674,7 +687,7 @@ def _attached(found: list[Mention], read: _Scan) -> list[Mention]:
     out: list[Mention] = []
     for m in found:
         last = out[-1] if out else None
-        if last and last.how != m.how and _one_breath(last, m, read):
+        if last and (last.how != m.how or "aside" in (last.how, m.how)) and _one_breath(last, m, read):
             out[-1] = _merged(last, m)
         else:
             out.append(m)
@@ -689,12 +702,14 @@ def _one_breath(a: Mention, b: Mention, read: _Scan) -> bool:
         joined = re.match(r"\s*(?:[:(=„–]|-\s|,? ?(?:also|und zwar|n(?:ä|ae)mlich|zum thema|mit|bei|von|thema|den|the one))", gap)
         sure = joined or (a.how == "aside" and re.search(r"[(:]|nr", gap)) or not gap.strip()
         return bool(sure) and "\n" not in gap
-    return bool(a.workshops and b.workshops)
+    return bool((a.workshops or a.guess) and b.workshops)
 
 
 def _merged(a: Mention, b: Mention) -> Mention:
     common = a.workshops & b.workshops
     slot = a.slot or b.slot
+    if a.guess and a.guess in b.workshops:  # "Modul 3 (Schulabsenz)"
+        return Mention(a.start, b.end, frozenset({a.guess}), "title", slot=slot)
     if common:
         return Mention(a.start, b.end, common, "code" if "code" in (a.how, b.how) else a.how, slot=slot)
     if "aside" in (a.how, b.how) and not (a.workshops and b.workshops):

@@ -22,7 +22,7 @@ Share = frozenset[int] | None
 _I = re.compile(r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|i|me|myself|i'm|i'd)(?!\w)")
 _SHE = re.compile(
     r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"
-    r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:die|meine|der|mein|den|meinen|meiner|meinem) (?:kolleg(?:in|en|e)|chefin|chef|frau|mann))(?!\w)"
+    r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:(?:die|meine|der|mein|den|meinen|meiner|meinem) )?(?:kolleg(?:in|en|e)|chefin|chef|frau|mann))(?!\w)"
 )
 _ALL = re.compile(
     r"(?<!\w)(?:wir|uns|unsere[rnms]?|alle[nr]?|beide[nrs]?|beider|jeweils|gemeinsam|zusammen|s(?:ä|ae)mtliche[rn]?|allesamt|we|us|our|both|all|each|everyone)(?!\w)"

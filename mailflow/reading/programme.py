@@ -41,10 +41,10 @@ FIRM_NOUNS = frozenset({"workshop", "ws", "work-shop", "forum", "session", "ag",
 _SHORT_FORMS = {"arbeitsgruppe": "ag", "arbeitskreis": "ak", "workshop": "ws", "themeninsel": "insel", "thementisch": "tisch"}
 
 _SLOT_WORDS = {
-    "vormittag": "vormittags?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|am vm|vm",
-    "nachmittag": "nachmittags?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|am nm|nm",
-    "morning": "morning|vormittags?|morgens",
-    "afternoon": "afternoon|nachmittags?",
+    "vormittag": "vormittags?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|before lunch|am vm|vm",
+    "nachmittag": "nachmittags?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach dem essen|after lunch|am nm|nm",
+    "morning": "morning|vormittags?|morgens|before lunch",
+    "afternoon": "afternoon|nachmittags?|after lunch|after the break",
     "abend": "abends?|evening",
 }
 _ORDINALS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte")
@@ -329,10 +329,18 @@ def _inflected(token: str, word: str) -> bool:
 
 
 def _likeness(said: str, telling: tuple[str, ...], p: _Phrase) -> float:
+    """How much the words are this phrase: as a whole, or because their telling words are its telling words, typing
+    errors forgiven word by word (0 to 100)."""
     if len(p.text) <= 4 or len(said) <= 4:
         return 100.0 if said == p.text else 0.0
     whole = fuzz.ratio(said, p.text)
-    score = fuzz.WRatio(said, p.text)
-    if len(telling) == 1 and len(p.words) > 1:  # one word of a long title: it must be one of its words
-        return max(whole, max(fuzz.ratio(telling[0], w) for w in p.words if len(w) > 3) if any(len(w) > 3 for w in p.words) else 0)
-    return max(whole, score)
+    likest = [max(fuzz.ratio(w, t) for t in telling) for w in p.words]
+    hits = [x for x in likest if x >= 84]
+    if not hits:
+        return whole
+    of_phrase = len(hits) / len(p.words)
+    of_said = sum(max(fuzz.ratio(w, t) for w in p.words) >= 84 for t in telling) / len(telling)
+    exact = sum(hits) / len(hits)
+    if of_phrase == 1:
+        return max(whole, exact if of_said >= 0.3 else exact * of_said)
+    return max(whole, exact * of_said if of_phrase >= 0.3 else 0)

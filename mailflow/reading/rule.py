@@ -69,6 +69,11 @@ class Match:
 _BLANK = r"(?: +\n? *|\n *)"
 _SHORT = r"|[ozudiev]\. ?[gbaähdev]\.|(?:dr|prof|nr|st|ca|bzw|evtl|ggf|inkl|str|fr|hr|hrn|dipl)\."  # "o. g.": no sentence ends there
 _WORD = r"(?:[^\s;!?.\0]{1,40}(?:\.[^\s;!?.\0]{1,40}){0,3}|[^\s;!?\0]{0,20}\d\." + _SHORT + ")"
+_NEGATOR = (
+    r"(?:nicht?|net|nie|niemals|niemand|kein\w{0,3}|keinesfalls|keinerlei|ohne|weder|au(?:ß|ss)er|nein"
+    r"|not|no|never|without|neither|nobody|cannot|\w{2,5}n't)(?!\w)"
+)
+"""Words that a gap does not step over: "stimme … zu" is not in "stimme nicht zu"."""
 _LETTERS = r"[\w-]{0,40}"
 _UMLAUT = {"ü": "(?:ü|ue|u\u0308?)", "ö": "(?:ö|oe|o\u0308?)", "ä": "(?:ä|ae|a\u0308?)", "ß": "(?:ß|ss)"}
 _WINDOW = 240  # characters to both sides of a stem in which its phrase is looked for
@@ -87,6 +92,7 @@ class _Part:
 
     pattern: str
     stems: frozenset[str] | None = None
+    leads: bool = False  # optional words with the blank after them, at the beginning of a phrase
 
     @property
     def strength(self) -> int:
@@ -154,9 +160,9 @@ class _Compiler:
         if before and before[-1].pattern == _BLANK:  # the blank before goes with the optional words
             before.pop()
             return _Part(f"(?:{_BLANK}(?:{inner.pattern}))?")
-        if not before and self._peek() == " ":
+        if all(p.leads for p in before) and self._peek() == " ":  # the blank after it goes with them
             self.at += 1
-            return _Part(f"(?:(?:{inner.pattern}){_BLANK})?")
+            return _Part(f"(?:(?:{inner.pattern}){_BLANK})?", leads=True)
         return _Part(f"(?:{inner.pattern})?")
 
     def _class(self) -> _Part:
@@ -176,7 +182,7 @@ class _Compiler:
             self.at += longer
             if before and before[-1].pattern == _BLANK:
                 before.pop()
-            return _Part(f"(?:{_BLANK}{_WORD}){{0,{12 if longer else 5}}}?")
+            return _Part(f"(?:{_BLANK}(?!{_NEGATOR}){_WORD}){{0,{12 if longer else 5}}}?")
         if c in _SIGNS:
             return _Part(_SIGNS[c])
         if c in "^$":
@@ -234,7 +240,7 @@ class _Phrase:
         part = _Compiler(phrase.lower(), classes).compile()
         if not part.stems:
             raise ValueError(f"rule {rule.name!r}: phrase {phrase!r} needs at least one fixed word")
-        left = "" if phrase[0] in "*^" else r"(?<!\w)"
+        left = "" if phrase[0] in "*^:" else r"(?<!\w)"
         right = "" if phrase[-1] in "*$" else r"(?!\w)"
         return cls(rule, re.compile(f"{left}(?:{part.pattern}){right}"), part.stems)
 
