@@ -48,7 +48,8 @@ def forget_access_token(oauth2: OAuth2Settings) -> None:
 
 
 def _access_file(oauth2: OAuth2Settings) -> Path:
-    return Path(oauth2.refresh_token_file + ".access")
+    """One for each purpose: reading and sending may ask for different scopes with one refresh token."""
+    return Path(f"{oauth2.refresh_token_file}.{_purpose(oauth2)[:8]}.access")
 
 
 def _purpose(oauth2: OAuth2Settings) -> str:

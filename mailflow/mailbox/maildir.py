@@ -14,14 +14,17 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, Protocol, Self
+from typing import BinaryIO, Literal, Protocol, Self
 from urllib.parse import quote_from_bytes
 
 from mailflow.server import NoFolder
 
+from .parts import OMITTED
 from .protocol import Fetched, Key, Status
+from .reduce import Reducer
 
 FOLDER = "INBOX"
+WHOLE = 1_000_000  # bytes: a larger file is read without its attachments
 _SAFE = "".join(chr(c) for c in range(0x21, 0x7F) if chr(c) != "%") + " "
 
 
@@ -96,14 +99,14 @@ class MaildirMailbox:
     def fetch(self, keys: Iterable[Key]) -> Iterator[Fetched]:
         for key in keys:
             try:
-                raw = self._read(key)
+                found = self._read(key)
             except OSError as e:
                 self.unreadable[key] = e.strerror or type(e).__name__
                 continue
-            if raw is not None:
-                yield Fetched(key, raw, None)
+            if found is not None:
+                yield found
 
-    def _read(self, key: Key) -> bytes | None:
+    def _read(self, key: Key) -> Fetched | None:
         """None where it has vanished. A mail program that renames a file meanwhile (flags) is followed once."""
         for path in self._places(key):
             try:
@@ -111,8 +114,9 @@ class MaildirMailbox:
             except FileNotFoundError:
                 continue
             with os.fdopen(descriptor, "rb") as file:
-                if stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    return file.read()
+                about = os.fstat(descriptor)
+                if stat.S_ISREG(about.st_mode):
+                    return _fetched(key, file, about.st_size)
         return None
 
     def _places(self, key: Key) -> Iterator[Path]:
@@ -182,6 +186,14 @@ class MaildirMailbox:
                 return False
             time.sleep(min(1.0, left))
         return True
+
+
+def _fetched(key: Key, file: BinaryIO, size: int) -> Fetched:
+    if size <= WHOLE:
+        return Fetched(key, file.read(), None)
+    reducer = Reducer()
+    raw = reducer.reduced(file)
+    return Fetched(key, raw, None, partial=OMITTED in raw, truncated=reducer.truncated)
 
 
 def _folder(path: Path, name: str) -> Path:

@@ -17,7 +17,7 @@ OMITTED = b"X-Mailflow-Omitted"
 DEPTH = 50
 
 # No text, yet what the sender wrote may be inside: Outlook's winmail.dat and S/MIME.
-_WRAPPED = {"application/ms-tnef", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+WRAPPED = {"application/ms-tnef", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 
 
 class Unplannable(ValueError):
@@ -73,7 +73,7 @@ def _leaf(body: Any, path: str) -> Leaf:
     text = kind.startswith("text/") and not _is_attachment(body)
     if size <= SMALL_PART:
         return Leaf(path, size, None, text)
-    if text or kind in _WRAPPED:
+    if text or kind in WRAPPED:
         return Leaf(path, size, None if size <= TEXT_LIMIT else TEXT_LIMIT, text)
     if kind.startswith("message/"):
         return Leaf(path, size, SMALL_PART)  # the header of a returned mail tells which one came back

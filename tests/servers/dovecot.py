@@ -15,7 +15,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -68,8 +68,12 @@ def required() -> str:
 
 
 @contextmanager
-def running(*, prefix: str = "", separator: str = "/", extra: str = "") -> Iterator[Dovecot]:
-    """A server whose personal namespace is `prefix` and `separator`; `extra` goes into the configuration (2.3)."""
+def running(
+    *, prefix: str = "", separator: str = "/", extra: str = "", files: Mapping[str, str] | None = None
+) -> Iterator[Dovecot]:
+    """A server whose personal namespace is `prefix` and `separator`.
+
+    `extra` goes into the configuration (written for 2.3), `files` beside it."""
     found = required()
     folder = Path(tempfile.mkdtemp(prefix="mailflow-dovecot-"))
     made = certificates.make(folder / "tls")
@@ -80,6 +84,8 @@ def running(*, prefix: str = "", separator: str = "/", extra: str = "") -> Itera
     template = _2_4 if _version(found) >= (2, 4) else _2_3
     (folder / "dovecot.conf").write_text(template.format_map(values) + extra.format_map(values))
     (folder / "users").write_text("umlaut:{PLAIN}grün & süß::::::\n", encoding="utf-8")
+    for name, text in (files or {}).items():
+        (folder / name).write_text(text)
     for part in ("run", "state", "mail"):
         (folder / part).mkdir()
     as_user = _hand_over(folder, user)
