@@ -35,6 +35,7 @@ class People:
 
     persons: tuple[Person, ...] = ()
     stated: bool = False
+    form: bool = False  # a form's name line says so
     sender_name: str = ""  # who writes, whether or not he takes part
     by_office: bool = False  # written by an office for somebody else (secretary)
     doubts: frozenset[Doubt] = frozenset()

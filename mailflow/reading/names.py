@@ -71,6 +71,7 @@ _FUNCTIONAL = re.compile(
     r"leitung|kanzlei|support|admin|geschaeftsstelle|gs|jugendamt|sozialamt|integration|beratung|personal|noreply|no-reply|buergerbuero)\d*(?:[.\-_].*)?$"
 )
 
+_SHORT_NAMES = frozenset("An Er Do So Du My Es In Am".split())  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
 _TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -304,7 +305,7 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
             break
         if word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text):
             parts.append(word)
-        elif could_be_name(word):
+        elif could_be_name(word) or (len(parts) > 1 and word in _SHORT_NAMES):
             parts.append(word)
         else:
             break

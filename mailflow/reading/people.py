@@ -41,6 +41,7 @@ _TOTAL = (
     re.compile(r"\b" + _N + r" " + _HEADS + r" (?:an\b|anmelden|aus unser|vom|von uns|von der|kommen|nehmen|teil|for|from|will)"),
     re.compile(r"\b" + _N + r" (?:anmeldungen|plätze für uns|plätze für (?:den|die|das|unser\w*|frau|herrn?|meine?\w*)|registrations|plätze reservieren|plätze bitte)"),
     re.compile(r"\b" + _N + r" (?:von uns|of us)\b"),
+    re.compile(r"\bwe (?:are|will be|would be) " + _N + r"\b"),
     re.compile(r"\bfür " + _N + r" (?:weitere )?" + _HEADS + r"\b"),
     re.compile(r"\b(?:kommen|nehmen teil:?|fahren) " + _N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
 )  # fmt: skip
@@ -164,7 +165,8 @@ class _Reader:
         persons = [replace(p, spans=self._spans(p, persons)) for p in persons]
         stated = bool(told) or self.sender.span is not None
         by_office = not any(p.is_sender for p in persons)
-        return People(tuple(persons), stated, self.sender.name, by_office, doubts, tuple(self._findings(persons)))
+        form = bool(roster.forms(self.message, self.text))
+        return People(tuple(persons), stated, form, self.sender.name, by_office, doubts, tuple(self._findings(persons)))
 
     def _sender(self) -> Person:
         span = (self.sender.span,) if self.sender.span else ()
@@ -199,7 +201,7 @@ class _Reader:
         low = self.text.low
         if _NOT_I.search(low):
             return False
-        if _AND_I.search(low):
+        if _AND_I.search(low) or re.search(r"\b(?:für mich|for me|mit mir|with me)\b", low):
             return True
         if listed:
             return self._self_deed(strict=True)
@@ -501,8 +503,7 @@ _BEFORE_NAME = frozenset(
 _THIRD = re.compile(r"\b(?:möchte sich|nimmt|kommt|nehmen|kommen|meldet sich|wird|would like|will|wants)\b")
 _FIRST = re.compile(r"\b(?:ich|bin|wir|i|we)\b")
 _VERBS = frozenset(
-    "möchte möchten kommt kommen nimmt nehmen wird werden würde würden will wollen und sowie geht gehen meldet melden ist sind from would will wants and aus vom von besucht wählt "
-    "fährt vertritt entscheidet interessiert hat hätte bittet".split()
+    "möchte möchten kommt kommen nimmt nehmen wird werden würde würden will wollen geht gehen meldet melden would wants besucht wählt fährt vertritt bittet".split()
 )
 
 

@@ -129,6 +129,7 @@ class Known:
     required_given: bool = False  # every required consent is true
     attendance_stated: bool = False
     people_stated: bool = False  # the text says who takes part
+    form: bool = False  # by the name line of a form
     people: int = 1
     names_event: bool = False  # by title, alias or date
     other_event: bool = False  # it asks for another event or course
@@ -189,6 +190,8 @@ class _Weighing:
             return Intent.REGISTER, []
         if known.choice_complete and known.choice_named and known.required_given:
             return Intent.REGISTER, self.asked
+        if known.form and (known.names_event or self.facts or not self._asks()):
+            return Intent.REGISTER, []
         if self.asked and self.facts and not known.answering:
             return Intent.REGISTER, self.asked
         if self._asks():

@@ -127,6 +127,7 @@ class _Look:
             required_given=all(given.get(i) is True for i in required),
             attendance_stated=self.presence.stated,
             people_stated=self.people.stated,
+            form=self.people.form,
             people=len(self.people.persons),
             names_event=self.which.titled,
             other_event=self.which.other,

@@ -175,6 +175,7 @@ COMES = (
         (
             "(would|'d|will|'ll|want to|wish to|like to|love to|going to|glad to|happy to|plan to|be able to|intend to) … (attend|join|participate|take part|come|be there|be in|go to|choose|pick|take) …",
             "(i am|i'm|we are|we're|i will be|i'll be|we will be|we'll be) … (attending|joining|coming|participating|taking part|there|in) …",
+            "we are (two|three|four|five)",
             "(i|we) (attend|join|choose|pick|take|select|prefer|opt) …",
             "(workshop|session|panel|group|ag|forum|module) * (please|for me|for us) …",
             "(will be attending|is attending|will attend|will join|will participate|would like to attend)",

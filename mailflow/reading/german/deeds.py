@@ -519,6 +519,7 @@ COMES = (
             "(interessiert mich|reizt mich|passt für mich|ist für mich)",
             "auf die reise",
             "wir (sind|kommen|fahren|wären) zu (zweit|dritt|viert|fünft)",
+            "wir (sind|kommen|wären) (zwei|drei|vier|fünf|sechs|beide)",
         ),
         yes=[
             "Super Sache, bin dabei!! 👍",
