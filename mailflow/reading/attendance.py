@@ -32,10 +32,11 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
     """As `find`, for a text of one's own. `short`: a bare "online" is an answer to our question."""
     offered = _without_offers(Boxes.of(text).text)
     words = [w for m in catalogue("attendance").find(offered) if (w := _word(offered, m))]
+    words = sorted([*words, *(w for w in _pieces(offered) if all(w.end <= o.start or w.start >= o.end for o in words))], key=lambda w: w.start)
     if short and not words:
         words = list(_bare(offered))
     owners = Owners(text, persons)
-    shares = owners.shares([(w.start, w.end) for w in words])
+    shares = owners.shares([(w.start, w.end) for w in words], spread=False)
     people = tuple(_value(text, event, _of(i, words, shares)) for i in range(max(len(persons), 1)))
     return Presence(
         by_person=people[: len(persons)],
@@ -77,7 +78,7 @@ def _word(text: Text, m: Match) -> _Word | None:
         if where is Where.ONSITE:
             return None
         where = Where.ONSITE
-    if where is not Where.ONSITE and _only_asks(text, m):
+    if where is Where.LIVESTREAM and _only_asks(text, m):
         return None
     return _Word(where, m.start, m.end, m.rule.name)
 
@@ -104,6 +105,16 @@ def _only_asks(text: Text, m: Match) -> bool:
     indirect = re.search(r"\b(?:ob|whether)\b[^,.]{0,60}$", text.low[a : m.start]) and not _REQUEST.search(words)
     would = re.search(r"\b(?:schade|g(?:ä|ae)be es|leider kein|falls es|wenn es)\b", text.low[a : m.start])
     return bool(asks or indirect or would)
+
+
+_PIECE = re.compile(r"[\s(–-]*(?:(?:nur|also|bitte|gerne?) )?(?:online|digital|virtuell|remote|per (?:zoom|video))[\s.,!)–-]*")
+
+
+def _pieces(text: Text) -> Iterator[_Word]:
+    """ "…, online." as a piece of its own."""
+    for a, b in text.pieces:
+        if _PIECE.fullmatch(text.low[a:b]):
+            yield _Word(Where.LIVESTREAM, a + len(text.low[a:b]) - len(text.low[a:b].lstrip()), b, "piece of its own")
 
 
 def _bare(text: Text) -> Iterator[_Word]:

@@ -334,8 +334,8 @@ class _Reader:
         return [m for m in ms if m in holds or (m.means is Answer.CONDITIONAL)]
 
     def _beside(self, runs: list[list[_Topic | Match]], n: int) -> list[Match]:
-        before = [m for m in runs[n - 1] if isinstance(m, Match)] if n else []
-        after = [m for m in runs[n + 1] if isinstance(m, Match)] if n + 1 < len(runs) else []
+        before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []
+        after = [m for m in runs[n + 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n + 1 < len(runs) else []
         if not before or not after:
             return after or before
         topics_first = isinstance(runs[0][0], _Topic)
@@ -348,6 +348,10 @@ class _Reader:
         near = ours[0].start - before[-1].end
         far = after[0].start - ours[-1].end
         return before if near < far and _firm(before[-1]) and all(m.means is Answer.YES for m in after) else after
+
+    def _encloses(self, m: Match, runs: list[list[_Topic | Match]], n: int) -> bool:
+        """Whether an answer has another topic between its brackets: "lehnt Aufnahmen ab" is not about the topic before it."""
+        return any(m.start < t.start and t.end < m.end for k, run in enumerate(runs) if k != n for t in run if isinstance(t, _Topic))
 
     def _say(self, topics: list[_Topic], ms: list[Match]) -> None:
         for t in topics:

@@ -50,7 +50,10 @@ _WISH = r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entschei
 _CUE = re.compile(
     r"m(?:ö|oe|o)chte|\bwill\b|woll|w(?:ü|ue)rde|gern|w(?:ä|ae|a)hl|nehm|interess|entscheid|entschied|\bgeh|besuch|beleg|bitte"
     r"|h(?:ä|ae)tte|wunsch|w(?:ü|ue)nsch|meld|teilnahm|dabei|optier|bevorzug|\bbuch|reservier|platz|\btrag|would like|'d like|choos"
-    r"|chose|prefer|\bjoin|attend|interested|register|sign|pick|\bkomm|vormerk|liebsten|put me|count me|zieht|favorit|lieber|f(?:ä|ae)llt|am besten|sondern|\bdann\b|\balso\b|stattdessen|zun(?:ä|ae)chst|sodann|danach|anschlie(?:ß|ss)end|brauch|freue|chosen"
+    r"|chose|prefer|\bjoin|attend|interested|register|sign|pick|\bkomm|vormerk|liebsten|put me|count me|zieht|favorit|lieber|f(?:ä|ae)llt|am besten|sondern|\bdann\b|\balso\b|stattdessen|zun(?:ä|ae)chst|sodann|danach|anschlie(?:ß|ss)end|brauch|freue|chosen|(?:mein|unser) thema"
+)
+_WENT = re.compile(
+    r"(?:m(?:ö|oe|o)chte|will|w(?:ü|ue)rde|gehe?|komme|w(?:ä|ae)hle|nehme|melde mich|like to join|like)(?: \w+){0,4} (?:in|ins|im|zu[mr]?|f(?:ü|ue)r|to) ?(?:de[nmr]|die|das|the)? *$"
 )
 _TALKED = re.compile(
     r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|geh(?:ö|oe)rt|abgesprochen"
@@ -116,9 +119,16 @@ def _legend(line: str, programme: Programme) -> int:
         listed = re.search(r"\(([^()]*)\)\s*$", label)
         if listed and _offers(listed[1], programme) >= 2:
             return m.end()
-        if ":" not in label and re.search(r"[/|]", label) and _offers(label, programme) >= 2:
+        if ":" not in label and re.search(r"[/|]", label) and _offers(label, programme) >= 2 and _names_offer(label, programme):
             return m.end()
     return 0
+
+
+def _names_offer(label: str, programme: Programme) -> bool:
+    """A label that begins with what is offered ("Workshop 1 (…) / 2 (…)") and says nothing of anybody."""
+    slots = "|".join(p.pattern for _, p in programme.slot_cues) or "(?!)"
+    begins = re.match(rf"[\s>•·*+-]*(?:[a-zäöüß-]+ )?(?:{programme.nouns}|{slots})", label)
+    return bool(begins) and not re.search(r"\b(?:ich|mich|mir|wir|uns|bitte|f(?:ü|ue)r (?:frau|herrn?|mich|uns))\b", label)
 
 
 def _offers(label: str, programme: Programme) -> int:
@@ -287,7 +297,7 @@ class _Scan:
 
     def alone(self, answers: Iterable[Span]) -> Iterator[Mention]:
         """A line or piece that is nothing but a code; a bare number only where we had asked for it."""
-        asked = tuple(answers)
+        asked = (*answers, *self._first_piece())
         for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces)):
             m = _patterns(self.programme).only.fullmatch(self.low[a:b])
             if not m:
@@ -300,6 +310,13 @@ class _Scan:
                     yield Mention(start, end, workshops, "code", slot=self._slot_near(start))
             elif not m["code"].isdigit():
                 yield from self._bare(start, end, sure=True)
+
+    def _first_piece(self) -> Iterator[Span]:
+        """The very first words of the text, where they are nothing but a number: "5 – Datenschutz ja"."""
+        if self.text.pieces:
+            a, b = self.text.pieces[0]
+            if re.fullmatch(r"\s*\d\s*-?\s*", self.low[a:b]) and self.programme.bare(self.low[a:b].strip(" -\n")):
+                yield a, b
 
     def after_names(self) -> Iterator[Mention]:
         """ "Anja Wuttke – A", "Anja Wuttke (B)", and the last column of a row that begins with a name."""
@@ -458,7 +475,7 @@ class _Scan:
                 best = max(best, min(hit, 3) if p.whole or hit > 1 else 1)
             elif hit >= 2:
                 best = max(best, 3 if hit >= 3 else 2)
-            elif hit == 1 and len(p.words) == 2 and max(map(len, said)) >= 8:
+            elif hit == 1 and (max(map(len, said)) >= 11 or (len(p.words) == 2 and max(map(len, said)) >= 8)):
                 best = max(best, 1)
         return best
 
@@ -474,6 +491,12 @@ class _Scan:
         if re.search(r"(?:\bzu[mr]?|\bthema|\bthemen|\bf(?:ü|ue)r|\bbeim?|\bins?|\bim)(?: (?:de[nmr]|die|das|thema|themen|bereich))*\s+$", before):
             strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before)
             return slot or (wish and bool(strong or weight > 1))
+        if wish and re.search(r"(?:\b(?:das|der|die|den|dem|etwas) mit|\bum|\bmit) (?:de[rmn]|die|das|den)\s+$", before):
+            return not re.search(r"arbeit|spr(?:ä|ae)ch|telefon|zusammen", before)
+        if _WENT.search(before) and re.match(r"\s*(?:$|[\n\0,.;:!)(]|bitte|und|please)", self.low[end:]):
+            return True
+        if any(re.match(rf"[ (]*(?:am |im |in the |in der )?(?:{p.pattern})", self.low[end : end + 30]) for _, p in self.programme.slot_cues):
+            return True
         return ((slot or wish) and weight > 1) or any(re.search(rf"(?:{p.pattern})[\s:,]*(?:bitte|gern|lieber|unbedingt)?\s*$", before) for _, p in self.programme.slot_cues)
 
     def _named_group(self, start: int, end: int) -> bool:
@@ -710,6 +733,8 @@ def _merged(a: Mention, b: Mention) -> Mention:
     slot = a.slot or b.slot
     if a.guess and a.guess in b.workshops:  # "Modul 3 (Schulabsenz)"
         return Mention(a.start, b.end, frozenset({a.guess}), "title", slot=slot)
+    if common and a.how == b.how == "aside":  # "Deeskalation bei Herrn de Luca"
+        return Mention(a.start, b.end, common, "title", slot=slot)
     if common:
         return Mention(a.start, b.end, common, "code" if "code" in (a.how, b.how) else a.how, slot=slot)
     if "aside" in (a.how, b.how) and not (a.workshops and b.workshops):

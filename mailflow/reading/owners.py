@@ -60,13 +60,26 @@ class Owners:
         """ "Sie" as address: a capital that begins no sentence."""
         return self.text.original[at : at + 3] == "Sie" and not re.search(r"(?:^|[.!?\n]\s*)$", self.text.low[max(0, at - 3) : at])
 
-    def shares(self, spots: Sequence[Span]) -> list[Share]:
+    def shares(self, spots: Sequence[Span], *, spread: bool = True) -> list[Share]:
         """For each spot its owners. Where prose ties all spots to one person alone, they hold for all: "Frau Koch und ich
-        kommen. Ich möchte in B" is one choice for both, a list with a line for each is not."""
+        kommen. Ich möchte in B" is one choice for both, a list with a line for each is not (and where `spread` is off)."""
+        if self.sender is None and self.persons:
+            mine = [self._of_writer(a) for a, _ in spots]
+        else:
+            mine = [False for _ in spots]
         if len(self.persons) < 2:
-            return [None for _ in spots]
-        found = [self._share(a, b, spots) for a, b in spots]
+            return [frozenset() if own else None for own in mine]
+        found = [(frozenset[int](), False) if own else self._share(a, b, spots) for (a, b), own in zip(spots, mine, strict=True)]
+        if not spread:
+            return [share for share, _ in found]
         return [share for share, _ in self._for_all_if_one(found)]
+
+    def _of_writer(self, at: int) -> bool:
+        """ "für mich F2" by somebody whom nobody reads as a participant: certainly not the others' choice."""
+        a, b = self.text.piece(at)
+        if any(a <= s[0] < b for s in self.named):
+            return False
+        return bool(re.search(r"(?<!\w)(?:f(?:ü|ue)r mich|for me|(?:ich|i) (?:nehme|gehe|besuche|w(?:ä|ae)hle|komme|bin|take|choose)|(?:nehme|gehe|besuche|w(?:ä|ae)hle|komme) ich)(?!\w)", self.text.low[a:b]))
 
     def _for_all_if_one(self, found: list[tuple[Share, bool]]) -> list[tuple[Share, bool]]:
         tied = {share for share, _ in found if share is not None}

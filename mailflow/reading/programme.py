@@ -41,8 +41,8 @@ FIRM_NOUNS = frozenset({"workshop", "ws", "work-shop", "forum", "session", "ag",
 _SHORT_FORMS = {"arbeitsgruppe": "ag", "arbeitskreis": "ak", "workshop": "ws", "themeninsel": "insel", "thementisch": "tisch"}
 
 _SLOT_WORDS = {
-    "vormittag": "vormittags?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|before lunch|am vm|vm",
-    "nachmittag": "nachmittags?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach dem essen|after lunch|am nm|nm",
+    "vormittag": "vormitt?ags?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|before lunch|am vm|vm",
+    "nachmittag": "nachmitt?ags?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach dem essen|after lunch|am nm|nm",
     "morning": "morning|vormittags?|morgens|before lunch",
     "afternoon": "afternoon|nachmittags?|after lunch|after the break",
     "abend": "abends?|evening",
@@ -200,7 +200,7 @@ class Programme:
         if token in self.words:
             return token
         for w in self._by_start.get(token[:4], ()):
-            if len(w) >= 5 and _inflected(token, w):
+            if len(w) >= 5 and (_inflected(token, w) or (len(token) > 6 and fuzz.ratio(token, w) >= 88)):
                 return w
         return None
 

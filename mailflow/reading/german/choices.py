@@ -161,7 +161,8 @@ RULES: tuple[Rule, ...] = (
             "streicht [bitte] … [das|die|den]",
             "vergessen sie [bitte] [das|die|den]",
             "(lösche|löschen|nehmen) sie mich [bitte] (aus|von|bei)",
-            "(hatte|habe|hatten|haben|war|waren|bin|sind) (ich|wir|mich|uns)? [mich|uns] … (für|in|zu|bei) [den|die|das|der|dem]",
+            "(hatte|hatten|war|waren) (ich|wir|mich|uns)? [mich|uns] … (für|in|zu|bei) [den|die|das|der|dem]",
+            "(habe|haben|bin|sind) (ich|wir|mich|uns)? [mich|uns] (bereits|schon|bisher|derzeit|aktuell) … (für|in|zu|bei) [den|die|das|der|dem]",
             "(bisher|bislang|ursprünglich) (in|im|für|bei)? [den|die|das|der|dem]",
         ),
         yes=[
@@ -237,7 +238,6 @@ RULES: tuple[Rule, ...] = (
             "(zuteilung|einteilung) (egal|beliebig|frei|durch sie)",
             "(entscheiden|bestimmen|entscheidet|bestimmt) (sie|ihr) [das|bitte|einfach|für mich|für uns|gern]",
             "(wie|was|wo) es (ihnen|euch|bei ihnen|bei euch) … passt",
-            "(dahin|dorthin|dort|da), wo",
             "sie mich [am meisten] brauchen",
         ),
         yes=[
