@@ -129,4 +129,4 @@ def _show(reply: Path, lang: str) -> None:
     for header in ("From", "To", "Subject"):
         console.line(f"{header}: {message[header]}")
     console.line()
-    console.line(body.get_content() if body else "")
+    console.line(body.get_content().replace("\r\n", "\n") if body else "")
