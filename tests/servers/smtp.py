@@ -12,6 +12,7 @@ import asyncio
 import socket
 import ssl
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -152,6 +153,11 @@ class _Controller(Controller):
         super().__init__(handler, **kw)
 
     def factory(self) -> SMTP:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of logins in plain text, which loopback may have
+            return self._session()
+
+    def _session(self) -> SMTP:
         return _Smtp(
             self.handler,
             enable_SMTPUTF8=True,
