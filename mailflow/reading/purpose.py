@@ -15,7 +15,7 @@ from functools import cached_property
 from mailflow.model import Doubt, Event, Finding, Flag, Intent, Message, Zone
 from mailflow.reading.facts import Purpose, Says, Span
 from mailflow.reading.catalogues import catalogue
-from mailflow.reading.rule import Match
+from mailflow.reading.rule import Match, settle
 from mailflow.reading.text import Text, fold
 
 _NEGATED = re.compile(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
@@ -26,7 +26,7 @@ _ASKING = re.compile(
 )
 _QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
-_PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|noch möglich|möglich,|please|put|add|sign)\b")
+_PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign)\b")
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,10 @@ def _inside(m: Match, titles: list[Span]) -> bool:
 
 def _reserves(text: Text) -> list[Match]:
     """Conditions and half decisions; "wenn …, komme ich" only where no false friend ("wenn noch Platz ist") stands in it."""
-    friends = [m for m in catalogue("reserves").all(text) if m.means is Says.NOTHING]
+    every = catalogue("reserves").all(text)
+    friends = [m for m in every if m.means is Says.NOTHING]
     hanging = [m for m in catalogue("dependence").find(text) if not any(f.start < m.end and m.start < f.end for f in friends)]
-    return [m for m in catalogue("reserves").find(text) if m.means is not Says.NOTHING] + hanging
+    return [m for m in settle(every) if m.means is not Says.NOTHING] + hanging
 
 
 def _within(m: Match, loose: list[Span]) -> bool:
@@ -211,7 +212,8 @@ class _Weighing:
         standing = heard.has(Says.REGISTERED, Says.KEEPS) and not heard.has(Says.REPEATS)
         if self.cancels and not standing and not hard:
             return []
-        if hard and (standing or not self.registers):
+        changed = {heard.text.clause(m.start) for m in hard}
+        if hard and (standing or all(heard.text.clause(m.start) in changed for m in self.registers)):
             return hard
         if soft and (standing or not registers) and not (self.comes and self.known.required_given and not standing):
             return soft
