@@ -19,7 +19,7 @@ from .tables import AttendeeRow, ChoiceRow, ConsentRow, PlaceRow, RegistrationRo
 
 
 @dataclass(frozen=True)
-class _Details:
+class Details:
     """What belongs to each attendee, by the attendee's id."""
 
     choices: dict[int, dict[str, tuple[str, ...]]]
@@ -42,10 +42,10 @@ def load(tx: Session, ids: Iterable[int]) -> list[Registration]:
         .where(col(AttendeeRow.registration_id).in_(wanted))
         .order_by(col(AttendeeRow.rank), col(AttendeeRow.id))
     ).all()
-    details = _details(tx, [p.id for p in people if p.id is not None])
+    known = details(tx, [p.id for p in people if p.id is not None])
     by_registration: dict[int | None, list[Attendee]] = defaultdict(list)
     for person in people:
-        by_registration[person.registration_id].append(_attendee(person, details))
+        by_registration[person.registration_id].append(_attendee(person, known))
     return [_registration(r, by_registration[r.id]) for r in rows]
 
 
@@ -98,7 +98,8 @@ def placed(attendee: Attendee) -> Placed:
 # ── Within ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _details(tx: Session, ids: list[int]) -> _Details:
+def details(tx: Session, ids: list[int]) -> Details:
+    """Choices, places and present consents of these attendees, in three queries however many there are."""
     choices: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
     held: dict[int, dict[str, str]] = defaultdict(dict)
     consents: dict[int, dict[str, bool | None]] = defaultdict(dict)
@@ -111,7 +112,7 @@ def _details(tx: Session, ids: list[int]) -> _Details:
         select(ConsentRow).where(col(ConsentRow.attendee_id).in_(ids), col(ConsentRow.ended_at).is_(None))
     ):
         consents[_id(k.attendee_id)][k.consent] = k.given
-    return _Details(choices, held, consents)
+    return Details(choices, held, consents)
 
 
 def _id(value: int | None) -> int:
@@ -119,7 +120,7 @@ def _id(value: int | None) -> int:
     return value
 
 
-def _attendee(row: AttendeeRow, details: _Details) -> Attendee:
+def _attendee(row: AttendeeRow, details: Details) -> Attendee:
     id = _id(row.id)
     person = Participant(
         name=row.name,

@@ -41,6 +41,11 @@ def load_reading(reading: dict[str, Any], findings: list[Any] | None) -> Reading
     return replace(read, findings=found)
 
 
+def load_findings(stored: list[Any] | None) -> tuple[Finding, ...]:
+    found: tuple[Finding, ...] = _load(tuple[Finding, ...], stored or [])
+    return found
+
+
 def dump_reasons(reasons: tuple[Reason, ...]) -> list[Any]:
     stored: list[Any] = dump(tuple[Reason, ...], reasons)
     return stored

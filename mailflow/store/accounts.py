@@ -1,0 +1,125 @@
+"""Accounts of the office's people and the browsers that are logged in.
+
+In: names, hashes, instants. Out: rows of `users` and `sessions`. Never: a password or a cookie in clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, delete, func, select
+
+from . import audit
+from .staff_tables import SessionRow, UserRow
+
+IDLE = timedelta(minutes=60)  # without a click
+LONGEST = timedelta(hours=12)  # then the password is asked again
+MOST_FAILURES = 5
+LOCKED = timedelta(minutes=15)  # never longer, however often somebody tries
+
+
+def find(tx: Session, login: str) -> UserRow | None:
+    return tx.exec(select(UserRow).where(UserRow.login == login.strip().lower())).first()
+
+
+def get(tx: Session, id: int) -> UserRow | None:
+    return tx.get(UserRow, id)
+
+
+def every(tx: Session) -> list[UserRow]:
+    return list(tx.exec(select(UserRow).order_by(UserRow.login)).all())
+
+
+def add(
+    tx: Session,
+    login: str,
+    *,
+    name: str,
+    role: str,
+    password: str | None,
+    events: Sequence[str] | None,
+    actor: str,
+    now: datetime,
+) -> UserRow:
+    """`password` is a hash. IntegrityError where the login exists."""
+    row = UserRow(
+        login=login.strip().lower(),
+        name=name,
+        role=role,
+        password=password,
+        events=list(events) if events else None,
+        created_at=now,
+    )
+    tx.add(row)
+    tx.flush()
+    audit.note(tx, now, "user-added", "users", row.id, actor=actor, role=role)
+    return row
+
+
+def set_password(tx: Session, user: UserRow, hashed: str, *, actor: str, now: datetime) -> None:
+    """A new password; every browser must log in again."""
+    user.password, user.failed, user.locked_until = hashed, 0, None
+    log_out_everywhere(tx, user)
+    audit.note(tx, now, "password-set", "users", user.id, actor=actor)
+
+
+def set_role(tx: Session, user: UserRow, role: str, events: Sequence[str] | None, *, actor: str, now: datetime) -> None:
+    user.role, user.events = role, list(events) if events else None
+    log_out_everywhere(tx, user)
+    audit.note(tx, now, "role-set", "users", user.id, actor=actor, role=role)
+
+
+def remove(tx: Session, user: UserRow, *, actor: str, now: datetime) -> None:
+    audit.note(tx, now, "user-removed", "users", user.id, actor=actor)
+    tx.delete(user)
+
+
+def admins(tx: Session) -> int:
+    return tx.exec(select(func.count()).select_from(UserRow).where(UserRow.role == "admin")).one()
+
+
+# ── Logging in ────────────────────────────────────────────────────────────────────────────────
+
+
+def locked(user: UserRow, now: datetime) -> bool:
+    return user.locked_until is not None and now < user.locked_until
+
+
+def failed(tx: Session, user: UserRow, now: datetime) -> None:
+    """Count a failure. Tries while locked are not counted, so that the lock ends whatever happens."""
+    user.failed += 1
+    if user.failed >= MOST_FAILURES:
+        user.failed, user.locked_until = 0, now + LOCKED
+        audit.note(tx, now, "locked", "users", user.id)
+
+
+def begin(tx: Session, user: UserRow, *, session: str, csrf: str, now: datetime) -> None:
+    """`session` is the hash of a cookie that was made for this login alone."""
+    user.failed, user.locked_until, user.last_login = 0, None, now
+    tx.exec(delete(SessionRow).where(col(SessionRow.created_at) < now - LONGEST))
+    tx.add(SessionRow(id=session, user_id=user.id, csrf=csrf, created_at=now, seen_at=now))
+    audit.note(tx, now, "logged-in", "users", user.id, actor=user.login)
+
+
+def session(tx: Session, id: str, now: datetime) -> tuple[SessionRow, UserRow] | None:
+    """The session of this hash and its user, unless it has expired."""
+    row = tx.get(SessionRow, id)
+    if row is None or now - row.seen_at > IDLE or now - row.created_at > LONGEST:
+        return None
+    user = tx.get(UserRow, row.user_id)
+    return (row, user) if user is not None else None
+
+
+def seen(tx: Session, id: str, now: datetime) -> None:
+    row = tx.get(SessionRow, id)
+    if row is not None:
+        row.seen_at = now
+
+
+def end(tx: Session, id: str) -> None:
+    tx.exec(delete(SessionRow).where(col(SessionRow.id) == id))
+
+
+def log_out_everywhere(tx: Session, user: UserRow) -> None:
+    tx.exec(delete(SessionRow).where(col(SessionRow.user_id) == user.id))

@@ -1,0 +1,253 @@
+"""The participants of an event as the staff look at them: searched, filtered, sorted, a page at a time; one person's
+whole story; registrations over time.
+
+In: a reading transaction. Out: frozen values. Never: a write; more of a mail than the page shows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, and_, col, or_, select
+
+from mailflow.model import Attendee, Event, Registration, Status
+
+from . import registrations
+from .names import name_key
+from .staff_tables import NoteRow
+from .tables import AttendeeRow, AuditRow, ConsentRow, Mail, OutboxRow, PlaceRow, RegistrationRow
+
+_select: Any = select  # of more columns than its types know
+PAGE = 50  # people on a page
+_PARTICLES = {
+    "von",
+    "van",
+    "de",
+    "der",
+    "den",
+    "zu",
+    "zum",
+    "zur",
+    "vom",
+    "da",
+    "di",
+    "la",
+    "le",
+    "el",
+    "al",
+    "ten",
+    "ter",
+}
+_RANKS = {s: i for i, s in enumerate(("confirmed", "waitlisted", "pending", "late", "cancelled"))}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person in the list."""
+
+    attendee: int
+    registration: int
+    name: str
+    organisation: str | None
+    email: str | None
+    contact: str
+    status: str
+    attendance: str | None
+    registered: datetime
+    source: str
+    places: Mapping[str, str] = field(default_factory=dict)  # slot → code held, waited or wished for
+    consents: Mapping[str, bool | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What of the list shall be shown."""
+
+    text: str = ""
+    status: str = ""
+    workshop: str = ""
+    attendance: str = ""
+    consent: str = ""  # "photo:no": those who have not agreed
+    sort: str = "surname"  # surname | name | organisation | status | registered
+    descending: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Found:
+    lines: tuple[Line, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def search(tx: Session, event: str, wish: Wish, *, size: int | None = PAGE) -> Found:
+    """One page of the people who fit; with `size` None all of them."""
+    fitting = _sorted(_fitting(tx, event, wish), wish)
+    pages = 1 if size is None else max(1, -(-len(fitting) // size))
+    page = min(max(1, wish.page), pages)
+    shown = fitting if size is None else fitting[(page - 1) * size : page * size]
+    return Found(tuple(_detailed(tx, shown)), len(fitting), page, pages)
+
+
+def surname(name: str) -> str:
+    """For sorting and for lists: "Dr. Jan van der Berg" → "van der Berg"."""
+    words = name.split()
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(words[max(at, 0) :])
+
+
+def given(name: str) -> str:
+    """What stands before the surname, title included."""
+    return name[: len(name) - len(surname(name))].strip()
+
+
+def _fitting(tx: Session, event: str, wish: Wish) -> list[Line]:
+    a, r = AttendeeRow, RegistrationRow
+    found: Any = _select(
+        a.id, a.registration_id, a.name, a.organisation, a.email, a.contact, a.status, a.attendance,
+        r.first_received, r.source,
+    ).where(a.event == event, col(a.registration_id) == col(r.id))  # fmt: skip
+    if wish.status:
+        found = found.where(a.status == wish.status)
+    if wish.attendance:
+        found = found.where(col(a.attendance) == wish.attendance)
+    if wish.workshop:
+        found = found.where(col(a.id).in_(select(PlaceRow.attendee_id).where(PlaceRow.code == wish.workshop)))
+    if wish.consent:
+        id, _, answer = wish.consent.partition(":")
+        said = select(ConsentRow.attendee_id).where(
+            ConsentRow.consent == id, col(ConsentRow.given).is_(True), col(ConsentRow.ended_at).is_(None)
+        )
+        found = found.where(col(a.id).in_(said) if answer == "yes" else col(a.id).not_in(said))
+    if words := wish.text.strip():
+        found = found.where(or_(*_likes(words)))
+    return [Line(*row) for row in tx.exec(found)]
+
+
+def _likes(words: str) -> list[Any]:
+    low = words.lower()
+    key = name_key(words)
+    fields: list[Any] = [
+        col(AttendeeRow.email).contains(low, autoescape=True),
+        col(AttendeeRow.contact).contains(low, autoescape=True),
+        col(AttendeeRow.organisation).icontains(words, autoescape=True),
+    ]
+    return [*fields, col(AttendeeRow.name_key).contains(key, autoescape=True)] if key else fields
+
+
+def _sorted(lines: list[Line], wish: Wish) -> list[Line]:
+    def by(line: Line) -> Any:
+        name = name_key(surname(line.name)), name_key(line.name)
+        match wish.sort:
+            case "name":
+                return (name_key(line.name),)
+            case "organisation":
+                return ((line.organisation or "\uffff").casefold(), *name)
+            case "status":
+                return (_RANKS[line.status], *name)
+            case "registered":
+                return (line.registered, line.registration, line.attendee)
+            case _:
+                return name
+
+    return sorted(lines, key=by, reverse=wish.descending)
+
+
+def _detailed(tx: Session, lines: Sequence[Line]) -> list[Line]:
+    ids = [line.attendee for line in lines]
+    if not ids:
+        return []
+    details = registrations.details(tx, ids)
+    return [
+        replace(
+            line,
+            places={s: c[0] for s, c in details.choices.get(line.attendee, {}).items() if c}
+            | dict(details.places.get(line.attendee, {})),
+            consents=details.consents.get(line.attendee, {}),
+        )
+        for line in lines
+    ]
+
+
+# ── One person ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that is stored about one person's registration."""
+
+    registration: Registration
+    attendee: Attendee
+    source: str
+    mails: tuple[Mail, ...]
+    letters: tuple[OutboxRow, ...]
+    consents: tuple[ConsentRow, ...]
+    notes: tuple[NoteRow, ...]
+    audit: tuple[AuditRow, ...]
+
+
+def story(tx: Session, attendee: int) -> Story | None:
+    """None where there is no such person (any more)."""
+    row = tx.get(AttendeeRow, attendee)
+    if row is None or row.registration_id is None:
+        return None
+    id = row.registration_id
+    found = registrations.one(tx, id)
+    heard = or_(Mail.registration_id == id, and_(col(Mail.sender) == found.contact, col(Mail.event) == found.event))
+    mails = tx.exec(
+        select(Mail).where(heard if found.contact else Mail.registration_id == id).order_by(col(Mail.received))
+    ).all()
+    numbers = [m.id for m in mails]
+    letters = tx.exec(
+        select(OutboxRow)
+        .where(or_(OutboxRow.registration_id == id, col(OutboxRow.mail_id).in_(numbers)))
+        .order_by(col(OutboxRow.id))
+    ).all()
+    letters = [o for o in letters if o.registration_id in (id, None)]
+    consents = tx.exec(select(ConsentRow).where(ConsentRow.attendee_id == attendee).order_by(col(ConsentRow.id))).all()
+    notes = tx.exec(select(NoteRow).where(NoteRow.registration_id == id).order_by(col(NoteRow.id))).all()
+    trail = tx.exec(
+        select(AuditRow)
+        .where(
+            or_(
+                and_(col(AuditRow.row_table) == "registrations", col(AuditRow.row_id) == id),
+                and_(col(AuditRow.row_table) == "attendees", col(AuditRow.row_id) == attendee),
+            )
+        )
+        .order_by(col(AuditRow.id))
+    ).all()
+    source = tx.get_one(RegistrationRow, id).source
+    person = next(a for a in found.attendees if a.id == attendee)
+    return Story(found, person, source, tuple(mails), tuple(letters), tuple(consents), tuple(notes), tuple(trail))
+
+
+def of_address(tx: Session, address: str) -> list[tuple[str, AttendeeRow]]:
+    """People whom this address registered, or whose own it is: (event, person), newest registration first."""
+    low = address.lower()
+    if not low:
+        return []
+    found = select(AttendeeRow).where(or_(AttendeeRow.contact == low, col(AttendeeRow.email).ilike(low, escape="\\")))
+    return [(a.event, a) for a in tx.exec(found.order_by(col(AttendeeRow.id).desc()))]
+
+
+# ── Over time ─────────────────────────────────────────────────────────────────────────────────
+
+
+def by_day(tx: Session, event: Event) -> list[tuple[date, int]]:
+    """Registered people by the day of receipt (the event's own clock), cancelled ones left out; oldest first."""
+    zone = ZoneInfo(event.timezone)
+    rows: Any = select(RegistrationRow.first_received).where(
+        AttendeeRow.event == event.id,
+        col(AttendeeRow.registration_id) == col(RegistrationRow.id),
+        col(AttendeeRow.status).in_((Status.CONFIRMED, Status.WAITLISTED, Status.PENDING)),
+    )
+    days = Counter(at.astimezone(zone).date() for at in tx.exec(rows))
+    return sorted(days.items())
