@@ -56,7 +56,7 @@ class _Word:
 
 _OFFER = re.compile(
     r"\([^()\n]*(?:vor ort|pr(?:ä|ae)senz|on-?site|in person)[^()\n]*[/|,][^()\n]*(?:stream|online|digital)[^()\n]*\)(?=[^\n]*:)"
-    r"|(?<=\n)[^\n:]*(?:vor ort|pr(?:ä|ae)senz)[^\n:]*[/|][^\n:]*(?:stream|online|digital)[^\n:]*:"
+    r"|(?:^|(?<=[\n\0]))[^\n:\0]*(?:vor ort|pr(?:ä|ae)senz)[^\n:]*[/|][^\n:]*(?:stream|online|digital)[^\n:]*:"
 )
 
 
@@ -79,7 +79,9 @@ def _word(text: Text, m: Match) -> _Word | None:
             return None
         where = Where.ONSITE
     if where is Where.LIVESTREAM and _only_asks(text, m):
-        return None
+        if not _asks_for_himself(text, m):
+            return None
+        where = Where.EITHER  # "Kann ich online teilnehmen?" wishes it, but decides nothing
     return _Word(where, m.start, m.end, m.rule.name)
 
 
@@ -115,6 +117,11 @@ def _pieces(text: Text) -> Iterator[_Word]:
     for a, b in text.pieces:
         if _PIECE.fullmatch(text.low[a:b]):
             yield _Word(Where.LIVESTREAM, a + len(text.low[a:b]) - len(text.low[a:b].lstrip()), b, "piece of its own")
+
+
+def _asks_for_himself(text: Text, m: Match) -> bool:
+    a, b = text.clause(m.start)
+    return bool(re.search(r"\b(?:kann|k(?:ö|oe)nnte|darf|d(?:ü|ue)rfte|can|could|may) (?:ich|i|wir|we|man mich)\b", text.low[a:b]))
 
 
 def _bare(text: Text) -> Iterator[_Word]:

@@ -642,7 +642,7 @@ def _patterns(p: Programme) -> _Patterns:
     bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){_NOT_CODE}"
     labels = rf"(?:{noun}|{slot}|{_WISH})"
     cues = (
-        r"zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|w(?:ä|ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
+        r"zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
         r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|die gruppe|zur|entscheiden?|nimm"
         r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
         r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|not|but|instead of|or|dabei"
@@ -663,7 +663,7 @@ def _patterns(p: Programme) -> _Patterns:
         value=re.compile(r"\s*(?:(?:der|die|den|nr\.?|nummer|zu|in)\s+)*" + code),
         after_slot=re.compile(r"(?:\s+(?:bitte|gern|gerne|die|den|zu|zur|in|nr\.?|nehme ich|w(?:ä|ae)hle ich|m(?:ö|oe)chte ich|ich))*\s*[:=-]?\s*(?:die |den )?" + bare),
         only=re.compile(r"[\s>•*.:!-]*(?:bitte |also |zu |in |f(?:ü|ue)r |dann |ja,? ?|gerne? |die |den |nr\.? |option |antwort:? )*" + bare + r"[\s.!,)*-]*(?:bitte|danke|gerne?|please)?[\s.!,]*"),
-        beside_name=re.compile(rf"(?:\s*\([^)\n]{{0,40}}\))?\s*[-:,(=>|]+\s*{bare}(?=\s*(?:$|[\n),;/|+&\0-]|und\b|vor ort|online))"),
+        beside_name=re.compile(rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,(=>|]+\s*|\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|[\n),;/|+&\0-]|und\b|vor ort|online))"),
         last_column=re.compile(rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=[ )]*(?:\n|$|\0))"),
         boxed=re.compile(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){_NOT_CODE}"),
         left=re.compile(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),

@@ -123,7 +123,9 @@ class Owners:
 
     def _is_row(self, a: int, b: int, on_line: list[tuple[int, int, int]]) -> bool:
         """A line of a list or table: it begins with a name (after a number, a bullet, "Name:" or a title)."""
-        head = self.text.low[a : on_line[0][0]]
+        head, rest = self.text.low[a : on_line[0][0]], self.text.low[on_line[0][1] : b]
+        if not re.match(r"\s*(?:$|[-:;,|(=/)+&]|\d|(?:und|sowie|and)\b|[a-z]{1,2}-?\d|[a-z](?!\w)|[ivx]+(?!\w)|ag\b|ws\b|workshop|forum|panel|session|modul)", rest) or _I.search(rest):
+            return False
         return bool(re.fullmatch(r"[\s>•·*+-]*(?:\d{1,2}[.):]?\s*)?(?:(?:name|person|teilnehmer(?:in)?|tn)\s*\d*\s*:?\s*)?(?:(?:frau|herrn?|dr\.|prof\.|und)\s*)*[(\s-]*", head)) or (
             "|" in self.text.original[a:b]
         )
@@ -165,6 +167,8 @@ class Owners:
         if self._means_all(max(rival, near[-1][1] if near else rival), start, end, b, spots):
             group = {i for *_, i in before}
             return frozenset(group) if 1 < len(group) < len(self.persons) and not re.search(r"\bwir\b|\buns", self.text.low[a:b]) else None
+        if of := self._for_somebody(end):
+            return of
         if near:
             return self._joined(near, a)
         if before and rival > a:
@@ -175,6 +179,14 @@ class Owners:
         if after and re.match(r"\s*(?:[:(–-]|f(?:ü|ue)r|nimmt|nehme|geht|gehe|m(?:ö|oe)chte|w(?:ä|ae)hlt|besucht|for)", self.text.low[end : end + 20]):
             return frozenset({i for *_, i in after})
         return None
+
+    def _for_somebody(self, end: int) -> Share:
+        """ "Workshop B für Bert Om": the person right behind."""
+        m = re.match(r"\s*\(?(?:f(?:ü|ue)r|for) (?:(?:frau|herrn?|dr\.|prof\.|meine?n?|unsere?n?|kolleg(?:in|en)) )*", self.text.low[end : end + 50])
+        if not m:
+            return None
+        near = next((i for a, _, i in self.named if a == end + m.end()), None)
+        return None if near is None else frozenset({near})
 
     def _sentence(self, at: int) -> Span:
         return self.text.clause(at)

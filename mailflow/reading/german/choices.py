@@ -12,6 +12,7 @@ from mailflow.reading.rule import Rule
 CLASSES = {
     "noun": "(*workshops?|ws|fo(rum|ren)|*sessions?|ags?|arbeitsgruppe*|arbeitskreis*|panels?|modul*|*gruppe*"
     "|runde*|*insel*|seminar*|angebot*|thema|themen|werkstatt|kurs|tisch*|veranstaltungen)",
+    "nouns": "(workshops|foren|sessions|ags|arbeitsgruppen|arbeitskreise*|panels|module*|gruppen|runden|inseln|themeninseln|seminare*|angebote*|themen|veranstaltungen)",
     "full": "(voll|belegt|ausgebucht|besetzt|überfüllt|überbucht|dicht|zu|weg|vergeben)",
     "second": "(2.|2|zweite[nrsm]?)",
     "third": "(3.|3|dritte[nrsm]?)",
@@ -43,7 +44,7 @@ RULES: tuple[Rule, ...] = (
             "Prio 1: C",
             "In erster Linie interessiert mich B",
         ],
-        no=["Der 1. Workshop bitte", "Am Liebsten-Tag"],
+        no=["Der 1. Workshop bitte"],
     ),
     Rule(
         "second choice",
@@ -113,13 +114,13 @@ RULES: tuple[Rule, ...] = (
         "not this one",
         Mark.NOT,
         (
-            "nicht [mehr] (in|zu|zum|zur|für|an|am|auf|den|die|das|im|ins|mit)? (den|die|das|der|dem)?",
+            "nicht [mehr] (in|zu|zum|zur|für|an|am|auf|den|die|das|im|ins|mit) (den|die|das|der|dem)?",
             "auf keinen fall",
             "keinesfalls",
             "(außer|ausser|ohne|weder|noch nicht|bloß nicht|nur nicht|lieber nicht|eher nicht)",
             "kein {noun}",
         ),
-        yes=["nicht A, sondern C", "nicht in den Workshop A", "auf keinen Fall B", "alles außer Forum 2", "weder A noch B"],
+        yes=["nicht in den Workshop A", "auf keinen Fall B", "alles außer Forum 2", "weder A noch B"],
         no=["nicht nur A", "A sagt mir nicht zu"],
     ),
     Rule(
@@ -233,6 +234,7 @@ RULES: tuple[Rule, ...] = (
             "(wo|wohin|worin) … (platz|plätze) … (ist|sind|gibt|haben|hat|frei|brauchen)",
             "(überlasse|überlassen) … (ihnen|euch)",
             "(suchen|sucht|wählen|wählt) (sie|ihr)? [bitte|einfach|gern] … (für mich|für uns) … (aus|was|etwas)",
+            "(sie|ihr) (können|dürfen|könnt|dürft) (mich|uns) … (zuteilen|einteilen|zuordnen|reinstecken)",
             "(können|dürfen|könnt|dürft) (sie|ihr) … (zuteilen|einteilen|zuordnen|aussuchen|entscheiden|bestimmen|auswählen)",
             "(gern|bitte) (zuteilen|einteilen|zuordnen)",
             "(zuteilung|einteilung) (egal|beliebig|frei|durch sie)",
@@ -262,11 +264,11 @@ RULES: tuple[Rule, ...] = (
             "(irgendein*|beliebig*|irgendwelche*) {noun}",
             "(beide|alle|jeder|jede|jedes|sämtliche) (wäre*|sind|ist|klingen|klingt) [für mich|für uns|mir|uns] (recht|gut|interessant|spannend|gleich|ok|okay|passend|reizvoll|schön|toll)",
             "(beide|alle) (passen|recht|interessant|spannend|gleich)",
-            "beides (wäre|ist|passt|geht|recht)",
+            "beides (wäre|ist|passt|geht|recht) [mir|uns|für mich] (nützlich|gut|interessant|recht|spannend|möglich|reizvoll|ok|okay)?",
             "{noun} (egal|beliebig)",
         ),
         yes=["Der Workshop ist mir egal", "Workshop: egal", "Ich habe keine Präferenz", "beides wäre nützlich", "irgendein Workshop"],
-        no=["Egal wie, ich melde mich an", "gleich um 9 Uhr"],
+        no=["gleich um 9 Uhr"],
     ),
     Rule(
         "will choose later",
@@ -300,7 +302,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "all of them",
         Mark.ALL,
-        ("(alle|beide|sämtliche|allen|beiden|jede[nmrs]?) [drei|vier|fünf|zwei|der] {noun}", "(an|für|in|zu) allen (drei|vier|zwei|fünf)", "(möchte|würde|nehme|besuche) [gern|gerne] alle (drei|vier|zwei|fünf)"),
+        ("(alle|beide|sämtliche|allen|beiden) [drei|vier|fünf|zwei|der] {nouns}", "(an|für|in|zu) allen (drei|vier|zwei|fünf)", "(möchte|würde|nehme|besuche) [gern|gerne] alle (drei|vier|zwei|fünf)"),
         yes=["Ich möchte an allen Workshops teilnehmen", "beide Workshops", "an allen drei"],
         no=["Wir beide nehmen Workshop A"],
     ),

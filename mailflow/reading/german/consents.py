@@ -183,6 +183,13 @@ RULES: tuple[Rule, ...] = (
     ),
     # ── neither ───────────────────────────────────────────────────────────────────────────────
     Rule(
+        "limits where none was meant",
+        Answer.ASIDE,
+        ("nicht nur", "als auch", "sowohl", "nicht (allein|alleine|früher|länger|lange|pünktlich|weit|zuletzt)", "(wenn|falls) (sie|du) fragen (haben|hast)", "wie (immer|üblich|gewünscht|gefordert|gewohnt|verlangt|erbeten)", "wenn (nötig|erforderlich|gewünscht)", "nur zu"),
+        yes=["nicht nur für mich", "Falls Sie Fragen haben", "Fotos? Nur zu!"],
+        no=["wenn es regnet"],
+    ),
+    Rule(
         "only on conditions",
         Answer.CONDITIONAL,
         (
@@ -205,13 +212,6 @@ RULES: tuple[Rule, ...] = (
             "Fotos unter der Bedingung, dass sie intern bleiben",
                     ],
         no=["Datenschutz: ja", "Nun gut"],
-    ),
-    Rule(
-        "limits where none was meant",
-        Answer.ASIDE,
-        ("nicht nur", "als auch", "sowohl", "nicht (allein|alleine|früher|länger|lange|pünktlich|weit|zuletzt)", "(wenn|falls) (sie|du) fragen (haben|hast)", "wie (immer|üblich|gewünscht|gefordert|gewohnt|verlangt|erbeten)", "wenn (nötig|erforderlich|gewünscht)", "nur zu"),
-        yes=["nicht nur für mich", "Falls Sie Fragen haben", "Fotos? Nur zu!"],
-        no=["wenn es regnet"],
     ),
     Rule(
         "merely noted",
@@ -238,7 +238,7 @@ RULES: tuple[Rule, ...] = (
         "takes it back",
         Answer.NO,
         ("(ziehe|nehme|ziehen|nehmen) …… zurück", "(zurückziehen|zurücknehmen|widerrufen|zurückgezogen|zurückgenommen)", "doch (nicht|keine|keinen)"),
-        yes=["Ich nehme meine Fotoerlaubnis zurück", "Ich möchte doch nicht fotografiert werden"],
-        no=["Ich nehme den Zug zurück nicht"],
+        yes=["Ich nehme meine Fotoerlaubnis zurück", "Meine Erlaubnis möchte ich zurücknehmen"],
+        no=["Ich nehme die zweite Gruppe"],
     ),
 )
