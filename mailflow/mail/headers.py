@@ -190,7 +190,7 @@ def _address(phrase: str, spec: str, comments: list[str]) -> Address:
     phrase = phrase.strip()
     email = _email(spec)
     if not email:
-        where = _SPEC.search(phrase) or _SPEC.search(spec)
+        where = _SPEC.search(phrase[:2000]) or _SPEC.search(spec[:2000]) or _QUOTED_SPEC.search(phrase[:2000])
         if where:
             email = _email(where.group())
             phrase = phrase.replace(where.group(), "").strip(" '\"<>:\t")

@@ -121,6 +121,8 @@ def _prompt(lines: list[Line], zones: Zones, at: int) -> str:
         text = lines[at].text.strip()
         if zones[at] is not Zone.QUOTE and (text or zones[at] is not None):
             break
+        if text and not lines[at].depth:  # "Am 5. März schrieb …:" asks nothing
+            break
         if text:
             words.append(text)
         elif words:

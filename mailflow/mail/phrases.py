@@ -127,7 +127,7 @@ RECEIPT_TEXT = _any(
     r"this is a (?:return|read|delivery) receipt",
     r"no guarantee|keine garantie, dass der empfänger",
     r"the message (?:you )?sent .{0,200}(?:has been|was) (?:read|displayed)",
-    r"(?:die )?nachricht .{0,200}(?:wurde|ist) .{0,100}(?:auf dem (?:computer|rechner)|angezeigt|gelesen)",
+    r"(?:die )?nachricht[\s\S]{0,200}(?:wurde|ist) .{0,100}(?:auf dem (?:computer|rechner)|angezeigt|gelesen)",
     r"delivery to these recipients|die zustellung an (?:die )?folgende",
     r"disposition: ?manual-action",
 )
@@ -332,6 +332,8 @@ _THANKS_FOR_MAIL = _any(
     r"ihre (?:e-?mail|nachricht) (?:ist|hat|wurde)",
 )
 _REQUEST = _any(
+    r"\bbitte (?:buchen|ändern|wechseln|streichen|löschen|tragen|setzen|nehmen|merken|melden|notieren|korrigieren) sie\b",
+    r"\b(?:umbuchen|umzubuchen|anzumelden|abzumelden|teilzunehmen)\b",
     r"\b(?:melde|melden)\b.{0,120}\ban\b(?! die)",
     r"\bhiermit\b.{0,80}\b(?:anmeld|abmeld|absag|melde)",
     r"\b(?:ich|wir|mich|uns)\b.{0,60}\b(?:anmelden|abmelden|absagen|teilnehmen|umbuchen|stornieren|eintragen"

@@ -53,9 +53,7 @@ def ending(lines: list[str], marks: list[str], sender: Address, *, continued: bo
     zones = [Zone.OWN] * len(lines)
     _zone_banners(lines, zones)
     _zone_list_footer(lines, zones)
-    for at, line in enumerate(lines):
-        if line and (SENT_FROM.match(line) or (line.startswith("-----") and PGP.match(line))):
-            zones[at] = Zone.FOOTER
+    _zone_marks_of_programs(lines, zones)
     start = _start(lines, marks, sender, zones, continued)
     if start is None:
         _zone_trailing_footers(lines, zones)
@@ -65,6 +63,21 @@ def ending(lines: list[str], marks: list[str], sender: Address, *, continued: bo
         zones[start] = Zone.OWN  # a mail that says nothing but thanks says that
     _zone_trailing_footers(lines, zones)
     return Ending(zones, None if zones[start] is Zone.SIGNATURE else _inline_closing(lines, zones, sender))
+
+
+def _zone_marks_of_programs(lines: list[str], zones: list[Zone]) -> None:
+    """"Sent from my phone", and the armour of a PGP signature."""
+    armour = ""
+    for at, line in enumerate(lines):
+        if line.startswith("-----") and PGP.match(line):
+            armour = "" if "END" in line else "head" if "MESSAGE" in line else "signature"
+            zones[at] = Zone.FOOTER
+        elif armour == "signature" or (armour == "head" and line):
+            zones[at] = Zone.FOOTER
+        elif armour:
+            armour = ""  # the blank line after "Hash: SHA256"
+        elif line and SENT_FROM.match(line):
+            zones[at] = Zone.FOOTER
 
 
 def _zone_banners(lines: list[str], zones: list[Zone]) -> None:
