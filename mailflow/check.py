@@ -65,7 +65,7 @@ def _templates(settings: Settings) -> Iterator[Line]:
     faults = check_templates(settings.templates)
     for f in faults:
         where = f"{f.template}:{f.line}" if f.line else f.template
-        yield Line("templates", f"templates.{f.code}", {"where": where, "detail": f.detail}, "fault", MISCONFIGURED)
+        yield Line(f"template {where}", f"templates.{f.code}", {"detail": f.detail}, "fault", MISCONFIGURED)
     if not faults:
         yield Line("templates", "check.templates")
 

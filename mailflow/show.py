@@ -33,6 +33,8 @@ def _plain(value: Any) -> Any:
     """Dataclasses, instants and enumerations as JSON has them."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if hasattr(value, "model_dump"):  # a row of the store
+        value = value.model_dump()
     if isinstance(value, Mapping):
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
