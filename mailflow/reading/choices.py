@@ -117,7 +117,7 @@ class _Judge:
     def _lead(self, m: Mention, before: Mention | None) -> list[Match]:
         """The marks between the mention before and this one, but those that clearly belong to the one before."""
         low = max(before.end if before else 0, m.start - 160)
-        return [x for x in self.marks if low <= x.start and x.end <= m.start + 1 and not (before and self._belongs_before(x, before, m))]
+        return [x for x in self.marks if low <= x.start < m.start and x.end < m.end and not (before and self._belongs_before(x, before, m))]
 
     def _tail(self, m: Mention, after: Mention | None) -> list[Match]:
         """The marks right behind this mention that clearly belong to it: "(Erstwunsch)", "als Ersatz"."""
@@ -232,6 +232,8 @@ def _settle(text: Text, plan: Programme, persons: Sequence[Person], items: list[
     owners = Owners(text, persons, marks)
     spots = [(j.mention.start, j.mention.end) for j in items]
     shares = owners.shares(spots)
+    tied = frozenset[int]().union(*(s for s in owners.shares(spots, spread=False) if s is not None))
+    spread = bool(tied) and all(s is None for s in shares)
     people = tuple(
         _slots(plan, [j for j, share in zip(items, shares, strict=True) if share is None or i in share], share_of=None)
         for i in range(len(persons))
@@ -246,6 +248,7 @@ def _settle(text: Text, plan: Programme, persons: Sequence[Person], items: list[
         by_person=people,
         left=_left(items),
         named=named,
+        inherited=frozenset(range(len(persons))) - tied if spread else frozenset(),
         undecided=frozenset(s for s in plan.slots if named and any(s not in d for d in decided)),
         doubts=_doubts(text, plan, decided, items, marks),
         findings=tuple(_findings(text, items, marks)),

@@ -162,7 +162,11 @@ class _Reader:
         self.topics = self._topics()
         self.answers: list[Match] = []
         if self.topics or prompts or asked:
-            self.answers = [a for a in catalogue("consents").find(self.text) if not self._within_topic(a)]
+            self.answers = [
+                a
+                for a in catalogue("consents").find(self.text)
+                if a.means is not Answer.ASIDE and not self._within_topic(a)
+            ]
         self.said: list[_Statement] = []
 
     def statements(self) -> list[_Statement]:
@@ -377,7 +381,7 @@ class _Reader:
 
     def _combined(self, t: _Topic, ms: list[Match]) -> tuple[Answer | None, Match | None]:
         """One answer from several words of one breath."""
-        ms = [m for m in ms if m.means is not Answer.ASIDE and (not _weak(m) or self._close(t, m))]
+        ms = [m for m in ms if not _weak(m) or self._close(t, m)]
         if len(ms) > 1:
             ms = [m for m in ms if m.rule.name != _NOUN] or ms[:1]
         if len(ms) == 1 and ms[0].rule.name == _NOUN and ms[0].start < t.start and not self._given(ms[0].start):

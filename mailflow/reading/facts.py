@@ -52,6 +52,7 @@ class Choices:
     )  # "statt B", "von C auf B": what is given up
     named: bool = False  # something was said about the choice at all, decided or not
     undecided: frozenset[str] = frozenset()  # slots about which the mail says something that decides nothing
+    inherited: frozenset[int] = frozenset()  # people for whom only one other person's words are taken to hold as well
     doubts: frozenset[Doubt] = frozenset()  # OFFICE_ASSIGNS
     findings: tuple[Finding, ...] = ()
 

@@ -68,7 +68,7 @@ _FILLERS = frozenset(
     vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach beziehungsweise weder noch zweimal jetzt nun
     for is to alternatively""".split()
 )
-_AFTER_NUMBER = re.compile(r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|vor ort|am|please|instead)\b)")
+_AFTER_NUMBER = re.compile(r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|vor ort|am|please|instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)")
 _OTHER_THINGS = re.compile(
     r"(?<!\w)(?:raum|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
     r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|parkplatz|gleis|sprachniveau|zertifikat|room|building|road"
@@ -90,7 +90,7 @@ def scan(
         return []
     read = _Scan(_unmarked(text, programme), programme, tuple(names))
     found = [*read.ticked(), *read.after_nouns(), *read.labels(), *read.telling(), *read.after_cues(), *read.alone(answers)]
-    found += [*read.after_names(), *read.by_position(), *read.by_slot()]
+    found += [*read.after_names(), *read.by_position(), *read.by_slot(), *read.beside_slots()]
     found = _longest(found)
     found = _longest([*found, *read.continued(found)])
     topics = _longest([*read.by_title(), *read.by_leader()])
@@ -318,6 +318,13 @@ class _Scan:
             if re.fullmatch(r"\s*\d\s*-?\s*", self.low[a:b]) and self.programme.bare(self.low[a:b].strip(" -\n")):
                 yield a, b
 
+    def beside_slots(self) -> Iterator[Mention]:
+        """ "D in the afternoon", "B am Vormittag", and a code in brackets of its own: "(B)"."""
+        patterns = _patterns(self.programme)
+        for m in (*patterns.before_slot.finditer(self.low), *patterns.bracketed.finditer(self.low)):
+            if not self.low[m.start("code")].isdigit():
+                yield from self._bare(m.start("code"), m.end("code"), sure=True)
+
     def after_names(self) -> Iterator[Mention]:
         """ "Anja Wuttke – A", "Anja Wuttke (B)", and the last column of a row that begins with a name."""
         for a, b in self.names:
@@ -354,7 +361,7 @@ class _Scan:
 
     def _codeword(self, bare: str, at: int) -> str | None:
         code = self.programme.bare(bare)
-        if code is None and (bare.isdigit() or re.fullmatch(r"[ivx]{2,4}", bare)):
+        if code is None and (len(bare) <= 2 or re.fullmatch(rf"[ivx]{{2,4}}|{_WORDS_FOR_NUMBERS}", bare)):
             code = self.programme.code(bare)
         if code is None:
             return None
@@ -362,6 +369,8 @@ class _Scan:
         if bare[0].isdigit():
             fits = _AFTER_NUMBER.match(self.low, end) and re.match(_NOT_CODE, self.low[end : end + 14])
             return code if fits and not re.match(r"\. ?(?:wahl|wunsch|prio)", self.low[end:]) else None
+        if bare.isalpha() and len(bare) > 2 and number(bare):
+            return code if _AFTER_NUMBER.match(self.low, end) else None
         return code if self.text.original[at:end].isupper() else None
 
     # positions --------------------------------------------------------------------------------
@@ -482,10 +491,15 @@ class _Scan:
     def _governed(self, start: int, end: int, weight: int) -> bool:
         if weight > 2 or self._named_group(start, end):
             return True
+        x, y = self.text.piece(start)
+        if weight > 1 and not (self.low[x:start] + self.low[end:y]).strip(" ,.;!-\n\0"):
+            return True
         a, b = self.text.clause(start)
         wish = bool(_CUE.search(self.low, a, b))
         slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
         before = self.low[max(a, start - 40) : start]
+        if _WENT.search(before) and re.match(r"\s*(?:$|[\n\0,.;:!)(]|bitte|und|please)", self.low[end:]):
+            return True
         if wish and re.search(r"interess\w*(?: (?:mich|uns|mir|besonders|vor allem|mehr|hier|auch|sehr|gilt|liegt bei|an|am|f(?:ü|ue)r|in|der|die|das|den|dem))*\s+$", before):
             return True
         if re.search(r"(?:\bzu[mr]?|\bthema|\bthemen|\bf(?:ü|ue)r|\bbeim?|\bins?|\bim)(?: (?:de[nmr]|die|das|thema|themen|bereich))*\s+$", before):
@@ -493,8 +507,6 @@ class _Scan:
             return slot or (wish and bool(strong or weight > 1))
         if wish and re.search(r"(?:\b(?:das|der|die|den|dem|etwas) mit|\bum|\bmit) (?:de[rmn]|die|das|den)\s+$", before):
             return not re.search(r"arbeit|spr(?:ä|ae)ch|telefon|zusammen", before)
-        if _WENT.search(before) and re.match(r"\s*(?:$|[\n\0,.;:!)(]|bitte|und|please)", self.low[end:]):
-            return True
         if any(re.match(rf"[ (]*(?:am |im |in the |in der )?(?:{p.pattern})", self.low[end : end + 30]) for _, p in self.programme.slot_cues):
             return True
         return ((slot or wish) and weight > 1) or any(re.search(rf"(?:{p.pattern})[\s:,]*(?:bitte|gern|lieber|unbedingt)?\s*$", before) for _, p in self.programme.slot_cues)
@@ -528,12 +540,12 @@ class _Scan:
 
     def _before_name(self, at: int) -> int:
         """Where the titles and given names before a surname begin."""
-        m = re.search(r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|[a-zäöüßà-ž-]{2,20})[ \n]?){0,4}$", self.low[max(0, at - 60) : at])
+        m = re.search(r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|[a-z]\.|[a-zäöüßà-ž-]{2,20})[ \n]?){0,4}$", self.low[max(0, at - 60) : at])
         words = m[0] if m else ""
         keep = 0
         for word in reversed(words.split()):
             w = plain(word.strip("."))
-            if w not in {"frau", "herr", "herrn", "hr", "fr", "dr", "prof", "med", "mr", "mrs", "ms"} and w not in self._given():
+            if len(w) > 1 and w not in {"frau", "herr", "herrn", "hr", "fr", "dr", "prof", "med", "mr", "mrs", "ms"} and w not in self._given():
                 break
             keep += 1
         kept = words.split()[len(words.split()) - keep :] if keep else []
@@ -552,6 +564,10 @@ class _Scan:
             return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
+        if re.search(rf"{noun}[ ,]*(?:de[nrm]|die|das)? *$", before) and re.match(r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet)", self.low[end:]):
+            return True
+        if re.search(r"\b(?:the one|die|der|das) (?:von|by|with|mit|bei) (?:de[rm] )?$", before) and re.match(r"\s*(?:$|[\n.,;!?)])", self.low[end:]):
+            return True
         if not re.search(r"(?<!\w)(?:bei|zu[mr]?|in|nach|f(?:ü|ue)r|mit|with|to|join) (?:de[rmn] )?$", before):
             return False
         group = re.search(rf"{noun}|gruppe|runde|kreis", self.low[end:b])
@@ -600,6 +616,8 @@ class _Patterns:
     beside_name: re.Pattern[str]
     last_column: re.Pattern[str]
     boxed: re.Pattern[str]
+    before_slot: re.Pattern[str]
+    bracketed: re.Pattern[str]
     left: re.Pattern[str]
     position: re.Pattern[str]
     position_alone: re.Pattern[str]
@@ -637,8 +655,8 @@ def _patterns(p: Programme) -> _Patterns:
     code = rf"(?P<code>(?:{p.code_pattern})(?!\w)|{_ANY_CODE}){_NOT_CODE}"
     noun = rf"(?<!\w)(?:wunsch-?|fach-?|themen-?)?(?P<noun>{p.nouns})"
     inflected = r"(?:s|en|e|n)?(?:[- ]?(?:wunsch|wahl|auswahl|platz|nr|nummer|angebot|titel))?"
-    link = r"(?:\s*(?:nr|no|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*" + slot + r"|[.:=(#-]|bitte|also))*"
-    space = r"(?:[ \n]*(?=\d)|[ \n.:=(#/-]+)"
+    link = r"(?:\s*(?:nr|no|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*" + slot + r"|[.:=(#-]|bitte|also))*"
+    space = r"(?:[ \n]*(?=\d)|[ \n.:=(#/'-]+)"
     bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){_NOT_CODE}"
     labels = rf"(?:{noun}|{slot}|{_WISH})"
     cues = (
@@ -647,7 +665,7 @@ def _patterns(p: Programme) -> _Patterns:
         r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
         r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|not|but|instead of|or|dabei"
     )
-    filler = r"(?:(?:die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r)\s+){0,3}"
+    filler = r"(?:(?:aber|jetzt|nun|lieber|doch|mich|die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r)\s+){0,3}"
     return _Patterns(
         noun_code=re.compile(noun + inflected + r"(?!\w*[a-z])" + link + space + code),
         noun_title=re.compile(
@@ -665,12 +683,14 @@ def _patterns(p: Programme) -> _Patterns:
         only=re.compile(r"[\s>•*.:!-]*(?:bitte |also |zu |in |f(?:ü|ue)r |dann |ja,? ?|gerne? |die |den |nr\.? |option |antwort:? )*" + bare + r"[\s.!,)*-]*(?:bitte|danke|gerne?|please)?[\s.!,]*"),
         beside_name=re.compile(rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,(=>|]+\s*|\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|[\n),;/|+&\0-]|und\b|vor ort|online))"),
         last_column=re.compile(rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=[ )]*(?:\n|$|\0))"),
+        before_slot=re.compile(rf"(?<![\w.]){bare}\s+\(?(?:am |im |in der |in the |in )?(?:{slot})(?!\w)"),
+        bracketed=re.compile(rf"\(\s*{bare}\s*\)"),
         boxed=re.compile(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){_NOT_CODE}"),
         left=re.compile(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),
         position=re.compile(rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|wahl)|\s+(?:{p.code_pattern})(?!\w))"),
         position_alone=re.compile(
             r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|ue)r|choose|take|prefer|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"
-            rf"(?P<nth>{_NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|aus (?:der|ihrer)\b|auf (?:der|ihrer)\b|von (?:den|ihren)\b|teil\b|please\b))"
+            rf"(?P<nth>{_NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|besuchen\b|nehmen\b|w(?:ä|ae)hlen\b|aus (?:der|ihrer)\b|auf (?:der|ihrer)\b|von (?:den|ihren)\b|teil\b|please\b))"
         ),
     )
 
@@ -736,7 +756,8 @@ def _merged(a: Mention, b: Mention) -> Mention:
     if common and a.how == b.how == "aside":  # "Deeskalation bei Herrn de Luca"
         return Mention(a.start, b.end, common, "title", slot=slot)
     if common:
-        return Mention(a.start, b.end, common, "code" if "code" in (a.how, b.how) else a.how, slot=slot)
+        how = "code" if "code" in (a.how, b.how) else b.how if a.how == "aside" else a.how
+        return Mention(a.start, b.end, common, how, slot=slot)
     if "aside" in (a.how, b.how) and not (a.workshops and b.workshops):
         return replace(a if b.how == "aside" else b)
     return Mention(a.start, b.end, frozenset(), "code", slot=slot, conflict=a.workshops | b.workshops)

@@ -165,10 +165,15 @@ class _Look:
             email=person.email,
             contact=self.message.sender.email,
             organisation=person.organisation,
-            choices=dict(self.choices.by_person[i]) if i < len(self.choices.by_person) else {},
+            choices=dict(self.choices.by_person[i]) if i < len(self.choices.by_person) and not self._only_watches(i) else {},
             attendance=self.presence.by_person[i] if i < len(self.presence.by_person) else Attendance.ONSITE,
             consents=dict(self.consents.by_person[i]) if i < len(self.consents.by_person) else {},
         )
+
+    def _only_watches(self, i: int) -> bool:
+        """ "Ich komme in Workshop 1, mein Kollege nimmt den Livestream": the workshop is not his."""
+        livestream = i < len(self.presence.by_person) and self.presence.by_person[i] is Attendance.LIVESTREAM
+        return livestream and i in self.choices.inherited
 
     def _findings(self, aim: Purpose, facts: bool) -> tuple[Finding, ...]:
         found = [*aim.findings]

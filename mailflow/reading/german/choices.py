@@ -94,6 +94,7 @@ RULES: tuple[Rule, ...] = (
             "bei (überfüllung|überbuchung|ausfall|nichtzustandekommen)",
             "nachrangig",
             "(ersatz|alternative|ausweich*|reserve):",
+            "ersatz",
             "oder (notfalls|ersatzweise|zur not|hilfsweise|alternativ|sonst|ansonsten|falls … {full})",
         ),
         yes=[
@@ -140,6 +141,7 @@ RULES: tuple[Rule, ...] = (
             "(fällt|fallen) (weg|aus|flach|raus)",
             "(möchte|will|kann|mag|brauche|nehme|besuche|muss|wollen|möchten|können) (ich|wir) [aber|leider|doch|lieber] nicht [mehr]",
             "(bitte|lieber|eher|doch|dagegen) nicht",
+            "(ist|sind|wäre|wären) [leider|eher|wohl] nichts für (mich|uns)",
             "nicht mehr",
             "nicht",
         ),
@@ -162,6 +164,7 @@ RULES: tuple[Rule, ...] = (
             "streicht [bitte] … [das|die|den]",
             "vergessen sie [bitte] [das|die|den]",
             "(lösche|löschen|nehmen) sie mich [bitte] (aus|von|bei)",
+            "(hatte|wollte|dachte) (ich)? (erst|zuerst|eigentlich|ursprünglich|zunächst) [an|in|zu|für] [den|die|das|der|dem]",
             "(hatte|hatten|war|waren) (ich|wir|mich|uns)? [mich|uns] … (für|in|zu|bei) [den|die|das|der|dem]",
             "(habe|haben|bin|sind) (ich|wir|mich|uns)? [mich|uns] (bereits|schon|bisher|derzeit|aktuell) … (für|in|zu|bei) [den|die|das|der|dem]",
             "(bisher|bislang|ursprünglich) (in|im|für|bei)? [den|die|das|der|dem]",
