@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -198,6 +198,7 @@ class Mailbox(_File):
     daily_limit: Annotated[int, Field(ge=1)] = 5
     grace_hours: Annotated[float, Field(ge=0)] = 48.0
     max_questions: Annotated[int, Field(ge=1)] = 2
+    retention_days: Annotated[int, Field(ge=1)] = 180  # after an event's end; the event's own figure wins
 
     @cached_property
     def office(self) -> model.Office:
@@ -213,9 +214,20 @@ class Mailbox(_File):
         )
 
 
+class Privacy(_File):
+    """Facts for the record of processing (GDPR Art. 30) that no other key tells."""
+
+    controller: Text | None = None  # else the organisers
+    officer: Text | None = None  # data protection officer, with address
+    legal_basis: Text | None = None
+    recipients: Text | None = None
+    measures: Text | None = None
+
+
 class _Main(_File):
     """mailflow.toml"""
 
+    privacy: Privacy = Privacy()
     database: Text = "sqlite:///data/mailflow.db"
     templates: Text | None = None
     mailboxes: Annotated[Many[Mailbox], Field(min_length=1)]
@@ -288,6 +300,7 @@ class _Event(_File):
     organiser: _Organiser
     workshops: Many[_Workshop] = ()
     consents: Many[_Consent] = ()
+    retention_days: Annotated[int, Field(ge=1)] | None = None  # after its end, then its content is erased
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -312,7 +325,7 @@ class _Event(_File):
         starts, ends, closes = self._instants()
         return model.Event(
             **self.model_dump(include={"id", "title", "short_title", "aliases", "language", "timezone"}),
-            **self.model_dump(include={"venue", "capacity", "choice_noun", "programme"}),
+            **self.model_dump(include={"retention_days", "venue", "capacity", "choice_noun", "programme"}),
             starts=starts,
             ends=ends,
             closes=closes,
@@ -350,6 +363,7 @@ class Settings:
     templates: Path | None
     mailboxes: tuple[Mailbox, ...]
     events: Mapping[str, model.Event]
+    privacy: Privacy = Privacy()
 
     def events_of(self, mailbox: Mailbox) -> tuple[model.Event, ...]:
         """The events that are registered for at this mailbox (contract: `events`, else by the organiser's address)."""
@@ -357,6 +371,12 @@ class Settings:
             return tuple(self.events[i] for i in mailbox.events)
         address = mailbox.address.lower()
         return tuple(e for e in self.events.values() if e.organiser.email.lower() == address)
+
+    def erased_after(self, event: model.Event) -> datetime:
+        """When the content of this event must be erased."""
+        box = self.mailbox_of(event)
+        days = event.retention_days or (box.retention_days if box else 180)
+        return event.ends + timedelta(days=days)
 
     def mailbox_of(self, event: model.Event) -> Mailbox | None:
         """The mailbox that answers for this event."""
@@ -381,7 +401,7 @@ def load(folder: Path) -> Settings:
     if problems or main is None:
         raise ConfigError(sorted(problems, key=lambda p: (p.file, p.line or 0)))
     templates = Path(main.templates) if main.templates else None
-    return Settings(folder, main.database, templates, main.mailboxes, events)
+    return Settings(folder, main.database, templates, main.mailboxes, events, main.privacy)
 
 
 def load_event(path: Path) -> model.Event:

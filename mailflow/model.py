@@ -140,6 +140,7 @@ class Event:
     choice_noun: str = "Workshop"
     workshops: tuple[Workshop, ...] = ()
     consents: tuple[ConsentTerm, ...] = ()
+    retention_days: int | None = None  # after its end; None: as the mailbox says
     programme: str = ""  # what the event is about, for the invitation: paragraphs set apart by blank lines
 
     @cached_property
