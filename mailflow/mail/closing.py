@@ -30,7 +30,8 @@ _THANKS = (
     r"|very much|a lot|&|and))*)"
 )
 CLOSING = re.compile(
-    rf"(?!gr(?:ü|ue|ia|iaß)(?:ß|ss)? (?:gott|dich|euch)\b)(?:{_THANKS}[\s,!.&+]*(?:(?:und|and|&|\+)\s)?)?(?:{_ADORNED}{_GREETING}"
+    r"(?!gr(?:ü|ue|ia|iaß)(?:ß|ss)? (?:gott|dich|euch)\b)"
+    rf"(?:{_THANKS}[\s,!.&+]*(?:(?:und|and|&|\+)\s)?)?(?:{_ADORNED}{_GREETING}"
     r"|(?:m\.? ?f\.? ?g\.?|v?lg|vg|bg|hg|glg|br|kr|gr[uü]ßle|mit (?:vorzüglicher )?hochachtung"
     r"|hochachtungsvoll|herzlichst|freundlichst"
     r"|alles (?:gute|liebe)|gute nacht|(?:einen? )?schönen? (?:tag|abend|woche|wochenende"

@@ -24,6 +24,7 @@ _KNOWN = re.compile(
     rb"(?i)(?:from|to|cc|subject|date|message-id|content-[a-z-]+|mime-version|received|return-path|reply-to|in-reply-to"
     rb"|references|x-[a-z0-9-]+)[ \t]*:"
 )
+_MOST_LINES = 10_000
 _LONGEST_FIELD = 100_000  # bytes; what is longer is no header that anybody reads
 
 
@@ -32,7 +33,7 @@ def fields(block: bytes) -> tuple[Fields, bool]:
     whether lines that are no header stood in between."""
     out: list[tuple[str, list[bytes]]] = []
     junk = False
-    for line in block.split(b"\n"):
+    for line in block.split(b"\n", _MOST_LINES)[:_MOST_LINES]:
         if line[:1] in (b" ", b"\t"):
             if out:
                 out[-1][1].append(line.strip())
@@ -214,7 +215,9 @@ def _phrase_text(phrase: str) -> str:
 
 def _email(spec: str) -> str:
     """The address, its domain in lower case; "" where it is none."""
-    spec = clean(spec).strip().removeprefix("mailto:").removeprefix("MAILTO:").strip("'\" ")
+    spec = clean(spec).strip().removeprefix("mailto:").removeprefix("MAILTO:").strip("' ")
+    if spec.startswith('"') and '"@' not in spec:
+        spec = spec.strip('"')
     local, at, domain = spec.rpartition("@")
     if spec.startswith("@") and ":" in spec:  # an old source route: <@relay:user@host>
         local = local.rpartition(":")[2]

@@ -109,12 +109,15 @@ def _header_block(lines: list[Line], at: int) -> bool:
     if _ONE_LINE.match(text[:600]):
         return True
     kinds: set[str] = set()
-    strange = 0
+    strange = repeated = 0
     for line in lines[at : at + 24]:
         kind = _label(line.text)
         if kind:
+            repeated += kind in kinds
             kinds.add(kind)
             strange = 0
+            if repeated > 3:
+                break
         else:
             strange += 1
             if strange > 2 or (not line.text.strip() and len(kinds) > 3):

@@ -21,6 +21,7 @@ from mailflow.mail.headers import Fields, decoded, fields, is_field, parameters,
 
 DEEPEST = 40  # levels of parts; people's mail has up to 6
 MOST_PARTS = 20_000
+_MOST_HEADER_LINES = 2000
 
 _BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n")
 
@@ -149,7 +150,9 @@ def _body_start(raw: bytes, start: int, end: int, top: bool) -> int:
     at = start
     if not top and blank:
         return stop
-    while at < stop:
+    for _ in range(_MOST_HEADER_LINES):
+        if at >= stop:
+            break
         eol = raw.find(b"\n", at, stop)
         eol = stop if eol < 0 else eol + 1
         line = raw[at : min(eol, at + 1000)]

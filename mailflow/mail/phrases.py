@@ -332,7 +332,8 @@ _THANKS_FOR_MAIL = _any(
     r"ihre (?:e-?mail|nachricht) (?:ist|hat|wurde)",
 )
 _REQUEST = _any(
-    r"\bbitte (?:buchen|ändern|wechseln|streichen|löschen|tragen|setzen|nehmen|merken|melden|notieren|korrigieren) sie\b",
+    r"\bbitte (?:buchen|ändern|wechseln|streichen|löschen|tragen|setzen|nehmen|merken|melden|notieren"
+    r"|korrigieren) sie\b",
     r"\b(?:umbuchen|umzubuchen|anzumelden|abzumelden|teilzunehmen)\b",
     r"\b(?:melde|melden)\b.{0,120}\ban\b(?! die)",
     r"\bhiermit\b.{0,80}\b(?:anmeld|abmeld|absag|melde)",

@@ -34,6 +34,8 @@ from mailflow.mail.closing import (
 )
 from mailflow.model import Address, Zone
 
+_LONGEST_LETTER = 2000  # lines; nobody signs what is longer
+
 
 @dataclass(slots=True)
 class Ending:
@@ -51,6 +53,8 @@ def ending(lines: list[str], marks: list[str], sender: Address, *, continued: bo
     so that it may be nothing but a signature.
     """
     zones = [Zone.OWN] * len(lines)
+    if len(lines) > _LONGEST_LETTER:
+        return Ending(zones)
     _zone_banners(lines, zones)
     _zone_list_footer(lines, zones)
     _zone_marks_of_programs(lines, zones)
@@ -66,7 +70,7 @@ def ending(lines: list[str], marks: list[str], sender: Address, *, continued: bo
 
 
 def _zone_marks_of_programs(lines: list[str], zones: list[Zone]) -> None:
-    """"Sent from my phone", and the armour of a PGP signature."""
+    """ "Sent from my phone", and the armour of a PGP signature."""
     armour = ""
     for at, line in enumerate(lines):
         if line.startswith("-----") and PGP.match(line):

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST_TEXT = 1_000_000  # characters of one body that are read; nobody writes more, machines do
 MOST_LINES = 20_000
+_MOST_NODES = 150_000  # elements and texts of one page
+_MOST_CELLS = 50  # of a table's row in one line
 
 
 class Line(NamedTuple):
@@ -131,6 +133,7 @@ class _Walk:
         self._own: list[str] = []  # the line that is being written
         self._shown: list[str] = []
         self._line_state = self._state
+        self._before = ("", "")  # the cells that already stand in this line: what counts, what is seen
         self._blank_wanted = False
         self._rows: list[int] = []  # for each open table row: the number of lines when it began
         self._cells: list[int] = []  # and the cells already seen in it
@@ -141,7 +144,9 @@ class _Walk:
         """The whole tree below `root`, without recursion."""
         open_elements: list[tuple[LexborNode, str, _State]] = []
         node: LexborNode | None = root
-        while node is not None and len(self.lines) < MOST_LINES:
+        for _ in range(_MOST_NODES):
+            if node is None or len(self.lines) > MOST_LINES:
+                break
             tag = node.tag or ""
             child = None
             if tag == "-text":
@@ -302,8 +307,12 @@ class _Walk:
         if state.pre:
             own, shown = clean(own).rstrip(), clean(shown).rstrip()
         else:
-            own = _squeezed(own)
-            shown = _squeezed(shown) if len(self._own) != len(self._shown) or "~~" in shown else own
+            own, shown = _squeezed(own), _squeezed(shown) if shown != own else ""
+            shown = shown or own
+        if self._before[1]:
+            tabs = "\t" * self._own.count("\t")
+            own, shown = (f"{self._before[0]}{tabs}{own}".rstrip(), f"{self._before[1]}{tabs}{shown}".rstrip())
+            self._before = ("", "")
         depth = state.depth
         quote = _QUOTED.match(own) if ">" in own[:4] else None
         if quote:
@@ -341,12 +350,13 @@ class _Walk:
         if self._cells[-1] and self._shown:
             self._own.append("\t")
             self._shown.append("\t")
-        elif self._cells[-1]:
+        elif self._cells[-1] % _MOST_CELLS:
             while len(self.lines) > self._rows[-1] and not self.lines[-1].shown:
                 self.lines.pop()
             if len(self.lines) > self._rows[-1] and self.lines[-1].depth == self._state.depth:
                 last = self.lines.pop()
-                self._own, self._shown = [last.text, "\t"], [last.shown.removeprefix("> " * last.depth), "\t"]
+                self._before = (last.text, last.shown.removeprefix("> " * last.depth))
+                self._own, self._shown = ["\t"], ["\t"]
                 self._line_state = self._state
         self._cells[-1] += 1
         self._blank_wanted = False

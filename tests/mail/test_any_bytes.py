@@ -14,11 +14,13 @@ from tests.mail.given import Letter, letters, read
 
 ALL = [letter for group in ("words", "machines", "people") for letter in letters(group)]
 PIECES = [
-    b"From: a@x.example\n", b"Subject: =?utf-8?q?=C3?=\n", b"Content-Type: multipart/mixed; boundary=b\n", b"\n", b"--b\n", b"--b--\n",
-    b"Content-Type: text/html\n", b"Content-Type: text/plain; format=flowed\n", b"Content-Transfer-Encoding: base64\n", b"<div><s>x</s>",
-    b"<blockquote type=cite>", b"> zitat\n", b"Am 5.3.2024 schrieb X:\n", b"Von: a\nGesendet: b\nAn: c\nBetreff: d\n", b"-- \n", b"LG A\n",
-    b"\xff\xfe\x00", b"\xc3\xbc", b"=\n", b"Received: x; 99 Foo 2024\n", b"Return-Path: <>\n", b"Content-Type: text/calendar; method=REPLY\n",
-    b"Content-Type: application/ms-tnef\n", b"\x78\x9f\x3e\x22", b"Content-Type: message/delivery-status\n", b"<table><tr><td>a<td>b",
+    b"From: a@x.example\n", b"Subject: =?utf-8?q?=C3?=\n", b"Content-Type: multipart/mixed; boundary=b\n",
+    b"\n", b"--b\n", b"--b--\n", b"Content-Type: text/html\n", b"Content-Type: text/plain; format=flowed\n",
+    b"Content-Transfer-Encoding: base64\n", b"<div><s>x</s>", b"<blockquote type=cite>", b"> zitat\n",
+    b"Am 5.3.2024 schrieb X:\n", b"Von: a\nGesendet: b\nAn: c\nBetreff: d\n", b"-- \n", b"LG A\n",
+    b"\xff\xfe\x00", b"\xc3\xbc", b"=\n", b"Received: x; 99 Foo 2024\n", b"Return-Path: <>\n",
+    b"Content-Type: text/calendar; method=REPLY\n", b"Content-Type: application/ms-tnef\n", b"\x78\x9f\x3e\x22",
+    b"Content-Type: message/delivery-status\n", b"<table><tr><td>a<td>b",
 ]  # fmt: skip
 
 
@@ -61,7 +63,10 @@ def test_pieces_of_mails_in_any_order(raw: bytes) -> None:
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(ALL), st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.sampled_from([*PIECES, b""])), max_size=4))
+@given(
+    st.sampled_from(ALL),
+    st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.sampled_from([*PIECES, b""])), max_size=4),
+)
 def test_mutated_letters(letter: Letter, cuts: list[tuple[float, float, bytes]]) -> None:
     raw = letter.raw
     for start, length, piece in cuts:

@@ -1,4 +1,4 @@
-"""The same words in every wrapping are the same words; what breaks the rules of MIME is read as mail programs read it."""
+"""The same words in every wrapping are the same words; broken MIME is read as mail programs read it."""
 
 from __future__ import annotations
 
@@ -36,10 +36,14 @@ def html(text: str) -> str:
 
 
 def alternative(text: str) -> bytes:
-    return HEAD + (
-        'Content-Type: multipart/alternative; boundary="=_1"\n\npreamble\n--=_1\nContent-Type: text/plain; charset=utf-8\n\n'
-        f"{text}\n--=_1\nContent-Type: text/html; charset=utf-8\n\n{html(text)}\n--=_1--\nepilogue\n"
-    ).encode()
+    return (
+        HEAD
+        + (
+            'Content-Type: multipart/alternative; boundary="=_1"\n\npreamble\n'
+            "--=_1\nContent-Type: text/plain; charset=utf-8\n\n"
+            f"{text}\n--=_1\nContent-Type: text/html; charset=utf-8\n\n{html(text)}\n--=_1--\nepilogue\n"
+        ).encode()
+    )
 
 
 def flowed(text: str) -> str:
@@ -76,11 +80,15 @@ WRAPPINGS: dict[str, Callable[[], bytes]] = {
     "CR": lambda: plain(TEXT.encode(), "utf-8", "8bit").replace(b"\n", b"\r"),
     "CR CR LF": lambda: plain(TEXT.encode(), "utf-8", "8bit").replace(b"\n", b"\r\r\n"),
     "flowed": lambda: plain(flowed(TEXT).encode(), "utf-8", "8bit", "format=flowed"),
-    "flowed delsp": lambda: plain(flowed(TEXT).replace(" \n", "  \n").encode(), "utf-8", "8bit", "format=flowed", "delsp=yes"),
+    "flowed delsp": lambda: plain(
+        flowed(TEXT).replace(" \n", "  \n").encode(), "utf-8", "8bit", "format=flowed", "delsp=yes"
+    ),
     "html only": lambda: HEAD + b"Content-Type: text/html; charset=utf-8\n\n" + html(TEXT).encode(),
-    "html, charset in meta": lambda: HEAD
-    + b"Content-Type: text/html\n\n<meta http-equiv=Content-Type content='text/html; charset=windows-1252'>"
-    + html(TEXT).encode("cp1252"),
+    "html, charset in meta": lambda: (
+        HEAD
+        + b"Content-Type: text/html\n\n<meta http-equiv=Content-Type content='text/html; charset=windows-1252'>"
+        + html(TEXT).encode("cp1252")
+    ),
     "html called plain": lambda: plain(b"<!DOCTYPE html>" + html(TEXT).encode(), "utf-8", "8bit"),
     "alternative": lambda: alternative(TEXT),
     "alternative without end": lambda: alternative(TEXT).replace(b"--=_1--\nepilogue\n", b""),
@@ -88,21 +96,29 @@ WRAPPINGS: dict[str, Callable[[], bytes]] = {
     "alternative, stub as plain text": lambda: alternative(TEXT).replace(
         TEXT.encode() + b"\n--", b"Ihr Programm zeigt keine HTML-Mail an.\n--"
     ),
-    "alternative, empty plain text": lambda: alternative(TEXT).replace(b"utf-8\n\n" + TEXT.encode() + b"\n--", b"utf-8\n\n\n--"),
+    "alternative, empty plain text": lambda: alternative(TEXT).replace(
+        b"utf-8\n\n" + TEXT.encode() + b"\n--", b"utf-8\n\n\n--"
+    ),
     "no content type": lambda: HEAD + b"\n" + TEXT.encode(),
     "content type text": lambda: HEAD + b"Content-Type: text\n\n" + TEXT.encode(),
     "no blank line": lambda: HEAD + TEXT.encode(),
     "mbox line": lambda: b"From j@x.example Tue Mar  5 11:02:10 2024\n" + plain(TEXT.encode(), "utf-8", "8bit"),
     "leading blank lines": lambda: b"\n\r\n" + plain(TEXT.encode(), "utf-8", "8bit"),
-    "signed, S/MIME": lambda: HEAD
-    + b'Content-Type: multipart/signed; protocol="application/pkcs7-signature"; boundary="=_s"\n\n--=_s\n'
-    + b"Content-Type: text/plain; charset=utf-8\n\n"
-    + TEXT.encode()
-    + b"\n--=_s\nContent-Type: application/pkcs7-signature; name=smime.p7s\nContent-Transfer-Encoding: base64\n\nMIIB\n--=_s--\n",
-    "nested": lambda: HEAD
-    + b"Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/related; boundary=aa\n\n--aa\n"
-    + alternative(TEXT)[len(HEAD) :]
-    + b"--aa--\n--a\nContent-Type: image/png; name=logo.png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--a--\n",
+    "signed, S/MIME": lambda: (
+        HEAD
+        + b'Content-Type: multipart/signed; protocol="application/pkcs7-signature"; boundary="=_s"\n\n--=_s\n'
+        + b"Content-Type: text/plain; charset=utf-8\n\n"
+        + TEXT.encode()
+        + b"\n--=_s\nContent-Type: application/pkcs7-signature; name=smime.p7s\n"
+        + b"Content-Transfer-Encoding: base64\n\nMIIB\n--=_s--\n"
+    ),
+    "nested": lambda: (
+        HEAD
+        + b"Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/related; boundary=aa\n\n--aa\n"
+        + alternative(TEXT)[len(HEAD) :]
+        + b"--aa--\n--a\nContent-Type: image/png; name=logo.png\n"
+        + b"Content-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--a--\n"
+    ),
 }
 
 
@@ -148,9 +164,7 @@ def test_winmail_dat_with_a_plain_body_is_read() -> None:
 
 def test_winmail_dat_with_compressed_rich_text_is_read() -> None:
     rtf = rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Workshop B f\'fcr mich.\par Viele Gr\u252?\'dfe}"
-    stored = (
-        (len(rtf) + 12).to_bytes(4, "little") + len(rtf).to_bytes(4, "little") + b"MELA" + b"\0" * 4 + rtf
-    )
+    stored = (len(rtf) + 12).to_bytes(4, "little") + len(rtf).to_bytes(4, "little") + b"MELA" + b"\0" * 4 + rtf
     prop = (1).to_bytes(4, "little") + (0x102).to_bytes(2, "little") + (0x1009).to_bytes(2, "little")
     prop += (1).to_bytes(4, "little") + len(stored).to_bytes(4, "little") + stored
     tnef = (0x223E9F78).to_bytes(4, "little") + b"\1\0"

@@ -203,7 +203,9 @@ def test_several_senders_and_strange_headers() -> None:
     assert message.message_id is None
 
 
-@pytest.mark.parametrize(("line", "path"), [("Return-Path: <>\n", ""), ("Return-Path: <a@x.example>\n", "a@x.example"), ("", None)])
+@pytest.mark.parametrize(
+    ("line", "path"), [("Return-Path: <>\n", ""), ("Return-Path: <a@x.example>\n", "a@x.example"), ("", None)]
+)
 def test_the_null_return_path_is_told_from_a_missing_one(line: str, path: str | None) -> None:
     assert read(f"{line}From: a@x.example\n\nx").return_path == path
 
