@@ -22,8 +22,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from mailflow.reading.text import LETTERS_TO_SORT as _LETTERS_TO_SORT
 from mailflow.reading.text import Span, Text
 
 
@@ -76,7 +78,6 @@ _NEGATOR = (
 """Words that a gap does not step over: "stimme … zu" is not in "stimme nicht zu"."""
 _LETTERS = r"[\w-]{0,40}"
 _UMLAUT = {"ü": "(?:ü|ue|u\u0308?)", "ö": "(?:ö|oe|o\u0308?)", "ä": "(?:ä|ae|a\u0308?)", "ß": "(?:ß|ss)"}
-_WINDOW = 240  # characters to both sides of a stem in which its phrase is looked for
 
 NAMED: Mapping[str, str] = {
     "number": r"\d{1,4}",
@@ -92,6 +93,8 @@ class _Part:
 
     pattern: str
     stems: frozenset[str] | None = None
+    width: int = 0  # about how many characters it takes at most
+    before: int = 0  # … of them before the stem
     leads: bool = False  # optional words with the blank after them, at the beginning of a phrase
 
     @property
@@ -120,15 +123,20 @@ class _Compiler:
             return parts[0]
         stems = [p.stems for p in parts]
         union = None if None in stems else frozenset().union(*(s for s in stems if s))
-        return _Part("(?:" + "|".join(p.pattern for p in parts) + ")", union)
+        pattern = "(?:" + "|".join(p.pattern for p in parts) + ")"
+        return _Part(pattern, union, max(p.width for p in parts), max(p.before for p in parts))
 
     def _sequence(self) -> _Part:
         parts: list[_Part] = []
         while (c := self._peek()) and c not in "|)]":
             parts.append(self._item(parts))
         pattern = "".join(p.pattern for p in parts)
-        best = max(_joined(parts), key=lambda p: p.strength, default=_Part(""))
-        return _Part(pattern, best.stems)
+        units = list(_joined(parts))
+        best = max(range(len(units)), key=lambda n: units[n].strength, default=None)
+        width = sum(p.width for p in units)
+        if best is None:
+            return _Part(pattern, None, width)
+        return _Part(pattern, units[best].stems, width, sum(p.width for p in units[:best]) + units[best].before)
 
     def _item(self, before: list[_Part]) -> _Part:
         c = self._peek()
@@ -139,7 +147,7 @@ class _Compiler:
             part = self._char(c, before)
         if self._peek() == "?":
             self.at += 1
-            return _Part(f"(?:{part.pattern})?")
+            return _Part(f"(?:{part.pattern})?", width=part.width)
         return part
 
     def _group(self, before: list[_Part]) -> _Part:
@@ -154,16 +162,16 @@ class _Compiler:
         if opening == "(" and self._peek() == "?" and before and before[-1].pattern == _BLANK:
             self.at += 1  # "… (gern|lieber)? …": as "[gern|lieber]"
             opening = "["
-        return _Part(f"(?:{inner.pattern})", inner.stems) if opening == "(" else self._optional(inner, before)
+        return inner if opening == "(" else self._optional(inner, before)
 
     def _optional(self, inner: _Part, before: list[_Part]) -> _Part:
         if before and before[-1].pattern == _BLANK:  # the blank before goes with the optional words
             before.pop()
-            return _Part(f"(?:{_BLANK}(?:{inner.pattern}))?")
+            return _Part(f"(?:{_BLANK}(?:{inner.pattern}))?", width=inner.width + 2)
         if all(p.leads for p in before) and self._peek() == " ":  # the blank after it goes with them
             self.at += 1
-            return _Part(f"(?:(?:{inner.pattern}){_BLANK})?", leads=True)
-        return _Part(f"(?:{inner.pattern})?")
+            return _Part(f"(?:(?:{inner.pattern}){_BLANK})?", width=inner.width + 2, leads=True)
+        return _Part(f"(?:{inner.pattern})?", width=inner.width)
 
     def _class(self) -> _Part:
         end = self.phrase.index("}", self.at)
@@ -171,9 +179,9 @@ class _Compiler:
         self.at = end + 1
         if name in self.classes:
             inner = _Compiler(self.classes[name].lower(), self.classes).compile()
-            return _Part(f"(?:{inner.pattern})", inner.stems)
+            return inner
         if name in NAMED:
-            return _Part(f"(?P<{name}>{NAMED[name]})")
+            return _Part(f"(?P<{name}>{NAMED[name]})", width=60)
         raise ValueError(f"no word class {name!r} for phrase {self.phrase!r}")
 
     def _char(self, c: str, before: list[_Part]) -> _Part:
@@ -182,17 +190,17 @@ class _Compiler:
             self.at += longer
             if before and before[-1].pattern == _BLANK:
                 before.pop()
-            return _Part(f"(?:{_BLANK}(?!{_NEGATOR}){_WORD}){{0,{12 if longer else 5}}}?")
+            return _Part(f"(?:{_BLANK}(?!{_NEGATOR}){_WORD}){{0,{12 if longer else 5}}}?", width=170 if longer else 80)
         if c in _SIGNS:
-            return _Part(_SIGNS[c])
+            return _Part(_SIGNS[c], width=24 if c == "*" else 2)
         if c in "^$":
             return self._border(c, before)
-        return _Part(_UMLAUT.get(c) or re.escape(c), None if c in _UMLAUT else frozenset({c}))
+        return _Part(_UMLAUT.get(c) or re.escape(c), None if c in _UMLAUT else frozenset({c}), 2 if c in _UMLAUT else 1)
 
     def _border(self, c: str, before: list[_Part]) -> _Part:
         if c == "^":
             self.at += self._peek() == " "
-            return _Part(r"(?<![^\n\0])[ >•·*+-]*")
+            return _Part(r"(?<![^\n\0])[ >•·*+-]*", width=8)
         if before and before[-1].pattern == _BLANK:
             before.pop()
         return _Part(r"(?=[ .,!:)]*(?:[\n\0]|$))")
@@ -220,20 +228,22 @@ def _joined(parts: list[_Part]) -> Iterator[_Part]:
             run += single
             continue
         if run:
-            yield _Part("", frozenset({run}))
+            yield _Part("", frozenset({run}), len(run))
             run = ""
         yield p
     if run:
-        yield _Part("", frozenset({run}))
+        yield _Part("", frozenset({run}), len(run))
 
 
 @dataclass(frozen=True)
 class _Phrase:
-    """One phrase of a rule, ready to be looked for."""
+    """One phrase of a rule, ready to be looked for: around each stem, so far as the phrase can reach."""
 
     rule: Rule
-    pattern: re.Pattern[str]
+    words: str  # the pattern; compiled when a mail first needs it
     stems: frozenset[str]
+    before: int
+    after: int
 
     @classmethod
     def of(cls, rule: Rule, phrase: str, classes: Mapping[str, str]) -> _Phrase:
@@ -242,10 +252,15 @@ class _Phrase:
             raise ValueError(f"rule {rule.name!r}: phrase {phrase!r} needs at least one fixed word")
         left = "" if phrase[0] in "*^:" else r"(?<!\w)"
         right = "" if phrase[-1] in "*$" else r"(?!\w)"
-        return cls(rule, re.compile(f"{left}(?:{part.pattern}){right}"), part.stems)
+        reach = part.before + 12, part.width - part.before + 40
+        return cls(rule, f"{left}(?:{part.pattern}){right}", part.stems, *reach)
 
-    def find(self, low: str, windows: list[Span]) -> Iterator[Match]:
-        for a, b in windows:
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.words)
+
+    def find(self, low: str, spots: list[int]) -> Iterator[Match]:
+        for a, b in _windows(sorted(spots), low, self.before, self.after):
             for m in self.pattern.finditer(low, a, b):
                 if m.end() > m.start():
                     start = m.start() + _leading(m[0])
@@ -278,6 +293,11 @@ class Catalogue:
                 for stem in compiled.stems:
                     self._by_stem[stem].append(len(self._phrases))
                 self._phrases.append(compiled)
+        self._short = [s for s in self._by_stem if len(s) < _LETTERS_TO_SORT]
+        self._starts: dict[str, list[str]] = defaultdict(list)
+        for stem in self._by_stem:
+            if len(stem) >= _LETTERS_TO_SORT:
+                self._starts[stem[:_LETTERS_TO_SORT]].append(stem)
         names = [r.name for r in self.rules]
         if twice := {n for n in names if names.count(n) > 1}:
             raise ValueError(f"two rules of one name: {sorted(twice)}")
@@ -289,17 +309,17 @@ class Catalogue:
     def all(self, text: Text) -> list[Match]:
         """Every match of every rule, overlapping ones too, in the order of the text."""
         where: dict[int, list[int]] = defaultdict(list)
-        for stem, phrases in self._by_stem.items():
-            if stem in text.low:
-                spots = _spots(text.low, stem)
-                for i in phrases:
-                    where[i] += spots
-        found = [
-            m
-            for i, spots in where.items()
-            for m in self._phrases[i].find(text.low, _windows(sorted(spots), text.low))
-        ]
+        for stem in self._standing(text):
+            spots = _spots(text.low, stem)
+            for i in self._by_stem[stem]:
+                where[i] += spots
+        found = [m for i, spots in where.items() for m in self._phrases[i].find(text.low, spots)]
         return sorted(found, key=lambda m: (m.start, -m.end, self._rank[m.rule.name]))
+
+    def _standing(self, text: Text) -> list[str]:
+        """The stems that stand in the text. Their first four letters sort out most of them."""
+        likely = [s for start in self._starts.keys() & text.starts for s in self._starts[start]]
+        return [s for s in (*likely, *self._short) if s in text.low]
 
     def find(self, text: Text) -> list[Match]:
         """The matches that stand after the longest span has won every overlap, in the order of the text."""
@@ -324,18 +344,15 @@ def _spots(low: str, stem: str) -> list[int]:
     spots, at = [], low.find(stem)
     while at >= 0:
         spots.append(at)
-        at = low.find(stem, at + _STEP if len(spots) > _MANY else at + 1)
+        at = low.find(stem, at + 1)
     return spots
 
 
-_MANY, _STEP = 64, 64  # a stem that stands everywhere needs no exact places: the windows overlap anyway
-
-
-def _windows(spots: list[int], low: str) -> list[Span]:
+def _windows(spots: list[int], low: str, before: int, after: int) -> list[Span]:
     """Stretches around the spots, joined where they touch, cut back to where a word may begin."""
     joined: list[list[int]] = []
     for s in spots:
-        a, b = max(0, s - _WINDOW), min(len(low), s + _WINDOW)
+        a, b = max(0, s - before), min(len(low), s + after)
         if joined and a <= joined[-1][1]:
             joined[-1][1] = max(joined[-1][1], b)
         else:

@@ -22,6 +22,8 @@ OWN_WORDS = (Zone.SUBJECT, Zone.OWN, Zone.ANSWER)
 MASK = "\0"
 """Stands for each character that is not to be read: neither blank nor letter, so no phrase crosses it."""
 
+LETTERS_TO_SORT = 4
+
 _FOLD = str.maketrans(
     {
         **dict.fromkeys('„“”"»«‚‘‹›', " "),
@@ -89,6 +91,12 @@ class Text:
     def words(self, start: int, end: int) -> str:
         """What the sender wrote there."""
         return self.original[start:end]
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Every run of `LETTERS_TO_SORT` characters that stands in `low`: what a catalogue sorts its phrases by."""
+        n, low = LETTERS_TO_SORT, self.low
+        return frozenset({low[i : i + n] for i in range(len(low) - n + 1)})
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
