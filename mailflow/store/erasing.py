@@ -299,5 +299,10 @@ def _mentions(tx: Session, names: Iterable[str], own: Sequence[int | None]) -> t
 
 
 def _note(tx: Session, action: str, event: str | None, gone: Erased, *, actor: str, now: datetime) -> None:
-    counts: dict[str, Any] = {"mails": gone.mails, "letters": gone.letters, "people": gone.people, "counts": gone.counts}
+    counts: dict[str, Any] = {
+        "mails": gone.mails,
+        "letters": gone.letters,
+        "people": gone.people,
+        "counts": gone.counts,
+    }
     audit.note(tx, now, action, "events" if event else "persons", None, actor=actor, event=event, **counts)

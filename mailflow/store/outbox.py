@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, func, or_, select, update
 
 from . import audit
 from .cases import bracketed
@@ -78,6 +79,15 @@ def known(tx: Session, message_ids: Sequence[str]) -> set[str]:
         part = list(message_ids[start : start + 500])
         found |= set(tx.exec(select(OutboxRow.message_id).where(col(OutboxRow.message_id).in_(part))).all())
     return found
+
+
+def of_instant(tx: Session, at: datetime, *, mail: int | None, registrations: Sequence[int]) -> list[OutboxRow]:
+    """What one step queued: by its instant, and the mail or the registrations that it is about."""
+    about: Any = col(OutboxRow.registration_id).in_(registrations)
+    if mail is not None:
+        about = or_(about, OutboxRow.mail_id == mail)
+    found = select(OutboxRow).where(OutboxRow.created_at == at, about).order_by(col(OutboxRow.id))
+    return list(tx.exec(found).all())
 
 
 def waiting(tx: Session, mailbox: str) -> int:

@@ -192,6 +192,16 @@ def workshops_held(tx: Session, event: str) -> dict[tuple[str, str], int]:
     return {(status, code): n for status, code, n in tx.exec(counted)}
 
 
+def sitting(tx: Session, event: str) -> int:
+    """Confirmed people who come in person."""
+    counted = select(func.count()).where(
+        AttendeeRow.event == event,
+        AttendeeRow.status == Status.CONFIRMED,
+        AttendeeRow.attendance == Attendance.ONSITE,
+    )
+    return tx.exec(counted).one()
+
+
 def contact_name(tx: Session, id: int) -> str:
     """The name as displayed in the mail that registered."""
     return tx.get_one(RegistrationRow, id).contact_name

@@ -96,6 +96,16 @@ def resolve(tx: Session, id: int, *, resolution: str, actor: str, now: datetime)
     return True
 
 
+def reopen(tx: Session, id: int, *, actor: str, now: datetime) -> None:
+    """Take the end of a review back: the mail waits again."""
+    row = tx.get_one(Mail, id)
+    row.resolved_at = row.resolved_by = row.resolution = None
+    row.registration_id = None
+    for copy in mails.copies(tx, id):
+        copy.filed_at = None  # the next run marks it again
+    audit.note(tx, now, "reopened", "mails", id, actor=actor, event=row.event, mail=id)
+
+
 def _item(row: Mail) -> Item:
     assert row.id is not None
     return Item(
@@ -111,3 +121,14 @@ def _item(row: Mail) -> Item:
         parked=row.state == mails.PARKED,
         resolved=row.resolved_at,
     )
+
+
+def reread(
+    tx: Session, id: int, reading: Reading, reasons: tuple[Reason, ...], *, event: str, actor: str, now: datetime
+) -> None:
+    """The mail as read once more for another event; it goes on waiting."""
+    row = tx.get_one(Mail, id)
+    row.reading, row.findings = values.dump_reading(reading)
+    row.reasons, row.event, row.intent = values.dump_reasons(reasons) or row.reasons, event, reading.intent
+    row.language, row.state = reading.language, mails.HANDLED
+    audit.note(tx, now, "assigned", "mails", id, actor=actor, event=event, mail=id)
