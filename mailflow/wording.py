@@ -696,6 +696,10 @@ _WORDS |= {
         "The change concerns people of whom something is still missing.",
     ),
     "decide.change-unclear": ("Es ist unklar, was geändert werden soll.", "It is not clear what shall be changed."),
+    "decide.change-nothing": (
+        "Nach der Änderung stünde alles wie zuvor.",
+        "After the change all would stand as before.",
+    ),
     "decide.change-incomplete": (
         "Nach der Änderung würde eine nötige Angabe fehlen.",
         "After the change something needed would be missing.",

@@ -16,6 +16,7 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA
 
 T = TypeVar("T")
+LONGEST = 200  # characters of a name that are compared; a mail may call anything a name
 
 
 class Fit(IntEnum):
@@ -36,7 +37,7 @@ _NO_NAMES = frozenset(
 @lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name without titles, accents and case: "Dr. Jörg Müller" → ("joerg", "mueller")."""
-    low = unicodedata.normalize("NFC", name).lower().translate(_GERMAN)
+    low = unicodedata.normalize("NFC", name[:LONGEST]).lower().translate(_GERMAN)
     plain = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
     return tuple(w for w in re.findall(r"[^\W\d_]+", plain) if w not in _NO_NAMES)
 

@@ -33,7 +33,7 @@ from mailflow.model import (
     Verdict,
 )
 
-from .changes import Refused
+from .moves import Refused
 from .people import required
 from .places import full, unplaced
 from .situation import Situation

@@ -11,7 +11,6 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from mailflow.model import (
-    Amend,
     Attendance,
     Attendee,
     Case,
@@ -28,29 +27,21 @@ from mailflow.model import (
     Registration,
     Request,
     Status,
-    Substitute,
     Withdraw,
 )
 
 from . import changes
-from .changes import Move, Refused, Standing
+from .changes import Steps
 from .matching import words
+from .moves import Move, Refused
 from .people import Likeness, likeness, merged, missing, said_by, updated
 from .places import seat
+from .standing import Recognised, Standing, concerns, pending_of, people_of, recognise
 
 # What somebody who registers too late says besides changes nothing: he hears that registration is closed (policy §2).
 MOOT_WHEN_LATE = frozenset({Doubt.OFFICE_ASSIGNS, Doubt.NO_LIVESTREAM, Doubt.IMPLIED_REFUSED})
 
 _ACTIVE = (Status.CONFIRMED, Status.WAITLISTED, Status.PENDING)
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """The people of a mail beside those whom this sender registered before."""
-
-    known: tuple[tuple[Participant, Standing], ...] = ()
-    strangers: tuple[Participant, ...] = ()
-    doubtful: tuple[str, ...] = ()  # names that may or may not be somebody who stands
 
 
 @dataclass(frozen=True)
@@ -115,7 +106,7 @@ class Situation:
 
     @property
     def cancels(self) -> bool:
-        return self.intent is Intent.CANCEL
+        return self.intent is Intent.CANCEL and not self.request.coming
 
     @cached_property
     def registers(self) -> bool:
@@ -130,8 +121,8 @@ class Situation:
 
     @property
     def _swaps(self) -> bool:
-        """ "Statt Frau X kommt Herr Y", worded as a registration, while X stands."""
-        return self.intent is Intent.REGISTER and bool(self.request.coming) and bool(self.active)
+        """ "Statt Frau X kommt Herr Y", worded as a registration or a cancellation, while X stands."""
+        return self.intent in (Intent.REGISTER, Intent.CANCEL) and bool(self.request.coming) and bool(self.active)
 
     # ── What stands ──
 
@@ -141,18 +132,15 @@ class Situation:
         id = self.event.id if self.event else ""
         return tuple(r for r in self.case.registrations if r.event in ("", id))
 
-    def _people(self, *statuses: Status) -> tuple[Standing, ...]:
-        return tuple(Standing(r, a) for r in self._of_event for a in r.attendees if a.status in statuses)
-
     @cached_property
     def active(self) -> tuple[Standing, ...]:
         """This sender's people who are confirmed, waiting or pending for this event."""
-        return self._people(*_ACTIVE)
+        return people_of(self._of_event, *_ACTIVE)
 
     @cached_property
     def standing(self) -> tuple[Standing, ...]:
         """Those of them who are confirmed or waiting."""
-        return tuple(s for s in self.active if s.attendee.status is not Status.PENDING)
+        return tuple(s for s in self.active if not s.pending)
 
     @property
     def active_attendees(self) -> tuple[Attendee, ...]:
@@ -160,7 +148,7 @@ class Situation:
 
     @property
     def was_cancelled(self) -> bool:
-        return bool(self._people(Status.CANCELLED))
+        return bool(people_of(self._of_event, Status.CANCELLED))
 
     @property
     def places(self) -> Places:
@@ -184,9 +172,10 @@ class Situation:
         if self.intent is Intent.CHANGE:
             return self._change_targets[0].registration if self._changes_pending else None
         events = {"", self.event.id} if self.event else {""}
-        waiting = [r for r in self.case.registrations if r.event in events and _pending(r)]
+        waiting = [r for r in self.case.registrations if r.event in events and pending_of(r)]
         named = next((r for r in waiting if r.id == self.case.answers), None)
-        return named or next((r for r in reversed(waiting) if self._concerns(r)), None)
+        all_new = not self.recognised.known
+        return named or next((r for r in reversed(waiting) if concerns(self.said, r, all_new=all_new)), None)
 
     @cached_property
     def people(self) -> tuple[Participant, ...]:
@@ -195,24 +184,12 @@ class Situation:
             return self.recognised.strangers
         if self.intent is Intent.CHANGE:
             return self._revised if isinstance(self._revised, tuple) else ()
-        known = [a.person for a in _pending(self.pending)]
+        known = [a.person for a in pending_of(self.pending)]
         return merged(known, self.said, sender=self.sender, attendance_stated=self.reading.attendance_stated)
 
     @cached_property
     def recognised(self) -> Recognised:
-        known: list[tuple[Participant, Standing]] = []
-        strangers: list[Participant] = []
-        doubtful: list[str] = []
-        for said in self.said:
-            alike = [s for s in self.standing if likeness(said, s.person) is Likeness.SAME]
-            perhaps = [s for s in self.standing if likeness(said, s.person) is Likeness.PERHAPS]
-            if len(alike) == 1 and alike[0] not in [s for _, s in known]:
-                known.append((said, alike[0]))
-            elif alike or perhaps:
-                doubtful.append(said.name)
-            else:
-                strangers.append(said)
-        return Recognised(tuple(known), tuple(strangers), tuple(doubtful))
+        return recognise(self.said, self.standing)
 
     @property
     def names_known(self) -> bool:
@@ -269,7 +246,7 @@ class Situation:
     @property
     def recorded_as_late(self) -> bool:
         """These very people were told already that registration is closed: they are not recorded again."""
-        late = [s.person for s in self._people(Status.LATE)]
+        late = [s.person for s in people_of(self._of_event, Status.LATE)]
         return bool(late) and all(any(likeness(p, k) is Likeness.SAME for k in late) for p in self.people)
 
     # ── What is needed ──
@@ -308,7 +285,7 @@ class Situation:
         return gone if isinstance(gone, Refused) else changes.withdraw(gone)
 
     @cached_property
-    def change(self) -> tuple[Amend, ...] | tuple[Substitute, ...] | Refused:
+    def change(self) -> Steps | Refused:
         """The steps of a change; where the mail registers again, of what it says anew."""
         assert self.event is not None
         if self.registers:
@@ -341,7 +318,7 @@ class Situation:
         if self.intent is not Intent.CHANGE or not self._change_targets:
             return False
         of_one = len({t.registration.id for t in self._change_targets}) == 1
-        pending = all(t.attendee.status is Status.PENDING for t in self._change_targets)
+        pending = all(t.pending for t in self._change_targets)
         return of_one and pending and isinstance(self._revised, tuple)
 
     @cached_property
@@ -361,7 +338,7 @@ class Situation:
     @property
     def half_pending(self) -> bool:
         """The change concerns people who stand and people who are pending, or too many at once."""
-        return any(t.attendee.status is Status.PENDING for t in self._change_targets)
+        return any(t.pending for t in self._change_targets)
 
     # ── Duplicates ──
 
@@ -374,19 +351,6 @@ class Situation:
         today = self.at.astimezone(zone).date()
         return any(i is not None and i.astimezone(zone).date() == today for i in sent)
 
-    # ── Within ──
-
-    def _concerns(self, registration: Registration) -> bool:
-        """Without a thread: the mail speaks of the same people, or brings the names that were missing."""
-        known = [a.person for a in _pending(registration)]
-        if any(likeness(p, k) is Likeness.SAME for p in self.said for k in known):
-            return True
-        return any(not k.name for k in known) and not self.recognised.known and any(p.name for p in self.said)
-
 
 def wishes(person: Participant) -> tuple[str, ...]:
     return tuple(code for codes in person.choices.values() for code in codes)
-
-
-def _pending(registration: Registration) -> tuple[Attendee, ...]:
-    return tuple(a for a in registration.attendees if a.status is Status.PENDING)

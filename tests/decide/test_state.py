@@ -168,6 +168,8 @@ CHANGING = [
     row("film refused", changes(consents={"film": False}), OWN, Z.REVIEW, "implied-refused"),
     row("film refused in so many words", changes("C", doubts=frozenset({Doubt.IMPLIED_REFUSED})), OWN, Z.REVIEW, "doubt.implied-refused"),
     row("nothing said", changes(), OWN, Z.REVIEW, "change-unclear"),
+    row("nothing new", changes("B"), OWN, Z.REVIEW, "change-nothing"),
+    row("somebody leaves and nobody comes", changes("B", leaving=("Dora Dahl",)), OWN, Z.REVIEW, "change-unclear"),
     row("after the event", changes(consents={"photo": False}), OWN, Z.REVIEW, "request-after-event", message=mail(at=ENDS + INSTANT)),
     row("of a group: one named", changes("B", affected=("Frau Cramer",)), GROUP, Z.CHANGE, "change"),
     row("of a group: by the place given up", changes("B", gives_up="C"), GROUP, Z.CHANGE, "change"),
@@ -199,6 +201,7 @@ REPLACING = [
     row("for one of the group", changes(coming=(DORA,), leaving=("Herr Bode",)), GROUP, Z.CHANGE, "change"),
     row("for nobody in particular", changes(coming=(DORA,)), GROUP, Z.REVIEW, "who-is-meant"),
     row("worded as a registration", registers(person("Dora Dahl"), request=Request(coming=(DORA,))), OWN, Z.CHANGE, "change"),
+    row("worded as a cancellation", cancels(Request(coming=(DORA,))), OWN, Z.CHANGE, "change"),
     row("while pending", changes(coming=(replace(DORA, consents={}),)), ASKED, Z.ASK, "missing.consent"),
     row("while pending, complete", changes(coming=(DORA,)), ASKED, Z.CONFIRM, "confirm"),
     row("after the event", changes(coming=(DORA,)), OWN, Z.REVIEW, "request-after-event", message=mail(at=ENDS + HOUR)),
@@ -392,6 +395,19 @@ def test_a_substitute_takes_the_place_but_not_the_consents() -> None:
     assert isinstance(step, Substitute)
     assert (step.attendee, step.by.status, dict(step.by.place)) == (1, Status.CONFIRMED, {"": "C"})
     assert step.by.person == replace(DORA, contact=ANNA, organisation="Amt", choices=choices("B C"))
+
+
+def test_two_substitutes_share_the_places_that_are_left() -> None:
+    """Both want C, which has one place: nobody is placed as if he were alone."""
+    pair = registration(attendee(person()), attendee(BEN, id=2))
+    doro, emil = (replace(DORA, name=n, choices=choices("C")) for n in ("Doro Dahl", "Emil Ernst"))
+    swap = changes(coming=(doro, emil), leaving=("Anna Abel", "Ben Bode"))
+    assert judge(swap, known(pair, free={"C": 1})).verdict is Z.REVIEW
+    plan = judge(swap, known(pair, free={"C": 2})).plan
+    assert [(s.attendee, s.by.person.name) for s in plan if isinstance(s, Substitute)] == [
+        (1, "Doro Dahl"),
+        (2, "Emil Ernst"),
+    ]
 
 
 def test_a_substitute_for_one_who_waits_waits() -> None:
