@@ -31,7 +31,7 @@ _WORDS = """
 ich wir sie er es ihr du mich uns mir bitte danke dank vielen herzlichen besten lieben liebe lieber liebes liebste sehr geehrte geehrter
 geehrtes hallo hello hi hey dear guten gute gutes moin servus grüezi grüß gruß grüße grüßen gruss gruesse grüsse viele beste freundliche freundlichen
 freundlichem freundlicher herzliche herzlicher herzlichem sonnige kollegiale mit hochachtungsvoll mfg lg vg tag morgen abend mittag nachmittag vormittag
-gott griaß grüezi servas kind regards best cheers sincerely thanks thank yours team office info kontakt contact anmeldung anmeldungen anmelden abmeldung absage zusage teilnahme teilnehmer
+wahl wunsch priorität prio erste ersten erster zweite zweiten zweiter dritte dritten dritter vierte first second third choice gott griaß grüezi servas kind regards best cheers sincerely thanks thank yours team office info kontakt contact anmeldung anmeldungen anmelden abmeldung absage zusage teilnahme teilnehmer
 teilnehmerin teilnehmende teilnehmenden participant participants registration fachtag tagung konferenz kongress veranstaltung workshop workshops forum panel session modul arbeitsgruppe
 arbeitsgruppen ag ws gruppe runde thema themen datenschutz datenschutzerklärung datenschutzerklaerung dsgvo einwilligung einverständnis zustimmung foto fotos fotoerlaubnis
 bilder livestream stream online präsenz vor ort onsite name namen vorname nachname familienname einrichtung institution organisation organization funktion
@@ -133,12 +133,15 @@ def could_be_name(word: str) -> bool:
         return False
     if len(low) > 2 and not _VOWEL.search(plain(low)):
         return False  # "FFW", "DRK"
+    if re.search(r"[a-zß-ÿ][A-ZÄÖÜ]", word) and not re.match(r"(?:Mc|Mac|De|Di|La|Le|Van|Von|O'|Fitz|Al|El|Abd)[A-Z]", word):
+        return False  # "SprInt", "LandesNetz"
     return low not in NOT_NAMES and (len(word) > 1) and not (word.isupper() and len(word) < 4 and not word.endswith("."))
 
 
 def looks_like_office(name: str, email: str = "") -> bool:
     """Whether a display name (or line) names an office, a team, an organisation rather than a person."""
-    tokens = [t.lower().strip(".") for t in re.split(r"[\s,]+", name) if t]
+    shown = [t for t in re.split(r"[\s,]+", name) if t]
+    tokens = [t.lower().strip(".") for i, t in enumerate(shown) if not (i > 1 and t in _SHORT_NAMES)]
     if any(c.isdigit() for c in name) or "@" in name:
         return True
     local = plain(email).partition("@")[0]

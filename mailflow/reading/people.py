@@ -36,7 +36,7 @@ _HEADS = (
 )
 _TOTAL = (
     re.compile(r"\bzu (zweit|dritt|viert|fünft|fuenft|sechst|siebt|acht|neunt|zehnt)\b"),
-    re.compile(r"\bwir (?:sind|kommen|wären|nehmen|möchten|melden)(?: uns)?(?: gern\w*)?(?: mit| insgesamt| mit insgesamt)? " + _N + r"(?: " + _HEADS + r")?\b(?! uhr)"),
+    re.compile(r"\bwir (?:sind|kommen|wären|nehmen|möchten|melden)(?: uns)?(?: gern\w*)?(?: mit| insgesamt| mit insgesamt)? " + _N + r"(?: " + _HEADS + r")?\b(?! (?:uhr|stunde|tage|jahre|km|kilometer|woche|monate|minuten))"),
     re.compile(r"\b(?:anmeldung(?:en)?|anmelden|melde\w*|registr\w*|platz|plätze|reservier\w*|buch\w*|komm\w*|nehmen|teilnahme)(?: (?:hiermit|für|von|mit|ich|wir|bitte|insgesamt|zum fachtag|an|gern\w*|sie|uns|aus \w+ \w+)){0,4}:? " + _N + r" (?:weitere )?" + _HEADS + r"\b"),
     re.compile(r"\b" + _N + r" " + _HEADS + r" (?:an\b|anmelden|aus unser|vom|von uns|von der|kommen|nehmen|teil|for|from|will)"),
     re.compile(r"\b" + _N + r" (?:anmeldungen|plätze für uns|plätze für (?:den|die|das|unser\w*|frau|herrn?|meine?\w*)|registrations|plätze reservieren|plätze bitte)"),
@@ -332,12 +332,27 @@ class _Reader:
 
     def _items(self, a: int, b: int) -> Iterator[_Item]:
         line = [w for w in words(self.original, a, b) if not any(s <= w.start < e for s, e in self.greeted)]
+        found: list[_Item] = []
         i = 0
         while i < len(line):
             end, item = self._item(line, i)
             if item is not None and self._takes_part(item, line, i, a, b):
-                yield item
+                found.append(item)
             i = max(end, i + 1)
+        yield from (item for k, item in enumerate(found) if not self._apposition(found, k, b))
+
+    def _apposition(self, found: list[_Item], k: int, end: int) -> bool:
+        """ "Bilal Chaudhry, Lotsen Sachsen, möchte …": of two capitals with a comma between, the second is where the first
+        works, unless a list goes on ("und"), more than two stand so, or each has a choice of his own."""
+        item = found[k]
+        if k == 0 or item.sure or self._is_sender(item.name) or self._with_choice(item):
+            return False
+        if self.original[found[k - 1].span[1] : item.span[0]].strip() != ",":
+            return False
+        behind = self.original[item.span[1] : found[k + 1].span[0] if k + 1 < len(found) else end]
+        if k + 1 < len(found) and re.fullmatch(r"\s*(?:,|und|&|sowie|and|\+|, und|, sowie)\s*", behind):
+            return False
+        return not (k >= 2 and self.original[found[k - 2].span[1] : found[k - 1].span[0]].strip() == ",")
 
     def _item(self, line: list[Word], i: int) -> tuple[int, _Item | None]:
         """The person who begins at the word `i`, if one does."""

@@ -21,7 +21,11 @@ _EVERYONE = re.compile(
     r"\b(?:uns (?:alle|beide|drei|vier)|wir (?:alle|beide)|alle (?:drei|vier|fünf|zusammen)|die (?:ganze |gesamte )?gruppe|unsere (?:anmeldung(?:en)?|gruppe)|all of us|our (?:group|registrations?)|both of us)\b"
 )
 _I = re.compile(r"\b(?:ich|mich|meine[rnm]?|mir|i|me|my)\b")
-_INSTEAD = re.compile(r"\b(?:statt|anstatt|anstelle|an stelle|stelle|für|vertretung|instead of|replace)\b[^.]{0,12}$")
+_INSTEAD = re.compile(
+    r"\b(?:statt|anstatt|anstelle(?: von| des| der)?|an stelle (?:von|des|der)|an der stelle von|vertretung (?:für|von)|stellvertretend für|platz von|instead of|replac\w+|in place of)"
+    r"(?: (?:unsere[rsnm]?|meine[rsnm]?|der|des|dem|our|my))?(?: [\w-]+)?(?: (?:frau|herrn?|mr\.?|ms\.?|mrs\.?))?\s*$"
+)
+_HIS = re.compile(r"\b(?:seine[nmrs]?|ihre[nmrs]?|ihn|his|her|him|deren|dessen)\b")
 _RIGHT = re.compile(
     r"(?:richtig (?:ist|lautet|heißt(?: es)?|wäre|muss es heißen)|heiße (?:jetzt|nun|inzwischen|richtig|eigentlich)|lautet richtig|correct (?:name|spelling) is|mein name ist|sondern|neuer name|jetzt)\s*:?\s*", re.I
 )
@@ -33,7 +37,7 @@ def request(look: _Look, aim: Purpose) -> Request:
     """The request of a mail that cancels or changes (or registers in a way that may be a change)."""
     heard = look.heard
     sender = look.people.sender_name
-    leaving = tuple(_named(look, Says.CANCELS, Says.SUBSTITUTES))
+    leaving = (*_named(look, Says.CANCELS), *_replaced(look)) or tuple(_meant(look))
     staying = tuple(_named(look, Says.KEEPS, self_as=sender))
     coming = tuple(_coming(look)) if heard.has(Says.SUBSTITUTES) else ()
     leaving = tuple(n for n in leaving if not any(names.same(n, c.name) for c in coming) and not any(names.same(n, s) for s in staying))
@@ -66,6 +70,23 @@ def _named(look: _Look, *kinds: Says, self_as: str = "") -> Iterator[str]:
         if self_as and _I.search(look.heard.text.low[a:b]) and not any(names.same(self_as, s) for s in seen):
             seen.append(self_as)
     yield from seen
+
+
+def _replaced(look: _Look) -> Iterator[str]:
+    """ "anstelle von Frau Klein": who leaves by a substitution."""
+    low = look.heard.text.low
+    for a, b in _whole_clauses(look):
+        yield from (name for name, span in _names(look, a, b) if _INSTEAD.search(low[max(0, span[0] - 70) : span[0]]))
+
+
+def _meant(look: _Look) -> Iterator[str]:
+    """ "Herr Findeisen hat uns verlassen. Bitte stornieren Sie seinen Platz": the last one named before."""
+    text = look.heard.text
+    for a, b in _clauses(look, (Says.CANCELS,)):
+        if _HIS.search(text.low[a:b]):
+            before = [name for name, span in _names(look, 0, b) if span[0] < b]
+            yield from before[-1:]
+            return
 
 
 def _clauses(look: _Look, kinds: Iterable[Says]) -> list[Span]:
@@ -116,7 +137,7 @@ def _coming(look: _Look) -> Iterator[Participant]:
     found: list[str] = []
     for a, b in _whole_clauses(look):
         for name, span in _names(look, a, b):
-            if _INSTEAD.search(text.low[max(0, span[0] - 40) : span[0]].replace("frau ", "").replace("herrn ", "").replace("herr ", "")):
+            if _INSTEAD.search(text.low[max(0, span[0] - 70) : span[0]]):
                 continue
             if names.same(name, look.people.sender_name) or any(names.same(name, f) for f in found):
                 continue
