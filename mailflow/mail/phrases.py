@@ -16,6 +16,9 @@ def _any(*patterns: str) -> re.Pattern[str]:
 # ── Bounces ───────────────────────────────────────────────────────────────────────────────────
 
 BOUNCE_SUBJECT = _any(
+    r"\W*(?:failed (?:delivery|notice)|failure delivery|bounce\b|notice: mail delivery|warning: delayed mail"
+    r"|message frozen"
+    r"|mail failure|error\(s\) in forwarding|there was an error sending|non recapitabile|delivery notification)",
     r"\W*(?:undeliver(?:ed|able|y)|unzustellbar|nicht zustellbar|zustellung (?:fehlgeschlagen"
     r"|nicht möglich|unmöglich|gescheitert)"
     r"|(?:mail|message|e-?mail)[ -]?(?:delivery|system)? ?(?:failed|failure|error|problem|unsuccessful"
@@ -237,6 +240,14 @@ def newsletter_words(text: str, sender_name: str) -> str:
 
 # ── Absence notes ─────────────────────────────────────────────────────────────────────────────
 
+_SURE_SUBJECT = _any(
+    r"\W{0,3}(?:automati(?:sche|c|sch erstellte)(?:r|s)? (?:antwort|reply|response|eingangsbestätigung"
+    r"|empfangsbestätigung"
+    r"|abwesenheit\w*|benachrichtigung)\b|auto-?reply\b|autom\. antwort|abwesenheits(?:notiz|assistent|meldung"
+    r"|benachrichtigung)"
+    r"|out of (?:the )?office\b|réponse automatique|risposta automatica|respuesta automática|automatisch antwoord"
+    r"|odpowiedź automatyczna|autosvar)",
+)
 _ABSENCE_SUBJECT = _any(
     r"\W{0,3}(?:automati(?:sche|c|cally generated)(?:r|s)? (?:antwort|reply|response|answer|nachricht"
     r"|e-?mail|eingangsbestätigung|abwesenheit\w*|empfangsbestätigung|benachrichtigung)"
@@ -326,6 +337,7 @@ _MACHINE_SAYS = _any(
     r"|we (?:have )?received your (?:message|e-?mail|request|inquiry|enquiry)",
 )  # fmt: skip
 _THANKS_FOR_MAIL = _any(
+    r"wir haben (?:ihre|deine|eure) (?:e-?mail|nachricht|anfrage|mail) (?:erhalten|empfangen)",
     r"(?:vielen|herzlichen|besten|lieben)? ?dank für (?:ihre|deine|die|eure) (?:e-?mail|nachricht|mail"
     r"|anfrage|mitteilung|zuschrift|interesse)",
     r"thank(?:s| you)(?: very much)? for (?:your|the) (?:e-?mail|message|mail|inquiry|enquiry|request)",
@@ -389,6 +401,8 @@ def absence_words(subject: str, own: str, *, inherited: bool) -> str:
     thanks = _THANKS_FOR_MAIL.search(text[:300])
     if _REQUEST.search(text):
         return ""
+    if by_subject is not None and "?" not in text and _SURE_SUBJECT.match(subject):
+        return by_subject.group().strip()
     if by_subject is not None and (not text or away or back or handled or says or thanks):
         return by_subject.group().strip()
     if "?" in text.replace("dringend?", "") or _TO_A_PERSON.match(text):

@@ -178,7 +178,7 @@ def _named_start(lines: list[str], filled: list[int], sender: Address, continued
     for place in range(len(filled) - 1, max(-1, len(filled) - 13), -1):
         at = filled[place]
         line = lines[at].strip()
-        if len(line) > LONGEST_NAME or not _is_name_of(line, sender) or says_something(line):
+        if len(line) > LONGEST_NAME or ";" in line or not _is_name_of(line, sender) or says_something(line):
             continue
         if place == 0:
             return at if continued else None
@@ -186,11 +186,22 @@ def _named_start(lines: list[str], filled: list[int], sender: Address, continued
         if above.endswith((":", ",", " und", " and")) or says_something_short(above):
             continue
         alone = place > 1 and filled[place - 2] < filled[place - 1] - 1
-        if alone and filled[place - 1] == at - 1 and len(above) < 40 and not says_something(above):
+        if alone and filled[place - 1] == at - 1 and _like_a_closing(above, lines[filled[place - 2]], sender):
             return at - 1  # a closing that no catalogue knows: "Gott befohlen"
         if filled[place - 1] < at - 1 or not above[-1:].isalnum() or (len(above) > 40 and _is_all_of(line, sender)):
             return at
     return _address_block(lines) or _stranger(lines, filled)
+
+
+def _like_a_closing(text: str, before: str, sender: Address) -> bool:
+    """Whether a short line above the name may be a closing, and not the first of a list of people."""
+    return (
+        len(text) < 40
+        and not re.search(r"[\d;:]", text)
+        and not before.strip().endswith(":")
+        and not _is_name_of(text, sender)
+        and not says_something(text)
+    )
 
 
 def says_something_short(text: str) -> bool:
