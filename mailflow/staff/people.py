@@ -45,7 +45,7 @@ from mailflow.store.names import name_key
 from mailflow.store.tables import AttendeeRow
 
 from .desk import HOLD, Done, Letter, Refused, Step, Work, people_of, plain_text, said, spoken
-from .reviewing import by_staff
+from .reviewing import by_staff, offered
 
 _OPEN = (Status.PENDING, Status.LATE)
 
@@ -67,7 +67,8 @@ def enter(
 
     Refused: something required is missing, registration is closed (unless `late`), somebody stands already."""
     with work.write(rehearse=rehearse) as tx:
-        now, desk, of = work.clock(), work.desk_of(event, work.clock()), work.event(event)
+        now = work.clock()
+        desk, of = work.desk_of(event, now), work.event(event)
         if now > of.closes and not late:
             raise Refused("late")
         everyone = tuple(replace(p, contact=contact.lower()) for p in people)
@@ -107,6 +108,7 @@ def change(work: Work, attendee: int, to: Participant, *, tell: bool = True, reh
         event, now = work.event(registration.event), work.clock()
         places = registrations.places(tx, [event])[event.id]
         to = replace(to, contact=registration.contact)
+        offered([to], event)
         if who.status is Status.CANCELLED:
             raise Refused("is-cancelled")
         if who.status in _OPEN:
@@ -206,13 +208,7 @@ def _person(tx: Transaction, attendee: int) -> tuple[Registration, Attendee]:
 def _complete(people: Sequence[Participant], event: Event) -> None:
     if lacking := missing(people, event):
         raise Refused("incomplete", missing=lacking)
-    for person in people:
-        if person.attendance not in event.attendance:
-            raise Refused("not-offered")
-        if person.attendance is not None and any(
-            c not in [w.code for w in event.workshops_in(s)] for s, codes in person.choices.items() for c in codes
-        ):
-            raise Refused("no-workshop")
+    offered(people, event)
 
 
 def _nobody_twice(people: Sequence[Participant], known: Sequence[Registration], event: Event) -> None:

@@ -255,6 +255,7 @@ def _registered(o: _Open, action: Correct) -> Outcome:
     people = tuple(replace(p, contact=p.contact or o.message.sender.key) for p in action.people)
     if not people:
         raise Refused("nobody")
+    offered(people, event)
     mine = [r for r in o.case.registrations if r.event in ("", event.id)]
     known = [Place(r, a) for r in mine for a in r.attendees if a.status in (Status.CONFIRMED, Status.WAITLISTED)]
     moves, new = _sorted_out(people, known)
@@ -272,6 +273,16 @@ def _registered(o: _Open, action: Correct) -> Outcome:
     placed = seated or unplaced(new, Status.WAITLISTED)
     verdict = Verdict.CONFIRM if seated else Verdict.WAITLIST
     return _outcome(verdict, event, (*altered, _record(pending, event, placed)))
+
+
+def offered(people: Sequence[Participant], event: Event) -> None:
+    """Refused where somebody wants what the event does not have."""
+    for person in people:
+        if person.attendance is not None and person.attendance not in event.attendance:
+            raise Refused("not-offered")
+        for slot, codes in person.choices.items():
+            if any(c not in [w.code for w in event.workshops_in(slot)] for c in codes):
+                raise Refused("no-workshop")
 
 
 def _sorted_out(people: Sequence[Participant], known: Sequence[Place]) -> tuple[list[Move], list[Participant]]:
