@@ -95,7 +95,7 @@ def _lines(part: Part, body: Body, depth: int) -> list[Line]:
 
 
 def _is_text(part: Part, body: Body) -> bool:
-    if part.disposition == "attachment":
+    if part.disposition == "attachment" or part.left_out:
         return False
     if part.type in ("text/plain", "text/html", "text/enriched"):
         return not part.filename or (part.disposition != "inline" and not body.lines) or not part.fields

@@ -66,13 +66,17 @@ class Part:
 
     @property
     def size(self) -> int:
-        """Bytes of the decoded body, estimated without decoding. A mailbox that fetches no attachments says it
-        in a header of its own, see `OMITTED`."""
+        """Bytes of the decoded body, estimated without decoding. A mailbox that fetches no attachments says how long
+        the encoded body is in a header of its own, see `OMITTED`."""
         omitted = (self.header(OMITTED) or "").strip()
-        if omitted.isascii() and omitted.isdigit() and len(omitted) < 15:
-            return int(omitted)
-        length = self.end - self.start
+        known = omitted.isascii() and omitted.isdigit() and len(omitted) < 15
+        length = int(omitted) if known else self.end - self.start
         return length * 3 // 4 * 76 // 78 if self.encoding == "base64" else length
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the mailbox left this body on the server."""
+        return self.header(OMITTED) is not None and not self.raw[self.start : min(self.end, self.start + 50)].strip()
 
     def walk(self) -> Iterator[Part]:
         """This part and all below it, in the order of the mail."""
@@ -83,8 +87,8 @@ class Part:
             stack.extend(reversed(part.children))
 
 
-# A mailbox that fetches headers and text only hands over the mail with the other parts' headers and empty
-# bodies; this header on such a part gives the size in bytes that the server told. Lower case, as looked up.
+# A mailbox that fetches headers and text only hands over the mail with the other parts' headers and empty bodies; this
+# header on such a part gives the size as encoded, in bytes. Lower case, as looked up.
 OMITTED = "x-mailflow-omitted"
 
 

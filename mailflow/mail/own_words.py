@@ -215,7 +215,9 @@ def _own_text(
             continue
         cut = splits.get(at)
         for part_zone, text in (
-            [(zone, line.text)] if cut is None else [(zone, line.text[:cut]), (Zone.SIGNATURE, line.text[cut:])]
+            [(zone, line.text)]
+            if cut is None
+            else [(zone, line.text[:cut].rstrip()), (Zone.SIGNATURE, line.text[cut:])]
         ):
             prompt = prompts.get(at, "") if part_zone is Zone.ANSWER else ""
             if not text.strip():

@@ -357,11 +357,17 @@ def _inline_closing(lines: list[str], zones: list[Zone], sender: Address) -> tup
         rest = match[2].strip()
         if (not rest or _is_signed(rest, sender)) and not says_something(rest):
             return at, max(0, len(line) - 160) + match.start(1)
-    name = sender.name
-    if len(name.split()) > 1 and line.rstrip(" .!").endswith(name):
-        cut = line.rindex(name)
-        yours = YOUR.search(line[max(0, cut - 8) : cut])
-        cut -= len(yours.group()) if yours else 0
-        if line[:cut].rstrip()[-1:] in (".", "!", "?", "-", "–"):
-            return at, cut
-    return None
+    return _name_at_the_end(line, at, sender.name)
+
+
+def _name_at_the_end(line: str, at: int, name: str) -> tuple[int, int] | None:
+    """ "… Tut mir leid. Erika Muster, Verein": the name and what describes it."""
+    cut = line.rfind(name) if len(name.split()) > 1 else -1
+    if cut <= 0:
+        return None
+    rest = line[cut + len(name) :].strip(" .!")
+    if rest and (rest[0] not in ",(" or len(rest) > 40 or re.search(r"\d", rest) or says_something(rest)):
+        return None
+    yours = YOUR.search(line[max(0, cut - 8) : cut])
+    cut -= len(yours.group()) if yours else 0
+    return (at, cut) if line[:cut].rstrip()[-1:] in (".", "!", "?", "-", "–") else None
