@@ -36,7 +36,7 @@ CANCELS = (
             "(trete|treten) …… zurück",
             "(zurücktreten|zurückzutreten)",
             "(streich*|lösch*|nehm*|nimm) … (mich|uns|ihn|sie|meinen namen|frau|herrn|seine*|ihre*|meine*) …… (liste|raus|wieder|streich*|von der|aus der|anmeldung|platz|namen)",
-            "(streich*|lösch*) [sie|ihr|du] [bitte] (mich|uns|ihn|meine anmeldung|meinen namen|seine anmeldung|unsere anmeldung|frau|herrn)",
+            "(streich*|lösch*|stornier*|annullier*) [sie|ihr|du] [bitte] (mich|uns|ihn|meine anmeldung|meinen namen|seine anmeldung|unsere anmeldung|frau|herrn)",
             "(rechnen|rechnet|planen|plant) … nicht [mehr] mit (mir|uns)",
             "(rechnen|rechnet) sie nicht mit (mir|uns)",
             "(platz|plätze) …… (frei geben|freigeben|weitergeben|anderweitig vergeben|anderen überlassen|wieder frei|neu vergeben|jemand anderem)",
