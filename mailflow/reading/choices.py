@@ -149,7 +149,8 @@ class _Judge:
         words = self.text.low[a : m.start]
         if re.search(r"\b(?:noch|nor)\s+(?:(?:in|zu|f(?:ü|ue)r|den|die|das|der|dem|the|to|for|workshop|session)\s+)*$", words):
             return bool(re.search(r"\b(?:weder|neither)\b", self.text.low[self.text.clause(m.start)[0] : m.start]))
-        return bool(re.search(r"\b(?:nicht|not|kein(?:en|em)?|nie)\s+(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for)\s+)*$", words))
+        between = rf"(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for|{self.plan.nouns}(?:s|en)?)[\s:]+)*"
+        return bool(re.search(rf"\b(?:nicht|not|kein(?:en|em)?|nie)\s+{between}$", words))
 
     def _reaches(self, end: int, m: Mention, before: Mention | None) -> bool:
         gap = self.text.low[end : m.start]

@@ -18,7 +18,7 @@ from mailflow.reading.facts import Consents, Person
 from mailflow.reading.mark import Answer
 from mailflow.reading.owners import Owners
 from mailflow.reading.programme import flexible
-from mailflow.reading.rule import Match
+from mailflow.reading.rule import Match, Rule
 from mailflow.reading.text import Span, Text
 
 
@@ -162,11 +162,8 @@ class _Reader:
         self.topics = self._topics()
         self.answers: list[Match] = []
         if self.topics or prompts or asked:
-            self.answers = [
-                a
-                for a in catalogue("consents").find(self.text)
-                if a.means is not Answer.ASIDE and not self._within_topic(a)
-            ]
+            found = catalogue("consents").find(self.text)
+            self.answers = [_limited(a) for a in found if a.means is not Answer.ASIDE and not self._within_topic(a)]
         self.said: list[_Statement] = []
 
     def statements(self) -> list[_Statement]:
@@ -466,6 +463,15 @@ class _Reader:
 
     def _both(self, a: int, b: int) -> bool:
         return bool(re.search(r"beide|both|alle", self.text.low[a:b]))
+
+
+_LIMIT = re.compile(r"\b(?:nur|wenn|falls|sofern|soweit|solange|vorausgesetzt|vorbehalt\w*|unter|if|only|unless|provided)\b")
+_ON_CONDITIONS = Rule("only on conditions, within the verb's brackets", Answer.CONDITIONAL, ())
+
+
+def _limited(m: Match) -> Match:
+    """ "stimme ich nur unter Vorbehalt zu": a yes that holds its own limit."""
+    return replace(m, rule=_ON_CONDITIONS) if m.means is Answer.YES and _LIMIT.search(m.words) else m
 
 
 _NOUN = "agreement in one noun"

@@ -103,7 +103,9 @@ def _unmarked(text: Text, programme: Programme) -> Text:
     """The text without what a form merely offers: legends before a colon, boxes that are not ticked."""
     low = text.low
     for a, b in text.lines:
-        if cut := _legend(low[a:b], programme):
+        if offer := _bracketed_offer(low[a:b], programme):
+            low = low[: a + offer[0]] + " " * (offer[1] - offer[0]) + low[a + offer[1] :]
+        elif cut := _legend(low[a:b], programme):
             low = low[:a] + MASK * cut + low[a + cut :]
         for x, y, ticked in governed(low[a:b]):
             if not ticked:
@@ -112,13 +114,21 @@ def _unmarked(text: Text, programme: Programme) -> Text:
     return text if low == text.low else Text(text.original, low)
 
 
+def _bracketed_offer(line: str, programme: Programme) -> Span | None:
+    """Where "(A = … / B = … / C = …)" stands before the colon of "Workshop (…):"; the label keeps its meaning."""
+    for m in re.finditer(r"\(([^()]*)\)(?=\s*:)", line):
+        if _offers(m[1], programme) >= 2 or _ONE_OR_NONE.search(m[1]):
+            return m.span()
+    return None
+
+
+_ONE_OR_NONE = re.compile(r"^\s*\S+\s*/\s*[-–—]\s*$")
+
+
 def _legend(line: str, programme: Programme) -> int:
-    """The length of "Workshop (A = … / B = … / C = …)" before the colon; 0 where the line is no such question."""
+    """The length of "Workshop 1 (…) / 2 (…)" before the colon; 0 where the line is no such question."""
     for m in re.finditer(r":", line):
         label = line[: m.start()]
-        listed = re.search(r"\(([^()]*)\)\s*$", label)
-        if listed and _offers(listed[1], programme) >= 2:
-            return m.end()
         if ":" not in label and re.search(r"[/|]", label) and _offers(label, programme) >= 2 and _names_offer(label, programme):
             return m.end()
     return 0
@@ -408,7 +418,7 @@ class _Scan:
             yield from self._like(start, end, self._slot_near(m.start()))
 
     def _title_end(self, start: int) -> int:
-        stop = re.compile(r"[\n.;!?)\0]|,\s|\s(?:und (?:stimme|bin|ich|am|nachmittags|mit)|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)").search(
+        stop = re.compile(r"[\n.;!?)\0]|,\s|\s(?:und (?:stimme|bin|ich|am|nachmittags|mit)|nicht\b|not\b|pass(?:t|en)\b|kommt\b|w(?:ä|ae)re\b|ist\b|interessiert|klingt|teilnehm|besuch|m(?:ö|oe)cht|aber\b|oder\b|or\b|statt\b|sowie\b|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)").search(
             self.low, start
         )
         return min(stop.start() if stop else len(self.low), start + 120)
@@ -540,7 +550,7 @@ class _Scan:
 
     def _before_name(self, at: int) -> int:
         """Where the titles and given names before a surname begin."""
-        m = re.search(r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|[a-z]\.|[a-zäöüßà-ž-]{2,20})[ \n]?){0,4}$", self.low[max(0, at - 60) : at])
+        m = re.search(r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|[a-z]\.|[a-zäöüßà-ž-]{2,20})\s{0,3}){0,4}$", self.low[max(0, at - 60) : at])
         words = m[0] if m else ""
         keep = 0
         for word in reversed(words.split()):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mailflow.model import Message, Zone
 
@@ -69,24 +69,20 @@ _ITEM = re.compile(
 
 @dataclass(frozen=True)
 class Text:
-    """Words and their folded twin. Made by `Text.of` or, for a bare string, `Text.plain`."""
+    """Words and their folded twin, in which the line ends that only a mail program put into prose are blanks.
+    Made by `Text.of` or, for a bare string, `Text.plain`."""
 
     original: str
     low: str
 
     @classmethod
     def plain(cls, words: str) -> Text:
-        return cls(words, fold(words))
+        return cls(words, _flowing(words, fold(words)))
 
     @classmethod
     def of(cls, message: Message, *zones: Zone) -> Text:
         """The message's text with every region masked but those of `zones` (default: `OWN_WORDS`)."""
-        low = fold(message.text)
-        parts, at = [], 0
-        for r in sorted(message.zone(*(zones or OWN_WORDS)), key=lambda r: r.start):
-            parts += [MASK * (r.start - at), low[r.start : r.end]]
-            at = max(at, r.end)
-        return cls(message.text, "".join(parts) + MASK * (len(low) - at))
+        return _masked(message.text, tuple((r.start, r.end) for r in message.zone(*(zones or OWN_WORDS))))
 
     def words(self, start: int, end: int) -> str:
         """What the sender wrote there."""
@@ -141,8 +137,6 @@ class Text:
 
     def _ends_here(self, m: re.Match[str]) -> bool:
         mark = m[0]
-        if mark == "\n":
-            return not self._wrapped(m.start())
         if mark != ".":
             return True
         word = _LAST_WORD.search(self.low, max(0, m.start() - 12), m.start())
@@ -159,27 +153,55 @@ class Text:
     def _abbreviations(self) -> tuple[Span, ...]:
         return tuple(m.span() for m in _TWO_LETTERS.finditer(self.low))
 
-    @cached_property
-    def _width(self) -> int:
-        return max((b - a for a, b in self.lines), default=0)
 
-    def _wrapped(self, at: int) -> bool:
-        """Whether the line end at `at` is one that a mail program put into running prose: the next word would
-        not have fitted. The line before must not be a form's, the one after no list item and no label."""
-        start = max(self.low.rfind("\n", 0, at), self.low.rfind(MASK, 0, at)) + 1
-        if _ITEM.match(self.low, at + 1):
-            return False
-        line = self.low[start:at].rstrip()
-        if line.endswith(
-            (",", " und", " oder", " und zwar", " der", " die", " den", " dem", " das", " im", " in")
-        ):
-            return True
-        word = re.compile(r"\s*\S*").match(self.low, at + 1)
-        first = word[0].strip() if word else ""
-        if len(line) + 1 + len(first) > self._width >= 30:
-            return True
-        nxt = self.original[at + 1 : at + 40].lstrip()
-        return nxt[:1].islower() and any(c.isupper() for c in self.original[start:at])
+_LINE = re.compile(r"[^\n\0]+")
+_OPEN_ENDS = (",", " und", " oder", " und zwar", " der", " die", " den", " dem", " das", " im", " in", " zu", " zum", " zur")
+
+
+def _flowing(original: str, low: str) -> str:
+    """`low` with a blank for every line end inside running prose."""
+    if "\n" not in low:
+        return low
+    width = max((m.end() - m.start() for m in _LINE.finditer(low)), default=0)
+    soft = [m.start() for m in re.finditer(r"(?<=[^\n\0])\n(?=[^\n\0])", low) if _wrapped(original, low, m.start(), width)]
+    if not soft:
+        return low
+    letters = list(low)
+    for at in soft:
+        letters[at] = " "
+    return "".join(letters)
+
+
+def _wrapped(original: str, low: str, at: int, width: int) -> bool:
+    """Whether the line end at `at` is one that a mail program put into running prose: the next word would not have
+    fitted, or it goes on in small letters. The line after must be no list item and no label of a form."""
+    if _ITEM.match(low, at + 1):
+        return False
+    start = max(low.rfind("\n", 0, at), low.rfind(MASK, 0, at)) + 1
+    line = low[start:at].rstrip()
+    if not line:
+        return False
+    if line.endswith(_OPEN_ENDS):
+        return True
+    word = _WORD_AHEAD.match(low, at + 1)
+    if len(line) + 1 + len(word[0].strip() if word else "") > width >= 30:
+        return not line.endswith((":", ";"))
+    ahead = original[at + 1 : at + 40].lstrip()
+    return ahead[:1].islower() and len(line) > 24 and any(c.isupper() for c in original[start:at])
+
+
+_WORD_AHEAD = re.compile(r"\s*\S*")
+
+
+@lru_cache(maxsize=8)
+def _masked(words: str, spans: tuple[Span, ...]) -> Text:
+    """The text with only these spans to be read. Cached: several readers look at one mail."""
+    low = fold(words)
+    parts, at = [], 0
+    for a, b in sorted(spans):
+        parts += [MASK * (a - at), low[a:b]]
+        at = max(at, b)
+    return Text(words, _flowing(words, "".join(parts) + MASK * (len(low) - at)))
 
 
 _ORDINAL = re.compile(
