@@ -55,7 +55,7 @@ class _Word:
 
 
 _OFFER = re.compile(
-    r"\([^()\n]*(?:vor ort|pr(?:ä|ae)senz|on-?site|in person)[^()\n]*[/|,][^()\n]*(?:stream|online|digital)[^()\n]*\)(?=[^\n]*:)"
+    r"\([^()\n]*(?:vor ort|pr(?:ä|ae)senz|on[- ]?site|in person)[^()\n]*[/|,][^()\n]*(?:stream|online|digital)[^()\n]*\)(?=[^\n]*:)"
     r"|(?:^|(?<=[\n\0]))[^\n:\0]*(?:vor ort|pr(?:ä|ae)senz)[^\n:]*[/|][^\n:]*(?:stream|online|digital)[^\n:]*:"
 )
 
