@@ -108,6 +108,7 @@ class Says(StrEnum):
     CONDITION = "condition"
     WHEN = "when"  # "wenn …, komme ich": a condition unless a false friend stands there
     TENTATIVE = "tentative"
+    INTERESTED = "interested"  # tentative unless the mail registers as well
     OTHER = "other"  # another matter of the office, advertising
     THANKS = "thanks"
     OFFICIAL = "official"  # press, legal claims, threats

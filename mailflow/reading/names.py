@@ -73,7 +73,7 @@ _FUNCTIONAL = re.compile(
 
 _SHORT_NAMES = frozenset("An Er Do So Du My Es In Am".split())  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
-_TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@]+")
+_TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _EXTRA = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "ı": "i", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",

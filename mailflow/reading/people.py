@@ -49,6 +49,7 @@ _PLUS = re.compile(
     r"\b(?:ich|mich|mir|me|i|myself)(?: selbst)? (?:und|plus|sowie|mit|\+|and|with) (?:noch )?" + _N + r" (?:weitere\w* |andere\w* |other )?(?!uhr|tage|kinder|hund)[^\W\d_][\w*:]{3,}"
     + r"|\b(?:mit|und|plus|sowie|\+|bringe|nehme|and|with|bring)(?: noch)? " + _N + r" (?:weitere\w* |andere\w* |meiner |unserer |of my |other |more )?" + _HEADS
     + r"(?: \w+){0,4} (?:ich|mich|mit|me|i|zum|am)\b"
+    + r"|\b(?:komme|nehme|erscheine|reise|fahre|come|will attend)\b(?: \w+){0,4} (?:mit|with) (?:noch )?" + _N + r" (?:weitere\w* |meiner |of my )?" + _HEADS
 )
 _ROLES = re.compile(
     r"(?:kolleg(?:e|en|in)|mitarbeiter(?:in)?|chef(?:in)?|vorgesetzte[rn]?|leiter(?:in)?|stellvertreter(?:in)?|geschäftsführer(?:in)?|praktikant(?:in|en)?|"
@@ -65,7 +66,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _ATTENDS = re.compile(
-    r"\b(?:kommt|geht|fährt|nimmt|besucht|wählt|möchte|will|begleitet)\b (?:\w+ ){0,3}?(?:mit|auch|ebenfalls|in|zu|zum|zur|den|die|das|teil|dabei|mich|uns|hin|an)\b"
+    r"\b(?:kommt|geht|fährt|nimmt|besucht|wählt|möchte|will|soll|sollen|darf|begleitet)\b (?:\w+ ){0,3}?(?:mit|auch|ebenfalls|in|zu|zum|zur|den|die|das|teil|dabei|mich|uns|hin|an)\b"
 )
 _COUNTED = re.compile(r"\s*" + _N + r" " + _HEADS + r"\s*:")
 _POSSESSIVE = re.compile(r"(?:mein|unser|unsr|my|our|ein|eine|sein|ihr)(?:e[nmrs]?)?", re.I)
@@ -77,16 +78,20 @@ _GREETING = re.compile(
 _TOLD = re.compile(
     r"\b(?:erzähl\w*|empfohlen|empfahl|empfehlung|weitergeleitet|weitergegeben|aufmerksam|hingewiesen|eingeladen|geschickt|gesendet|gesagt|berichtet\w*|kennt|kenne|kennen|kennt\w*|getroffen|gesprochen|telefoniert|"
     r"rücksprache|absprache|mitgeteilt|genannt von|gearbeitet|told|recommended|forwarded|mentioned|spoke|vertretung von|rückfragen|ansprechpartner\w*|erreichbar|cc|in kopie|"
+    r"besprochen|vereinbart|abgesprochen|abgestimmt|verabredet|schickt(?:e)? (?:mich|uns)|bittet mich|entsendet mich|hat mich|haben mich|asked me|sends me|meint|meinte|"
+    r"sagt|sagte|findet|fragen|frage|wiedersehen|selbst an|selbst angemeldet|selber an|bereits angemeldet|schon angemeldet|gesondert|separat|nachfolge\w*|"
     r"grüß\w*|gruß|bestell\w* (?:ihr|ihm)|grüßen|verpasst|vorgestellt|hielt|hält|vortrag von|freigegeben|genehmigt)\b",
     re.I,
 )
 _STAYS = re.compile(
     r"\b(?:kann|können|kommt|kommen|nimmt|nehmen|wird|ist|schafft|möchte|fährt|hat|muss)\b[^,.;]{0,40}\bnicht\b(?! (?:nur|sicher|klar|ganz|so|vor))"
-    r"|\b(?:verhindert|erkrankt|krank|fällt aus|ausfällt|absagen|keine zeit|can't|cannot|not able|unable|won't)\b",
+    r"|\b(?:leider |doch |diesmal )?(?:gar )?nicht[\s.!)]*$|\b(?:verhindert|erkrankt|krank|fällt aus|ausfällt|absagen|keine zeit|can't|cannot|not able|unable|won't)\b",
     re.I,
 )
 _AWAY = frozenset("bei zu von vom beim zur zum an über laut wegen dank gegenüber statt anstatt anstelle durch nach by from at to about gegen ohne außer".split())
-_COMPANY = re.compile(r"\b(?:gemeinsam|zusammen|together|komm\w*|nehm\w*|nimmt|fahre\w*|reise\w*|bringe?\w*|begleit\w*|anmeld\w*|melde\w*|erschein\w*|dabei|teil\w*)\b", re.I)
+_COMPANY = re.compile(
+    r"\b(?:gemeinsam|zusammen|together|komm\w*|nehm\w*|nimmt|fahre\w*|reise\w*|begleit\w*|anmeld\w*|melde\w*|erschein\w*|dabei|teil\w*|come|coming|there|attend\w*|along)(?: \w+){0,2} mit$", re.I
+)
 _SELF = re.compile(r"\b(?:mich|mir|uns|myself|me|us)\b", re.I)
 _SELF_COMES = re.compile(
     r"\b(?:(?:ich|i|wir|we)\b(?!.{0,12}\bmelde)|(?:komme|nehme|bin|möchte|würde|werde|besuche|wähle|will|fahre|sind|kommen|nehmen)\s+(?:\w+\s+){0,3}?(?:ich|wir)\b|^\s*(?:bin|komme|würde|möchte|nehme|will|sind|kommen)\b)",
@@ -156,7 +161,9 @@ class _Reader:
 
     def people(self) -> People:
         listed = self._unique(self._listed())
+        away = self._away()
         told = self._unique([*listed, *(i for i in _sifted([*self._told()]) if not listed or i.sure and i.name)])
+        told = [i for i in told if not (i.name and any(names.same(i.name, n) for n in away))]
         persons = [p for p in (self._person(i) for i in told)]
         persons = self._merge_sender(persons, bool(listed))
         persons, doubts = self._counted(persons)
@@ -167,6 +174,17 @@ class _Reader:
         by_office = not any(p.is_sender for p in persons)
         form = bool(roster.forms(self.message, self.text))
         return People(tuple(persons), stated, form, self.sender.name, by_office, doubts, tuple(self._findings(persons)))
+
+    def _away(self) -> list[str]:
+        """Who is said to stay away, wherever: "ich nehme teil, Frau Petrova leider nicht"."""
+        found: list[str] = []
+        for a, b in self.text.pieces:
+            m = _STAYS.search(self.original, a, b)
+            line = words(self.original, a, b) if m else []
+            for i, w in enumerate(line):
+                if m and HONORIFIC.fullmatch(w.text) and w.text[0].isupper() and w.start < m.end():
+                    found.append(self._honoured(line, i)[1].name if self._honoured(line, i)[1] else "")
+        return [n for n in found if n]
 
     def _sender(self) -> Person:
         span = (self.sender.span,) if self.sender.span else ()
@@ -457,7 +475,10 @@ class _Reader:
         start = item.span[0]
         pa, pb = self.text.piece(start)
         piece = self.original[max(pa, a) : min(pb, b)]
-        if _TOLD.search(piece) or _STAYS.search(piece):
+        if _STAYS.search(piece):
+            return False
+        registered = any(m.means is Says.REGISTERS and m.start <= start < m.end for m in self.deeds)
+        if _TOLD.search(piece) and not registered and not re.search(r"\b(?:ihn|sie|him|her) (?:\w+ ){0,6}(?:anzumelden|anmelden|an|zu registrieren|register)\b", self.text.low[a:b]):
             return False
         return self._well_placed(item, line, start, a, b)
 
@@ -469,7 +490,7 @@ class _Reader:
         prep = head[-1] if near and not re.search(r"[:;(]", self.original[near.end : start]) else ""
         earlier = " ".join(head[:-1])
         if prep == "mit":
-            return bool(_COMPANY.search(self.original[a:b])) and not _TOLD.search(self.original[a:b])
+            return bool(_COMPANY.search(f"{earlier} mit")) and not _TOLD.search(self.original[a:b])
         if prep == "von" or prep == "by":
             return bool(re.search(r"(?:anmeldung|teilnahme|registrierung|registration|namen)(?: \w+)?$", earlier)) and not earlier.endswith("im namen")
         if prep == "durch":

@@ -177,8 +177,8 @@ class _Weighing:
             return Intent.OTHER, declines
         if known.other_event or (heard.has(Says.OTHER) and not self._clearly_ours()):
             return Intent.OTHER, heard.of(Says.OTHER)
-        if heard.has(Says.TENTATIVE) and not registers and not known.required_given:
-            return Intent.OTHER, heard.of(Says.TENTATIVE)
+        if heard.has(Says.TENTATIVE, Says.INTERESTED) and not registers and not known.required_given:
+            return Intent.OTHER, heard.of(Says.TENTATIVE, Says.INTERESTED)
         if registers:
             return Intent.REGISTER, registers
         if heard.has(Says.REGISTERED) and (known.choice_named or known.consents_given or known.attendance_stated):
@@ -248,6 +248,8 @@ def _doubts(
         Says.ABSURD: Doubt.ABSURD,
     }
     yield from (simple[m.means] for m in heard.matches if m.means in simple)
+    if heard.has(Says.INTERESTED) and not says.registers:
+        yield Doubt.TENTATIVE
     if known.people > group_limit:
         yield Doubt.ABSURD
     if intent is Intent.CANCEL and says.registers:

@@ -136,10 +136,12 @@ def _turned(text: Text, line: list[Word], at: int, *, force: bool = False) -> tu
     if not last or end >= len(line) or text.original[line[end - 1].end : line[end].start].strip() != ",":
         return None
     stop, first = name_at(line, end, least=1, text=text.original)
-    if not first or len(names.core(first)) > 2 or (len(names.core(last)) > 1 and not force):
+    if not first or len(names.core(first)) > 2 or (len(_weighty(last)) > 1 and not force):
         return None
     if not force and stop < len(line) and text.original[line[stop - 1].end : line[stop].start].strip(" ") == "":
         return None
+    if names.agrees(last, first):  # "Klein, Anna Klein"
+        return stop, first
     return stop, f"{first} {last}" if not names.is_title(last.split()[0]) else f"{last.split()[0]} {first} {' '.join(last.split()[1:])}"
 
 
@@ -148,6 +150,11 @@ def choice_behind(codes: Iterable[str], noun: str, signs: str) -> re.Pattern[str
     alternatives = "|".join(sorted((re.escape(c.lower()) for c in codes), key=len, reverse=True)) or r"\d"
     nouns = rf"{noun}\w*|workshop|ws|ag|arbeitsgruppe|forum|panel|session|modul|gruppe|insel|group|vor ort|online|livestream|stream|präsenz"
     return re.compile(rf"(?:\s*(?:[{signs}]+|\|)\s*|\s+(?:in |für |zu |zur )?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|(?:{alternatives})(?![\w.]\w))", re.I)
+
+
+def _weighty(name: str) -> list[str]:
+    """The words of a name without its particles."""
+    return [t for t in names.core(name) if t not in names.PARTICLES]
 
 
 def lines(message: Message, text: Text, until: int, choice: re.Pattern[str]) -> list[Listed]:

@@ -106,6 +106,9 @@ class _Look:
         for r in self.own:
             for m in _INTRO.finditer(self.text, r.start, r.end):
                 line = words(self.text, m.end(), min(r.end, m.end() + 80))
+                if len(line) > 2 and self.text[line[0].end : line[1].start].strip() == "," and line[0].text == line[2].text:
+                    line = line[1:]  # "Klein, Anna Klein"
+                    return self._name(line, 0, display)
                 if line and line[0].start - m.end() <= 1 and (found := self._name(line, 0, display, strict="bin" in m[0] or " am" in m[0])):
                     return found
             for m in _HERE.finditer(self.text, r.start, r.end):
@@ -181,7 +184,7 @@ class _Look:
     def _small(self, line: list[Word], at: int, display: str) -> tuple[str, Span] | None:
         """A name in small letters, known by the display name or the address: "lg tarek alhassan"."""
         want, end = [*names.core(display), *names.local_words(self.message.sender.email)], at
-        while end < len(line) and line[end].plain in want:
+        while end < len(line) and line[end].plain in want and (end == at or not self.text[line[end - 1].end : line[end].start].strip(" ")):
             end += 1
         if end == at:
             return None

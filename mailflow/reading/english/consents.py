@@ -41,7 +41,12 @@ RULES: tuple[Rule, ...] = (
             "(no|not|none|without|decline|declines|refuse|refuses|object|objects|opt out|never)",
             "(no thank you|no thanks|no please|please no|please don't|please do not)",
         ),
-        yes=["I would prefer not to appear in any photographs", "Photos: no, thank you", "I do not agree to the privacy policy", "Please no photos"],
+        yes=[
+            "I would prefer not to appear in any photographs",
+            "Photos: no, thank you",
+            "I do not agree to the privacy policy",
+            "Please no photos",
+        ],
         no=["no problem", "I have no objections"],
     ),
     Rule(
@@ -61,7 +66,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "speaks to somebody else (en)",
         Answer.DISTANT,
-        ("(you|by …) (agree|consent|accept) to", "(our|see|find|refer to) … privacy", "(do|must|should) i (have to|need to)? (agree|consent)"),
+        (
+            "(you|by …) (agree|consent|accept) to",
+            "(our|see|find|refer to) … privacy",
+            "(do|must|should) i (have to|need to)? (agree|consent)",
+        ),
         yes=["By contacting us you agree to our privacy policy"],
         no=["I agree to the privacy policy"],
     ),

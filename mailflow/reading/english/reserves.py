@@ -30,6 +30,12 @@ RULES = (
         yes=["if there are still places available", "if you need anything else"],
     ),
     Rule(
+        "interested",
+        Says.INTERESTED,
+        ("(am|are|'m|'re|would be|might be) … interested in …",),
+        yes=["I am interested in attending"],
+    ),
+    Rule(
         "undecided",
         Says.TENTATIVE,
         (
@@ -39,14 +45,12 @@ RULES = (
             "(not sure|unsure|don't know|not yet sure|undecided|haven't decided) (if|whether|yet|i|about) …",
             "(probably|tentatively|provisionally) …",
             "(would|'d) like (to know more|more information|to learn more|some more information|further information) …",
-            "(am|are|'m|'re|would be|might be) … interested in …",
             "let you know (later|soon|whether|if|once|as soon) …",
         ),
         yes=[
             "I might attend.",
             "I'm not sure whether I can come.",
             "We are thinking of joining.",
-            "I am interested in attending",
         ],
     ),
 )

@@ -27,7 +27,14 @@ RULES: tuple[Rule, ...] = (
             "(anwesend|leibhaftig|physisch|in echt)",
             "(anreise|anreisen)",
         ),
-        yes=["Ich komme vor Ort", "WS 2, Präsenz", "ich komme persönlich", "ich bin im Haus", "Anwesend in der VHS", "in Präsenz"],
+        yes=[
+            "Ich komme vor Ort",
+            "WS 2, Präsenz",
+            "ich komme persönlich",
+            "ich bin im Haus",
+            "Anwesend in der VHS",
+            "in Präsenz",
+        ],
         no=["Das Präsent war schön", "Ich bin vor Ostern weg"],
     ),
     Rule(
@@ -73,7 +80,12 @@ RULES: tuple[Rule, ...] = (
             "{presence} … (oder|bzw.) … (livestream|live-stream|stream)",
             "{online} … oder … {presence}",
         ),
-        yes=["Vor Ort oder online, je nachdem", "Ob ich persönlich komme oder doch online zuschaue", "online oder in Präsenz", "persönlich oder im Livestream"],
+        yes=[
+            "Vor Ort oder online, je nachdem",
+            "Ob ich persönlich komme oder doch online zuschaue",
+            "online oder in Präsenz",
+            "persönlich oder im Livestream",
+        ],
         no=["vor Ort und nicht online"],
     ),
     Rule(
@@ -90,7 +102,11 @@ RULES: tuple[Rule, ...] = (
             "persönlich (gesprochen|getroffen|kennengelernt|kennen|übergeben|abgeben|bekannt|vorbeibringen)",
             "(livestream|stream) (war|hatte|lief|ging|funktionierte|ruckelte)",
         ),
-        yes=["Ich habe die Einladung online gelesen", "Online-Formular", "im Livestream war kein Ton und der Livestream war schlecht"],
+        yes=[
+            "Ich habe die Einladung online gelesen",
+            "Online-Formular",
+            "im Livestream war kein Ton und der Livestream war schlecht",
+        ],
         no=["Ich nehme online teil"],
     ),
 )

@@ -194,7 +194,13 @@ RULES: tuple[Rule, ...] = (
         yes=["nicht A, sondern C", "A, nein, doch lieber B", "Workshop A – Korrektur: Workshop B", "A, ach nein: B"],
         no=["A oder B"],
     ),
-    Rule("either of them", Mark.EITHER, ("oder", "bzw.", "beziehungsweise", "wahlweise", "entweder"), yes=["A oder B"], no=["oderbruch"]),
+    Rule(
+        "either of them",
+        Mark.EITHER,
+        ("oder", "bzw.", "beziehungsweise", "wahlweise", "entweder"),
+        yes=["A oder B"],
+        no=["oderbruch"],
+    ),
     # ── what is no wish of now ────────────────────────────────────────────────────────────────
     Rule(
         "tells of another time or other people",
@@ -255,7 +261,12 @@ RULES: tuple[Rule, ...] = (
             "Bitte ordnen Sie mich zu",
             "Wo eben noch was frei ist",
         ],
-        no=["Wo ist das DBI?", "Bitte tragen Sie mich ein", "Gibt es noch Plätze?", "Tragen Sie mich bitte für Workshop 3 ein"],
+        no=[
+            "Wo ist das DBI?",
+            "Bitte tragen Sie mich ein",
+            "Gibt es noch Plätze?",
+            "Tragen Sie mich bitte für Workshop 3 ein",
+        ],
     ),
     Rule(
         "no preference",
@@ -270,7 +281,13 @@ RULES: tuple[Rule, ...] = (
             "beides (wäre|ist|passt|geht|recht) [mir|uns|für mich] (nützlich|gut|interessant|recht|spannend|möglich|reizvoll|ok|okay)?",
             "{noun} (egal|beliebig)",
         ),
-        yes=["Der Workshop ist mir egal", "Workshop: egal", "Ich habe keine Präferenz", "beides wäre nützlich", "irgendein Workshop"],
+        yes=[
+            "Der Workshop ist mir egal",
+            "Workshop: egal",
+            "Ich habe keine Präferenz",
+            "beides wäre nützlich",
+            "irgendein Workshop",
+        ],
         no=["gleich um 9 Uhr"],
     ),
     Rule(
@@ -298,14 +315,20 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "not settled",
         Mark.UNSURE,
-        ("(vielleicht|eventuell|evtl.|womöglich|möglicherweise|vermutlich|wahrscheinlich|tendenziell|tendiere*|voraussichtlich)",),
+        (
+            "(vielleicht|eventuell|evtl.|womöglich|möglicherweise|vermutlich|wahrscheinlich|tendenziell|tendiere*|voraussichtlich)",
+        ),
         yes=["vielleicht Workshop B", "evtl. auch C", "ich tendiere zu A"],
         no=["Das ist sicher"],
     ),
     Rule(
         "all of them",
         Mark.ALL,
-        ("(alle|beide|sämtliche|allen|beiden) [drei|vier|fünf|zwei|der] {nouns}", "(an|für|in|zu) allen (drei|vier|zwei|fünf)", "(möchte|würde|nehme|besuche) [gern|gerne] alle (drei|vier|zwei|fünf)"),
+        (
+            "(alle|beide|sämtliche|allen|beiden) [drei|vier|fünf|zwei|der] {nouns}",
+            "(an|für|in|zu) allen (drei|vier|zwei|fünf)",
+            "(möchte|würde|nehme|besuche) [gern|gerne] alle (drei|vier|zwei|fünf)",
+        ),
         yes=["Ich möchte an allen Workshops teilnehmen", "beide Workshops", "an allen drei"],
         no=["Wir beide nehmen Workshop A"],
     ),

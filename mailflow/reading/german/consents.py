@@ -10,9 +10,9 @@ from mailflow.reading.rule import Rule
 CLASSES = {
     "i": "(ich|wir|alle|beide|er|sie|frau|herr)",
     "agreed": "(einverstanden|einverstandn|einverstaden|einverstnaden|d'accord|dabei einverstanden)",
-    "fine": "(ok|okay|okey|oki|okee|klar|in ordnung|i.o.|recht|genehm|genehmigt|erlaubt|gestattet|erwünscht|willkommen|bestätigt|erteilt|gegeben|akzeptiert|zugestimmt|zugesagt|bewilligt|freigegeben)",
+    "fine": "(fein|super|cool|ok|okay|okey|oki|okee|klar|in ordnung|i.o.|recht|genehm|genehmigt|erlaubt|gestattet|erwünscht|willkommen|bestätigt|erteilt|gegeben|akzeptiert|zugestimmt|zugesagt|bewilligt|freigegeben)",
     "notfine": "(ok|okay|klar|in ordnung|recht|genehm|erlaubt|gestattet|erwünscht|gewünscht|gewollt|möglich|einverstanden|erteilt|gegeben|zugestimmt|akzeptiert|bewilligt|freigegeben)",
-    "taken": "(gemacht|geschossen|veröffentlicht|aufgenommen|erstellt|angefertigt|verwendet|genutzt|gezeigt|gedruckt|fotografiert|gefilmt|abgelichtet|geknipst|verarbeitet|gespeichert|benutzt|machen|veröffentlichen|verarbeiten|speichern|nutzen|verwenden|fotografieren|filmen|aufnehmen|schießen|setzen)",
+    "taken": "(gemacht|geschossen|entstehen|veröffentlicht|aufgenommen|erstellt|angefertigt|verwendet|genutzt|gezeigt|gedruckt|fotografiert|gefilmt|abgelichtet|geknipst|verarbeitet|gespeichert|benutzt|machen|veröffentlichen|verarbeiten|speichern|nutzen|verwenden|fotografieren|filmen|aufnehmen|schießen|setzen)",
 }
 
 RULES: tuple[Rule, ...] = (
@@ -66,7 +66,8 @@ RULES: tuple[Rule, ...] = (
             "[sehr|auch|von mir aus] (gern|gerne)",
             "(kein|keine|ohne) (problem|probleme|einwand|einwände|bedenken|schwierigkeit|ding|thema)",
             "(nichts|keine einwände|keine bedenken) … (dagegen|einzuwenden|auszusetzen)",
-            "(nichts|nix) dagegen",
+            "(nichts|nix) (dagegen|gegen)",
+            "gegen …… (habe|hab|spricht|ist) (ich|wir)? [auch] (nichts|nix)",
             "(habe|haben|hätte) [ich|wir] [auch|da|gar|überhaupt] (nichts|nix|keine*) … (dagegen|einzuwenden|einwände|bedenken)",
             "(dürfen|darf|dürft|können|kann|könnt) …… {taken}",
             "(darf|kann|können|dürfen) (ich|man|wir|mein name|unsere namen) … (stehen|drauf|rein|aufgenommen|erscheinen|auftauchen|genannt|sein)",
@@ -185,7 +186,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "limits where none was meant",
         Answer.ASIDE,
-        ("nicht nur", "als auch", "sowohl", "nicht (allein|alleine|früher|länger|lange|pünktlich|weit|zuletzt)", "(wenn|falls) (sie|du) fragen (haben|hast)", "wie (immer|üblich|gewünscht|gefordert|gewohnt|verlangt|erbeten)", "wenn (nötig|erforderlich|gewünscht)", "nur zu"),
+        (
+            "nicht nur",
+            "als auch",
+            "sowohl",
+            "nicht (allein|alleine|früher|länger|lange|pünktlich|weit|zuletzt)",
+            "(wenn|falls) (sie|du) fragen (haben|hast)",
+            "wie (immer|üblich|gewünscht|gefordert|gewohnt|verlangt|erbeten)",
+            "wenn (nötig|erforderlich|gewünscht)",
+            "nur zu",
+        ),
         yes=["nicht nur für mich", "Falls Sie Fragen haben", "Fotos? Nur zu!"],
         no=["wenn es regnet"],
     ),
@@ -210,7 +220,7 @@ RULES: tuple[Rule, ...] = (
             "Fotos nur im Hintergrund",
             "Fotos nur von hinten",
             "Fotos unter der Bedingung, dass sie intern bleiben",
-                    ],
+        ],
         no=["Datenschutz: ja", "Nun gut"],
     ),
     Rule(
@@ -237,7 +247,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "takes it back",
         Answer.NO,
-        ("(ziehe|nehme|ziehen|nehmen) …… zurück", "(zurückziehen|zurücknehmen|widerrufen|zurückgezogen|zurückgenommen)", "doch (nicht|keine|keinen)"),
+        (
+            "(ziehe|nehme|ziehen|nehmen) …… zurück",
+            "(zurückziehen|zurücknehmen|widerrufen|zurückgezogen|zurückgenommen)",
+            "doch (nicht|keine|keinen)",
+        ),
         yes=["Ich nehme meine Fotoerlaubnis zurück", "Meine Erlaubnis möchte ich zurücknehmen"],
         no=["Ich nehme die zweite Gruppe"],
     ),

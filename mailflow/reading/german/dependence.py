@@ -11,7 +11,7 @@ RULES = (
         Says.WHEN,
         (
             "(falls|sofern|wenn|sobald) …… [(nicht|nichts|kein*) ……] (komme|nehme|melde|bin|würde|möchte|wäre|kommen|nehmen|melden|sind|mache|fahre) [dann] (ich|wir)",
-            "(komme|nehme|melde|bin|wäre|kommen|nehmen|melden|sind|mache|fahre), …… (falls|sofern|wenn|sobald) ……",
+            "(komme|nehme|melde|bin|wäre (ich|wir)|kommen|nehmen|melden|sind|mache|fahre), …… (falls|sofern|wenn|sobald) ……",
         ),
         yes=["wenn die Deutsche Bahn nicht streikt, komme ich zur AG IV", "Ich komme, sobald der Nachwuchs da ist"],
         no=["Sagen Sie Bescheid, wenn etwas fehlt."],

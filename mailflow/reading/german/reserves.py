@@ -32,6 +32,8 @@ RULES = (
             "wenn nicht, dann …… an",
             "wenn alles klappt",
             "falls nein ……",
+            "(falls|wenn|sollte) …… (krank|verhindert|absagen|nicht kommen|ausfalle|ausfallen|dazwischenkommen|dazwischen kommen|dazwischenkommt) …… [ab|bescheid|mich]",
+            "(falls|wenn|sollte) …… (krank|verhindert|absagen|nicht kommen|ausfalle|ausfallen|dazwischenkommen|dazwischen kommen|dazwischenkommt), …… (ab|bescheid|mich|rechtzeitig)",
             "vielleicht (kann|können|sehen|treffen|hilft|gibt|ist das|interessiert) ……",
         ),
         yes=[
@@ -58,7 +60,7 @@ RULES = (
             "(abhängig|hängt) [davon|noch davon] … (ab|von|ob) …",
             "je nach(dem)? (dienstplan|dienstlage|wetter|arbeitslage|ob|wie) …",
             "(steht|stehe) … unter … vorbehalt",
-            "(muss|müssen|warte|warten) …… [noch] … (chef|vorgesetzt*|leitung|genehmig*|dienstplan|urlaub|freistellung) …… (fragen|abklären|klären|absprechen|abwarten|warten|genehmigen|zustimmen)",
+            "(muss|müssen|warte|warten) …… [noch] … (chef*|vorgesetzt*|leitung|team|familie|arbeitgeber*|genehmig*|dienstplan|urlaub|freistellung) …… (fragen|abklären|klären|absprechen|abwarten|warten|genehmigen|zustimmen)",
             "(genehmigung|zustimmung|freigabe|bewilligung|freistellung|urlaubsantrag|dienstreiseantrag) …… (steht … aus|ausstehend|fehlt noch|noch nicht|noch offen|läuft noch|warte)",
         ),
         yes=[
@@ -68,6 +70,17 @@ RULES = (
             "Wenn mein Chef zustimmt, bin ich dabei.",
             "sofern nichts dazwischenkommt",
         ],
+    ),
+    Rule(
+        "Interesse",
+        Says.INTERESTED,
+        (
+            "(habe|hätte|haben|hätten) … [großes|grundsätzlich*] interesse",
+            "(bin|sind|wäre|wären) … [sehr] interessiert",
+            "interessiere* (mich|uns) … für",
+        ),
+        yes=["Ich habe großes Interesse an Ihrem Fachtag.", "Wir wären interessiert an einer Teilnahme."],
+        no=["Das interessiert unsere Gäste."],
     ),
     Rule(
         "noch unentschlossen",
@@ -83,8 +96,6 @@ RULES = (
             "(würde|möchte|wollte|hätte) … gern* [erst|zunächst|zuerst|erst mal|erst einmal|vorher] (mehr|näheres|weitere informationen|mehr infos|mehr informationen|genaueres) …",
             "(denke|spiele) …… (darüber nach|nach, ob|mit dem gedanken|drüber nach)",
             "(grundsätzlich|prinzipiell|generell|rein) …… (interesse|interessiert|interessant)",
-            "(habe|hätte|haben|hätten) … [großes|grundsätzlich*] interesse",
-            "(bin|sind|wäre) … [sehr] interessiert (an|,)",
             "(sage|sagen|gebe|geben|melde|melden) …… [noch] (bescheid|rückmeldung), (ob|sobald|wenn) …",
             "ob ich (komme|kommen kann|teilnehme|teilnehmen kann|kann|es schaffe|dabei bin|zeit habe) …",
             "(noch nicht sicher|noch unsicher|noch unklar|noch offen|noch nicht entschieden|unschlüssig|noch nicht endgültig|noch nicht fest), ob …",

@@ -112,7 +112,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "both",
         "both",
-        ("[zu|mit|bei|für|in] (beides|beidem)", "(zu|mit|bei|für) beiden (punkten|fragen|erklärungen|einwilligungen|sachen)", "(beide|alle) (einwilligungen|zustimmungen|erklärungen|punkte)"),
+        (
+            "[zu|mit|bei|für|in] (beides|beidem)",
+            "(zu|mit|bei|für) beiden (punkten|fragen|erklärungen|einwilligungen|sachen)",
+            "(beide|alle) (einwilligungen|zustimmungen|erklärungen|punkte)",
+        ),
         yes=["zu beidem ja", "beides ok", "mit beidem einverstanden"],
         no=["wir beide stimmen zu"],
     ),
