@@ -100,7 +100,7 @@ def _mostly_utf8(data: bytes) -> bool:
 # seen by a reader, all of them can hide words from rules or play tricks on a terminal. ZWJ stays (emoji).
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u00a0\u2000-\u200a\u202f\u205f\u2011\u2010\u3000]"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u00a0\u2000-\u200a\u202f\u205f\u2011\u2010\u3000\U000e0000-\U000e007f]"
 )
 _BLANKS = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _NEWLINES = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")

@@ -190,7 +190,8 @@ def _named_start(lines: list[str], filled: list[int], sender: Address, continued
             return at - 1  # a closing that no catalogue knows: "Gott befohlen"
         if filled[place - 1] < at - 1 or not above[-1:].isalnum() or (len(above) > 40 and _is_all_of(line, sender)):
             return at
-    return _address_block(lines) or _stranger(lines, filled)
+    block = _address_block(lines, filled)
+    return block if block is not None else _stranger(lines, filled)
 
 
 def _like_a_closing(text: str, before: str, sender: Address) -> bool:
@@ -220,40 +221,41 @@ _GREETS = re.compile(r"(?:hallo|guten|sehr|liebe|werte|dear|hello|moin|hi|hey|se
 def _stranger(lines: list[str], filled: list[int]) -> int | None:
     """A last paragraph "Waltraud Ritter, Sekretariat" after a whole sentence: who wrote it is not who sent it (an
     office's shared mailbox). Several bare names are a list of people, no signature."""
-    if not filled:
+    run = _last_run(filled)
+    if len(run) > 4 or (len(run) > 1 and _is_sentence(lines[run[-2]])):
+        run = run[-1:]
+    if len(run) == len(filled) or not _is_sentence(lines[filled[-len(run) - 1]]):
         return None
-    last = _paragraphs([lines[i] if i <= filled[-1] else "" for i in range(len(lines))])[-1]
-    if len(last) > 4:
-        last = last[-1:]
-    place = filled.index(last[0])
-    above = lines[filled[place - 1]].strip() if place else ""
-    if place and len(last) > 1 and last[0] - 1 == filled[place - 1]:
-        return None
-    texts = [lines[i].strip() for i in last]
-    if len(texts) > 1 and above[-1:] not in ".!?" and lines[last[-2]].strip()[-1:] in ".!?":
-        last, texts, above = last[-1:], texts[-1:], texts[-2]
-    if len(above) < 25 or above[-1:] not in ".!?)" or any(says_something(t) or len(t) > 60 for t in texts):
-        return None
+    texts = [lines[i].strip() for i in run]
     name = _PERSON.match(texts[0])
     if name is None or _GREETS.match(texts[0]) or texts[0][name.end() : name.end() + 1] not in ("", ","):
         return None
-    bare = sum(1 for t in texts if _PERSON.fullmatch(t))
-    return None if bare > 1 else last[0]
-
-
-def _address_block(lines: list[str]) -> int | None:
-    """The first line of a last paragraph that is nothing but an address."""
-    paragraphs = _paragraphs(lines)
-    if len(paragraphs) < 2:
+    if any(says_something(t) or len(t) > 60 for t in texts) or sum(1 for t in texts if _PERSON.fullmatch(t)) > 1:
         return None
-    last = paragraphs[-1]
-    texts = [lines[i].strip() for i in last]
-    contacts = sum(1 for t in texts if CONTACT.search(t))
-    if contacts and len(texts) > 1 and not any(says_something(t) or len(t) > 90 for t in texts):
-        above = lines[paragraphs[-2][-1]].strip()
-        if not above.endswith(":"):
-            return last[0]
-    return None
+    return run[0]
+
+
+def _last_run(filled: list[int]) -> list[int]:
+    """The last lines without a blank line between them."""
+    at = len(filled) - 1
+    while at > 0 and filled[at - 1] == filled[at] - 1:
+        at -= 1
+    return filled[max(at, 0) :]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.strip()) >= 25 and text.strip()[-1:] in ".!?)"
+
+
+def _address_block(lines: list[str], filled: list[int]) -> int | None:
+    """The first line of a last paragraph that is nothing but an address."""
+    run = _last_run(filled)
+    texts = [lines[i].strip() for i in run]
+    if len(run) < 2 or len(run) == len(filled) or not any(CONTACT.search(t) for t in texts):
+        return None
+    if any(says_something(t) or len(t) > 90 for t in texts):
+        return None
+    return None if lines[filled[-len(run) - 1]].strip().endswith(":") else run[0]
 
 
 def _is_name_of(text: str, sender: Address) -> bool:
