@@ -21,7 +21,8 @@ from mailflow.reading.text import MASK, Text
 
 
 def find(message: Message, event: Event, persons: Sequence[Person], *, asked: Asked | None = None) -> Presence:
-    """What the mail says about being there or at the screen. Not stated: onsite, or what the event alone offers. `asked`
+    """What the mail says about being there or at the screen. Not stated: onsite, or what the event alone offers.
+    `asked`
     changes nothing for now: "vor Ort" and "online" are answers by themselves."""
     answers = [(r.start, r.end) for r in message.regions if r.zone is Zone.ANSWER and "livestream" in r.prompt.lower()]
     text = Text.of(message)
@@ -32,7 +33,10 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
     """As `find`, for a text of one's own. `short`: a bare "online" is an answer to our question."""
     offered = _without_offers(Boxes.of(text).text)
     words = [w for m in catalogue("attendance").find(offered) if (w := _word(offered, m))]
-    words = sorted([*words, *(w for w in _pieces(offered) if all(w.end <= o.start or w.start >= o.end for o in words))], key=lambda w: w.start)
+    words = sorted(
+        [*words, *(w for w in _pieces(offered) if all(w.end <= o.start or w.start >= o.end for o in words))],
+        key=lambda w: w.start,
+    )
     if short and not words:
         words = list(_bare(offered))
     owners = Owners(text, persons)
@@ -42,7 +46,9 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
         by_person=people[: len(persons)],
         stated=bool(words),
         doubts=_doubts(event, words),
-        findings=tuple(Finding("attendance", w.where.value, text.words(w.start, w.end), w.start, w.end, rule=w.rule) for w in words),
+        findings=tuple(
+            Finding("attendance", w.where.value, text.words(w.start, w.end), w.start, w.end, rule=w.rule) for w in words
+        ),
     )
 
 
@@ -55,7 +61,8 @@ class _Word:
 
 
 _OFFER = re.compile(
-    r"\([^()\n]*(?:vor ort|pr(?:ä|ae)senz|on[- ]?site|in person)[^()\n]*[/|,][^()\n]*(?:stream|online|digital)[^()\n]*\)(?=[^\n]*:)"
+    r"\([^()\n]*(?:vor ort|pr(?:ä|ae)senz|on[- ]?site|in person)[^()\n]*[/|,][^()\n]*(?:stream|online|"
+    r"digital)[^()\n]*\)(?=[^\n]*:)"
     r"|(?:^|(?<=[\n\0]))[^\n:\0]*(?:vor ort|pr(?:ä|ae)senz)[^\n:]*[/|][^\n:]*(?:stream|online|digital)[^\n:]*:"
 )
 
@@ -91,10 +98,18 @@ _NO = r"(?:nicht|nich|kein(?:en|e|em)?|statt|anstatt|ohne|weder|not|instead of|n
 def _negated(text: Text, m: Match) -> bool:
     a, b = text.piece(m.start)
     before = text.low[max(a, m.start - 40) : m.start]
-    if re.search(rf"\b{_NO}(?: (?:nur|im|am|per|in|den|der|die|dem|als|zum|f(?:ü|ue)r|via|by|the|vor|des|einen?))*\s*$", before):
+    if re.search(
+        rf"\b{_NO}(?: (?:nur|im|am|per|in|den|der|die|dem|als|zum|f(?:ü|ue)r|via|by|the|vor|des|einen?))*\s*$", before
+    ):
         return "nicht nur" not in before
     after = text.low[m.end : max(b, m.end)][:50]
-    return bool(re.match(r"[^,.;!?\n(]{0,36}?\b(?:nicht|not|leider nicht|can't|cannot)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|ue)her|nur|l(?:ä|ae)nger))", after))
+    return bool(
+        re.match(
+            r"[^,.;!?\n(]{0,36}?\b(?:nicht|not|leider nicht|can't|cannot)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|"
+            r"ue)her|nur|l(?:ä|ae)nger))",
+            after,
+        )
+    )
 
 
 _REQUEST = re.compile(r"anmeld|eintrag|vormerk|registrier|register|sign me|put me|melde mich|umstell|umbuch|aufnehmen")
@@ -109,7 +124,9 @@ def _only_asks(text: Text, m: Match) -> bool:
     return bool(asks or indirect or would)
 
 
-_PIECE = re.compile(r"[\s(–-]*(?:(?:nur|also|bitte|gerne?) )?(?:online|digital|virtuell|remote|per (?:zoom|video))[\s.,!)–-]*")
+_PIECE = re.compile(
+    r"[\s(–-]*(?:(?:nur|also|bitte|gerne?) )?(?:online|digital|virtuell|remote|per (?:zoom|video))[\s.,!)–-]*"
+)
 
 
 def _pieces(text: Text) -> Iterator[_Word]:
@@ -121,11 +138,17 @@ def _pieces(text: Text) -> Iterator[_Word]:
 
 def _asks_for_himself(text: Text, m: Match) -> bool:
     a, b = text.clause(m.start)
-    return bool(re.search(r"\b(?:kann|k(?:ö|oe)nnte|darf|d(?:ü|ue)rfte|can|could|may) (?:ich|i|wir|we|man mich)\b", text.low[a:b]))
+    return bool(
+        re.search(
+            r"\b(?:kann|k(?:ö|oe)nnte|darf|d(?:ü|ue)rfte|can|could|may) (?:ich|i|wir|we|man mich)\b", text.low[a:b]
+        )
+    )
 
 
 def _bare(text: Text) -> Iterator[_Word]:
-    for m in re.finditer(r"(?<!\w)(?:(online|digital|virtuell|remote|stream)|(da|dort|vorort|on site|saal))(?!\w)", text.low):
+    for m in re.finditer(
+        r"(?<!\w)(?:(online|digital|virtuell|remote|stream)|(da|dort|vorort|on site|saal))(?!\w)", text.low
+    ):
         yield _Word(Where.LIVESTREAM if m[1] else Where.ONSITE, m.start(), m.end(), "bare answer")
 
 

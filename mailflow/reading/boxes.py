@@ -1,6 +1,7 @@
 """Ticked and empty boxes of filled forms, and offers like "(ja / nein)".
 
-In: a `Text`. Out: the text in which everything that the form merely offers is masked, and whether a place stands behind a
+In: a `Text`. Out: the text in which everything that the form merely offers is masked, and whether a place stands
+behind a
 tick. An unticked box says nothing (policy §4).
 """
 
@@ -12,8 +13,15 @@ from dataclasses import dataclass
 
 from mailflow.reading.text import MASK, Span, Text
 
-BOX = re.compile(r"\[( ?x ?| {0,3}|✓|✔)\]|\(( ?x ?| {1,3})\)|(☐|◻|⬜|❏|□)|(☒|☑|✅(?= ?\w)|✔(?= ?\w)|✓(?= ?\w)|🗹|■)")
-_OFFER = re.compile(r"\([^()\n]{0,40}\b(?:ja|yes|x)\b ?[/|,;] ?(?:oder )?\b(?:nein|no|-)\b[^()\n]{0,20}\)(?=[^\n]*[:=]|[^\n]{0,3}\w)|\((?:erforderlich|freiwillig|pflicht\w*|optional|required|voluntary)\)")
+BOX = re.compile(
+    r"\[( ?x ?| {0,3}|✓|✔)\]|\(( ?x ?| {1,3})\)|(☐|◻|⬜|❏|□)|(☒|☑|✅(?= ?\w)|✔(?= ?\w)|✓(?= ?\w)|🗹|■|^\s*x(?=[ "
+    r"\t]+[a-zäöü]))"
+)
+_ANY_BOX = re.compile(BOX.pattern.replace("^", "(?:^|(?<=[\\n\\0]))"))
+_OFFER = re.compile(
+    r"\([^()\n]{0,40}\b(?:ja|yes|x)\b ?[/|,;] ?(?:oder )?\b(?:nein|no|-)\b[^()\n]{0,20}\)(?=[^\n]*[:=]|"
+    r"[^\n]{0,3}\w)|\((?:erforderlich|freiwillig|pflicht\w*|optional|required|voluntary)\)"
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +33,7 @@ class Boxes:
 
     @classmethod
     def of(cls, text: Text) -> Boxes:
-        if not BOX.search(text.low) and not _OFFER.search(text.low):
+        if not _ANY_BOX.search(text.low) and not _OFFER.search(text.low):
             return cls(text, ())
         low, ticks = text.low, []
         for a, b in text.lines:
@@ -43,7 +51,8 @@ class Boxes:
 
 
 def governed(line: str) -> Iterator[tuple[int, int, bool]]:
-    """The stretches of a line that belong to its boxes, and whether each is ticked. A box stands before its words, unless
+    """The stretches of a line that belong to its boxes, and whether each is ticked. A box stands before its words,
+    unless
     the line ends with a box and begins with words."""
     boxes = list(BOX.finditer(line))
     if not boxes:

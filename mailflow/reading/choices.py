@@ -1,7 +1,8 @@
 """Which workshops each person chose (policy §4, Choice).
 
 In: the message, the event, the participants. Out: `Choices`. Never: a choice where the mail names two workshops of one
-slot without an order, a code that the event lacks, or code and title that contradict each other: such a slot has no entry.
+slot without an order, a code that the event lacks, or code and title that contradict each other: such a slot has
+no entry.
 """
 
 from __future__ import annotations
@@ -44,7 +45,17 @@ def _answers(message: Message, event: Event, asked: Asked | None) -> Iterator[Sp
     noun = event.choice_noun.lower()[:5]
     for r in message.regions:
         prompt = r.prompt.lower()
-        named = (noun, "workshop", "gruppe", "group", "forum", "session", "wahl", "choice", *(s.lower() for s in event.slots if s))
+        named = (
+            noun,
+            "workshop",
+            "gruppe",
+            "group",
+            "forum",
+            "session",
+            "wahl",
+            "choice",
+            *(s.lower() for s in event.slots if s),
+        )
         about = any(word in prompt for word in named) or re.search(r"\bag\b|\bws\b", prompt)
         if r.zone is Zone.ANSWER and prompt and about:
             yield r.start, r.end
@@ -105,7 +116,11 @@ class _Judge:
             soft=any(x.means is Mark.SOFT for x in self._beside(m, before, after)),
             rank=self._rank(lead, tail),
             relation=self._relation(lead, m, before),
-            contrast=bool(re.search(r"\b(?:aber|doch|jedoch|but|trotzdem|dennoch|entscheide)\b", self.text.low[before.end : m.start]))
+            contrast=bool(
+                re.search(
+                    r"\b(?:aber|doch|jedoch|but|trotzdem|dennoch|entscheide)\b", self.text.low[before.end : m.start]
+                )
+            )
             if before
             else False,
         )
@@ -117,7 +132,11 @@ class _Judge:
     def _lead(self, m: Mention, before: Mention | None) -> list[Match]:
         """The marks between the mention before and this one, but those that clearly belong to the one before."""
         low = max(before.end if before else 0, m.start - 160)
-        return [x for x in self.marks if low <= x.start < m.start and x.end < m.end and not (before and self._belongs_before(x, before, m))]
+        return [
+            x
+            for x in self.marks
+            if low <= x.start < m.start and x.end < m.end and not (before and self._belongs_before(x, before, m))
+        ]
 
     def _tail(self, m: Mention, after: Mention | None) -> list[Match]:
         """The marks right behind this mention that clearly belong to it: "(Erstwunsch)", "als Ersatz"."""
@@ -128,7 +147,9 @@ class _Judge:
         gap = self.text.low[m.end : x.start]
         if x.means in (Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.FALLBACK):
             rest = self.text.low[x.end : after.start] if after else ""
-            if after and re.fullmatch(r"[\s:=-]*(?:(?:den|die|der|das|in|workshop|ws|ag|forum|gruppe|wäre|ist)\s*)*", rest):
+            if after and re.fullmatch(
+                r"[\s:=-]*(?:(?:den|die|der|das|in|workshop|ws|ag|forum|gruppe|wäre|ist)\s*)*", rest
+            ):
                 return False
             return bool(re.fullmatch(r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|wäre) (?:mein[e]? )?)", gap)) or (
                 gap.strip() == "" and self.text.low.startswith("als ", x.start)
@@ -141,39 +162,58 @@ class _Judge:
     def _negated(self, m: Mention, before: Mention | None, lead: list[Match], tail: list[Match]) -> bool:
         if any(x.means is Mark.DROPPED and not self._about_else(m.end, x) for x in tail):
             return True
-        return any(x.means is Mark.NOT and self._reaches(x.end, m, before) for x in lead) or self._plain_no(m, before)
+        return any(x.means is Mark.NOT and self._reaches(x.end, m) for x in lead) or self._plain_no(m, before)
 
     def _plain_no(self, m: Mention, before: Mention | None) -> bool:
         """A "nicht" right before: the rules give it to what is dropped, where no mention stood before it."""
         a = max(self.text.piece(m.start)[0], before.end if before else 0)
         words = self.text.low[a : m.start]
-        if re.search(r"\b(?:noch|nor)\s+(?:(?:in|zu|f(?:ü|ue)r|den|die|das|der|dem|the|to|for|workshop|session)\s+)*$", words):
+        if re.search(
+            r"\b(?:noch|nor)\s+(?:(?:in|zu|f(?:ü|ue)r|den|die|das|der|dem|the|to|for|workshop|session)\s+)*$", words
+        ):
             return bool(re.search(r"\b(?:weder|neither)\b", self.text.low[self.text.clause(m.start)[0] : m.start]))
-        between = rf"(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for|{self.plan.nouns}(?:s|en)?)[\s:]+)*"
+        between = (
+            rf"(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for|"
+            rf"{self.plan.nouns}(?:s|en)?)[\s:]+)*"
+        )
         return bool(re.search(rf"\b(?:nicht|not|kein(?:en|em)?|nie)\s+{between}$", words))
 
-    def _reaches(self, end: int, m: Mention, before: Mention | None) -> bool:
+    def _reaches(self, end: int, m: Mention) -> bool:
         gap = self.text.low[end : m.start]
-        return len(gap) < 50 and not re.search(r"[.;!?:\n]\s|,|\baber\b|\bsondern\b|\bbut\b", gap) and not _OTHER_TOPIC.search(gap)
+        return (
+            len(gap) < 50
+            and not re.search(r"[.;!?:\n]\s|,|\baber\b|\bsondern\b|\bbut\b", gap)
+            and not _OTHER_TOPIC.search(gap)
+        )
 
     def _about_else(self, end: int, x: Match) -> bool:
         """ "Workshop B bitte Fotos nicht": the refusal is not the workshop's."""
         return bool(_OTHER_TOPIC.search(self.text.low[end : x.start])) or bool(
-            re.match(r"\s*(?:fotograf|gefilm|ver(?:ö|oe)ff|foto|l(?:ä|ae)nger|fr(?:ü|ue)her|p(?:ü|ue)nktlich|allein|online|so |nur|zu sp)", self.text.low[x.end : x.end + 20])
+            re.match(
+                r"\s*(?:fotograf|gefilm|ver(?:ö|oe)ff|foto|l(?:ä|ae)nger|fr(?:ü|ue)her|p(?:ü|ue)nktlich|allein|"
+                r"online|so |nur|zu sp)",
+                self.text.low[x.end : x.end + 20],
+            )
         )
 
     def _given_up(self, m: Mention, before: Mention | None, after: Mention | None, lead: list[Match]) -> bool:
-        if any(x.means is Mark.GIVES_UP and self._reaches(x.end, m, before) for x in lead):
+        if any(x.means is Mark.GIVES_UP and self._reaches(x.end, m) for x in lead):
             return True
         low = self.text.low
         noun = r"(?:(?:der|dem|den|die|das|workshop|ws|ag|forum|session|gruppe|panel|modul|the)\s+)*"
         if after and re.search(rf"\b(?:von|vom|aus|from)\s+{noun}$", low[max(0, m.start - 30) : m.start]):
-            return bool(re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", low[m.end : after.start])) and after.start - m.end < 40
+            return (
+                bool(re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", low[m.end : after.start]))
+                and after.start - m.end < 40
+            )
         if before and re.fullmatch(rf"\s+als\s+(?:(?:zu|in|f(?:ü|ue)r)\s+)?{noun}", low[before.end : m.start]):
             return bool(re.search(r"\b(?:lieber|eher|besser|mehr)\b", low[max(0, before.start - 60) : before.end]))
-        return bool(re.match(r"[^.;!?\n]{0,30}\b(?:wird|ist) (?:also |damit |dann |somit )?(?:wieder )?frei\b(?! ?\?)", low[m.end : m.end + 60])) and not re.search(
-            r"\b(?:ob|falls|wenn|sofern|noch)\b", low[max(0, m.start - 40) : m.end + 40]
-        )
+        return bool(
+            re.match(
+                r"[^.;!?\n]{0,30}\b(?:wird|ist) (?:also |damit |dann |somit )?(?:wieder )?frei\b(?! ?\?)",
+                low[m.end : m.end + 60],
+            )
+        ) and not re.search(r"\b(?:ob|falls|wenn|sofern|noch)\b", low[max(0, m.start - 40) : m.end + 40])
 
     def _rank(self, lead: list[Match], tail: list[Match]) -> int | None:
         named = {Mark.FIRST: 1, Mark.SECOND: 2, Mark.THIRD: 3}
@@ -187,7 +227,9 @@ class _Judge:
         means = [x.means for x in lead]
         if Mark.FALLBACK in means:
             return Mark.FALLBACK
-        corrects = [x for x in lead if x.means is Mark.REPLACES and not self.text.low[: x.start].rstrip().endswith((":", "="))]
+        corrects = [
+            x for x in lead if x.means is Mark.REPLACES and not self.text.low[: x.start].rstrip().endswith((":", "="))
+        ]
         if corrects and gap < 90:
             return Mark.REPLACES
         return Mark.EITHER if Mark.EITHER in means and gap < 40 else None
@@ -205,23 +247,42 @@ class _Judge:
         x, y = self.text.piece(m.start)
         if any(k.means is Mark.NOT_NOW and x <= k.start < y for k in self.marks):
             return True
-        return self.text.low[a:b].rstrip(" \n)").endswith("?") and bool(_ASKS_ABOUT.search(self.text.low, a, b)) and not _ASKS_FOR.search(self.text.low, a, b)
+        return (
+            self.text.low[a:b].rstrip(" \n)").endswith("?")
+            and bool(_ASKS_ABOUT.search(self.text.low, a, b))
+            and not _ASKS_FOR.search(self.text.low, a, b)
+        )
 
     def _wrong_slot(self, m: Mention, code: str) -> bool:
         """Whether the slot named right beside a code is another than the code's own."""
         low = self.text.low
-        before = [s for s, p in self.plan.slot_cues if re.search(rf"(?:{p.pattern})\s*[:(-]?\s*(?:(?:bitte|in|die|zu|zur|den|bei|gern)\s+)*$", low[max(0, m.start - 40) : m.start])]
-        after = [s for s, p in self.plan.slot_cues if re.match(rf"[ (]*(?:am |im |in der |in the |in )?(?:{p.pattern})(?!\s*[:=])", low[m.end : m.end + 40])]
+        before = [
+            s
+            for s, p in self.plan.slot_cues
+            if re.search(
+                rf"(?:{p.pattern})\s*[:(-]?\s*(?:(?:bitte|in|die|zu|zur|den|bei|gern)\s+)*$",
+                low[max(0, m.start - 40) : m.start],
+            )
+        ]
+        after = [
+            s
+            for s, p in self.plan.slot_cues
+            if re.match(rf"[ (]*(?:am |im |in der |in the |in )?(?:{p.pattern})(?!\s*[:=])", low[m.end : m.end + 40])
+        ]
         beside = {*before, *after}
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
-_OTHER_TOPIC = re.compile(r"foto|bild|film|datenschutz|daten\b|livestream|online|digital|photo|picture|privacy|mittag|essen|barriere")
+_OTHER_TOPIC = re.compile(
+    r"foto|bild|film|datenschutz|daten\b|livestream|online|digital|photo|picture|privacy|mittag|essen|barriere"
+)
 _ASKS_ABOUT = re.compile(
-    r"\b(?:worum|was|wer|wann|welche\w*|wie|warum|wieso|gibt es|ist|sind|wird|werden|findet|what|who|when|which|how|is|are|does|do)\b"
+    r"\b(?:worum|was|wer|wann|welche\w*|wie|warum|wieso|gibt es|ist|sind|wird|werden|findet|what|who|when|which|"
+    r"how|is|are|does|do)\b"
 )
 _ASKS_FOR = re.compile(
-    r"platz|pl(?:ä|ae)tze|frei\b|\brein\b|unterbring|unterkomm|st(?:ü|ue)hl|m(?:ö|oe)glich|teilnehm|kann ich|k(?:ö|oe)nn|darf ich|d(?:ü|ue)rf|eintrag|vormerk"
+    r"platz|pl(?:ä|ae)tze|frei\b|\brein\b|unterbring|unterkomm|st(?:ü|ue)hl|m(?:ö|oe)glich|teilnehm|kann ich|"
+    r"k(?:ö|oe)nn|darf ich|d(?:ü|ue)rf|eintrag|vormerk"
     r"|could (?:i|you)|can (?:i|you)|may i|put me|sign me|register|space|room for|book|anmeld|aufnehm|mitmach|dazu"
 )
 
@@ -229,14 +290,16 @@ _ASKS_FOR = re.compile(
 # ── From items to choices ─────────────────────────────────────────────────────────────────────
 
 
-def _settle(text: Text, plan: Programme, persons: Sequence[Person], items: list[_Item], marks: Sequence[Match]) -> Choices:
+def _settle(
+    text: Text, plan: Programme, persons: Sequence[Person], items: list[_Item], marks: Sequence[Match]
+) -> Choices:
     owners = Owners(text, persons, marks)
     spots = [(j.mention.start, j.mention.end) for j in items]
     shares = owners.shares(spots)
     tied = frozenset[int]().union(*(s for s in owners.shares(spots, spread=False) if s is not None))
     spread = bool(tied) and all(s is None for s in shares)
     people = tuple(
-        _slots(plan, [j for j, share in zip(items, shares, strict=True) if share is None or i in share], share_of=None)
+        _slots(plan, [j for j, share in zip(items, shares, strict=True) if share is None or i in share])
         for i in range(len(persons))
     )
     if len(persons) > 1:
@@ -256,7 +319,9 @@ def _settle(text: Text, plan: Programme, persons: Sequence[Person], items: list[
     )
 
 
-def _own(plan: Programme, items: list[_Item], shares: Sequence[frozenset[int] | None], i: int) -> dict[str, tuple[str, ...]]:
+def _own(
+    plan: Programme, items: list[_Item], shares: Sequence[frozenset[int] | None], i: int
+) -> dict[str, tuple[str, ...]]:
     """The i-th person's choice: the own words of or about that person; for a slot without any, the words for all."""
     own = [j for j, share in zip(items, shares, strict=True) if share is not None and i in share]
     common = [j for j, share in zip(items, shares, strict=True) if share is None]
@@ -265,7 +330,7 @@ def _own(plan: Programme, items: list[_Item], shares: Sequence[frozenset[int] | 
     return {s: c for s in plan.slots for c in [mine.get(s) if s in touched or None in touched else ours.get(s)] if c}
 
 
-def _slots(plan: Programme, items: Sequence[_Item], share_of: None = None) -> dict[str, tuple[str, ...]]:
+def _slots(plan: Programme, items: Sequence[_Item]) -> dict[str, tuple[str, ...]]:
     """For each slot the decided order of codes; an undecided slot has no entry."""
     out: dict[str, tuple[str, ...]] = {}
     astray = [j for j in items if j.wanted and j.code is None and j.slot is None]
@@ -353,7 +418,11 @@ def _left(items: Sequence[_Item]) -> dict[str, tuple[str, ...]]:
 
 
 def _doubts(
-    text: Text, plan: Programme, decided: Sequence[dict[str, tuple[str, ...]]], items: Sequence[_Item], marks: Sequence[Match]
+    text: Text,
+    plan: Programme,
+    decided: Sequence[dict[str, tuple[str, ...]]],
+    items: Sequence[_Item],
+    marks: Sequence[Match],
 ) -> frozenset[Doubt]:
     """The office shall choose: said where something is left to choose, or beside a choice."""
     open_slots = any(s not in d for d in decided for s in plan.slots)

@@ -48,10 +48,17 @@ def of(
     owners = Owners(text, persons)
     people = max(len(persons), 1)
     by_person = [
-        {t.id: _value(t, [s for s in said if t.id in s.ids and _holds_for(s, i, persons, owners)]) for t in event.consents}
+        {
+            t.id: _value(t, [s for s in said if t.id in s.ids and _holds_for(s, i, persons, owners)])
+            for t in event.consents
+        }
         for i in range(people)
     ]
-    doubts = {Doubt.IMPLIED_REFUSED for t in event.consents if t.policy is ConsentPolicy.IMPLIED and any(p[t.id] is False for p in by_person)}
+    doubts = {
+        Doubt.IMPLIED_REFUSED
+        for t in event.consents
+        if t.policy is ConsentPolicy.IMPLIED and any(p[t.id] is False for p in by_person)
+    }
     return Consents(
         by_person=tuple(by_person[: len(persons)]),
         mail={t.id: _uniform([p[t.id] for p in by_person]) for t in event.consents},
@@ -68,7 +75,14 @@ def _findings(text: Text, said: Iterable[_Statement]) -> Iterator[Finding]:
     value = {Answer.YES: "true", Answer.NO: "false"}
     for s in said:
         for consent in s.ids:
-            yield Finding(f"consent:{consent}", "unclear" if s.answer is None else value.get(s.answer, s.answer.value), text.words(s.start, s.end), s.start, s.end, rule=s.rule)
+            yield Finding(
+                f"consent:{consent}",
+                "unclear" if s.answer is None else value.get(s.answer, s.answer.value),
+                text.words(s.start, s.end),
+                s.start,
+                s.end,
+                rule=s.rule,
+            )
 
 
 # ── Topics: the consents of an event and the words for them ───────────────────────────────────
@@ -96,7 +110,8 @@ def _kinds(event: Event) -> dict[str, tuple[str, ...]]:
 
 
 _DULL = frozenset(
-    "ich bin mit einverstanden dass der die das den dem zu zur zum in auf und oder stimme aufnahme veröffentlichung nutzung einer eine meiner mein meine "
+    "ich bin mit einverstanden dass der die das den dem zu zur zum in auf und oder stimme aufnahme "
+    "veröffentlichung nutzung einer eine meiner mein meine "
     "einwilligung zustimmung erlaubnis weitergabe an the of my i agree to für fuer consent".split()
 )
 
@@ -109,7 +124,9 @@ def _other_words(event: Event) -> re.Pattern[str] | None:
         if kind(t) == t.id:
             words = {w for w in re.findall(r"[^\W\d_]{4,}", t.label.lower()) if w not in _DULL} | {t.id.lower()}
             stems = {w for word in words for w in (word, *_compound(word))}
-            parts.append(rf"(?P<c{n}>(?<!\w)(?:[\w*-]{{0,20}})(?:{'|'.join(sorted(map(flexible, stems), key=len, reverse=True))})\w{{0,4}}(?!\w))")
+            parts.append(
+                rf"(?P<c{n}>(?<!\w)(?:[\w*-]{{0,20}})(?:{'|'.join(sorted(map(flexible, stems), key=len, reverse=True))})\w{{0,4}}(?!\w))"
+            )
     return re.compile("|".join(parts)) if parts else None
 
 
@@ -154,7 +171,9 @@ class _Statement:
 class _Reader:
     """Walks clause by clause, piece by piece."""
 
-    def __init__(self, text: Text, event: Event, prompts: tuple[tuple[int, int, str], ...], asked: Asked | None) -> None:
+    def __init__(
+        self, text: Text, event: Event, prompts: tuple[tuple[int, int, str], ...], asked: Asked | None
+    ) -> None:
         self.boxes = Boxes.of(text)
         self.text = self.boxes.text
         self.event, self.prompts, self.asked = event, prompts, asked
@@ -183,7 +202,10 @@ class _Reader:
         found = [_Topic(m.start, m.end, m.means) for m in catalogue("topics").find(self.text) if m.means]
         other = _other_words(self.event)
         if other:
-            extra = [_Topic(m.start(), m.end(), self.event.consents[int((m.lastgroup or "c0")[1:])].id) for m in other.finditer(self.text.low)]
+            extra = [
+                _Topic(m.start(), m.end(), self.event.consents[int((m.lastgroup or "c0")[1:])].id)
+                for m in other.finditer(self.text.low)
+            ]
             found = [t for t in found if all(t.end <= e.start or t.start >= e.end for e in extra)] + extra
         titles = _title_spans(self.event, self.text)
         found = [t for t in found if t.topic == "both" or t.topic in {"privacy", "photo"} or t.topic in self.kinds]
@@ -231,6 +253,8 @@ class _Reader:
             ms = [m for m in answers if x <= m.start < y]
             reaching = [m for m in answers if m.start < x and m.end > x and m not in ms]
             if ts and (ms or reaching):
+                if open_topics and self._one_list(open_topics, ts, ms):
+                    ts = [*open_topics, *ts]
                 self._pair(ts, ms or reaching)
                 open_topics, open_answers, last = [], [], ts
             elif ts:
@@ -251,6 +275,11 @@ class _Reader:
     def _pieces_of(self, a: int, b: int) -> list[Span]:
         return [(max(x, a), min(y, b)) for x, y in self.text.pieces if x < b and y > a]
 
+    def _one_list(self, before: list[_Topic], ts: list[_Topic], ms: list[Match]) -> bool:
+        """ "Datenschutz, Fotos und Liste: ja": the commas of one list."""
+        first = [t for t in ts if not ms or t.start < ms[0].start]
+        return len(first) > 1 and not self.text.low[before[-1].end : ts[0].start].strip(" ,")
+
     def _goes_on(self, end: int, start: int) -> bool:
         return bool(re.search(r"(?:und|sowie|auch|and|&|\+|,)\s*(?:\w+\s+){0,3}$", self.text.low[end:start]))
 
@@ -260,7 +289,8 @@ class _Reader:
             self._add(t, before.answer, t.start, t.end, before.rule, before.spot)
 
     def _answer_alone(self, x: int, ms: list[Match], open_topics: list[_Topic], last: list[_Topic]) -> list[_Topic]:
-        """A piece with an answer and no topic: it answers the topics before it, or limits or corrects what was just said."""
+        """A piece with an answer and no topic: it answers the topics before it, or limits or corrects what was
+        just said."""
         if open_topics:
             self._say(open_topics, ms)
             return open_topics
@@ -274,23 +304,45 @@ class _Reader:
         if all(m.rule.name == "as before" for m in ms):  # "Ich stimme zu, Bert ebenfalls"
             self.said.append(replace(latest, start=first.start, end=first.end, spot=first.span, corrects=False))
             return
-        if self.text.low[:x].rstrip().endswith("/") and latest.answer in (Answer.YES, Answer.NO) and first.means is not latest.answer:
+        if (
+            self.text.low[:x].rstrip().endswith("/")
+            and latest.answer in (Answer.YES, Answer.NO)
+            and first.means is not latest.answer
+        ):
             self._replace_last(last, None, first)  # "ja / nein": nothing struck, nothing said
             return
         opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
-        if first.means is Answer.CONDITIONAL and opens and not self._about_places(first.start) and latest.answer is Answer.YES:
+        if (
+            first.means is Answer.CONDITIONAL
+            and opens
+            and not self._about_places(first.start)
+            and latest.answer is Answer.YES
+        ):
             self._replace_last(last, Answer.CONDITIONAL, first)
         elif opens and self._takes_back(first):
             self._replace_last(last, Answer.NO, first)
-        elif latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and opens and any(m.means is Answer.NO for m in ms):
+        elif (
+            latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and opens and any(m.means is Answer.NO for m in ms)
+        ):
             self._replace_last(last, Answer.NO, first)
 
     def _about_places(self, at: int) -> bool:
         a, b = self.text.piece(at)
-        return bool(re.search(r"\bvoll\b|platz|pl(?:ä|ae)tze|belegt|ausgebucht|workshop|fragen|r(?:ü|ue)ckfrage|\bfull\b", self.text.low[a:b]))
+        return bool(
+            re.search(
+                r"\bvoll\b|platz|pl(?:ä|ae)tze|belegt|ausgebucht|workshop|fragen|r(?:ü|ue)ckfrage|\bfull\b",
+                self.text.low[a:b],
+            )
+        )
 
     def _takes_back(self, m: Match) -> bool:
-        return bool(re.match(r"nein|doch nicht|doch kein|lieber nicht|lieber doch nicht|lieber kein|lieber gar|besser nicht|ach nein", self.text.low[m.start : m.start + 20]))
+        return bool(
+            re.match(
+                r"nein|doch nicht|doch kein|lieber nicht|lieber doch nicht|lieber kein|lieber gar|besser nicht|"
+                r"ach nein",
+                self.text.low[m.start : m.start + 20],
+            )
+        )
 
     def _replace_last(self, topics: list[_Topic], answer: Answer | None, m: Match) -> None:
         kinds = {i for t in topics for i in self._ids(t)}
@@ -301,7 +353,11 @@ class _Reader:
 
     def _corrections(self, answers: list[Match], a: int) -> None:
         """ "… aber bitte nicht" as a clause of its own limits what was just said."""
-        if answers and self.said and self.text.low[a : a + 9].strip().startswith(("aber", "jedoch", "allerdings", "but")):
+        if (
+            answers
+            and self.said
+            and self.text.low[a : a + 9].strip().startswith(("aber", "jedoch", "allerdings", "but"))
+        ):
             latest = self.said[-1]
             limits = any(m.means in (Answer.NO, Answer.CONDITIONAL) for m in answers)
             if limits and latest.answer is Answer.YES and latest.end >= a - 40 and "photo" in self._kind_of(latest):
@@ -336,7 +392,11 @@ class _Reader:
 
     def _beside(self, runs: list[list[_Topic | Match]], n: int) -> list[Match]:
         before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []
-        after = [m for m in runs[n + 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n + 1 < len(runs) else []
+        after = (
+            [m for m in runs[n + 1] if isinstance(m, Match) and not self._encloses(m, runs, n)]
+            if n + 1 < len(runs)
+            else []
+        )
         if not before or not after:
             return after or before
         topics_first = isinstance(runs[0][0], _Topic)
@@ -351,8 +411,15 @@ class _Reader:
         return before if near < far and _firm(before[-1]) and all(m.means is Answer.YES for m in after) else after
 
     def _encloses(self, m: Match, runs: list[list[_Topic | Match]], n: int) -> bool:
-        """Whether an answer has another topic between its brackets: "lehnt Aufnahmen ab" is not about the topic before it."""
-        return any(m.start < t.start and t.end < m.end for k, run in enumerate(runs) if k != n for t in run if isinstance(t, _Topic))
+        """Whether an answer has another topic between its brackets: "lehnt Aufnahmen ab" is not about the topic
+        before it."""
+        return any(
+            m.start < t.start and t.end < m.end
+            for k, run in enumerate(runs)
+            if k != n
+            for t in run
+            if isinstance(t, _Topic)
+        )
 
     def _say(self, topics: list[_Topic], ms: list[Match]) -> None:
         for t in topics:
@@ -364,7 +431,11 @@ class _Reader:
     def _add(self, t: _Topic, answer: Answer | None, start: int, end: int, rule: str, spot: Span) -> None:
         ids = self._ids(t)
         if ids:
-            self.said.append(_Statement(ids, answer, start, end, rule, spot, corrects=self._corrects(start), ticked=self.boxes.ticked(start)))
+            self.said.append(
+                _Statement(
+                    ids, answer, start, end, rule, spot, corrects=self._corrects(start), ticked=self.boxes.ticked(start)
+                )
+            )
 
     def _ids(self, t: _Topic) -> tuple[str, ...]:
         if t.topic == "both":
@@ -374,7 +445,13 @@ class _Reader:
         return self.kinds.get(t.topic, ())
 
     def _corrects(self, start: int) -> bool:
-        return bool(re.search(r"(?:korrektur|nein|doch|sorry|pardon|berichtigung|ach|quatsch|revidiere|actually)[\s,:!-]*(?:\w+\s+){0,3}$", self.text.low[max(0, start - 40) : start]))
+        return bool(
+            re.search(
+                r"(?:korrektur|nein|doch|sorry|pardon|berichtigung|ach|quatsch|revidiere|"
+                r"actually)[\s,:!-]*(?:\w+\s+){0,3}$",
+                self.text.low[max(0, start - 40) : start],
+            )
+        )
 
     def _combined(self, t: _Topic, ms: list[Match]) -> tuple[Answer | None, Match | None]:
         """One answer from several words of one breath."""
@@ -408,17 +485,26 @@ class _Reader:
 
     def _given(self, at: int) -> bool:
         """ "Hiermit meine Einwilligung zur …", unlike the label "Einwilligung Datenschutz:"."""
-        return bool(re.search(r"(?:hiermit|meine?|unsere?|volle?|ausdr(?:ü|ue)ckliche|my|hereby)\s*$", self.text.low[max(0, at - 16) : at]))
+        return bool(
+            re.search(
+                r"(?:hiermit|meine?|unsere?|volle?|ausdr(?:ü|ue)ckliche|my|hereby)\s*$",
+                self.text.low[max(0, at - 16) : at],
+            )
+        )
 
     def _close(self, t: _Topic, m: Match) -> bool:
         gap = self.text.low[m.end : t.start] if m.end <= t.start else self.text.low[t.end : m.start]
-        return len(gap) <= 26
+        return len(gap) <= 26 and not _ELSEWHERE.search(gap)
 
     def _ticks(self) -> None:
         """ "[x] Datenschutz": a tick agrees to what it stands at, where no words beside it say something else."""
         for t in self.topics:
-            if self.boxes.ticked(t.start) and not any(s.start <= t.start < s.end or self._same_line(s, t) for s in self.said):
-                self.said.append(_Statement(self._ids(t), Answer.YES, t.start, t.end, "ticked", (t.start, t.end), ticked=True))
+            if self.boxes.ticked(t.start) and not any(
+                s.start <= t.start < s.end or self._same_line(s, t) for s in self.said
+            ):
+                self.said.append(
+                    _Statement(self._ids(t), Answer.YES, t.start, t.end, "ticked", (t.start, t.end), ticked=True)
+                )
 
     def _same_line(self, s: _Statement, t: _Topic) -> bool:
         return bool(set(s.ids) & set(self._ids(t))) and self.text.line(s.start) == self.text.line(t.start)
@@ -431,13 +517,20 @@ class _Reader:
                 continue
             ms = [m for m in self.answers if a <= m.start < b]
             if ms:
-                self._say([_Topic(ms[0].start, ms[0].start, topic)], [m for m in ms if m.start < self.text.clause(ms[0].start)[1]])
+                self._say(
+                    [_Topic(ms[0].start, ms[0].start, topic)],
+                    [m for m in ms if m.start < self.text.clause(ms[0].start)[1]],
+                )
 
     def _asked_answers(self) -> None:
         """The reply to our own question: "Ja", "Einverstanden", "Ich stimme zu" without a topic."""
         if not self.asked:
             return
-        wanted = [t for t in self.event.consents if t.id in self.asked.missing or (kind(t) == "privacy" and "privacy" in self.asked.missing)]
+        wanted = [
+            t
+            for t in self.event.consents
+            if t.id in self.asked.missing or (kind(t) == "privacy" and "privacy" in self.asked.missing)
+        ]
         wanted = [t for t in wanted if not any(t.id in s.ids for s in self.said)]
         if not wanted:
             return
@@ -447,7 +540,9 @@ class _Reader:
                 continue
             if any(x <= a < y for x, y, _ in self.prompts):
                 continue
-            if self._plain_answer(a, ms, alone=len(self.asked.missing) == len(wanted)) and (len(wanted) == 1 or self._both(a, b)):
+            if self._plain_answer(a, ms, alone=len(self.asked.missing) == len(wanted)) and (
+                len(wanted) == 1 or self._both(a, b)
+            ):
                 for t in wanted:
                     answer, by = self._combined(_Topic(ms[0].start, ms[0].start, kind(t)), ms)
                     if by is not None:
@@ -457,7 +552,9 @@ class _Reader:
     def _plain_answer(self, a: int, ms: list[Match], *, alone: bool) -> bool:
         """Whether a clause without a topic answers: by a whole sentence, or by "Ja" where nothing else was asked."""
         first = ms[0]
-        if re.search(r"zu\b|einverstanden|willige|zugestimmt|agree|consent|zustimm", self.text.low[first.start : first.end]):
+        if re.search(
+            r"zu\b|einverstanden|willige|zugestimmt|agree|consent|zustimm", self.text.low[first.start : first.end]
+        ):
             return True
         return alone and len(self.text.low[a : first.start].strip(" \n-–,.!")) < 8
 
@@ -465,7 +562,10 @@ class _Reader:
         return bool(re.search(r"beide|both|alle", self.text.low[a:b]))
 
 
-_LIMIT = re.compile(r"\b(?:nur|wenn|falls|sofern|soweit|solange|vorausgesetzt|vorbehalt\w*|unter|if|only|unless|provided)\b")
+_ELSEWHERE = re.compile(r"\b(?:komm|nehm|teil\b|dabei|meld|freu|besuch|les|attend|join|come|coming)")
+_LIMIT = re.compile(
+    r"\b(?:nur|wenn|falls|sofern|soweit|solange|vorausgesetzt|vorbehalt\w*|unter|if|only|unless|provided)\b"
+)
 _ON_CONDITIONS = Rule("only on conditions, within the verb's brackets", Answer.CONDITIONAL, ())
 
 
@@ -476,14 +576,16 @@ def _limited(m: Match) -> Match:
 
 _NOUN = "agreement in one noun"
 _REFUSAL = re.compile(
-    r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object"
+    r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|"
+    r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object"
 )
 """Words that refuse the privacy statement; a mere "nicht" near it may be about anything."""
 
 
 def _runs(ts: list[_Topic], ms: list[Match]) -> list[list[_Topic | Match]]:
     runs: list[list[_Topic | Match]] = []
-    for item in sorted([*ts, *ms], key=lambda i: (i.start, i.end)):
+    items: list[_Topic | Match] = [*ts, *ms]
+    for item in sorted(items, key=lambda i: (i.start, i.end)):
         if runs and isinstance(runs[-1][0], type(item)):
             runs[-1].append(item)
         else:
@@ -491,7 +593,11 @@ def _runs(ts: list[_Topic], ms: list[Match]) -> list[list[_Topic | Match]]:
     return runs
 
 
-_WEAK = re.compile(r"(?:sehr |auch |von mir aus )?(?:gerne?|klar|nat(?:ü|ue)rlich|sicher|selbstverst(?:ä|ae)ndlich|recht|gut|fine|good|happy|glad|gladly|sure|welcome|passt|passen|geht|gehen|too|as well|of course|certainly|zu|erhalten|m(?:ö|oe)glich)")
+_WEAK = re.compile(
+    r"(?:sehr |auch |von mir aus )?(?:gerne?|klar|nat(?:ü|ue)rlich|sicher|selbstverst(?:ä|ae)ndlich|recht|gut|"
+    r"fine|good|happy|glad|gladly|sure|welcome|passt|passen|geht|gehen|too|as well|of course|certainly|zu|"
+    r"erhalten|m(?:ö|oe)glich)"
+)
 
 
 def _weak(m: Match) -> bool:
@@ -509,7 +615,9 @@ def _title_pattern(event: Event) -> re.Pattern[str] | None:
     """Titles that hold words like "Bild" or "Daten", so that naming the workshop answers no consent."""
     texts = [t for w in event.workshops for t in (w.title, *w.aliases)]
     texts += [event.title, event.short_title, *event.aliases]
-    risky = [t for t in texts if t and (_PHOTO.search(t.lower()) or _PRIVACY.search(t.lower()) or "aufnahm" in t.lower())]
+    risky = [
+        t for t in texts if t and (_PHOTO.search(t.lower()) or _PRIVACY.search(t.lower()) or "aufnahm" in t.lower())
+    ]
     return re.compile("|".join(map(flexible, sorted(risky, key=len, reverse=True)))) if risky else None
 
 
@@ -521,12 +629,22 @@ def _title_spans(event: Event, text: Text) -> list[Span]:
 # ── Whose words ───────────────────────────────────────────────────────────────────────────────
 
 _ALL = re.compile(
-    r"(?<!\w)(?:wir|uns|unser(?:e[rnms]?|s)?|alle[nr]?|beide[nrs]?|s(?:ä|ae)mtliche[rn]?|niemand|keiner|jede[rs]?|allesamt|we|us|our|all|both|everyone|nobody"
-    r"|stimmen|willigen|erkl(?:ä|ae)ren|akzeptieren|m(?:ö|oe)chten|wollen|f(?:ü|ue)r alle|im namen aller|zu zweit|zu dritt)(?!\w)"
+    r"(?<!\w)(?:wir|uns|unser(?:e[rnms]?|s)?|alle[nr]?|beide[nrs]?|s(?:ä|ae)mtliche[rn]?|niemand|keiner|"
+    r"jede[rs]?|allesamt|we|us|our|all|both|everyone|nobody"
+    r"|stimmen|willigen|erkl(?:ä|ae)ren|akzeptieren|m(?:ö|oe)chten|wollen|f(?:ü|ue)r alle|im namen aller|zu "
+    r"zweit|zu dritt)(?!\w)"
 )
-_ONE = re.compile(r"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?|(?<!liegt )(?<!liegen )(?<!hat )mir|mich|meinerseits|stimme|willige|bin|erkl(?:ä|ae)re|akzeptiere|i|i'm|i'd|my|me|myself)(?!\w)")
-_PROXY = re.compile(r"im namen|in vertretung|stellvertretend|f(?:ü|ue)r .{2,40} mit|auch f(?:ü|ue)r|on behalf|in my name and")
-_THIRD = re.compile(r"(?<!\w)(?:er|sie|ihm|ihr(?:e[rnms]?)?|sein(?:e[rnms]?)?|she|he|his|her|him|stimmt|willigt|erkl(?:ä|ae)rt|agrees|consents)(?!\w)")
+_ONE = re.compile(
+    r"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?|(?<!liegt )(?<!liegen )(?<!hat )mir|mich|meinerseits|stimme|willige|bin|"
+    r"erkl(?:ä|ae)re|akzeptiere|i|i'm|i'd|my|me|myself)(?!\w)"
+)
+_PROXY = re.compile(
+    r"im namen|in vertretung|stellvertretend|f(?:ü|ue)r .{2,40} mit|auch f(?:ü|ue)r|on behalf|in my name and"
+)
+_THIRD = re.compile(
+    r"(?<!\w)(?:er|sie|ihm|ihr(?:e[rnms]?)?|sein(?:e[rnms]?)?|she|he|his|her|him|stimmt|willigt|erkl(?:ä|ae)rt|"
+    r"agrees|consents)(?!\w)"
+)
 
 
 def _holds_for(s: _Statement, i: int, persons: Sequence[Person], owners: Owners) -> bool:
@@ -559,7 +677,9 @@ def _speaker(s: _Statement, persons: Sequence[Person], owners: Owners) -> frozen
         here = frozenset(j for p, q, j in owners.named if u <= p < v and not _ONE.fullmatch(text.low[p:q]))
         if subject == "one":
             return here | sender if here and re.search(r"\bund ich\b|\bich und\b|and i\b", text.low[u:v]) else sender
-        if subject == "all" and not (here and here != everybody and not re.search(r"\b(?:wir|uns|alle|we|all)\b", text.low[u:v])):
+        if subject == "all" and not (
+            here and here != everybody and not re.search(r"\b(?:wir|uns|alle|we|all)\b", text.low[u:v])
+        ):
             return everybody
         if here:
             return here | (sender if re.search(r"\bund ich\b|\bich und\b|and i\b", text.low[u:v]) else frozenset())
@@ -611,5 +731,3 @@ def _value(term: ConsentTerm, said: Sequence[_Statement]) -> bool | None:
     if answers <= {Answer.NO, Answer.NOTED, Answer.UNDECIDED, Answer.CONDITIONAL} and Answer.NO in answers:
         return False
     return None
-
-

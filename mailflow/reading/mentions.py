@@ -37,42 +37,60 @@ class Mention:
 
 _MONTH = r"jan|feb|m(?:ä|ae)r|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec"
 _COUNTED = (
-    r"personen|person\b|pers\b|pl(?:ä|ae)tze|teilnehme(?:r|nde)|leute|k(?:ö|oe)pfe|kolleg|mitarbeit|mal\b|x\b|tage?\b|stunden?\b|std|minuten|min\b"
-    r"|wochen|jahre|monate|people|persons?\b|places|seats|colleagues|participants|euro|eur\b|st(?:ü|ue)ck|kinder|stock|etage|og\b"
+    r"personen|person\b|pers\b|pl(?:ä|ae)tze|teilnehme(?:r|nde)|leute|k(?:ö|oe)pfe|kolleg|mitarbeit|mal\b|x\b|"
+    r"tage?\b|stunden?\b|std|minuten|min\b"
+    r"|wochen|jahre|monate|people|persons?\b|places|seats|colleagues|participants|euro|eur\b|st(?:ü|ue)ck|"
+    r"kinder|stock|etage|og\b"
     r"|prozent|uhr\b|klasse|seiten|anmeldungen|termine|g\b|fach\b"
 )
 _NOT_CODE = rf"(?!\w|['*][a-z]|[.,:]\d|\. ?[a-z]\.| ?\. ?(?:{_MONTH})|(?<=\d) ?(?:%|€|{_COUNTED})|/\d\d)"
 _WORDS_FOR_NUMBERS = "eins|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|one|two|three|four|five|six|seven|eight"
-_ANY_CODE = (
-    rf"[a-z]{{1,2}}-?\d{{1,2}}[a-z]?|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]-[a-z0-9]|[a-z]|{_WORDS_FOR_NUMBERS}"
-)
+_ANY_CODE = rf"[a-z]{{1,2}}-?\d{{1,2}}[a-z]?|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]-[a-z0-9]|[a-z]|{_WORDS_FOR_NUMBERS}"
 _WISH = r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entscheidung|choice|preference|option|angebot"
 _CUE = re.compile(
-    r"m(?:ö|oe|o)chte|\bwill\b|woll|w(?:ü|ue)rde|gern|w(?:ä|ae|a)hl|nehm|interess|entscheid|entschied|\bgeh|besuch|beleg|bitte"
-    r"|h(?:ä|ae)tte|wunsch|w(?:ü|ue)nsch|meld|teilnahm|dabei|optier|bevorzug|\bbuch|reservier|platz|\btrag|would like|'d like|choos"
-    r"|chose|prefer|\bjoin|attend|interested|register|sign|pick|\bkomm|vormerk|liebsten|put me|count me|zieht|favorit|lieber|f(?:ä|ae)llt|am besten|sondern|\bdann\b|\balso\b|stattdessen|zun(?:ä|ae)chst|sodann|danach|anschlie(?:ß|ss)end|brauch|freue|chosen|(?:mein|unser) thema"
+    r"m(?:ö|oe|o)chte|\bwill\b|woll|w(?:ü|ue)rde|gern|w(?:ä|ae|a)hl|nehm|interess|entscheid|entschied|\bgeh|"
+    r"besuch|beleg|bitte"
+    r"|h(?:ä|ae)tte|wunsch|w(?:ü|ue)nsch|meld|teilnahm|dabei|optier|bevorzug|\bbuch|reservier|platz|\btrag|"
+    r"would like|'d like|choos"
+    r"|chose|prefer|\bjoin|attend|interested|register|sign|pick|\bkomm|vormerk|liebsten|put me|count me|zieht|"
+    r"favorit|lieber|f(?:ä|ae)llt|am besten|sondern|\bdann\b|\balso\b|stattdessen|zun(?:ä|ae)chst|sodann|"
+    r"danach|anschlie(?:ß|ss)end|brauch|freue|chosen|(?:mein|unser) thema"
 )
 _WENT = re.compile(
-    r"(?:m(?:ö|oe|o)chte|will|w(?:ü|ue)rde|gehe?|komme|w(?:ä|ae)hle|nehme|melde mich|like to join|like)(?: \w+){0,4} (?:in|ins|im|zu[mr]?|f(?:ü|ue)r|to) ?(?:de[nmr]|die|das|the)? *$"
+    r"(?:m(?:ö|oe|o)chte|will|w(?:ü|ue)rde|gehe?|komme|w(?:ä|ae)hle|nehme|melde mich|like to join|like)(?: "
+    r"\w+){0,4} (?:in|ins|im|zu[mr]?|f(?:ü|ue)r|to) ?(?:de[nmr]|die|das|the)? *$"
 )
 _TALKED = re.compile(
-    r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|geh(?:ö|oe)rt|abgesprochen"
+    r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|"
+    r"geh(?:ö|oe)rt|abgesprochen"
     r"|besprochen|verabredet|gr(?:ü|ue)(?:ß|ss)|danke|absprache|r(?:ü|ue)cksprache|vereinbart|spoke|talked|thank"
 )
 _FILLERS = frozenset(
-    """und oder or and sowie bzw dann danach anschließend anschliessend sonst ersatzweise alternativ notfalls hilfsweise statt
-    anstatt nicht sondern lieber doch eher besser zweite zweiter zweites zweitens erstens erste wahl wunsch prio priorität 1. 2. 3.
-    falls wenn ist sei voll belegt ausgebucht kein keine platz plätze frei mehr dort da es das dieser der zu zum zur in die den dem
-    für fuer auf nach am im entweder auch noch als ersatz alternative zweitwunsch erstwunsch ersatzwunsch zweitwahl nein sorry ach
-    ich meine meinte otherwise then rather second choice the instead of but if full not geht klappt möglich schon alles zur not
-    vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach beziehungsweise weder noch zweimal jetzt nun
+    """und oder or and sowie bzw dann danach anschließend anschliessend sonst ersatzweise alternativ notfalls
+    hilfsweise statt
+    anstatt nicht sondern lieber doch eher besser zweite zweiter zweites zweitens erstens erste wahl wunsch prio
+    priorität 1. 2. 3.
+    falls wenn ist sei voll belegt ausgebucht kein keine platz plätze frei mehr dort da es das dieser der zu zum
+    zur in die den dem
+    für fuer auf nach am im entweder auch noch als ersatz alternative zweitwunsch erstwunsch ersatzwunsch zweitwahl
+    nein sorry ach
+    ich meine meinte otherwise then rather second choice the instead of but if full not geht klappt möglich schon
+    alles zur not
+    vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach beziehungsweise weder noch
+    zweimal jetzt nun
     for is to alternatively""".split()
 )
-_AFTER_NUMBER = re.compile(r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|vor ort|am|please|instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)")
+_AFTER_NUMBER = re.compile(
+    r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
+    r"vor ort|am|please|instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
+)
 _OTHER_THINGS = re.compile(
-    r"(?<!\w)(?:raum|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
-    r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|parkplatz|gleis|sprachniveau|zertifikat|room|building|road"
-    r"|platz|allee|weg|ring|plz|team|abteilung|referat|dezernat|fachbereich|sachgebiet|amt|haus-?nr\.?|konto|rechnung|kunden|poststelle|sg|fb)"
+    r"(?<!\w)(?:raum|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|"
+    r"autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
+    r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|parkplatz|gleis|sprachniveau|"
+    r"zertifikat|room|building|road"
+    r"|platz|allee|weg|ring|plz|team|abteilung|referat|dezernat|fachbereich|sachgebiet|amt|haus-?nr\.?|konto|"
+    r"rechnung|kunden|poststelle|sg|fb)"
     r"[ .:-]*$"
 )
 
@@ -89,7 +107,14 @@ def scan(
     if not programme.event.workshops:
         return []
     read = _Scan(_unmarked(text, programme), programme, tuple(names))
-    found = [*read.ticked(), *read.after_nouns(), *read.labels(), *read.telling(), *read.after_cues(), *read.alone(answers)]
+    found = [
+        *read.ticked(),
+        *read.after_nouns(),
+        *read.labels(),
+        *read.telling(),
+        *read.after_cues(),
+        *read.alone(answers),
+    ]
     found += [*read.after_names(), *read.by_position(), *read.by_slot(), *read.beside_slots()]
     found = _longest(found)
     found = _longest([*found, *read.continued(found)])
@@ -98,6 +123,7 @@ def scan(
 
 
 # ── Legends and ticks ─────────────────────────────────────────────────────────────────────────
+
 
 def _unmarked(text: Text, programme: Programme) -> Text:
     """The text without what a form merely offers: legends before a colon, boxes that are not ticked."""
@@ -129,7 +155,12 @@ def _legend(line: str, programme: Programme) -> int:
     """The length of "Workshop 1 (…) / 2 (…)" before the colon; 0 where the line is no such question."""
     for m in re.finditer(r":", line):
         label = line[: m.start()]
-        if ":" not in label and re.search(r"[/|]", label) and _offers(label, programme) >= 2 and _names_offer(label, programme):
+        if (
+            ":" not in label
+            and re.search(r"[/|]", label)
+            and _offers(label, programme) >= 2
+            and _names_offer(label, programme)
+        ):
             return m.end()
     return 0
 
@@ -138,7 +169,9 @@ def _names_offer(label: str, programme: Programme) -> bool:
     """A label that begins with what is offered ("Workshop 1 (…) / 2 (…)") and says nothing of anybody."""
     slots = "|".join(p.pattern for _, p in programme.slot_cues) or "(?!)"
     begins = re.match(rf"[\s>•·*+-]*(?:[a-zäöüß-]+ )?(?:{programme.nouns}|{slots})", label)
-    return bool(begins) and not re.search(r"\b(?:ich|mich|mir|wir|uns|bitte|f(?:ü|ue)r (?:frau|herrn?|mich|uns))\b", label)
+    return bool(begins) and not re.search(
+        r"\b(?:ich|mich|mir|wir|uns|bitte|f(?:ü|ue)r (?:frau|herrn?|mich|uns))\b", label
+    )
 
 
 def _offers(label: str, programme: Programme) -> int:
@@ -193,7 +226,8 @@ class _Scan:
                 yield from self._bare(c.start(1), c.end(1), sure=True)
 
     def after_nouns(self) -> Iterator[Mention]:
-        """ "Workshop B", "WS 2", "AG Vormittag: 1", "Forum Nr. F3"; firm nouns make a code of the event's lack known."""
+        """ "Workshop B", "WS 2", "AG Vormittag: 1", "Forum Nr. F3"; firm nouns make a code of the event's lack
+        known."""
         for m in _patterns(self.programme).noun_code.finditer(self.low):
             if self._elsewhere(m.start()):
                 continue
@@ -222,7 +256,11 @@ class _Scan:
             return False
         rest = self.low[end : end + 14]
         if token == "i":
-            return bool(re.match(r"'|\s+(?:would|want|am|have|like|prefer|choose|chose|will|can|could|should|was|saw|also)\b", rest))
+            return bool(
+                re.match(
+                    r"'|\s+(?:would|want|am|have|like|prefer|choose|chose|will|can|could|should|was|saw|also)\b", rest
+                )
+            )
         return bool(re.match(r"\s+[a-z]{3,}", rest)) and " the " in self.low
 
     def telling(self) -> Iterator[Mention]:
@@ -248,7 +286,9 @@ class _Scan:
         """ "will zu B", "sondern C", "am Vormittag die 2": codes that need a word before them to be codes."""
         for m in _patterns(self.programme).cue_code.finditer(self.low):
             yield from self._bare(m.start("code"), m.end("code"), cue=m["cue"])
-            if m["cue"] in {"oder", "or"} and (left := _patterns(self.programme).left.search(self.low, max(0, m.start() - 8), m.start())):
+            if m["cue"] in {"oder", "or"} and (
+                left := _patterns(self.programme).left.search(self.low, max(0, m.start() - 8), m.start())
+            ):
                 yield from self._bare(left.start("code"), left.end("code"), sure=True)
 
     def _bare(self, start: int, end: int, *, cue: str = "", sure: bool = False) -> Iterator[Mention]:
@@ -266,7 +306,9 @@ class _Scan:
         yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
 
     def _wanted(self, at: int, cue: str) -> bool:
-        if not re.search(r"die|den|zur|nehm|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber|prio|ersatz|altern", cue):
+        if not re.search(
+            r"die|den|zur|nehm|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber|prio|ersatz|altern", cue
+        ):
             return False
         a, b = self.text.clause(at)
         return bool(_CUE.search(self.low, a, b)) or any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
@@ -418,13 +460,17 @@ class _Scan:
             yield from self._like(start, end, self._slot_near(m.start()))
 
     def _title_end(self, start: int) -> int:
-        stop = re.compile(r"[\n.;!?)\0]|,\s|\s(?:und (?:stimme|bin|ich|am|nachmittags|mit)|nicht\b|not\b|pass(?:t|en)\b|kommt\b|w(?:ä|ae)re\b|ist\b|interessiert|klingt|teilnehm|besuch|m(?:ö|oe)cht|aber\b|oder\b|or\b|statt\b|sowie\b|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)").search(
-            self.low, start
-        )
+        stop = re.compile(
+            r"[\n.;!?)\0]|,\s|\s(?:und (?:stimme|bin|ich|am|nachmittags|mit)|nicht\b|not\b|pass(?:t|en)\b|"
+            r"kommt\b|w(?:ä|ae)re\b|ist\b|interessiert|klingt|teilnehm|besuch|m(?:ö|oe)cht|aber\b|oder\b|"
+            r"or\b|statt\b|sowie\b|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)"
+        ).search(self.low, start)
         return min(stop.start() if stop else len(self.low), start + 120)
 
     def _quoted(self) -> Iterator[Mention]:
-        for m in re.finditer(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']", self.text.original):
+        for m in re.finditer(
+            r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']", self.text.original
+        ):
             if self.low[m.start("q")] != MASK:
                 yield from self._like(m.start("q"), m.end("q"), self._slot_near(m.start()))
 
@@ -451,7 +497,9 @@ class _Scan:
             yield run
 
     def _parted(self, a: int, b: int) -> bool:
-        return bool(re.search(r"[.;!?\0]\s|\n\n", self.low[a:b])) or any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
+        return bool(re.search(r"[.;!?\0]\s|\n\n", self.low[a:b])) or any(
+            p.search(self.low, a, b) for _, p in self.programme.slot_cues
+        )
 
     def _topic(self, run: list[tuple[int, int, str]]) -> Iterator[Mention]:
         """The workshops that the words of a run tell: one mention for each stretch with one owner."""
@@ -464,7 +512,14 @@ class _Scan:
                 continue
             weight = self._weight(next(iter(common)), said)
             if weight and self._governed(start, end, weight):
-                yield Mention(start, end, common, "title", firm=weight > 2 or self._named_group(start, end), slot=self._slot_near(start))
+                yield Mention(
+                    start,
+                    end,
+                    common,
+                    "title",
+                    firm=weight > 2 or self._named_group(start, end),
+                    slot=self._slot_near(start),
+                )
             elif weight:
                 yield Mention(start, end, common, "aside", firm=False)
 
@@ -484,7 +539,8 @@ class _Scan:
             yield part
 
     def _weight(self, code: str, said: set[str]) -> int:
-        """3: a whole title or a part of three words; 2: two telling words; 1: one word; 0: a crumb of a longer phrase."""
+        """3: a whole title or a part of three words; 2: two telling words; 1: one word; 0: a crumb of a longer
+        phrase."""
         best = 0
         for p in self.programme.phrases:
             if p.workshop != code:
@@ -510,16 +566,32 @@ class _Scan:
         before = self.low[max(a, start - 40) : start]
         if _WENT.search(before) and re.match(r"\s*(?:$|[\n\0,.;:!)(]|bitte|und|please)", self.low[end:]):
             return True
-        if wish and re.search(r"interess\w*(?: (?:mich|uns|mir|besonders|vor allem|mehr|hier|auch|sehr|gilt|liegt bei|an|am|f(?:ü|ue)r|in|der|die|das|den|dem))*\s+$", before):
+        if wish and re.search(
+            r"interess\w*(?: (?:mich|uns|mir|besonders|vor allem|mehr|hier|auch|sehr|gilt|liegt bei|an|am|f(?:ü|"
+            r"ue)r|in|der|die|das|den|dem))*\s+$",
+            before,
+        ):
             return True
-        if re.search(r"(?:\bzu[mr]?|\bthema|\bthemen|\bf(?:ü|ue)r|\bbeim?|\bins?|\bim)(?: (?:de[nmr]|die|das|thema|themen|bereich))*\s+$", before):
+        if re.search(
+            r"(?:\bzu[mr]?|\bthema|\bthemen|\bf(?:ü|ue)r|\bbeim?|\bins?|\bim)(?: (?:de[nmr]|die|das|thema|"
+            r"themen|bereich))*\s+$",
+            before,
+        ):
             strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before)
             return slot or (wish and bool(strong or weight > 1))
-        if wish and re.search(r"(?:\b(?:das|der|die|den|dem|etwas) mit|\bum|\bmit) (?:de[rmn]|die|das|den)\s+$", before):
+        if wish and re.search(
+            r"(?:\b(?:das|der|die|den|dem|etwas) mit|\bum|\bmit) (?:de[rmn]|die|das|den)\s+$", before
+        ):
             return not re.search(r"arbeit|spr(?:ä|ae)ch|telefon|zusammen", before)
-        if any(re.match(rf"[ (]*(?:am |im |in the |in der )?(?:{p.pattern})", self.low[end : end + 30]) for _, p in self.programme.slot_cues):
+        if any(
+            re.match(rf"[ (]*(?:am |im |in the |in der )?(?:{p.pattern})", self.low[end : end + 30])
+            for _, p in self.programme.slot_cues
+        ):
             return True
-        return ((slot or wish) and weight > 1) or any(re.search(rf"(?:{p.pattern})[\s:,]*(?:bitte|gern|lieber|unbedingt)?\s*$", before) for _, p in self.programme.slot_cues)
+        return ((slot or wish) and weight > 1) or any(
+            re.search(rf"(?:{p.pattern})[\s:,]*(?:bitte|gern|lieber|unbedingt)?\s*$", before)
+            for _, p in self.programme.slot_cues
+        )
 
     def _named_group(self, start: int, end: int) -> bool:
         """ "Folklore-Workshop", "Workshop (zum Thema) Haftung"."""
@@ -528,7 +600,8 @@ class _Scan:
             re.match(rf"[\w-]*?-?{noun}(?!\w)", self.low[end : end + 40].lstrip("-"))
             and self.low[end : end + 1] in {"-", *"abcdefghijklmnopqrstuvwxyzäöü"}
             or re.search(
-                rf"(?<!\w){noun}(?:s|en)?[ :]*(?:zu[mr]?|[üu]e?ber|mit|about|on)?\s*(?:de[nmr]|die|das|the)?\s*(?:thema)?[ :(„-]*$",
+                rf"(?<!\w){noun}(?:s|en)?[ :]*(?:zu[mr]?|[üu]e?ber|mit|about|on)?\s*(?:de[nmr]|die|das|"
+                rf"the)?\s*(?:thema)?[ :(„-]*$",
                 self.low[max(0, start - 50) : start],
             )
         )
@@ -539,7 +612,9 @@ class _Scan:
         """ "zu Frau Brachwitz in die Gruppe", "der Workshop von Emiliano Chaimite"; not a leader who is greeted."""
         for m in re.finditer(r"[^\W\d_][\w'-]{1,30}", self.low):
             name = m[0].removesuffix("'s").rstrip("'-")
-            codes = self.programme.leader(name) or (self.programme.leader(name[:-1]) if name.endswith("s") else frozenset())
+            codes = self.programme.leader(name) or (
+                self.programme.leader(name[:-1]) if name.endswith("s") else frozenset()
+            )
             if not codes or any(a <= m.start() < b for a, b in self.names):
                 continue
             before = self._before_name(m.start())
@@ -550,12 +625,19 @@ class _Scan:
 
     def _before_name(self, at: int) -> int:
         """Where the titles and given names before a surname begin."""
-        m = re.search(r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|[a-z]\.|[a-zäöüßà-ž-]{2,20})\s{0,3}){0,4}$", self.low[max(0, at - 60) : at])
+        m = re.search(
+            r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|[a-z]\.|[a-zäöüßà-ž-]{2,20})\s{0,3}){0,4}$",
+            self.low[max(0, at - 60) : at],
+        )
         words = m[0] if m else ""
         keep = 0
         for word in reversed(words.split()):
             w = plain(word.strip("."))
-            if len(w) > 1 and w not in {"frau", "herr", "herrn", "hr", "fr", "dr", "prof", "med", "mr", "mrs", "ms"} and w not in self._given():
+            if (
+                len(w) > 1
+                and w not in {"frau", "herr", "herrn", "hr", "fr", "dr", "prof", "med", "mr", "mrs", "ms"}
+                and w not in self._given()
+            ):
                 break
             keep += 1
         kept = words.split()[len(words.split()) - keep :] if keep else []
@@ -568,15 +650,22 @@ class _Scan:
         a, b = self.text.clause(start)
         before = self.low[max(a, start - 45) : start]
         noun = self.programme.nouns
-        if re.search(rf"(?<!\w){noun}(?:s|en)? *(?:am \w+ )?(?:von|mit|bei|unter|by|with|of|\(|:|-|leitung)?[ (]*(?:de[rm] )?$", before):
+        if re.search(
+            rf"(?<!\w){noun}(?:s|en)? *(?:am \w+ )?(?:von|mit|bei|unter|by|with|of|\(|:|-|leitung)?[ (]*(?:de[rm] )?$",
+            before,
+        ):
             return not re.search(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|guten \w+) *$", before)
         if re.match(rf"(?:'?s)? ?[\w-]*{noun}(?!\w)", self.low[end : end + 30]):
             return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
-        if re.search(rf"{noun}[ ,]*(?:de[nrm]|die|das)? *$", before) and re.match(r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet)", self.low[end:]):
+        if re.search(rf"{noun}[ ,]*(?:de[nrm]|die|das)? *$", before) and re.match(
+            r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet)", self.low[end:]
+        ):
             return True
-        if re.search(r"\b(?:the one|die|der|das) (?:von|by|with|mit|bei) (?:de[rm] )?$", before) and re.match(r"\s*(?:$|[\n.,;!?)])", self.low[end:]):
+        if re.search(r"\b(?:the one|die|der|das) (?:von|by|with|mit|bei) (?:de[rm] )?$", before) and re.match(
+            r"\s*(?:$|[\n.,;!?)])", self.low[end:]
+        ):
             return True
         if not re.search(r"(?<!\w)(?:bei|zu[mr]?|in|nach|f(?:ü|ue)r|mit|with|to|join) (?:de[rmn] )?$", before):
             return False
@@ -598,8 +687,17 @@ class _Scan:
         """The slot named last before `at` in its sentence, or first after it in its piece."""
         a, b = self.text.clause(at)
         cues = self.programme.slot_cues
-        behind = [s for s, p in cues if re.match(rf"[\w .-]{{1,24}}?[ (](?:am |im |in der |in the |\()?(?:{p.pattern})(?!\s*[:=])", self.low[at : min(b, at + 60)])]
-        if len(behind) == 1 and not re.match(r".{0,30}?\b(?:und|and|sowie|dann)\b", self.low[at : self._cue_at(behind[0], at)]):
+        behind = [
+            s
+            for s, p in cues
+            if re.match(
+                rf"[\w .-]{{1,24}}?[ (](?:am |im |in der |in the |\()?(?:{p.pattern})(?!\s*[:=])",
+                self.low[at : min(b, at + 60)],
+            )
+        ]
+        if len(behind) == 1 and not re.match(
+            r".{0,30}?\b(?:und|and|sowie|dann)\b", self.low[at : self._cue_at(behind[0], at)]
+        ):
             return behind[0]
         before = [(m.end(), s) for s, p in cues for m in p.finditer(self.low, a, at)]
         return max(before)[1] if before else None
@@ -634,8 +732,10 @@ class _Patterns:
 
 
 _NTH = (
-    r"\d\.|erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?|f(?:ü|ue)nfte[nrsm]?|sechste[nrsm]?|siebte[nrsm]?|achte[nrsm]?"
-    r"|letzte[nrsm]?|vorletzte[nrsm]?|mittlere[nrsm]?|first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|4th|5th|6th"
+    r"\d\.|erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?|f(?:ü|ue)nfte[nrsm]?|sechste[nrsm]?|"
+    r"siebte[nrsm]?|achte[nrsm]?"
+    r"|letzte[nrsm]?|vorletzte[nrsm]?|mittlere[nrsm]?|first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|"
+    r"4th|5th|6th"
 )
 _NTH_WORDS = _NTH.removeprefix(r"\d\.|")
 _PLACES = ("erste", "zweite", "dritte", "vierte", "funfte", "sechste", "siebte", "achte")
@@ -665,42 +765,67 @@ def _patterns(p: Programme) -> _Patterns:
     code = rf"(?P<code>(?:{p.code_pattern})(?!\w)|{_ANY_CODE}){_NOT_CODE}"
     noun = rf"(?<!\w)(?:wunsch-?|fach-?|themen-?)?(?P<noun>{p.nouns})"
     inflected = r"(?:s|en|e|n)?(?:[- ]?(?:wunsch|wahl|auswahl|platz|nr|nummer|angebot|titel))?"
-    link = r"(?:\s*(?:nr|no|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*" + slot + r"|[.:=(#-]|bitte|also))*"
+    link = (
+        r"(?:\s*(?:nr|no|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*"
+        + slot
+        + r"|[.:=(#-]|bitte|also))*"
+    )
     space = r"(?:[ \n]*(?=\d)|[ \n.:=(#/'-]+)"
     bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){_NOT_CODE}"
     labels = rf"(?:{noun}|{slot}|{_WISH})"
     cues = (
-        r"zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
-        r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|die gruppe|zur|entscheiden?|nimm"
-        r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
+        r"zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
+        r"ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
+        r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|die "
+        r"gruppe|zur|entscheiden?|nimm"
+        r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|"
+        r"priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
         r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|not|but|instead of|or|dabei"
     )
-    filler = r"(?:(?:aber|jetzt|nun|lieber|doch|mich|die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r)\s+){0,3}"
+    filler = (
+        r"(?:(?:aber|jetzt|nun|lieber|doch|mich|die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|"
+        r"bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r)\s+){0,3}"
+    )
     return _Patterns(
         noun_code=re.compile(noun + inflected + r"(?!\w*[a-z])" + link + space + code),
         noun_title=re.compile(
-            noun + inflected + r"(?:-?thema)?(?!\w)[ \n]*(?:[:=„(-]|zu[mr]? (?:thema )?|[üu]e?ber |mit (?:dem )?(?:titel|thema) |namens |about |on )*[ \n]*(?=\w)"
+            noun
+            + inflected
+            + r"(?:-?thema)?(?!\w)[ \n]*(?:[:=„(-]|zu[mr]? (?:thema )?|[üu]e?ber |mit (?:dem )?(?:titel|thema) |"
+            r"namens |about |on )*[ \n]*(?=\w)"
         ),
-        telling=re.compile(
-            r"(?<![\w.-])(?P<code>"
-            + ("|".join(_telling_codes(p)) or "(?!)")
-            + rf"){_NOT_CODE}"
-        ),
+        telling=re.compile(r"(?<![\w.-])(?P<code>" + ("|".join(_telling_codes(p)) or "(?!)") + rf"){_NOT_CODE}"),
         cue_code=re.compile(rf"(?<!\w)(?P<cue>{cues})(?:\s*[:=]\s*|\s+){filler}{bare}(?! und o\b)"),
-        label=re.compile(rf"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{{0,70}}?{labels}[^\n:\0]{{0,70}}:[ \t]*(?P<value>[^\n\0]+)"),
+        label=re.compile(
+            rf"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{{0,70}}?{labels}[^\n:\0]{{0,70}}:[ \t]*(?P<value>[^\n\0]+)"
+        ),
         value=re.compile(r"\s*(?:(?:der|die|den|nr\.?|nummer|zu|in)\s+)*" + code),
-        after_slot=re.compile(r"(?:\s+(?:bitte|gern|gerne|die|den|zu|zur|in|nr\.?|nehme ich|w(?:ä|ae)hle ich|m(?:ö|oe)chte ich|ich))*\s*[:=-]?\s*(?:die |den )?" + bare),
-        only=re.compile(r"[\s>•*.:!-]*(?:bitte |also |zu |in |f(?:ü|ue)r |dann |ja,? ?|gerne? |die |den |nr\.? |option |antwort:? )*" + bare + r"[\s.!,)*-]*(?:bitte|danke|gerne?|please)?[\s.!,]*"),
-        beside_name=re.compile(rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,(=>|]+\s*|\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|[\n),;/|+&\0-]|und\b|vor ort|online))"),
+        after_slot=re.compile(
+            r"(?:\s+(?:bitte|gern|gerne|die|den|zu|zur|in|nr\.?|nehme ich|w(?:ä|ae)hle ich|m(?:ö|oe)chte ich|"
+            r"ich))*\s*[:=-]?\s*(?:die |den )?" + bare
+        ),
+        only=re.compile(
+            r"[\s>•*.:!-]*(?:bitte |also |zu |in |f(?:ü|ue)r |dann |ja,? ?|gerne? |die |den |nr\.? |option |"
+            r"antwort:? )*" + bare + r"[\s.!,)*-]*(?:bitte|danke|gerne?|please)?[\s.!,]*"
+        ),
+        beside_name=re.compile(
+            rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,(=>|]+\s*|\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|"
+            rf"[\n),;/|+&\0-]|und\b|vor ort|online))"
+        ),
         last_column=re.compile(rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=[ )]*(?:\n|$|\0))"),
         before_slot=re.compile(rf"(?<![\w.]){bare}\s+\(?(?:am |im |in der |in the |in )?(?:{slot})(?!\w)"),
         bracketed=re.compile(rf"\(\s*{bare}\s*\)"),
         boxed=re.compile(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){_NOT_CODE}"),
         left=re.compile(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),
-        position=re.compile(rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|wahl)|\s+(?:{p.code_pattern})(?!\w))"),
+        position=re.compile(
+            rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"
+            rf"wahl)|\s+(?:{p.code_pattern})(?!\w))"
+        ),
         position_alone=re.compile(
-            r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|ue)r|choose|take|prefer|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"
-            rf"(?P<nth>{_NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|besuchen\b|nehmen\b|w(?:ä|ae)hlen\b|aus (?:der|ihrer)\b|auf (?:der|ihrer)\b|von (?:den|ihren)\b|teil\b|please\b))"
+            r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|"
+            r"ue)r|choose|take|prefer|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"
+            rf"(?P<nth>{_NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|besuchen\b|nehmen\b|"
+            rf"w(?:ä|ae)hlen\b|aus (?:der|ihrer)\b|auf (?:der|ihrer)\b|von (?:den|ihren)\b|teil\b|please\b))"
         ),
     )
 
@@ -729,8 +854,10 @@ def _longest(found: Iterable[Mention], *, prefer: Iterable[Mention] = ()) -> lis
 
 
 _ATTACHED = re.compile(
-    r"[\s:(=,„–-]*(?:(?:nr|nummer|also|und zwar|n(?:ä|ae)mlich|das ist|thema|zum|mit|bei|von|zu|zur|dem|den|die|der|das|leitung|titel"
-    r"|workshop|the one|the|on|about|with|by|frau|herrn?|dr|prof|ist|unter|geleitet|angeboten|zu den|geht es um)[.:]?[\s:(„-]*){0,6}"
+    r"[\s:(=,„–-]*(?:(?:nr|nummer|also|und zwar|n(?:ä|ae)mlich|das ist|thema|zum|mit|bei|von|zu|zur|dem|den|die|"
+    r"der|das|leitung|titel"
+    r"|workshop|the one|the|on|about|with|by|frau|herrn?|dr|prof|ist|unter|geleitet|angeboten|zu den|geht es "
+    r"um)[.:]?[\s:(„-]*){0,6}"
 )
 
 
@@ -752,7 +879,9 @@ def _one_breath(a: Mention, b: Mention, read: _Scan) -> bool:
     if len(gap) > 40 or not _ATTACHED.fullmatch(gap) or "\n\n" in gap:
         return False
     if b.how == "aside" or a.how == "aside":
-        joined = re.match(r"\s*(?:[:(=„–]|-\s|,? ?(?:also|und zwar|n(?:ä|ae)mlich|zum thema|mit|bei|von|thema|den|the one))", gap)
+        joined = re.match(
+            r"\s*(?:[:(=„–]|-\s|,? ?(?:also|und zwar|n(?:ä|ae)mlich|zum thema|mit|bei|von|thema|den|the one))", gap
+        )
         sure = joined or (a.how == "aside" and re.search(r"[(:]|nr", gap)) or not gap.strip()
         return bool(sure) and "\n" not in gap
     return bool((a.workshops or a.guess) and b.workshops)
@@ -771,4 +900,3 @@ def _merged(a: Mention, b: Mention) -> Mention:
     if "aside" in (a.how, b.how) and not (a.workshops and b.workshops):
         return replace(a if b.how == "aside" else b)
     return Mention(a.start, b.end, frozenset(), "code", slot=slot, conflict=a.workshops | b.workshops)
-

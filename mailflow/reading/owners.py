@@ -21,15 +21,20 @@ Share = frozenset[int] | None
 
 _I = re.compile(r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|i|me|myself|i'm|i'd)(?!\w)")
 _SHE = re.compile(
-    r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"
-    r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:(?:die|meine|der|mein|den|meinen|meiner|meinem) )?(?:kolleg(?:in|en|e)|chefin|chef|frau|mann))(?!\w)"
+    r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|"
+    r"besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"
+    r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:(?:die|meine|der|mein|den|meinen|meiner|meinem) "
+    r")?(?:kolleg(?:in|en|e)|chefin|chef|frau|mann))(?!\w)"
 )
 _ALL = re.compile(
-    r"(?<!\w)(?:wir|uns|unsere[rnms]?|alle[nr]?|beide[nrs]?|beider|jeweils|gemeinsam|zusammen|s(?:ä|ae)mtliche[rn]?|allesamt|we|us|our|both|all|each|everyone)(?!\w)"
+    r"(?<!\w)(?:wir|uns|unsere[rnms]?|alle[nr]?|beide[nrs]?|beider|jeweils|gemeinsam|zusammen|s(?:ä|"
+    r"ae)mtliche[rn]?|allesamt|we|us|our|both|all|each|everyone)(?!\w)"
 )
 _JOINS = re.compile(
-    r"[\s,;/&+()|·-]*(?:(?:und|sowie|and|mit|auch|frau|herrn?|hr|fr|dr|prof|dipl|ing|med|ms|mr|mrs|meine?[nrm]?|unsere?[nrm]?|die|der|den|dem|kolleg(?:in|e|en|innen)"
-    r"|chefin|chef|leiterin|leiter|as well as|my|colleagues?|our|auszubildende[rn]?|praktikantin|praktikant|azubi|stellvertreter(?:in)?|[a-zäöüß-]*leit(?:er|ung|erin))\.?[\s,;/&+()|·-]*){0,6}"
+    r"[\s,;/&+()|·-]*(?:(?:und|sowie|and|mit|auch|frau|herrn?|hr|fr|dr|prof|dipl|ing|med|ms|mr|mrs|meine?[nrm]?|"
+    r"unsere?[nrm]?|die|der|den|dem|kolleg(?:in|e|en|innen)"
+    r"|chefin|chef|leiterin|leiter|as well as|my|colleagues?|our|auszubildende[rn]?|praktikantin|praktikant|"
+    r"azubi|stellvertreter(?:in)?|[a-zäöüß-]*leit(?:er|ung|erin))\.?[\s,;/&+()|·-]*){0,6}"
 )
 _ROLE = re.compile(r"\s*\([^()\n]{1,60}\)")
 
@@ -48,28 +53,42 @@ class Owners:
     @cached_property
     def named(self) -> list[tuple[int, int, int]]:
         """Every place that names somebody, pronouns of the sender and of the one other person included, ascending."""
-        spots = {(a, b, i) for i, p in enumerate(self.persons) for a, b in p.spans if 0 <= a and self.text.low[a:b].strip(MASK)}
+        spots = {
+            (a, b, i)
+            for i, p in enumerate(self.persons)
+            for a, b in p.spans
+            if 0 <= a and self.text.low[a:b].strip(MASK)
+        }
         if self.sender is not None:
             spots |= {(m.start(), m.end(), self.sender) for m in _I.finditer(self.text.low)}
             if len(self.persons) == 2:
                 other = 1 - self.sender
-                spots |= {(m.start(), m.end(), other) for m in _SHE.finditer(self.text.low) if not self._polite(m.start())}
+                spots |= {
+                    (m.start(), m.end(), other) for m in _SHE.finditer(self.text.low) if not self._polite(m.start())
+                }
         return sorted(spots)
 
     def _polite(self, at: int) -> bool:
         """ "Sie" as address: a capital that begins no sentence."""
-        return self.text.original[at : at + 3] == "Sie" and not re.search(r"(?:^|[.!?\n]\s*)$", self.text.low[max(0, at - 3) : at])
+        return self.text.original[at : at + 3] == "Sie" and not re.search(
+            r"(?:^|[.!?\n]\s*)$", self.text.low[max(0, at - 3) : at]
+        )
 
     def shares(self, spots: Sequence[Span], *, spread: bool = True) -> list[Share]:
-        """For each spot its owners. Where prose ties all spots to one person alone, they hold for all: "Frau Koch und ich
-        kommen. Ich möchte in B" is one choice for both, a list with a line for each is not (and where `spread` is off)."""
+        """For each spot its owners. Where prose ties all spots to one person alone, they hold for all: "Frau Koch
+        und ich
+        kommen. Ich möchte in B" is one choice for both, a list with a line for each is not (and where `spread` is
+        off)."""
         if self.sender is None and self.persons:
             mine = [self._of_writer(a) for a, _ in spots]
         else:
             mine = [False for _ in spots]
         if len(self.persons) < 2:
             return [frozenset() if own else None for own in mine]
-        found = [(frozenset[int](), False) if own else self._share(a, b, spots) for (a, b), own in zip(spots, mine, strict=True)]
+        found = [
+            (frozenset[int](), False) if own else self._share(a, b, spots)
+            for (a, b), own in zip(spots, mine, strict=True)
+        ]
         if not spread:
             return [share for share, _ in found]
         return [share for share, _ in self._for_all_if_one(found)]
@@ -79,7 +98,13 @@ class Owners:
         a, b = self.text.piece(at)
         if any(a <= s[0] < b for s in self.named):
             return False
-        return bool(re.search(r"(?<!\w)(?:f(?:ü|ue)r mich|for me|(?:ich|i) (?:nehme|gehe|besuche|w(?:ä|ae)hle|komme|bin|take|choose)|(?:nehme|gehe|besuche|w(?:ä|ae)hle|komme) ich)(?!\w)", self.text.low[a:b]))
+        return bool(
+            re.search(
+                r"(?<!\w)(?:f(?:ü|ue)r mich|for me|(?:ich|i) (?:nehme|gehe|besuche|w(?:ä|ae)hle|komme|bin|take|"
+                r"choose)|(?:nehme|gehe|besuche|w(?:ä|ae)hle|komme) ich)(?!\w)",
+                self.text.low[a:b],
+            )
+        )
 
     def _for_all_if_one(self, found: list[tuple[Share, bool]]) -> list[tuple[Share, bool]]:
         tied = {share for share, _ in found if share is not None}
@@ -100,7 +125,8 @@ class Owners:
         return self._by_clause(start, end, spots), False
 
     def row(self, at: int) -> Share:
-        """The people whose own list line, table row or block of form lines the place stands in; None where none does."""
+        """The people whose own list line, table row or block of form lines the place stands in; None where none
+        does."""
         if len(self.persons) < 2:
             return None
         a, b = self.text.line(at)
@@ -124,11 +150,19 @@ class Owners:
     def _is_row(self, a: int, b: int, on_line: list[tuple[int, int, int]]) -> bool:
         """A line of a list or table: it begins with a name (after a number, a bullet, "Name:" or a title)."""
         head, rest = self.text.low[a : on_line[0][0]], self.text.low[on_line[0][1] : b]
-        if not re.match(r"\s*(?:$|[-:;,|(=/)+&]|\d|(?:und|sowie|and)\b|[a-z]{1,2}-?\d|[a-z](?!\w)|[ivx]+(?!\w)|ag\b|ws\b|workshop|forum|panel|session|modul)", rest) or _I.search(rest):
+        if not re.match(
+            r"\s*(?:$|[-:;,|(=/)+&]|\d|(?:und|sowie|and)\b|[a-z]{1,2}-?\d|[a-z](?!\w)|[ivx]+(?!\w)|ag\b|ws\b|"
+            r"workshop|forum|panel|session|modul)",
+            rest,
+        ) or _I.search(rest):
             return False
-        return bool(re.fullmatch(r"[\s>•·*+-]*(?:\d{1,2}[.):]?\s*)?(?:(?:name|person|teilnehmer(?:in)?|tn)\s*\d*\s*:?\s*)?(?:(?:frau|herrn?|dr\.|prof\.|und)\s*)*[(\s-]*", head)) or (
-            "|" in self.text.original[a:b]
-        )
+        return bool(
+            re.fullmatch(
+                r"[\s>•·*+-]*(?:\d{1,2}[.):]?\s*)?(?:(?:name|person|teilnehmer(?:in)?|"
+                r"tn)\s*\d*\s*:?\s*)?(?:(?:frau|herrn?|dr\.|prof\.|und)\s*)*[(\s-]*",
+                head,
+            )
+        ) or ("|" in self.text.original[a:b])
 
     def _by_row(self, a: int, b: int, on_line: list[tuple[int, int, int]], start: int, spots: Sequence[Span]) -> Share:
         people = {i for *_, i in on_line}
@@ -139,12 +173,18 @@ class Owners:
     def _block(self, line_start: int, start: int) -> Share:
         """Form lines below a line that names one person: "Name: Jo Ek / Workshop: B"."""
         here = self.text.line(start)
-        if not re.match(r"[\s>•·*+-]*(?:[^\n:]{1,60}:|\[.?\]|[☐☒☑✓✅]|(?:workshop|ws|ag|forum|panel|session|modul|gruppe)\b)", self.text.low[here[0] : here[1] + 1]):
+        if not re.match(
+            r"[\s>•·*+-]*(?:[^\n:]{1,60}:|\[.?\]|[☐☒☑✓✅]|(?:workshop|ws|ag|forum|panel|session|modul|gruppe)\b)",
+            self.text.low[here[0] : here[1] + 1],
+        ):
             return None
         at = bisect_right(self.text.lines, here) - 2
         while at >= 0:
             a, b = self.text.lines[at]
-            if re.search(r"\n[ ]*\n", self.text.low[b : self.text.lines[at + 1][0]]) or MASK in self.text.low[b : self.text.lines[at + 1][0]]:
+            if (
+                re.search(r"\n[ ]*\n", self.text.low[b : self.text.lines[at + 1][0]])
+                or MASK in self.text.low[b : self.text.lines[at + 1][0]]
+            ):
                 return None
             people = self._within(a, b, pronouns=False)
             if people and self._is_row(a, b, people) and b - a < 90:
@@ -154,7 +194,13 @@ class Owners:
 
     def _several_blocks(self) -> bool:
         """Whether at least two people have a row of their own."""
-        rows = {i for a, b in self.text.lines for s in [self._within(a, b, pronouns=False)] if s and self._is_row(a, b, s) for *_, i in s[:1]}
+        rows = {
+            i
+            for a, b in self.text.lines
+            for s in [self._within(a, b, pronouns=False)]
+            if s and self._is_row(a, b, s)
+            for *_, i in s[:1]
+        }
         return len(rows) > 1
 
     # prose ------------------------------------------------------------------------------------
@@ -166,7 +212,11 @@ class Owners:
         near = [s for s in before if s[0] >= rival]
         if self._means_all(max(rival, near[-1][1] if near else rival), start, end, b, spots):
             group = {i for *_, i in before}
-            return frozenset(group) if 1 < len(group) < len(self.persons) and not re.search(r"\bwir\b|\buns", self.text.low[a:b]) else None
+            return (
+                frozenset(group)
+                if 1 < len(group) < len(self.persons) and not re.search(r"\bwir\b|\buns", self.text.low[a:b])
+                else None
+            )
         if of := self._for_somebody(end):
             return of
         if near:
@@ -176,13 +226,19 @@ class Owners:
                 return None
             return self._joined([s for s in before if s[1] <= rival] or before, a)
         after = [s for s in self._within(end, b) if not any(end <= x < s[0] for x, _ in spots)]
-        if after and re.match(r"\s*(?:[:(–-]|f(?:ü|ue)r|nimmt|nehme|geht|gehe|m(?:ö|oe)chte|w(?:ä|ae)hlt|besucht|for)", self.text.low[end : end + 20]):
+        if after and re.match(
+            r"\s*(?:[:(–-]|f(?:ü|ue)r|nimmt|nehme|geht|gehe|m(?:ö|oe)chte|w(?:ä|ae)hlt|besucht|for)",
+            self.text.low[end : end + 20],
+        ):
             return frozenset({i for *_, i in after})
         return None
 
     def _for_somebody(self, end: int) -> Share:
         """ "Workshop B für Bert Om": the person right behind."""
-        m = re.match(r"\s*\(?(?:f(?:ü|ue)r|for) (?:(?:frau|herrn?|dr\.|prof\.|meine?n?|unsere?n?|kolleg(?:in|en)) )*", self.text.low[end : end + 50])
+        m = re.match(
+            r"\s*\(?(?:f(?:ü|ue)r|for) (?:(?:frau|herrn?|dr\.|prof\.|meine?n?|unsere?n?|kolleg(?:in|en)) )*",
+            self.text.low[end : end + 50],
+        )
         if not m:
             return None
         near = next((i for a, _, i in self.named if a == end + m.end()), None)
@@ -198,7 +254,10 @@ class Owners:
         """ "beide in Workshop C", "wir nehmen B", "Workshop B für uns alle"."""
         following = min([high, end + 40, *(x for x, _ in spots if x >= end)])
         return bool(_ALL.search(self.text.low, low, start)) or bool(
-            re.match(r"[\s,(]*(?:f(?:ü|ue)r (?:uns|beide|alle)|jeweils|alle\b|beide\b|both|for (?:both|all) of us|for us)", self.text.low[end:following])
+            re.match(
+                r"[\s,(]*(?:f(?:ü|ue)r (?:uns|beide|alle)|jeweils|alle\b|beide\b|both|for (?:both|all) of us|for us)",
+                self.text.low[end:following],
+            )
         )
 
     def _joined(self, near: list[tuple[int, int, int]], a: int) -> Share:

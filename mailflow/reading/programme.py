@@ -35,14 +35,24 @@ COMMON_NOUNS = (
 )  # fmt: skip
 """What the things to choose from are called in most programmes; the event's own noun is added."""
 
-FIRM_NOUNS = frozenset({"workshop", "ws", "work-shop", "forum", "session", "ag", "arbeitsgruppe", "panel", "arbeitskreis"})
+FIRM_NOUNS = frozenset(
+    {"workshop", "ws", "work-shop", "forum", "session", "ag", "arbeitsgruppe", "panel", "arbeitskreis"}
+)
 """After these a code that the event lacks is a choice gone wrong; "Gruppe 12" may be anything."""
 
-_SHORT_FORMS = {"arbeitsgruppe": "ag", "arbeitskreis": "ak", "workshop": "ws", "themeninsel": "insel", "thementisch": "tisch"}
+_SHORT_FORMS = {
+    "arbeitsgruppe": "ag",
+    "arbeitskreis": "ak",
+    "workshop": "ws",
+    "themeninsel": "insel",
+    "thementisch": "tisch",
+}
 
 _SLOT_WORDS = {
-    "vormittag": "vormitt?ags?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|before lunch|am vm|vm",
-    "nachmittag": "nachmitt?ags?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach dem essen|after lunch|am nm|nm",
+    "vormittag": "vormitt?ags?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|"
+    "before lunch|am vm|vm",
+    "nachmittag": "nachmitt?ags?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach "
+    "dem essen|after lunch|am nm|nm",
     "morning": "morning|vormittags?|morgens|before lunch",
     "afternoon": "afternoon|nachmittags?|after lunch|after the break",
     "abend": "abends?|evening",
@@ -228,7 +238,8 @@ class Programme:
         return ranked[0][0]
 
     def leader(self, token: str) -> frozenset[str]:
-        """The codes of the workshops that somebody of this surname leads; one typing error in a long name is forgiven."""
+        """The codes of the workshops that somebody of this surname leads; one typing error in a long name is
+        forgiven."""
         word = plain(token)
         if word in self.surnames:
             return self.surnames[word]
@@ -290,8 +301,10 @@ def flexible(words: str) -> str:
     """A pattern on folded text for words of the event file: umlauts in any spelling, blanks and hyphens free."""
     out = []
     for c in words.lower():
-        out.append({"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)"}.get(c) or (
-            r"[\s-]*" if c in " -" else re.escape(c)))
+        out.append(
+            {"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)"}.get(c)
+            or (r"[\s-]*" if c in " -" else re.escape(c))
+        )
     return "".join(out)
 
 
@@ -305,7 +318,9 @@ def _slot_pattern(slot: str, i: int, named: list[str]) -> str:
     elif len(parts) == 2 and (n := number(parts[0].rstrip("."))) is not None:
         words += [_numbered(parts[1], n)]
     if len(named) > 1:
-        words += [rf"(?:in|f(?:ü|ue)r) (?:der|die|den|dem) {flexible(_ORDINALS[i])}[nrsm]?(?!\\s+(?:runde|block|slot|phase))"]
+        words += [
+            rf"(?:in|f(?:ü|ue)r) (?:der|die|den|dem) {flexible(_ORDINALS[i])}[nrsm]?(?!\\s+(?:runde|block|slot|phase))"
+        ]
         words += [_numbered("(?:runde|block|slot|phase|durchgang|zeitblock|workshopphase|round)", i + 1, raw=True)]
     return "|".join(words)
 
@@ -319,7 +334,7 @@ def _numbered(noun: str, n: int, *, raw: bool = False) -> str:
 
 
 def _inflected(token: str, word: str) -> bool:
-    """"folklore-" + anything long is a compound; else the same word with another ending of up to three letters."""
+    """ "folklore-" + anything long is a compound; else the same word with another ending of up to three letters."""
     common = 0
     for a, b in zip(token, word, strict=False):
         if a != b:

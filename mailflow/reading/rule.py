@@ -69,7 +69,10 @@ class Match:
 # ── The compiler: phrase → tree → pattern and the stems it needs ──────────────────────────────
 
 _BLANK = r"(?: +\n? *|\n *)"
-_SHORT = r"|[ozudiev]\. ?[gbaähdev]\.|(?:dr|prof|nr|st|ca|bzw|evtl|ggf|inkl|str|fr|hr|hrn|dipl)\."  # "o. g.": no sentence ends there
+_SHORT = (
+    r"|[ozudiev]\. ?[gbaähdev]\.|(?:dr|prof|nr|st|ca|bzw|evtl|ggf|inkl|str|fr|hr|hrn|"
+    r"dipl)\."  # "o. g.": no sentence ends there
+)
 _WORD = r"(?:[^\s;!?.\0]{1,40}(?:\.[^\s;!?.\0]{1,40}){0,3}|[^\s;!?\0]{0,20}\d\." + _SHORT + ")"
 _NEGATOR = (
     r"(?:nicht?|net|nie|niemals|niemand|kein\w{0,3}|keinesfalls|keinerlei|ohne|weder|au(?:ß|ss)er|nein"

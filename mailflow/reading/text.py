@@ -63,7 +63,8 @@ _BUT = re.compile(
 _PIECE_END = re.compile(r",(?=\D|$)|\s-+(?=\s)|\s/(?=\s)")
 _LAST_WORD = re.compile(r"(\w+)$")
 _ITEM = re.compile(
-    r"\s*(?:[-•·*+]\s|\d{1,2}[.)]\s|[a-z][.)]\s|\[[ x]?\]|\([ x]\)|[☐☒☑✓✔✅❌]|(?:[\w/().&,-]+ ){0,5}[\w/().*-]+(?: \([^()\n]{1,200}\))? ?:(?:\s|$))"
+    r"\s*(?:[-•·*+]\s|\d{1,2}[.)]\s|[a-z][.)]\s|\[[ x]?\]|\([ x]\)|[☐☒☑✓✔✅❌]|(?:[\w/().&,-]+ "
+    r"){0,5}[\w/().*-]+(?: \([^()\n]{1,200}\))? ?:(?:\s|$))"
 )
 
 
@@ -123,9 +124,7 @@ class Text:
     def lines(self) -> tuple[Span, ...]:
         """Every line that holds anything, without its line end."""
         return tuple(
-            (m.start(), m.end())
-            for m in re.finditer(r"[^\n\0]+", self.low)
-            if self.low[m.start() : m.end()].strip()
+            (m.start(), m.end()) for m in re.finditer(r"[^\n\0]+", self.low) if self.low[m.start() : m.end()].strip()
         )
 
     def line(self, at: int) -> Span:
@@ -144,8 +143,7 @@ class Text:
             return True
         if word[1].isdigit():  # "11. April", "3. Workshop", but "Workshop 3. Danke"
             return not (len(word[1]) < 3 and re.match(r"\s+[\w(]", self.low[m.end() : m.end() + 3])) or bool(
-                re.match(r"\s+[A-ZÄÖÜ]", self.original[m.end() : m.end() + 4])
-                and not _ORDINAL.match(self.low, m.end())
+                re.match(r"\s+[A-ZÄÖÜ]", self.original[m.end() : m.end() + 4]) and not _ORDINAL.match(self.low, m.end())
             )
         return word[1] not in _ABBREVIATIONS and not any(a <= m.start() < b for a, b in self._abbreviations)
 
@@ -155,7 +153,22 @@ class Text:
 
 
 _LINE = re.compile(r"[^\n\0]+")
-_OPEN_ENDS = (",", " und", " oder", " und zwar", " der", " die", " den", " dem", " das", " im", " in", " zu", " zum", " zur")
+_OPEN_ENDS = (
+    ",",
+    " und",
+    " oder",
+    " und zwar",
+    " der",
+    " die",
+    " den",
+    " dem",
+    " das",
+    " im",
+    " in",
+    " zu",
+    " zum",
+    " zur",
+)
 
 
 def _flowing(original: str, low: str) -> str:
@@ -163,7 +176,9 @@ def _flowing(original: str, low: str) -> str:
     if "\n" not in low:
         return low
     width = max((m.end() - m.start() for m in _LINE.finditer(low)), default=0)
-    soft = [m.start() for m in re.finditer(r"(?<=[^\n\0])\n(?=[^\n\0])", low) if _wrapped(original, low, m.start(), width)]
+    soft = [
+        m.start() for m in re.finditer(r"(?<=[^\n\0])\n(?=[^\n\0])", low) if _wrapped(original, low, m.start(), width)
+    ]
     if not soft:
         return low
     letters = list(low)
@@ -206,8 +221,10 @@ def _masked(words: str, spans: tuple[Span, ...]) -> Text:
 
 _ORDINAL = re.compile(
     r"\s+(?:januar|februar|märz|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|jan\b|feb\b|apr\b"
-    r"|jun\b|jul\b|aug\b|sep|okt\b|nov\b|dez\b|fachtag|wahl|workshop|forum|forums|session|panel|modul|ag\b|arbeitsgruppe"
-    r"|gruppe|runde|thema|vorsitzende|stock|etage|og\b|klasse|beigeordnete|bürgermeister|termin|platz|priorit|prio\b|slot"
+    r"|jun\b|jul\b|aug\b|sep|okt\b|nov\b|dez\b|fachtag|wahl|workshop|forum|forums|session|panel|modul|ag\b|"
+    r"arbeitsgruppe"
+    r"|gruppe|runde|thema|vorsitzende|stock|etage|og\b|klasse|beigeordnete|bürgermeister|termin|platz|priorit|"
+    r"prio\b|slot"
     r"|block|ws\b|und\b|oder\b|bis\b)"
 )
 

@@ -22,7 +22,9 @@ def read_choices(id: str, words: str) -> str:
     words, people = cases.people(words)
     event = cases.event(id)
     got = choices.of(Text.plain(words), event, people)
-    return " ".join(";".join(",".join(p.get(s, ())) or "-" for s in event.slots) for p in got.by_person) + "!" * bool(got.doubts)
+    return " ".join(";".join(",".join(p.get(s, ())) or "-" for s in event.slots) for p in got.by_person) + "!" * bool(
+        got.doubts
+    )
 
 
 def read_consents(id: str, words: str) -> str:
@@ -133,17 +135,27 @@ def test_other_codes_and_nouns_are_read_alike(shape: str, phrase: str, expected:
 
 # ── What must change a reading ────────────────────────────────────────────────────────────────
 
+
 @pytest.mark.parametrize(
     ("words", "negated"),
     [
         ("Der Datenschutzerklärung stimme ich zu.", "Der Datenschutzerklärung stimme ich nicht zu."),
-        ("Ich bin mit der Datenschutzerklärung einverstanden.", "Ich bin mit der Datenschutzerklärung nicht einverstanden."),
+        (
+            "Ich bin mit der Datenschutzerklärung einverstanden.",
+            "Ich bin mit der Datenschutzerklärung nicht einverstanden.",
+        ),
         ("Datenschutz: ja", "Datenschutz: nein"),
         ("Datenschutz ist ok", "Datenschutz ist nicht ok"),
         ("I agree to the privacy policy.", "I do not agree to the privacy policy."),
-        ("Der Datenschutzerklärung stimme ich zu.", "Der Datenschutzerklärung stimme ich zu, wenn Sie nichts veröffentlichen."),
+        (
+            "Der Datenschutzerklärung stimme ich zu.",
+            "Der Datenschutzerklärung stimme ich zu, wenn Sie nichts veröffentlichen.",
+        ),
         ("Der Datenschutzerklärung stimme ich zu.", "Der Datenschutzerklärung stimme ich nur unter Vorbehalt zu."),
-        ("Der Datenschutzerklärung stimme ich zu.", "Der Datenschutzerklärung würde ich zustimmen, falls nötig nach Prüfung."),
+        (
+            "Der Datenschutzerklärung stimme ich zu.",
+            "Der Datenschutzerklärung würde ich zustimmen, falls nötig nach Prüfung.",
+        ),
         ("Datenschutz ja", "Datenschutz vielleicht"),
         ("Datenschutz geht klar", "Datenschutz muss ich noch lesen"),
     ],
@@ -153,8 +165,13 @@ def test_a_negation_or_a_condition_is_no_agreement(words: str, negated: str) -> 
     assert read_consents("stadt-land-dorf-2024", negated)[0] != "+"
 
 
-@pytest.mark.parametrize("words", ["nicht {}", "{} nicht", "auf keinen Fall {}", "{} passt mir nicht", "vielleicht {}", "statt {}", "{}?  Oder C?"])
-@pytest.mark.parametrize("named", ["Workshop B", "in Workshop B", "den zweiten Workshop", "Workshop „Arbeit und Ausbildung“"])
+@pytest.mark.parametrize(
+    "words",
+    ["nicht {}", "{} nicht", "auf keinen Fall {}", "{} passt mir nicht", "vielleicht {}", "statt {}", "{}?  Oder C?"],
+)
+@pytest.mark.parametrize(
+    "named", ["Workshop B", "in Workshop B", "den zweiten Workshop", "Workshop „Arbeit und Ausbildung“"]
+)
 def test_a_negated_or_doubtful_workshop_is_not_chosen(words: str, named: str) -> None:
     assert read_choices("stadt-land-dorf-2024", f"Ich möchte {named}.") == "B"
     assert read_choices("stadt-land-dorf-2024", f"Ich möchte {words.format(named)}.") == "-"
