@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .staff import terminal
 from .wording import say
 
 if TYPE_CHECKING:
@@ -193,6 +194,33 @@ def export(
     _deliver(lists.render(people, about, str(format), LANG), output, binary=format is Format.XLSX)
 
 
+@app.command(help=_("invite"))
+def invite(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help=_("export.event"))],
+    output: Annotated[Path | None, typer.Option("--output", metavar="DIR", help=_("invite.output"))] = None,
+    language: Annotated[
+        str | None, typer.Option("--lang-of-invitation", metavar="de|en|de-simple", help=_("invite.language"))
+    ] = None,
+    config: Config = CONFIG,
+    now: Now = None,
+    json: Json = False,
+) -> None:
+    from . import invitation, show
+    from .replies.invite import NoLanguage
+
+    settings = _settings(config)
+    about = _event(settings, event)
+    folder = output or Path(f"einladung-{event}")
+    try:
+        written = invitation.invite(settings, about, now=now or datetime.now().astimezone(), language=language)
+        files = invitation.deliver(written, folder)
+    except NoLanguage:
+        raise _usage("invite.no-language", language=language) from None
+    except OSError as e:
+        raise _usage("unwritable", file=str(folder), why=e.strerror or e) from None
+    show.invited(files, written, LANG, json=json)
+
+
 @app.command(help=_("announce"))
 def announce(
     event: Annotated[str, typer.Argument(metavar="EVENT", help=_("export.event"))],
@@ -238,6 +266,9 @@ def upgrade(config: Config = CONFIG) -> None:
     before = store.revision()
     store.upgrade()
     line(_("db.current" if before == store.revision() else "db.upgraded", revision=store.revision()))
+
+
+terminal.attach(app, LANG)  # review, privacy, user, serve
 
 
 # ── What several commands need ────────────────────────────────────────────────────────────────

@@ -16,10 +16,13 @@ from . import console
 from .wording import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .check import Line
     from .explain import Explanation
     from .mailing import Announced
     from .model import Finding
+    from .replies.invite import Invitation
     from .store.reports import EventCount, Overview
     from .worker import MailboxReport, Report
 
@@ -125,6 +128,18 @@ def marks(text: str, findings: Sequence[Finding]) -> list[tuple[int, int, str]]:
         else:
             chosen.append((f.start, f.end, [label]))
     return [(start, end, ", ".join(dict.fromkeys(labels))) for start, end, labels in chosen]
+
+
+# ── invite ────────────────────────────────────────────────────────────────────────────────────
+
+
+def invited(files: Sequence[Path], written: Invitation, lang: str, *, json: bool) -> None:
+    """Which file is what, and what the page says of the registration."""
+    if json:
+        as_json({"files": [str(f) for f in files], "language": written.language, "state": written.state})
+        return
+    rows = [(str(f), say(f"invite.{f.name}", lang)) for f in files]
+    console.table(say(f"invite.{written.state}", lang), ("", ""), rows)
 
 
 # ── announce ──────────────────────────────────────────────────────────────────────────────────

@@ -748,6 +748,41 @@ _WORDS |= {
     ),
 }
 
+# ── Invitation ────────────────────────────────────────────────────────────────────────────────
+_WORDS |= {
+    "cli.invite": (
+        "Schreibt die Einladung in einen Ordner: Text, HTML, Veranstaltungsseite, Formular, mailto-Link, Termin, QR-Code.",
+        "Writes the invitation into a folder: text, HTML, event page, form, mailto link, calendar entry, QR code.",
+    ),
+    "cli.invite.output": (
+        "Der Ordner; sonst einladung-EVENT hier. Gleichnamige Dateien darin werden ersetzt.",
+        "The folder; else einladung-EVENT here. Files of the same names in it are replaced.",
+    ),
+    "cli.invite.language": (
+        "Die Sprache der Einladung; sonst die der Veranstaltung.",
+        "The language of the invitation; else the event's.",
+    ),
+    "cli.invite.no-language": (
+        "Für „{language}“ gibt es keine Vorlagen. Es gibt sie für de, en und de-simple und für eigene Ordner.",
+        "There are no templates for '{language}'. There are some for de, en and de-simple and in folders of your own.",
+    ),
+    "invite.einladung.txt": ("die Einladung als Text, der Betreff zuerst", "the invitation as text, subject first"),
+    "invite.einladung.html": ("die Einladung als HTML", "the invitation as HTML"),
+    "invite.veranstaltung.html": ("die Seite der Veranstaltung", "the event's page"),
+    "invite.formular.txt": ("das Formular zum Ausfüllen", "the form to fill in"),
+    "invite.mailto.txt": ("ein Link, der eine E-Mail mit dem Formular öffnet", "a link that opens a mail with the form"),
+    "invite.termin.ics": ("der Termin für den Kalender", "the calendar entry"),
+    "invite.anmeldung.svg": ("der Link als QR-Code zum Drucken", "the link as a QR code for print"),
+    "invite.anmeldung.png": ("der Link als QR-Code, als Bild", "the link as a QR code, as an image"),
+    "invite.open": ("Die Anmeldung ist offen.", "Registration is open."),
+    "invite.full": ("Vor Ort ist alles belegt; die Seite sagt das.", "All places on site are taken; the page says so."),
+    "invite.closed": ("Die Anmeldung ist beendet; die Seite sagt das.", "Registration is closed; the page says so."),
+    "invite.over": (
+        "Die Veranstaltung hat schon stattgefunden; die Seite sagt das.",
+        "The event has already taken place; the page says so.",
+    ),
+}
+
 # ── Mailings ──────────────────────────────────────────────────────────────────────────────────
 _WORDS |= {
     "cli.announce": (

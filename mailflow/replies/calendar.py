@@ -13,13 +13,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from mailflow.model import Attendance, Event, Kind, Placed, Reply, Status
+from mailflow.model import Attendance, Event, Kind, Office, Placed, Reply, Status
 
 from . import clean, nouns
 from .timezone import vtimezone
 from .view import organiser, reader_name, workshop_text
 
 if TYPE_CHECKING:
+    from icalendar import Event as Item
     from icalendar import vCalAddress
 
 _CARRIERS = frozenset({Kind.CONFIRM, Kind.CHANGE, Kind.PROMOTED, Kind.DUPLICATE, Kind.CANCEL, Kind.ROOM})
@@ -61,29 +62,52 @@ def uid(reply: Reply, event: Event) -> str:
     return f"{sha256(seed).hexdigest()[:32]}@{domain}"
 
 
-def _calendar(reply: Reply, event: Event, holding: list[Placed], lang: str, now: datetime, method: str) -> bytes:
-    from icalendar import Event as Item
+def published(event: Event, office: Office, now: datetime) -> bytes:
+    """The event for everybody's calendar (METHOD:PUBLISH): no attendee, its own UID, so that the entry of a
+    registration stands beside it and is withdrawn alone."""
+    item = _item(event, now)
+    domain = office.message_id_domain or office.address.rpartition("@")[2]
+    item.add("uid", f"{sha256(f'{event.id} published'.encode()).hexdigest()[:32]}@{domain}")
+    item.add("sequence", 0)
+    item.add("location", clean.line(event.venue) if Attendance.ONSITE in event.attendance else "Livestream")
+    item.add("organizer", _person(event.organiser.name, office.address))
+    item.add("status", "CONFIRMED")
+    item.add("class", "PUBLIC")
+    return _wrapped(item, event, "PUBLISH")
+
+
+def _item(event: Event, now: datetime) -> Item:
+    from icalendar import Event as Component
 
     zone = ZoneInfo(event.timezone)
-    starts = event.starts.astimezone(zone)
-    item = Item()
-    item.add("uid", uid(reply, event))
-    item.add("sequence", reply.sequence)
+    item = Component()
     item.add("dtstamp", now.astimezone(UTC))
-    item.add("dtstart", starts)
+    item.add("dtstart", event.starts.astimezone(zone))
     item.add("dtend", event.ends.astimezone(zone))
     item.add("summary", clean.line(event.title))
+    item.add("transp", "OPAQUE")
+    return item
+
+
+def _wrapped(item: Item, event: Event, method: str) -> bytes:
+    head = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{_PRODUCT}\r\nMETHOD:{method}\r\n"
+    year = event.starts.astimezone(ZoneInfo(event.timezone)).year
+    lines: bytes = item.to_ical()
+    return head.encode() + vtimezone(event.timezone, year) + lines + b"END:VCALENDAR\r\n"
+
+
+def _calendar(reply: Reply, event: Event, holding: list[Placed], lang: str, now: datetime, method: str) -> bytes:
+    item = _item(event, now)
+    item.add("uid", uid(reply, event))
+    item.add("sequence", reply.sequence)
     item.add("location", _location(event, holding))
     if words := _description(event, holding, lang):
         item.add("description", words)
     item.add("organizer", _person(organiser(reply).name, reply.office.address))
     item.add("attendee", _attendee(reply), encode=False)
     item.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-    item.add("transp", "OPAQUE")
     item.add("class", "PRIVATE")
-    head = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{_PRODUCT}\r\nMETHOD:{method}\r\n"
-    lines: bytes = item.to_ical()
-    return head.encode() + vtimezone(event.timezone, starts.year) + lines + b"END:VCALENDAR\r\n"
+    return _wrapped(item, event, method)
 
 
 def _location(event: Event, holding: list[Placed]) -> str:

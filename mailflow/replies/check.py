@@ -6,7 +6,7 @@ means that every reply can be written. Nothing is sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
@@ -15,7 +15,8 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 
 from mailflow.model import Kind
 
-from .examples import Example, examples
+from . import invite
+from .examples import Example, Invited, examples, occasions
 from .library import Library, library
 from .render import render
 from .view import view
@@ -48,6 +49,7 @@ def _names(shelf: Library) -> Iterator[Fault]:
     """Syntax errors, and names that no template knows, even where no example comes by."""
     example = examples()[0]
     known = _LOCAL | set(view(example.reply, "de", example.now, calendar="")) | set(shelf.environment.globals)
+    known |= set(invite.view(occasions()[0].occasion, "de"))
     for name in shelf.environment.list_templates(extensions=["j2"]):
         source = shelf.environment.loader and shelf.environment.loader.get_source(shelf.environment, name)
         try:
@@ -56,6 +58,7 @@ def _names(shelf: Library) -> Iterator[Fault]:
             yield Fault(name, error.lineno, "syntax", error.message or "")
             continue
         own = {n.name for n in tree.find_all(nodes.Name) if n.ctx in ("store", "param")}
+        own |= {n.target for n in tree.find_all(nodes.Import)}
         for used in tree.find_all(nodes.Name):
             if used.ctx == "load" and used.name not in known | own | {"loop", "self", "super"}:
                 yield Fault(name, used.lineno, "unknown", used.name)
@@ -64,25 +67,41 @@ def _names(shelf: Library) -> Iterator[Fault]:
 def _rendered(shelf: Library, templates: Path | None) -> Iterator[Fault]:
     for lang in shelf.languages:
         for example in examples(lang):
-            if (fault := _tried(example, lang, templates)) is not None:
+            name = f"{lang}/{example.reply.kind.value}.txt.j2"
+            if (fault := _tried(name, example.name, _reply(example, templates), templates)) is not None:
+                yield fault
+        for about in occasions(lang):
+            name = f"{lang}/{invite.MAIL}.txt.j2"
+            if (fault := _tried(name, about.name, _invitation(about, lang, templates), templates)) is not None:
                 yield fault
 
 
-def _tried(example: Example, lang: str, templates: Path | None) -> Fault | None:
-    name = f"{lang}/{example.reply.kind.value}.txt.j2"
-    try:
+def _reply(example: Example, templates: Path | None) -> Callable[[], str]:
+    def subject() -> str:
         mail = render(example.reply, now=example.now, message_id="<check@mailflow.invalid>", templates=templates)
+        return mail.subject.removesuffix(f"[#{example.reply.token}]")
+
+    return subject
+
+
+def _invitation(about: Invited, lang: str, templates: Path | None) -> Callable[[], str]:
+    return lambda: invite.invitation(about.occasion, language=lang, templates=templates).subject
+
+
+def _tried(name: str, example: str, written: Callable[[], str], templates: Path | None) -> Fault | None:
+    """What is wrong when this example is written; `written` gives its subject."""
+    try:
+        subject = written()
     except TemplateSyntaxError as error:
         return Fault(error.name or name, error.lineno, "syntax", error.message or "")
     except TemplateNotFound as error:
         missing = str(error.name)
         return Fault(missing, None, "missing", missing)
     except LookupError:
-        return Fault(name, None, "subject", example.name)
+        return Fault(name, None, "subject", example)
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         return _located(error, name, library(templates).folders)
-    bare = mail.subject.removesuffix(f"[#{example.reply.token}]").strip()
-    return None if bare else Fault(name, None, "subject", example.name)
+    return None if subject.strip() else Fault(name, None, "subject", example)
 
 
 def _located(error: Exception, name: str, folders: Sequence[Path]) -> Fault:
@@ -98,9 +117,10 @@ def _located(error: Exception, name: str, folders: Sequence[Path]) -> Fault:
 def _unused(folder: Path) -> Iterator[Fault]:
     """Files that no reply looks for: most likely a name with a typing error."""
     packaged = set(Library().environment.list_templates())
+    invites = {name.partition("/")[2] for name in packaged if name.count("/") == 2}
     kinds = {f"{kind.value}.{form}.j2" for kind in Kind for form in ("txt", "html")}
     for file in sorted(folder.rglob("*.j2")):
         name = file.relative_to(folder).as_posix()
         free = file.name in kinds | {"frame.html.j2", "base.txt.j2"} or file.name.startswith("_")
-        if name not in packaged and not (free and name.count("/") == 1):
+        if name not in packaged and name.partition("/")[2] not in invites and not (free and name.count("/") == 1):
             yield Fault(name, None, "unused", name)

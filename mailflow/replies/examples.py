@@ -25,10 +25,13 @@ from mailflow.model import (
     Organiser,
     Participant,
     Placed,
+    Places,
     Reply,
     Status,
     Workshop,
 )
+
+from .invite import Occasion
 
 MARKER = "<!-- below: written by python -m mailflow.replies.examples, not by hand -->"
 _TITLES = {"de": "German", "en": "English", "de-simple": "German in plain language"}
@@ -78,6 +81,10 @@ PLAIN = Event(
     venue="Kreishaus, Großer Saal, Am Markt 1, 12345 Beispielstadt",
     organiser=replace(_ORGANISER, phone=None, address=None),
 )
+_PROGRAMME = """\
+Wie kommen Kinder auf dem Land gut durch die Schulzeit? Zwei Vorträge am Morgen, vier Workshops am Tag.
+
+Für Essen und Getränke ist gesorgt."""
 _CHOICES = {"Vormittag": ("B", "A"), "Nachmittag": ("C",)}
 _PLACE = {"Vormittag": "B", "Nachmittag": "C"}
 _LENA = Participant(
@@ -109,6 +116,31 @@ _REPLY = Reply(
     received=datetime(2030, 3, 4, 9, 12, tzinfo=_ZONE),
     sequence=0,
 )
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An event to invite to, at an instant, with a name."""
+
+    name: str
+    shows: str
+    occasion: Occasion
+
+
+def occasions(lang: str = "de") -> list[Invited]:
+    """Every state of a registration, and an event without choices."""
+    event = replace(EVENT, language=lang, programme=_PROGRAMME)
+    plain = replace(PLAIN, language=lang)
+    free, taken = Places(80, {w.code: 20 for w in EVENT.workshops}), Places(0, {w.code: 0 for w in EVENT.workshops})
+    late, past = datetime(2030, 4, 2, 8, 0, tzinfo=_ZONE), datetime(2030, 6, 3, 9, 0, tzinfo=_ZONE)
+    unlimited = Places(None, {})
+    return [
+        Invited("invite", "the invitation and its form", Occasion(event, OFFICE, free, NOW)),
+        Invited("invite-full", "nothing is left", Occasion(event, OFFICE, taken, NOW)),
+        Invited("invite-closed", "after the closing date", Occasion(event, OFFICE, free, late)),
+        Invited("invite-over", "after the event", Occasion(event, OFFICE, free, past)),
+        Invited("invite-plain", "no choices, no consents", Occasion(plain, OFFICE, unlimited, NOW)),
+    ]
 
 
 @dataclass(frozen=True)
@@ -264,6 +296,7 @@ def _later() -> Iterator[Example]:
 
 def page(langs: Sequence[str] = ("de", "en", "de-simple")) -> str:
     """The page of rendered examples: subject, plain text and what else goes along, for every language."""
+    from .invite import invitation
     from .render import render
 
     parts = []
@@ -278,6 +311,11 @@ def page(langs: Sequence[str] = ("de", "en", "de-simple")) -> str:
                 f"### {lang}: {example.name}\n\n{example.shows}{entry}\n\n"
                 f"```text\nSubject: {mail.subject}\n\n{mail.text}```"
             )
+        about = occasions(lang)[0]
+        written = invitation(about.occasion, language=lang)
+        parts.append(
+            f"### {lang}: {about.name}\n\n{about.shows}\n\n```text\nSubject: {written.subject}\n\n{written.text}```"
+        )
     return "\n\n".join(parts) + "\n"
 
 

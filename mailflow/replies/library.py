@@ -77,6 +77,10 @@ class Library:
         template = self.environment.get_template(f"{lang}/{kind}.txt.j2")
         return _subject(template, values), template.render(values)
 
+    def text(self, name: str, values: Mapping[str, Any]) -> str:
+        """A template that is neither prose nor a mail's frame: a form, the event's page. Raises as `prose` does."""
+        return self.environment.get_template(name).render(values)
+
     def html(self, lang: str, kind: str, values: Mapping[str, Any]) -> str:
         """The HTML: `<lang>/<kind>.html.j2` where an office has one, else the common frame around the prose."""
         template = self.environment.select_template([f"{lang}/{kind}.html.j2", f"{lang}/{FRAME}", FRAME])

@@ -50,6 +50,7 @@ class EventView:
     gender: str  # of the German noun: "m", "f", "n", ""
     hybrid: bool  # onsite and livestream
     notes: tuple[str, ...]  # texts of the consents that taking part implies
+    onsite: bool = True  # one can come in person
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def view(reply: Reply, lang: str, now: datetime, *, calendar: str) -> Mapping[st
     return {
         "kind": reply.kind.value,
         "lang": lang,
-        "event": event and _event(event, lang),
+        "event": event and event_view(event, lang),
         "office": office(reply),
         "greeting_name": reader_name(reply),
         "topic": _topic(reply),
@@ -133,7 +134,7 @@ def view(reply: Reply, lang: str, now: datetime, *, calendar: str) -> Mapping[st
         "onsite": any(p.person.attendance is not Attendance.LIVESTREAM for p in standing),
         "questions": tuple(_question(q, reply, lang) for q in asked),
         "refused_only": bool(asked) and all(q.refused for q in asked),
-        "candidates": tuple(_event(e, lang) for e in reply.candidates),
+        "candidates": tuple(event_view(e, lang) for e in reply.candidates),
         "open": event is not None and now <= event.closes,
         "asked_something": Flag.QUESTION in reply.flags,
         "has_needs": Flag.NEEDS in reply.flags,
@@ -199,7 +200,7 @@ def _received(reply: Reply, lang: str) -> MomentView | None:
     return MomentView(dates.day(at, lang), dates.clock(at, lang))
 
 
-def _event(event: Event, lang: str) -> EventView:
+def event_view(event: Event, lang: str) -> EventView:
     zone = ZoneInfo(event.timezone)
     starts, ends, closes = (at.astimezone(zone) for at in (event.starts, event.ends, event.closes))
     whole = dates.whole_day(closes)
@@ -217,6 +218,7 @@ def _event(event: Event, lang: str) -> EventView:
         gender=nouns.gender(event.choice_noun),
         hybrid=len(event.attendance) > 1,
         notes=tuple(clean.line(c.text, 1000) for c in event.consents if c.policy is ConsentPolicy.IMPLIED),
+        onsite=Attendance.ONSITE in event.attendance,
     )
 
 
@@ -245,7 +247,9 @@ def _choices(placed: Placed, event: Event | None, lang: str) -> tuple[ChoiceView
         lower = slot in held and bool(wishes) and wishes[0] != code
         others = () if slot in held else tuple(workshop_text(event, c) for c in wishes[1:])
         first = workshop_text(event, wishes[0]) if lower else ""
-        found.append(ChoiceView(_slot(slot, lang), code, workshop_text(event, code), others=others, instead_of=first))
+        found.append(
+            ChoiceView(slot_name(slot, lang), code, workshop_text(event, code), others=others, instead_of=first)
+        )
     return tuple(found)
 
 
@@ -255,11 +259,12 @@ def workshop_text(event: Event, code: str) -> str:
     return clean.line(f"{code} – {title}" if title else code)
 
 
-def _slot(slot: str, lang: str) -> str:
+def slot_name(slot: str, lang: str) -> str:
+    """A usual name of a slot in English where English is written ("morning"), else as it stands."""
     return nouns.english(slot) if lang == "en" else slot
 
 
-def _label(term: ConsentTerm, lang: str) -> str:
+def consent_label(term: ConsentTerm, lang: str) -> str:
     """The consent's name as a heading: "Datenschutzerklärung", "Privacy statement"."""
     label = clean.line(nouns.english(term.label) if lang == "en" else term.label)
     return label[:1].upper() + label[1:]
@@ -268,7 +273,9 @@ def _label(term: ConsentTerm, lang: str) -> str:
 def _consents(person: Participant, event: Event | None, lang: str) -> tuple[ConsentView, ...]:
     answers = {True: "yes", False: "no", None: "open"}
     return tuple(
-        ConsentView(_label(term, lang), answers[person.consents.get(term.id)], term.policy is ConsentPolicy.REQUIRED)
+        ConsentView(
+            consent_label(term, lang), answers[person.consents.get(term.id)], term.policy is ConsentPolicy.REQUIRED
+        )
         for term in (event.consents if event else ())
         if term.policy is not ConsentPolicy.IMPLIED
     )
@@ -280,7 +287,7 @@ def _question(question: Question, reply: Reply, lang: str) -> QuestionView:
     options: tuple[ChoiceView, ...] = ()
     if question.about == "workshop" and event is not None:
         options = tuple(
-            ChoiceView(_slot(w.slot, lang), w.code, workshop_text(event, w.code), full=w.code in reply.full)
+            ChoiceView(slot_name(w.slot, lang), w.code, workshop_text(event, w.code), full=w.code in reply.full)
             for w in event.workshops_in(question.slot)
         )
     return QuestionView(
@@ -289,9 +296,9 @@ def _question(question: Question, reply: Reply, lang: str) -> QuestionView:
         names=names,
         unnamed=len(question.people) - len(names),
         many=len(question.people) > 1,
-        slot=_slot(question.slot, lang),
+        slot=slot_name(question.slot, lang),
         options=options,
-        label=_label(question.term, lang) if question.term else "",
+        label=consent_label(question.term, lang) if question.term else "",
         text=clean.line(question.term.text, 1000) if question.term else "",
         refused=question.refused,
     )

@@ -34,9 +34,12 @@ def test_packaged_templates_hold() -> None:
 
 @pytest.mark.parametrize("lang", ["de", "en", "de-simple"])
 def test_every_language_has_every_template(lang: str) -> None:
-    there = {f.name for f in (packaged("templates") / lang).iterdir()}
-    assert {f"{kind.value}.txt.j2" for kind in Kind} <= there
-    assert there == {f.name for f in (packaged("templates") / "de").iterdir()}
+    def names(lang: str) -> set[str]:
+        folder = packaged("templates") / lang
+        return {f.relative_to(folder).as_posix() for f in folder.rglob("*.j2")}
+
+    assert {f"{kind.value}.txt.j2" for kind in Kind} <= names(lang)
+    assert names(lang) == names("de")
 
 
 def test_own_file_wins_and_the_rest_stays(tmp_path: Path) -> None:
@@ -56,8 +59,10 @@ def test_own_html_of_one_reply(tmp_path: Path) -> None:
 
 
 def test_new_language(tmp_path: Path) -> None:
-    for file in (packaged("templates") / "en").iterdir():
-        own(tmp_path, f"fr/{file.name}", file.read_text(encoding="utf-8").replace('"en/', '"fr/'))
+    folder = packaged("templates") / "en"
+    for file in folder.rglob("*.j2"):
+        name = file.relative_to(folder).as_posix()
+        own(tmp_path, f"fr/{name}", file.read_text(encoding="utf-8").replace('"en/', '"fr/'))
     assert check_templates(tmp_path) == []
     (tmp_path / "fr" / "cancel.txt.j2").unlink()
     assert check_templates(tmp_path) == [Fault("fr/cancel.txt.j2", None, "missing", "fr/cancel.txt.j2")]
