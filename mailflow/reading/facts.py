@@ -47,9 +47,7 @@ class Choices:
     """What each person chose: `by_person[i]` belongs to the i-th person; an undecided slot has no entry."""
 
     by_person: tuple[Mapping[str, tuple[str, ...]], ...] = ()
-    left: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # "statt B", "von C auf B": what is given up
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "statt B", "von C auf B": what is given up
     named: bool = False  # something was said about the choice at all, decided or not
     undecided: frozenset[str] = frozenset()  # slots about which the mail says something that decides nothing
     inherited: frozenset[int] = frozenset()  # people for whom only one other person's words are taken to hold as well
@@ -110,6 +108,7 @@ class Says(StrEnum):
     TENTATIVE = "tentative"
     INTERESTED = "interested"  # tentative unless the mail registers as well
     OTHER = "other"  # another matter of the office, advertising
+    ASIDE = "aside"  # speaks of the event otherwise than to come: afterwards, certificates, an invitation of his own
     THANKS = "thanks"
     OFFICIAL = "official"  # press, legal claims, threats
     AGAINST_WILL = "against-will"

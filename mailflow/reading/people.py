@@ -68,7 +68,7 @@ _OFFICE = re.compile(
 _ATTENDS = re.compile(
     r"\b(?:kommt|geht|fährt|nimmt|besucht|wählt|möchte|will|soll|sollen|darf|begleitet)\b (?:\w+ ){0,3}?(?:mit|auch|ebenfalls|in|zu|zum|zur|den|die|das|teil|dabei|mich|uns|hin|an)\b"
 )
-_COUNTED = re.compile(r"\s*" + _N + r" " + _HEADS + r"\s*:")
+_COUNTED = re.compile(r"\b" + _N + r" " + _HEADS + r"\s*:|\bzu (?:zweit|dritt|viert|fünft|sechst)\b[^.!?]{0,40}:")
 _POSSESSIVE = re.compile(r"(?:mein|unser|unsr|my|our|ein|eine|sein|ihr)(?:e[nmrs]?)?", re.I)
 _GREETING = re.compile(
     r"[\s>]*(?:sehr (?:geehrt|verehrt)e?[rs]?|geehrte[rs]?|werte[rs]?|liebe[rs]?|hallo|hallöchen|guten (?:tag|morgen|abend)|moin(?: moin)?|hi|hey|servus|grüß (?:gott|dich|euch)|"
@@ -78,7 +78,7 @@ _GREETING = re.compile(
 _TOLD = re.compile(
     r"\b(?:erzähl\w*|empfohlen|empfahl|empfehlung|weitergeleitet|weitergegeben|aufmerksam|hingewiesen|eingeladen|geschickt|gesendet|gesagt|berichtet\w*|kennt|kenne|kennen|kennt\w*|getroffen|gesprochen|telefoniert|"
     r"rücksprache|absprache|mitgeteilt|genannt von|gearbeitet|told|recommended|forwarded|mentioned|spoke|vertretung von|rückfragen|ansprechpartner\w*|erreichbar|cc|in kopie|"
-    r"besprochen|vereinbart|abgesprochen|abgestimmt|verabredet|schickt(?:e)? (?:mich|uns)|bittet mich|entsendet mich|hat mich|haben mich|asked me|sends me|meint|meinte|"
+    r"besprochen|vereinbart|abgesprochen|abgestimmt|verabredet|schickt(?:e)? (?:mich|uns)|dass ich|dass wir|wants me|durch mich vertreten|vertrete ich|vertrete ihn|bittet mich|entsendet mich|hat mich|haben mich|asked me|sends me|meint|meinte|"
     r"sagt|sagte|findet|fragen|frage|wiedersehen|selbst an|selbst angemeldet|selber an|bereits angemeldet|schon angemeldet|gesondert|separat|nachfolge\w*|"
     r"grüß\w*|gruß|bestell\w* (?:ihr|ihm)|grüßen|verpasst|vorgestellt|hielt|hält|vortrag von|freigegeben|genehmigt)\b",
     re.I,
@@ -219,7 +219,7 @@ class _Reader:
         low = self.text.low
         if _NOT_I.search(low):
             return False
-        if _AND_I.search(low) or re.search(r"\b(?:für mich|for me|mit mir|with me)\b", low):
+        if _AND_I.search(low) or re.search(r"\b(?:für mich|for me|mit mir|with me|neben mir|außer mir|besides me|apart from me)\b", low):
             return True
         if listed:
             return self._self_deed(strict=True)
@@ -322,10 +322,10 @@ class _Reader:
                 a, b = max(a, region.start), min(b, region.end)
                 if a >= b or (0 <= self.sender.signature_start <= a):
                     continue
-                if any(a <= m.start < b for m in self.deeds) or _AND_I.search(self.text.low, a, b) or _COUNTED.match(self.text.low, a, b):
+                if any(a <= m.start < b for m in self.deeds) or _AND_I.search(self.text.low, a, b) or _COUNTED.search(self.text.low, a, b):
                     yield from self._items(a, b)
                 elif region.zone is not Zone.SUBJECT:
-                    yield from (i for i in self._items(a, b) if self._with_choice(i) or (i.sure and i.name and self._attends(i)))
+                    yield from (i for i in self._items(a, b) if self._with_choice(i) or (i.sure and i.name and (self._attends(i) or self._is_for(i))))
 
     @cached_property
     def _choice(self) -> re.Pattern[str]:
@@ -342,6 +342,10 @@ class _Reader:
 
     def _with_choice(self, item: _Item) -> bool:
         return bool(item.name) and bool(self._choice.match(self.text.low, item.span[1]))
+
+    def _is_for(self, item: _Item) -> bool:
+        """ "Workshop B für unsere Leiterin Frau Dr. Petrova" """
+        return bool(re.search(r"\b(?:für|for)\b(?: (?!mich|me)[\w-]+\.?){0,5} $", self.text.low[max(0, item.span[0] - 80) : item.span[0]]))
 
     def _attends(self, item: _Item) -> bool:
         """ "Frau Hein weiß noch nicht, welches Forum, kommt aber mit": a verb of coming in her sentence."""
@@ -478,6 +482,8 @@ class _Reader:
         if _STAYS.search(piece):
             return False
         registered = any(m.means is Says.REGISTERS and m.start <= start < m.end for m in self.deeds)
+        if re.search(r"\bdurch mich vertreten|\bvertrete ich (?:ihn|sie)\b|\b(?:will|möchte|wünscht|meint|sagt|bittet),? dass (?:ich|wir)\b", self.text.low[a:b]):
+            return False
         if _TOLD.search(piece) and not registered and not re.search(r"\b(?:ihn|sie|him|her) (?:\w+ ){0,6}(?:anzumelden|anmelden|an|zu registrieren|register)\b", self.text.low[a:b]):
             return False
         return self._well_placed(item, line, start, a, b)
@@ -493,6 +499,8 @@ class _Reader:
             return bool(_COMPANY.search(f"{earlier} mit")) and not _TOLD.search(self.original[a:b])
         if prep == "von" or prep == "by":
             return bool(re.search(r"(?:anmeldung|teilnahme|registrierung|registration|namen)(?: \w+)?$", earlier)) and not earlier.endswith("im namen")
+        if re.search(r"(?:vertretung|vertreter|vertreterin|stellvertretend|anstelle|platz|nachfolger\w*)(?: \w+)?$", earlier) and prep in {"für", "von", "des", "der"}:
+            return False
         if prep == "durch":
             return "vertreten" in self.text.low[a:b]
         if prep in {"auftrag", "namen", "wunsch", "auftrage", "behalf"}:
@@ -534,7 +542,7 @@ _SIGNS = ":(,;–-•/&+|="
 _BEFORE_NAME = frozenset(
     "sie ich wir bitte für und sowie mit auch noch dass anmeldung hiermit person name namens ist sind möchte möchten nimmt nehmen kommt kommen for and colleague colleagues "
     "gern gerne teil an herzlich wird werden will würde würden as teilnehmer teilnehmerin teilnehmende participant dr prof bzw beziehungsweise plus das mich der kollege kollegin "
-    "register registering add also that von durch by of zwar nämlich".split()
+    "register registering add also that von durch by of zwar nämlich sollen soll werden dürfen heißen heißt lauten will wollen darf namens noch dann außerdem".split()
 )
 _THIRD = re.compile(r"\b(?:möchte sich|nimmt|kommt|nehmen|kommen|meldet sich|wird|would like|will|wants)\b")
 _FIRST = re.compile(r"\b(?:ich|bin|wir|i|we)\b")

@@ -24,6 +24,7 @@ _ASKING = re.compile(
     r"^[\W\d]*(?:\w+[ ,]+){0,3}?(?:wie|wo|wann|was|welche[rsnm]?|wer|warum|wieso|wohin|woher|wieviel|muss|müssen|braucht|bis wann|gibt|"
     r"ist|sind|wird|werden|how|where|when|what|which|who|why|is|are|do|does|will there|must)\b"
 )
+_WISH = re.compile(r"\b(?:kann|könnte|darf|dürfte|könnten|können|dürfen|möglich|could|can|may)\b.*\b(?:ich|wir|mich|uns|i|we)\b")
 _QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
 _PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign)\b")
@@ -193,13 +194,27 @@ class _Weighing:
             return Intent.REGISTER, self.asked
         if known.form and (known.names_event or self.facts or not self._asks()):
             return Intent.REGISTER, []
-        if self.asked and self.facts and not known.answering:
-            return Intent.REGISTER, self.asked
+        if heard.has(Says.ASIDE):
+            return (Intent.QUESTION if self._asks() else Intent.OTHER), heard.of(Says.ASIDE)
+        if self.wishing and self.facts and not known.answering:
+            return Intent.REGISTER, self.wishing
         if self._asks():
             return Intent.QUESTION, heard.of(Says.ASKS)
-        if self.facts and (known.consents_given or known.choice_decided or known.attendance_stated):
+        if self.facts and (known.consents_given or known.choice_decided or known.attendance_stated) and self._is_terse():
             return Intent.REGISTER, []
         return Intent.OTHER, heard.of(Says.OTHER, Says.THANKS)
+
+    @property
+    def wishing(self) -> list[Match]:
+        """Questions of somebody who would like to come himself: "Kann ich noch in Workshop C rein?" """
+        return [m for m in self.asked if _WISH.search(_clause(self.heard, m))]
+
+    def _is_terse(self) -> bool:
+        """A mail of key words ("Workshop B. Datenschutz ja."); a longer one without a word of coming is about something else."""
+        if self.known.required_given and self.known.consents_given:
+            return True
+        body = self.heard.text.low[self.heard.subject[1] :].replace("\0", " ")
+        return len(body.split()) <= 40
 
     def _title_counts(self) -> bool:
         """ "Anmeldung" in the subject alone: a registration unless the body only asks."""

@@ -36,6 +36,7 @@ _LAST_LABEL = re.compile(r"(?:nachname|familienname|zuname|name|last name|surnam
 _TURNED_LABEL = re.compile(r"(?:(?:nach|familien)?-?name|surname|last name)\s*[,/]\s*(?:vor|first|given)", re.I)
 _EMAIL_LABEL = re.compile(r"e-?mail(?:-?adresse)?", re.I)
 _SEPARATED = re.compile(r"\s*(?:$|[,;:|/(\t–—·•=]|-{1,2}(?:\s|>)|→|\s(?:aus|von|vom|für|in|bei|möchte|nimmt|geht|kommt|will|wählt|besucht|mit|als|und|sowie|WS|AG|Workshop)\b|\s\d)")
+_VERB = re.compile(r"\b(?:wird|hat|haben|ist|sind|kann|will|möchte|kommt|nimmt|bat|meldet|soll|war|würde|teilt|lässt|has|is|will|would)\b")
 _AND = re.compile(r"\s*(?:,|;|&|\+|/|\bund\b|\bsowie\b|\band\b)\s*", re.I)
 
 
@@ -190,11 +191,13 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
         return None
     behind = line[end - 1].end
     chosen = bool(choice.match(text.low, behind, b))
-    if pair and not (turned or marked or chosen):
+    if pair and not (turned or marked or chosen or text.original[behind : behind + 2].strip()[:1] in (";", "|", "(")):
         return None
     if not chosen and not _SEPARATED.match(text.original, behind, b):
         return None
     span = names.span_of(line, i, end)
+    if not (marked or chosen) and _VERB.search(text.low, behind, b):
+        return None  # a sentence that begins with a name
     firm = marked or honoured or chosen
     return Listed(name, span, _email(text, (a, b)), False, (a, b), firm)
 

@@ -148,6 +148,9 @@ CANCELS = (
         Says.DECLINES,
         (
             "melde mich …… (gar|erst) nicht …… an",
+            "(wollte|wollten|hätte|hätten) …… (anmelden|teilnehmen|kommen|dabei sein), …… (aber|leider|doch)",
+            "(wollte|wollten) (mich|uns|ich|wir) …… (anmelden|teilnehmen|kommen)",
+            "(wäre|wären) …… gern* … (gekommen|dabei gewesen|mitgekommen)",
             "(melde|melden) [ich] (mich|uns) [daher|deshalb|also|diesmal|dieses jahr|dieses mal] [gar] nicht [erst] an",
             "(einladung) …… nicht (annehmen|folgen|wahrnehmen|nachkommen|folge leisten)",
             "(kein|keinen) (interesse|bedarf)",

@@ -28,6 +28,27 @@ REMARKS = (
         no=["Bitte senden Sie mir eine Bestätigung."],
     ),
     Rule(
+        "spricht von anderem",
+        Says.ASIDE,
+        (
+            "(habe|haben|hatte|hatten) …… teilgenommen",
+            "(teilnahmebescheinigung*|teilnahmebestätigung*|bescheinigung|zertifikat|teilnahmezertifikat|präsentation|präsentationen|folien|handout*|mitschrift|aufzeichnung|protokoll|dokumentation)",
+            "(laden|lade) (sie|euch|dich|ihn|ich|wir) …… ein",
+            "(bin|sind|als) …… (referent|referentin|referierende*|moderator*|moderatorin|workshopleiter*|workshopleitung|mitveranstalter*|kooperationspartner*)",
+            "(war|waren) …… (toller|tolle|schöner|wunderbar*|gelungen*|interessant*|spannend*) (tag|veranstaltung|fachtag|workshop|tagung)",
+            "(beamer|flipchart|moderationskoffer|leinwand|honorar*|reisekosten)",
+            "(hat|hatte|haben) sich …… angemeldet",
+        ),
+        yes=[
+            "Ich habe am Fachtag teilgenommen",
+            "Bitte schicken Sie mir die Teilnahmebescheinigung.",
+            "Wir laden Sie herzlich zu unserem Sommerfest ein.",
+            "Ich bin Referentin in Workshop B",
+            "Meine Kollegin hat sich für Workshop B angemeldet.",
+        ],
+        no=["Ich nehme teil."],
+    ),
+    Rule(
         "braucht etwas",
         Says.NEEDS,
         (

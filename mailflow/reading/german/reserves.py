@@ -56,6 +56,7 @@ RULES = (
             "(falls|sofern|wenn) (die|mein*|unser*|der|das) …… (übernommen|bezahlt|erstattet|übernimmt|bezahlt|stattfindet|angeboten|gibt)",
             "(falls|sofern|wenn) …… (kinderbetreuung|gebärden*|dolmetsch*|kosten|fahrtkosten) …… (gibt|übernommen|angeboten|gestellt|vorhanden|klappt)",
             "nur (falls|wenn|sofern|dann) ……",
+            "(hätte|wäre|könnte) (ich|wir) ……, (würde|käme|nähme|wäre|würden|kämen) (ich|wir)",
             "(komme|nehme|melde|bin) …… (falls|sofern|vorausgesetzt) ……",
             "(abhängig|hängt) [davon|noch davon] … (ab|von|ob) …",
             "je nach(dem)? (dienstplan|dienstlage|wetter|arbeitslage|ob|wie) …",
