@@ -73,7 +73,7 @@ def log_in(store: Store, login: str, password: str, code: str, now: datetime) ->
         user = accounts.find(tx, login)
         if user is not None and accounts.locked(user, now):
             refused = Refused("locked")
-        elif not _matches(user.password if user else None, password):
+        elif not matches(user.password if user else None, password):
             if user is not None:
                 accounts.failed(tx, user, now)
             refused = Refused("login")
@@ -166,7 +166,7 @@ def _hasher() -> PasswordHasher:
 _DECOY: list[str] = []
 
 
-def _matches(known: str | None, password: str) -> bool:
+def matches(known: str | None, password: str) -> bool:
     """Takes as long for a login that does not exist."""
     from argon2.exceptions import InvalidHashError, VerificationError
 

@@ -70,6 +70,11 @@ def set_role(tx: Session, user: UserRow, role: str, events: Sequence[str] | None
     audit.note(tx, now, "role-set", "users", user.id, actor=actor, role=role)
 
 
+def set_second_factor(tx: Session, user: UserRow, secret: str | None, step: int, *, actor: str, now: datetime) -> None:
+    user.totp, user.totp_step = secret, step
+    audit.note(tx, now, "second-factor-on" if secret else "second-factor-off", "users", user.id, actor=actor)
+
+
 def remove(tx: Session, user: UserRow, *, actor: str, now: datetime) -> None:
     audit.note(tx, now, "user-removed", "users", user.id, actor=actor)
     tx.delete(user)

@@ -31,7 +31,7 @@ def test_somebody_phones(any_desk: Bench) -> None:
         assert [n.text for n in notes.needs(tx, "fachtag-2026")] == ["isst vegan"]
         assert tx.exec(select(ConsentRow)).one().evidence == "Vom Büro eingetragen (anna)"
     any_desk.send()
-    assert any_desk.office.sent()[0]["To"] == "ida@a.example"
+    assert "ida@a.example" in any_desk.office.sent()[0]["To"]
 
 
 def test_without_an_address_nobody_is_written_to(desk: Bench) -> None:
