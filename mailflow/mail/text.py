@@ -260,9 +260,8 @@ class _Walk:
         if not self._shown:
             self._line_state = state
             if self._blank_wanted and not self._rows and self.lines and self.lines[-1].shown.strip("> "):
-                self.lines.append(
-                    Line("", "> " * state.depth if state.depth == self.lines[-1].depth else "", state.depth)
-                )
+                depth = state.depth if state.depth == self.lines[-1].depth else 0
+                self.lines.append(Line("", ("> " * depth).rstrip(), state.depth))
             self._blank_wanted = False
             if self._bullet:
                 self._own.append(self._bullet)
@@ -295,7 +294,7 @@ class _Walk:
             self._end_line()
         else:
             self._line_state = self._state
-            self.lines.append(Line("", "> " * self._state.depth, self._state.depth, self._state.mark))
+            self.lines.append(Line("", ("> " * self._state.depth).rstrip(), self._state.depth, self._state.mark))
             self._blank_wanted = False
 
     def _end_line(self, *, row_ends: bool = False) -> None:
