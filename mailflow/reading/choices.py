@@ -15,7 +15,8 @@ from mailflow.model import Asked, Doubt, Event, Finding, Message, Zone
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Choices, Person
 from mailflow.reading.mark import Mark
-from mailflow.reading.mentions import Mention, scan
+from mailflow.reading.mention import Mention
+from mailflow.reading.mentions import scan
 from mailflow.reading.owners import Owners
 from mailflow.reading.programme import Programme, programme
 from mailflow.reading.rule import Match
@@ -57,9 +58,9 @@ def _answers(message: Message, event: Event, asked: Asked | None) -> Iterator[Sp
             *(s.lower() for s in event.slots if s),
         )
         about = any(word in prompt for word in named) or re.search(r"\bag\b|\bws\b", prompt)
-        if r.zone is Zone.ANSWER and prompt and about:
-            yield r.start, r.end
-        elif asked and "workshop" in asked.missing and r.zone in (Zone.OWN, Zone.ANSWER):
+        if (r.zone is Zone.ANSWER and prompt and about) or (
+            asked and "workshop" in asked.missing and r.zone in (Zone.OWN, Zone.ANSWER)
+        ):
             yield r.start, r.end
 
 

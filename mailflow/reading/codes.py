@@ -1,0 +1,270 @@
+"""Workshops named by code or position: "Workshop B", "AG 1 und 4", "der dritte Workshop", "[x] F2", "Anja – A".
+
+In: a text without offers, the programme, the names of the participants. Out: `Mention`s. Never: a date, a house number,
+"2 Personen", "Deutsch B1", a train's number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mailflow.reading.boxes import BOX
+from mailflow.reading.mention import CUE, Mention, Scan
+from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS, nth, patterns
+from mailflow.reading.programme import number
+from mailflow.reading.text import MASK, Span
+
+_FILLERS = frozenset(
+    """und oder or and sowie bzw dann danach anschließend anschliessend sonst ersatzweise alternativ notfalls
+    hilfsweise statt anstatt nicht sondern lieber doch eher besser zweite zweiter zweites zweitens erstens
+    erste wahl wunsch prio priorität 1. 2. 3. falls wenn ist sei voll belegt ausgebucht kein keine platz
+    plätze frei mehr dort da es das dieser der zu zum zur in die den dem für fuer auf nach am im entweder
+    auch noch als ersatz alternative zweitwunsch erstwunsch ersatzwunsch zweitwahl nein sorry ach ich meine
+    meinte otherwise then rather second choice the instead of but if full not geht klappt möglich schon
+    alles zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
+    beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
+)
+_AFTER_NUMBER = re.compile(
+    r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
+    r"vor ort|am|please|instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
+)
+
+
+@dataclass(frozen=True)
+class CodeScan(Scan):
+    """Looks for codes."""
+
+    def all(self, answers: Iterable[Span]) -> Iterator[Mention]:
+        """Every code by itself; those that go on from another ("A und B") are found by `continued`."""
+        yield from self.ticked()
+        yield from self.after_nouns()
+        yield from self.labels()
+        yield from self.telling()
+        yield from self.after_cues()
+        yield from self.alone(answers)
+        yield from self.after_names()
+        yield from self.by_position()
+        yield from self.by_slot()
+        yield from self.beside_slots()
+
+    def ticked(self) -> Iterator[Mention]:
+        """Bare codes right after a ticked box: "[x] B"."""
+        for m in BOX.finditer(self.low):
+            if c := patterns(self.programme).boxed.match(self.low, m.end()):
+                yield from self._bare(c.start(1), c.end(1), sure=True)
+
+    def after_nouns(self) -> Iterator[Mention]:
+        """ "Workshop B", "WS 2", "AG Vormittag: 1", "Forum Nr. F3"; firm nouns make a code of the event's lack
+        known."""
+        for m in patterns(self.programme).noun_code.finditer(self.low):
+            if self._elsewhere(m.start()):
+                continue
+            token = m["code"]
+            if self._english_word(token, m.start("code"), m.end()):
+                continue
+            slot = self._slot_in(m.start(), m.start("code")) or self._slot_near(m.start())
+            code = self.programme.code(token, slot)
+            if code:
+                yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=slot)
+            elif self._unknown(m["noun"], token, m.start("code")):
+                n = number(token)
+                guess = self.programme.position(n, slot) if n else None
+                yield Mention(m.start(), m.end(), frozenset(), "code", slot=slot, guess=guess)
+
+    def _unknown(self, noun: str, token: str, at: int) -> bool:
+        """Whether this code, which the event lacks, was meant as one."""
+        if not self.programme.firm(noun):
+            return False
+        shape = re.fullmatch(r"[a-z]|[a-z]{1,2}-?\d{1,2}|\d{1,2}[a-z]?|[ivx]{2,4}", token)
+        return bool(shape) and (token[0].isdigit() or self.text.original[at].isupper())
+
+    def _english_word(self, written: str, at: int, end: int) -> bool:
+        """ "the workshop I would like", "workshop a colleague told me of"."""
+        if written not in {"i", "a"} or (written == "a" and self.text.original[at] == "A"):
+            return False
+        rest = self.low[end : end + 14]
+        if written == "i":
+            return bool(
+                re.match(
+                    r"'|\s+(?:would|want|am|have|like|prefer|choose|chose|will|can|could|should|was|saw|also)\b", rest
+                )
+            )
+        return bool(re.match(r"\s+[a-z]{3,}", rest)) and " the " in self.low
+
+    def telling(self) -> Iterator[Mention]:
+        """Codes that are codes by their shape, wherever they stand: "F3", "AG 2", "M-A"."""
+        for m in patterns(self.programme).telling.finditer(self.low):
+            token = m["code"]
+            written = self.text.words(m.start("code"), m.end("code"))
+            code = self.programme.bare(token)
+            if code is None or self._elsewhere(m.start()) or self._by_train(token, m.start()):
+                continue
+            if token.replace("-", "").replace(" ", "").isalpha() and not (written.isupper() and written != token):
+                continue
+            if "-" in code and not re.search(r"[ -]", written) and token.isalpha():
+                continue
+            yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=self._slot_near(m.start()))
+
+    def _by_train(self, token: str, at: int) -> bool:
+        a, b = self.text.clause(at)
+        travel = r"bahn|\bfahr|\breis|anreis|umsteig|\bzug\b|haltestelle|linie|niveau|sprachkurs|zertifikat|deutsch"
+        return bool(re.fullmatch(r"[a-z]\d{1,2}", token)) and bool(re.search(travel, self.low[a:b]))
+
+    def after_cues(self) -> Iterator[Mention]:
+        """ "will zu B", "sondern C", "am Vormittag die 2": codes that need a word before them to be codes."""
+        for m in patterns(self.programme).cue_code.finditer(self.low):
+            yield from self._bare(m.start("code"), m.end("code"), cue=m["cue"])
+            if m["cue"] in {"oder", "or"} and (
+                left := patterns(self.programme).left.search(self.low, max(0, m.start() - 8), m.start())
+            ):
+                yield from self._bare(left.start("code"), left.end("code"), sure=True)
+
+    def _bare(self, start: int, end: int, *, cue: str = "", sure: bool = False) -> Iterator[Mention]:
+        token = self.low[start:end]
+        code = self.programme.bare(token) or (self.programme.code(token, self._slot_near(start)) if sure else None)
+        if code is None and token.isdigit():
+            code = self.programme.code(token, self._slot_near(start))
+        if code is None or self._elsewhere(start):
+            return
+        if token[0].isdigit():
+            if not _AFTER_NUMBER.match(self.low, end) or not (sure or self._wanted(start, cue)):
+                return
+        elif not self.text.original[start:end].isupper() or (not sure and self._initial(end, cue)):
+            return
+        yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
+
+    def _wanted(self, at: int, cue: str) -> bool:
+        if not re.search(
+            r"die|den|zur|nehm|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber|prio|ersatz|altern", cue
+        ):
+            return False
+        a, b = self.text.clause(at)
+        return bool(CUE.search(self.low, a, b)) or any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
+
+    def _initial(self, end: int, cue: str) -> bool:
+        """ "für B. Müller", "in B 2.07", "die A-Klasse"."""
+        rest = self.text.original[end : end + 30]
+        named = cue in {"für", "fuer", "bei", "for"} and re.match(r"\. ?[A-ZÄÖÜ]\w*[a-zäöü]", rest)
+        return bool(named or re.match(r"\s\d|[-/]\w|'", rest))
+
+    def labels(self) -> Iterator[Mention]:
+        """Form lines: "Erstwunsch: B", "Vormittag: 1", "Meine Auswahl (bitte angeben): Zivilgesellschaft"."""
+        for m in patterns(self.programme).label.finditer(self.low):
+            start, end = m.span("value")
+            slot = self._slot_in(m.start(), start)
+            first = patterns(self.programme).value.match(self.low, start)
+            code = self.programme.code(first["code"], slot) if first else None
+            if first and code:
+                yield Mention(first.start("code"), first.end("code"), frozenset({code}), "code", slot=slot)
+            elif not patterns(self.programme).noun_code.search(self.low, m.start(), end):
+                yield from self._like(start, self._value_end(start, end), slot)
+
+    def _value_end(self, start: int, end: int) -> int:
+        cut = re.compile(r"[;|]|\s/\s|\. ").search(self.low, start, end)
+        return cut.start() if cut else end
+
+    def by_slot(self) -> Iterator[Mention]:
+        """ "vormittags 1", "nachmittags bitte die b"."""
+        for slot, cue in self.programme.slot_cues:
+            for m in cue.finditer(self.low):
+                c = patterns(self.programme).after_slot.match(self.low, m.end())
+                if c and (code := self.programme.code(c["code"], slot)) and self.programme.slot_of[code] == slot:
+                    capital = self.text.original[c.start("code")].isupper()
+                    if c["code"].isalpha() and len(c["code"]) == 1 and not capital and ":" not in c[0]:
+                        continue
+                    if _AFTER_NUMBER.match(self.low, c.end()):
+                        yield Mention(c.start("code"), c.end(), frozenset({code}), "code", slot=slot)
+
+    def alone(self, answers: Iterable[Span]) -> Iterator[Mention]:
+        """A line or piece that is nothing but a code; a bare number only where we had asked for it."""
+        asked = (*answers, *self._first_piece())
+        for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces)):
+            m = patterns(self.programme).only.fullmatch(self.low[a:b])
+            if not m:
+                continue
+            start, end = a + m.start("code"), a + m.end("code")
+            if any(x <= start < y for x, y in asked):
+                code = self.programme.code(m["code"], self._slot_near(start))
+                workshops = frozenset({code}) if code else frozenset[str]()
+                if code or re.fullmatch(r"[a-z]|\d{1,2}", m["code"]):
+                    yield Mention(start, end, workshops, "code", slot=self._slot_near(start))
+            elif not m["code"].isdigit():
+                yield from self._bare(start, end, sure=True)
+
+    def _first_piece(self) -> Iterator[Span]:
+        """The very first words of the text, where they are nothing but a number: "5 – Datenschutz ja"."""
+        if self.text.pieces:
+            a, b = self.text.pieces[0]
+            if re.fullmatch(r"\s*\d\s*-?\s*", self.low[a:b]) and self.programme.bare(self.low[a:b].strip(" -\n")):
+                yield a, b
+
+    def beside_slots(self) -> Iterator[Mention]:
+        """ "D in the afternoon", "B am Vormittag", and a code in brackets of its own: "(B)"."""
+        by = patterns(self.programme)
+        for m in (*by.before_slot.finditer(self.low), *by.bracketed.finditer(self.low)):
+            if not self.low[m.start("code")].isdigit():
+                yield from self._bare(m.start("code"), m.end("code"), sure=True)
+
+    def after_names(self) -> Iterator[Mention]:
+        """ "Anja Wuttke – A", "Anja Wuttke (B)", and the last column of a row that begins with a name."""
+        for _, b in self.names:
+            if b <= 0:
+                continue
+            for pattern in (patterns(self.programme).beside_name, patterns(self.programme).last_column):
+                if m := pattern.match(self.low, b):
+                    yield from self._bare(m.start("code"), m.end("code"), sure=True)
+
+    def continued(self, found: list[Mention]) -> Iterator[Mention]:
+        """ "Workshop B, ersatzweise C", "AG 1 und 4", "Prio: A, B": codes that go on where a code stands."""
+        taken = {m.start for m in found}
+        for m in found:
+            yield from self._after(m.end, taken)
+
+    def _after(self, at: int, taken: set[int]) -> Iterator[Mention]:
+        for word in re.compile(r"[^\s,/+&();|]+").finditer(self.low, at, min(len(self.low), at + 110)):
+            between = self.low[at : word.start()]
+            if "\n" in between and word[0][0].isdigit() and not re.search(r"[,/&+]\s*$", between):
+                return  # the next line's number
+            if "\n\n" in between or MASK in between or any(word.start() <= t < word.end() for t in taken):
+                return
+            bare = word[0].strip(".:!?")
+            if (bare in _FILLERS or word[0] in _FILLERS) and not self._codeword(bare, word.start()):
+                if word[0][-1] in "!?" or (word[0].endswith(".") and not bare.isdigit() and bare != "bzw"):
+                    return
+                continue
+            code = self._codeword(bare, word.start())
+            if code:
+                end = word.start() + len(bare)
+                yield Mention(word.start(), end, frozenset({code}), "code", slot=self._slot_near(word.start()))
+                yield from self._after(end, {*taken, word.start()})
+            return
+
+    def _codeword(self, bare: str, at: int) -> str | None:
+        code = self.programme.bare(bare)
+        if code is None and (len(bare) <= 2 or re.fullmatch(rf"[ivx]{{2,4}}|{WORDS_FOR_NUMBERS}", bare)):
+            code = self.programme.code(bare)
+        if code is None:
+            return None
+        end = at + len(bare)
+        if bare[0].isdigit():
+            fits = _AFTER_NUMBER.match(self.low, end) and re.match(NOT_CODE, self.low[end : end + 14])
+            return code if fits and not re.match(r"\. ?(?:wahl|wunsch|prio)", self.low[end:]) else None
+        if bare.isalpha() and len(bare) > 2 and number(bare):
+            return code if _AFTER_NUMBER.match(self.low, end) else None
+        return code if self.text.original[at:end].isupper() else None
+
+    # positions --------------------------------------------------------------------------------
+
+    def by_position(self) -> Iterator[Mention]:
+        """ "der dritte Workshop", "den letzten bitte"; by place in its slot where the words name one."""
+        by = patterns(self.programme)
+        for m in (*by.position.finditer(self.low), *by.position_alone.finditer(self.low)):
+            n = nth(m["nth"])
+            slot = self._slot_near(m.start())
+            code = self.programme.position(n, slot) if n is not None else None
+            if code:
+                yield Mention(m.start("nth"), m.end(), frozenset({code}), "position", slot=slot)
+            elif n is not None and n > len(self.programme.event.workshops):
+                yield Mention(m.start("nth"), m.end(), frozenset(), "position", slot=slot)

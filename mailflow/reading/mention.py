@@ -1,0 +1,100 @@
+"""One place of a text that names a workshop, and what all who look for such places share.
+
+In: a `Text` and a `Programme`. Out: `Mention`s, by the scans of `codes` and `titles`. Never: a verdict what is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailflow.reading.programme import Programme
+from mailflow.reading.text import Span, Text
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that name a workshop. `workshops` are the codes that they can mean."""
+
+    start: int
+    end: int
+    workshops: frozenset[str]
+    how: str  # code, title, leader, position
+    firm: bool = True  # False: a topic in running prose, believed only where nothing firmer stands
+    slot: str | None = None  # the slot that the words beside it name
+    conflict: frozenset[str] = frozenset()  # the workshops that contradict each other here
+    guess: str | None = None  # for a number that is no code here: the workshop at that place of the programme
+
+    @property
+    def code(self) -> str | None:
+        return next(iter(self.workshops)) if len(self.workshops) == 1 else None
+
+
+_OTHER_THINGS = re.compile(
+    r"(?<!\w)(?:raum|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|"
+    r"autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
+    r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|parkplatz|gleis|sprachniveau|"
+    r"zertifikat|room|building|road"
+    r"|platz|allee|weg|ring|plz|team|abteilung|referat|dezernat|fachbereich|sachgebiet|amt|haus-?nr\.?|konto|"
+    r"rechnung|kunden|poststelle|sg|fb)"
+    r"[ .:-]*$"
+)
+CUE = re.compile(
+    r"m(?:ö|oe|o)chte|\bwill\b|woll|w(?:ü|ue)rde|gern|w(?:ä|ae|a)hl|nehm|interess|entscheid|entschied|\bgeh|"
+    r"besuch|beleg|bitte"
+    r"|h(?:ä|ae)tte|wunsch|w(?:ü|ue)nsch|meld|teilnahm|dabei|optier|bevorzug|\bbuch|reservier|platz|\btrag|"
+    r"would like|'d like|choos"
+    r"|chose|prefer|\bjoin|attend|interested|register|sign|pick|\bkomm|vormerk|liebsten|put me|count me|zieht|"
+    r"favorit|lieber|f(?:ä|ae)llt|am besten|sondern|\bdann\b|\balso\b|stattdessen|zun(?:ä|ae)chst|sodann|"
+    r"danach|anschlie(?:ß|ss)end|brauch|freue|chosen|(?:mein|unser) thema"
+)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A text, the programme, and the spans that name the participants: where to look, and in which slot one is."""
+
+    text: Text
+    programme: Programme
+    names: tuple[Span, ...]
+
+    @property
+    def low(self) -> str:
+        return self.text.low
+
+    def _elsewhere(self, at: int) -> bool:
+        return bool(_OTHER_THINGS.search(self.low[max(0, at - 24) : at]))
+
+    def _slot_in(self, start: int, end: int) -> str | None:
+        hits = [s for s, p in self.programme.slot_cues if p.search(self.low, start, end)]
+        return hits[0] if len(hits) == 1 else None
+
+    def _slot_near(self, at: int) -> str | None:
+        """The slot named last before `at` in its sentence, or first after it in its piece."""
+        a, b = self.text.clause(at)
+        cues = self.programme.slot_cues
+        behind = [
+            s
+            for s, p in cues
+            if re.match(
+                rf"[\w .-]{{1,24}}?[ (](?:am |im |in der |in the |\()?(?:{p.pattern})(?!\s*[:=])",
+                self.low[at : min(b, at + 60)],
+            )
+        ]
+        if len(behind) == 1 and not re.match(
+            r".{0,30}?\b(?:und|and|sowie|dann)\b", self.low[at : self._cue_at(behind[0], at)]
+        ):
+            return behind[0]
+        before = [(m.end(), s) for s, p in cues for m in p.finditer(self.low, a, at)]
+        return max(before)[1] if before else None
+
+    def _cue_at(self, slot: str, at: int) -> int:
+        pattern = dict(self.programme.slot_cues)[slot]
+        m = pattern.search(self.low, at)
+        return m.start() if m else at
+
+    def _like(self, start: int, end: int, slot: str | None) -> Iterator[Mention]:
+        words = self.low[start:end]
+        if len(words.strip()) >= 4 and (code := self.programme.like(words)):
+            yield Mention(start, end, frozenset({code}), "title", slot=slot)

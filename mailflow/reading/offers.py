@@ -1,0 +1,93 @@
+"""What a filled form merely offers: legends, empty boxes, rows answered with no.
+
+In: a `Text` and a `Programme`. Out: the text with the offers masked, so that only what was chosen is read. An unticked
+box says nothing (policy §4).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mailflow.reading.boxes import governed
+from mailflow.reading.programme import Programme
+from mailflow.reading.text import MASK, Span, Text
+
+
+def without_offers(text: Text, programme: Programme) -> Text:
+    """The text without what a form merely offers: legends before a colon, boxes that are not ticked."""
+    low = text.low
+    for a, b in text.lines:
+        if offer := _bracketed_offer(low[a:b], programme):
+            low = low[: a + offer[0]] + " " * (offer[1] - offer[0]) + low[a + offer[1] :]
+        elif cut := _legend(low[a:b], programme):
+            low = low[:a] + MASK * cut + low[a + cut :]
+        for x, y, ticked in governed(low[a:b]):
+            if not ticked:
+                low = low[: a + x] + MASK * (y - x) + low[a + y :]
+    low = _empty_rows(low, text, programme)
+    return text if low == text.low else Text(text.original, low)
+
+
+def _bracketed_offer(line: str, programme: Programme) -> Span | None:
+    """Where "(A = … / B = … / C = …)" stands before the colon of "Workshop (…):"; the label keeps its meaning."""
+    for m in re.finditer(r"\(([^()]*)\)(?=\s*:)", line):
+        if _offers(m[1], programme) >= 2 or _ONE_OR_NONE.search(m[1]):
+            return m.span()
+    return None
+
+
+_ONE_OR_NONE = re.compile(r"^\s*\S+\s*/\s*[-–—]\s*$")
+
+
+def _legend(line: str, programme: Programme) -> int:
+    """The length of "Workshop 1 (…) / 2 (…)" before the colon; 0 where the line is no such question."""
+    for m in re.finditer(r":", line):
+        label = line[: m.start()]
+        if (
+            ":" not in label
+            and re.search(r"[/|]", label)
+            and _offers(label, programme) >= 2
+            and _names_offer(label, programme)
+        ):
+            return m.end()
+    return 0
+
+
+def _names_offer(label: str, programme: Programme) -> bool:
+    """A label that begins with what is offered ("Workshop 1 (…) / 2 (…)") and says nothing of anybody."""
+    slots = "|".join(p.pattern for _, p in programme.slot_cues) or "(?!)"
+    begins = re.match(rf"[\s>•·*+-]*(?:[a-zäöüß-]+ )?(?:{programme.nouns}|{slots})", label)
+    return bool(begins) and not re.search(
+        r"\b(?:ich|mich|mir|wir|uns|bitte|f(?:ü|ue)r (?:frau|herrn?|mich|uns))\b", label
+    )
+
+
+def _offers(label: str, programme: Programme) -> int:
+    """How many different workshops a label lists."""
+    pattern = _bare_pattern(programme)
+    codes = {programme.code(m[1]) for m in pattern.finditer(label)} - {None}
+    return len(codes)
+
+
+@lru_cache(maxsize=128)
+def _bare_pattern(programme: Programme) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-])({programme.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z])(?![\w.-])")
+
+
+_YES_NO_ROW = re.compile(r"[:=?]\s*(ja|x|yes|✓|✔|✅|gern|gerne|nein|no|-+|–)?\s*$")
+
+
+def _empty_rows(low: str, text: Text, programme: Programme) -> str:
+    """Rows "Workshop A: nein / Workshop B: ja": only those with a yes count, where any has one."""
+    rows = []
+    for a, b in text.lines:
+        m = _YES_NO_ROW.search(low, a, b)
+        if m and _offers(low[a : m.start()], programme) == 1 and len(low[a : m.start()]) < 90:
+            rows.append((a, b, m[1] or ""))
+    if len(rows) < 2 or not any(v in {"ja", "x", "yes", "✓", "✔", "✅", "gern", "gerne"} for *_, v in rows):
+        return low
+    for a, b, v in rows:
+        if v in {"", "nein", "no"} or v.startswith(("-", "–")):
+            low = low[:a] + MASK * (b - a) + low[b:]
+    return low

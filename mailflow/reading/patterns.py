@@ -1,0 +1,154 @@
+"""The patterns by which a programme's workshops are looked for: compiled once for each event.
+
+In: a `Programme`. Out: `Patterns`, on folded text. Never: an event's name; all of it comes from the event's file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailflow.reading.programme import Programme, plain
+
+_MONTH = r"jan|feb|m(?:ä|ae)r|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec"
+_COUNTED = (
+    r"personen|person\b|pers\b|pl(?:ä|ae)tze|teilnehme(?:r|nde)|leute|k(?:ö|oe)pfe|kolleg|mitarbeit|mal\b|x\b|"
+    r"tage?\b|stunden?\b|std|minuten|min\b"
+    r"|wochen|jahre|monate|people|persons?\b|places|seats|colleagues|participants|euro|eur\b|st(?:ü|ue)ck|"
+    r"kinder|stock|etage|og\b"
+    r"|prozent|uhr\b|klasse|seiten|anmeldungen|termine|g\b|fach\b"
+)
+NOT_CODE = rf"(?!\w|['*][a-z]|[.,:]\d|\. ?[a-z]\.| ?\. ?(?:{_MONTH})|(?<=\d) ?(?:%|€|{_COUNTED})|/\d\d)"
+WORDS_FOR_NUMBERS = "eins|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|one|two|three|four|five|six|seven|eight"
+_ANY_CODE = rf"[a-z]{{1,2}}-?\d{{1,2}}[a-z]?|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]-[a-z0-9]|[a-z]|{WORDS_FOR_NUMBERS}"
+_WISH = r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entscheidung|choice|preference|option|angebot"
+
+
+@dataclass(frozen=True)
+class Patterns:
+    noun_code: re.Pattern[str]
+    noun_title: re.Pattern[str]
+    telling: re.Pattern[str]
+    cue_code: re.Pattern[str]
+    label: re.Pattern[str]
+    value: re.Pattern[str]
+    after_slot: re.Pattern[str]
+    only: re.Pattern[str]
+    beside_name: re.Pattern[str]
+    last_column: re.Pattern[str]
+    boxed: re.Pattern[str]
+    before_slot: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    left: re.Pattern[str]
+    position: re.Pattern[str]
+    position_alone: re.Pattern[str]
+
+
+_NTH = (
+    r"\d\.|erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?|f(?:ü|ue)nfte[nrsm]?|sechste[nrsm]?|"
+    r"siebte[nrsm]?|achte[nrsm]?"
+    r"|letzte[nrsm]?|vorletzte[nrsm]?|mittlere[nrsm]?|first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|"
+    r"4th|5th|6th"
+)
+_NTH_WORDS = _NTH.removeprefix(r"\d\.|")
+_PLACES = ("erste", "zweite", "dritte", "vierte", "funfte", "sechste", "siebte", "achte")
+_ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def nth(word: str) -> int | None:
+    if word[0].isdigit():
+        return int(word[0])
+    w = plain(word)
+    if w.startswith("vorletzt"):
+        return -2
+    if w.startswith(("letzt", "last")):
+        return -1
+    if w.startswith("mittler"):
+        return 0
+    for i, (de, en) in enumerate(zip(_PLACES, (*_ENGLISH_PLACES, "-", "-"), strict=True), 1):
+        if w.startswith(de) or w == en:
+            return i
+    return None
+
+
+@lru_cache(maxsize=128)
+def patterns(p: Programme) -> Patterns:
+    slots = "|".join(c.pattern for _, c in p.slot_cues)
+    slot = rf"(?:{slots})" if slots else "(?!)"
+    code = rf"(?P<code>(?:{p.code_pattern})(?!\w)|{_ANY_CODE}){NOT_CODE}"
+    noun = rf"(?<!\w)(?:wunsch-?|fach-?|themen-?)?(?P<noun>{p.nouns})"
+    inflected = r"(?:s|en|e|n)?(?:[- ]?(?:wunsch|wahl|auswahl|platz|nr|nummer|angebot|titel))?"
+    link = (
+        r"(?:\s*(?:nr|no|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*"
+        + slot
+        + r"|[.:=(#-]|bitte|also))*"
+    )
+    space = r"(?:[ \n]*(?=\d)|[ \n.:=(#/'-]+)"
+    bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){NOT_CODE}"
+    labels = rf"(?:{noun}|{slot}|{_WISH})"
+    cues = (
+        r"zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
+        r"ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
+        r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|die "
+        r"gruppe|zur|entscheiden?|nimm"
+        r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|"
+        r"priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
+        r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|not|but|instead of|or|dabei"
+    )
+    filler = (
+        r"(?:(?:aber|jetzt|nun|lieber|doch|mich|die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|"
+        r"bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r)\s+){0,3}"
+    )
+    return Patterns(
+        noun_code=re.compile(noun + inflected + r"(?!\w*[a-z])" + link + space + code),
+        noun_title=re.compile(
+            noun
+            + inflected
+            + r"(?:-?thema)?(?!\w)[ \n]*(?:[:=„(-]|zu[mr]? (?:thema )?|[üu]e?ber |mit (?:dem )?(?:titel|thema) |"
+            r"namens |about |on )*[ \n]*(?=\w)"
+        ),
+        telling=re.compile(r"(?<![\w.-])(?P<code>" + ("|".join(_telling_codes(p)) or "(?!)") + rf"){NOT_CODE}"),
+        cue_code=re.compile(rf"(?<!\w)(?P<cue>{cues})(?:\s*[:=]\s*|\s+){filler}{bare}(?! und o\b)"),
+        label=re.compile(
+            rf"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{{0,70}}?{labels}[^\n:\0]{{0,70}}:[ \t]*(?P<value>[^\n\0]+)"
+        ),
+        value=re.compile(r"\s*(?:(?:der|die|den|nr\.?|nummer|zu|in)\s+)*" + code),
+        after_slot=re.compile(
+            r"(?:\s+(?:bitte|gern|gerne|die|den|zu|zur|in|nr\.?|nehme ich|w(?:ä|ae)hle ich|m(?:ö|oe)chte ich|"
+            r"ich))*\s*[:=-]?\s*(?:die |den )?" + bare
+        ),
+        only=re.compile(
+            r"[\s>•*.:!-]*(?:bitte |also |zu |in |f(?:ü|ue)r |dann |ja,? ?|gerne? |die |den |nr\.? |option |"
+            r"antwort:? )*" + bare + r"[\s.!,)*-]*(?:bitte|danke|gerne?|please)?[\s.!,]*"
+        ),
+        beside_name=re.compile(
+            rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,(=>|]+\s*|\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|"
+            rf"[\n),;/|+&\0-]|und\b|vor ort|online))"
+        ),
+        last_column=re.compile(rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=[ )]*(?:\n|$|\0))"),
+        before_slot=re.compile(rf"(?<![\w.]){bare}\s+\(?(?:am |im |in der |in the |in )?(?:{slot})(?!\w)"),
+        bracketed=re.compile(rf"\(\s*{bare}\s*\)"),
+        boxed=re.compile(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
+        left=re.compile(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),
+        position=re.compile(
+            rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"
+            rf"wahl)|\s+(?:{p.code_pattern})(?!\w))"
+        ),
+        position_alone=re.compile(
+            r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|"
+            r"ue)r|choose|take|prefer|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"
+            rf"(?P<nth>{_NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|besuchen\b|nehmen\b|"
+            rf"w(?:ä|ae)hlen\b|aus (?:der|ihrer)\b|auf (?:der|ihrer)\b|von (?:den|ihren)\b|teil\b|please\b))"
+        ),
+    )
+
+
+def _telling_codes(p: Programme) -> list[str]:
+    codes = [w.code for w in p.event.workshops if p.telling(w.code)]
+    return [r"[ .-]?".join(map(re.escape, re.findall(r"[^\W\d_]+|\d+", c.lower()))) for c in codes]
+
+
+@lru_cache(maxsize=128)
+def given_names(p: Programme) -> frozenset[str]:
+    return frozenset(plain(t) for w in p.event.workshops for name in w.leaders for t in re.findall(r"[\w'’]+", name))
