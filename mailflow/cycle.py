@@ -26,6 +26,7 @@ from mailflow.server import ServerError
 from mailflow.store import Store, StoreError, Transaction, mails, outbox, registrations, runs
 
 BATCH = 50  # mails in one transaction
+SUSPECT = 2  # a mail that broke so many runs comes after all others, so that it cannot hold them up
 
 
 @dataclass
@@ -167,17 +168,20 @@ class Cycle:
         """Everything that is new, a batch a transaction.
 
         After a run that was killed, each mail goes alone and is counted beforehand: whichever kills the
-        program again and again ends with the staff."""
+        program again and again comes last, and ends with the staff."""
         keys = inbox.new(self._after())
         todo = self._unknown(keys)
         with self.store.view() as tx:
             again = self._to_retry(tx)
         size = 1 if singly else BATCH
-        for items in _batches(again, size):
+        first, last = _parted(again, lambda item: item.attempts < SUSPECT)
+        for items in _batches(first, size):
             self._batch(items, counted=singly)
         for fetched in _batches(inbox.fetch(todo[: self.limit]), size):
             self.report.fetched += len(fetched)
             self._batch(self._parsed(fetched), counted=singly)
+        for items in _batches(last, 1):
+            self._batch(items, counted=singly)
         self.report.unreadable = len(inbox.unreadable)
         self._remember(status, keys)
 
@@ -294,6 +298,14 @@ def _recorded_up_to(before: Key | None, keys: list[Key], left: list[Key], uidval
 
 
 _T = TypeVar("_T")
+
+
+def _parted(items: Iterable[_T], early: Callable[[_T], bool]) -> tuple[list[_T], list[_T]]:
+    first: list[_T] = []
+    last: list[_T] = []
+    for item in items:
+        (first if early(item) else last).append(item)
+    return first, last
 
 
 def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:

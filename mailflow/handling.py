@@ -40,6 +40,7 @@ class Item:
     raw: bytes
     message: Message
     at: mails.Identity | None
+    attempts: int = 0  # how often it broke a run
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def stored(desk: Desk, row: Mail) -> Item:
     """A mail that crashed in an earlier run, once more."""
     item = parsed(desk, mails.original(row) or b"", None, row.received)
     receipt = Receipt(row.received, ReceiptSource(row.received_source))
-    return replace(item, message=replace(item.message, received=receipt))
+    return replace(item, message=replace(item.message, received=receipt), attempts=row.attempts)
 
 
 def handle(tx: Transaction, desk: Desk, item: Item, *, counted: bool = False) -> Handled:
@@ -90,7 +91,7 @@ def announced(tx: Transaction, desk: Desk, item: Item) -> bool:
         if item.at is not None:
             mails.seen(tx, known, item.at, desk.clock())
         return False
-    return mails.crashed(tx, _incoming(desk, item), "killed").state == mails.RETRY
+    return mails.crashed(tx, _incoming(desk, item), mails.KILLED).state == mails.RETRY
 
 
 def promote_waiting(tx: Transaction, desk: Desk, event: Event, at: datetime, mail: int | None) -> int:

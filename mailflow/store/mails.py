@@ -21,6 +21,8 @@ from . import values
 from .tables import Copy, Mail
 
 MOST_RETRIES = 3  # after the first crash; then a person must look
+MOST_KILLS = 10  # runs that died while they had this mail in hand: a power cut is not the mail's doing
+KILLED = "killed"
 RETRY, HANDLED, PARKED = "retry", "handled", "parked"
 
 
@@ -130,13 +132,13 @@ def record(tx: Session, mail: Incoming, reading: Reading, outcome: Outcome) -> M
 
 def crashed(tx: Session, mail: Incoming, error: str) -> Mail:
     """A mail that broke the reader, the decision or a template: kept with its bytes, tried again in later
-    runs, and given to the staff when it broke them all."""
+    runs, and given to the staff when it broke them all. `error`: kind and place, or KILLED."""
     row = _row(tx, mail)
     row.attempts += 1
     row.error = error
     row.raw = zlib.compress(mail.raw)
     row.state = RETRY
-    if row.attempts > MOST_RETRIES:
+    if row.attempts > (MOST_KILLS if error == KILLED else MOST_RETRIES):
         row.state, row.outcome = PARKED, Verdict.REVIEW
         row.reasons = values.dump_reasons((Reason("crashed", {"times": str(row.attempts)}),))
     tx.flush()
