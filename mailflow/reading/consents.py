@@ -110,9 +110,9 @@ def _kinds(event: Event) -> dict[str, tuple[str, ...]]:
 
 
 _DULL = frozenset(
-    "ich bin mit einverstanden dass der die das den dem zu zur zum in auf und oder stimme aufnahme "
-    "veröffentlichung nutzung einer eine meiner mein meine "
-    "einwilligung zustimmung erlaubnis weitergabe an the of my i agree to für fuer consent".split()
+    """ich bin mit einverstanden dass der die das den dem zu zur zum in auf und oder stimme aufnahme
+    veröffentlichung nutzung einer eine meiner mein meine einwilligung zustimmung erlaubnis weitergabe an
+    the of my i agree to für fuer consent""".split()
 )
 
 
@@ -319,9 +319,7 @@ class _Reader:
             and latest.answer is Answer.YES
         ):
             self._replace_last(last, Answer.CONDITIONAL, first)
-        elif opens and self._takes_back(first):
-            self._replace_last(last, Answer.NO, first)
-        elif (
+        elif (opens and self._takes_back(first)) or (
             latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and opens and any(m.means is Answer.NO for m in ms)
         ):
             self._replace_last(last, Answer.NO, first)

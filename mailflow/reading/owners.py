@@ -57,7 +57,7 @@ class Owners:
             (a, b, i)
             for i, p in enumerate(self.persons)
             for a, b in p.spans
-            if 0 <= a and self.text.low[a:b].strip(MASK)
+            if a >= 0 and self.text.low[a:b].strip(MASK)
         }
         if self.sender is not None:
             spots |= {(m.start(), m.end(), self.sender) for m in _I.finditer(self.text.low)}
@@ -118,8 +118,8 @@ class Owners:
         a, b = self.text.line(start)
         on_line = self._within(a, b, pronouns=False)
         if on_line and self._is_row(a, b, on_line):
-            return self._by_row(a, b, on_line, start, spots), True
-        block = self._block(a, start)
+            return self._by_row(on_line, start, spots), True
+        block = self._block(start)
         if block is not None:
             return block, True
         return self._by_clause(start, end, spots), False
@@ -133,7 +133,7 @@ class Owners:
         on_line = self._within(a, b, pronouns=False)
         if on_line and self._is_row(a, b, on_line) and len({i for *_, i in on_line}) == 1:
             return frozenset({on_line[0][2]})
-        return self._block(a, at) if not on_line else None
+        return self._block(at) if not on_line else None
 
     # lists and blocks -------------------------------------------------------------------------
 
@@ -164,13 +164,13 @@ class Owners:
             )
         ) or ("|" in self.text.original[a:b])
 
-    def _by_row(self, a: int, b: int, on_line: list[tuple[int, int, int]], start: int, spots: Sequence[Span]) -> Share:
+    def _by_row(self, on_line: list[tuple[int, int, int]], start: int, spots: Sequence[Span]) -> Share:
         people = {i for *_, i in on_line}
         if len(people) == 1:
             return frozenset(people)
         return self._by_clause(start, start, spots)
 
-    def _block(self, line_start: int, start: int) -> Share:
+    def _block(self, start: int) -> Share:
         """Form lines below a line that names one person: "Name: Jo Ek / Workshop: B"."""
         here = self.text.line(start)
         if not re.match(
@@ -207,7 +207,7 @@ class Owners:
 
     def _by_clause(self, start: int, end: int, spots: Sequence[Span]) -> Share:
         a, b = self._sentence(start)
-        before = [s for s in self._within(a, start)]
+        before = list(self._within(a, start))
         rival = max((y for x, y in spots if a <= x and y <= start), default=a)
         near = [s for s in before if s[0] >= rival]
         if self._means_all(max(rival, near[-1][1] if near else rival), start, end, b, spots):
@@ -220,11 +220,11 @@ class Owners:
         if of := self._for_somebody(end):
             return of
         if near:
-            return self._joined(near, a)
+            return self._joined(near)
         if before and rival > a:
             if self._apart(rival, start):
                 return None
-            return self._joined([s for s in before if s[1] <= rival] or before, a)
+            return self._joined([s for s in before if s[1] <= rival] or before)
         after = [s for s in self._within(end, b) if not any(end <= x < s[0] for x, _ in spots)]
         if after and re.match(
             r"\s*(?:[:(–-]|f(?:ü|ue)r|nimmt|nehme|geht|gehe|m(?:ö|oe)chte|w(?:ä|ae)hlt|besucht|for)",
@@ -260,7 +260,7 @@ class Owners:
             )
         )
 
-    def _joined(self, near: list[tuple[int, int, int]], a: int) -> Share:
+    def _joined(self, near: list[tuple[int, int, int]]) -> Share:
         """The last-named person, and those joined to it by "und" and commas."""
         group = [near[-1]]
         for s in reversed(near[:-1]):

@@ -17,10 +17,11 @@ from mailflow.model import Event, Workshop
 
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "\u0308": ""})
 _STOP = frozenset(
-    """der die das den dem des ein eine einer eines einem einen und oder im in am an auf aus bei beim bis fur mit nach
-    von vom vor zu zum zur uber unter als wie was wer wo es sie er wir ihr ist sind sein mehr nicht kein keine auch nur
-    darf etwas wenn dass the of and or for in on at to a an as with by from after before is are what how one between
-    s e v nein danke ja sehr lokal neu neue neuen erste ersten alle alles anfang zwei drei""".split()
+    """der die das den dem des ein eine einer eines einem einen und oder im in am an auf aus bei beim bis fur
+    mit nach von vom vor zu zum zur uber unter als wie was wer wo es sie er wir ihr ist sind sein mehr nicht
+    kein keine auch nur darf etwas wenn dass the of and or for in on at to a an as with by from after before
+    is are what how one between s e v nein danke ja sehr lokal neu neue neuen erste ersten alle alles anfang
+    zwei drei""".split()
 )
 _NUMBER_WORDS = {
     "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8,
@@ -128,11 +129,11 @@ class Programme:
     def telling(self, code: str) -> bool:
         """Whether the code is one by its shape alone ("F1", "AG 2", "M-A"), unlike "B" or "3"."""
         key = _key(code)
-        return len(key) > 1 and not key.isdigit() and not key.isalpha() or "-" in code and len(key) > 1
+        return (len(key) > 1 and not key.isdigit() and not key.isalpha()) or ("-" in code and len(key) > 1)
 
     @cached_property
     def _by_number(self) -> dict[int, str]:
-        pairs = [(number(t), c) for t, c in self._tails.items() if t.isdigit() or t in _ROMAN and self._roman]
+        pairs = [(number(t), c) for t, c in self._tails.items() if t.isdigit() or (t in _ROMAN and self._roman)]
         return {n: c for n, c in pairs if n is not None}
 
     @cached_property
@@ -340,7 +341,7 @@ def _inflected(token: str, word: str) -> bool:
         if a != b:
             break
         common += 1
-    return common >= max(4, len(word) - 2) and len(token) - common <= 3 or (common == len(word) >= 6)
+    return (common >= max(4, len(word) - 2) and len(token) - common <= 3) or (common == len(word) >= 6)
 
 
 def _likeness(said: str, telling: tuple[str, ...], p: _Phrase) -> float:

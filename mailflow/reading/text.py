@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mailflow.model import Message, Zone
+import itertools
 
 Span = tuple[int, int]
 
@@ -48,8 +49,8 @@ def fold(text: str) -> str:
 
 
 _ABBREVIATIONS = frozenset(
-    "bzw ca dr prof dipl nr tel inkl exkl ggf evtl usw str hr fr abs bspw zzgl vgl sog gem max min mr mrs ms "
-    "approx vorm nachm ing med phil jur rer nat jan feb apr jun jul aug sep sept okt nov dez st".split()
+    """bzw ca dr prof dipl nr tel inkl exkl ggf evtl usw str hr fr abs bspw zzgl vgl sog gem max min mr mrs ms
+    approx vorm nachm ing med phil jur rer nat jan feb apr jun jul aug sep sept okt nov dez st""".split()
 )
 _TWO_LETTERS = re.compile(
     r"\b(?:z\. ?b|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"
@@ -100,7 +101,7 @@ class Text:
         """Stretches within which a negation holds: ended by sentence ends, semicolons, "aber/sondern/jedoch",
         blank lines, and by the line ends of lists and forms, but not by the line ends of wrapped prose."""
         cuts = sorted({0, len(self.low), *self._ends(), *(m.end() for m in _BUT.finditer(self.low))})
-        return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if self.low[a:b].strip(" \n\0"))
+        return tuple((a, b) for a, b in itertools.pairwise(cuts) if self.low[a:b].strip(" \n\0"))
 
     def clause(self, at: int) -> Span:
         """The clause around the character `at`."""
@@ -231,7 +232,7 @@ _ORDINAL = re.compile(
 
 def _split(a: int, b: int, cuts: list[int]) -> list[Span]:
     edges = [a, *(c for c in cuts if a < c < b), b]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _around(spans: tuple[Span, ...], at: int, length: int) -> Span:

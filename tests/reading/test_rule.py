@@ -101,9 +101,7 @@ def test_a_hostile_text_costs_linear_time() -> None:
         ("Name: Jo Ek\nWorkshop: B\n[x] Fotos", ["Name: Jo Ek", "Workshop: B", "[x] Fotos"]),
         (
             "ich melde mich zum Fachtag Stadt Land Dorf verbindlich an und stimme der\nDatenschutzerklärung zu",
-            [
-                "ich melde mich zum Fachtag Stadt Land Dorf verbindlich an und stimme der Datenschutzerklärung zu"
-            ],
+            ["ich melde mich zum Fachtag Stadt Land Dorf verbindlich an und stimme der Datenschutzerklärung zu"],
         ),
     ],
 )
