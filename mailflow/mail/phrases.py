@@ -7,15 +7,36 @@ system sends them to German offices. A phrase is added here with a mail in `test
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+class Phrases:
+    """Alternatives that are compiled when a mail first asks for them: most people's mail asks for few."""
+
+    def __init__(self, *alternatives: str) -> None:
+        self._source = "|".join(alternatives)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source, re.IGNORECASE)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._pattern.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._pattern.fullmatch(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._pattern.search(text)
+
+    def findall(self, text: str) -> list[str]:
+        """The places found, in order."""
+        return [m.group() for m in self._pattern.finditer(text)]
 
 
 # ── Bounces ───────────────────────────────────────────────────────────────────────────────────
 
-BOUNCE_SUBJECT = _any(
+BOUNCE_SUBJECT = Phrases(
     r"\W*(?:failed (?:delivery|notice)|failure delivery|bounce\b|notice: mail delivery|warning: delayed mail"
     r"|message frozen"
     r"|mail failure|error\(s\) in forwarding|there was an error sending|non recapitabile|delivery notification)",
@@ -43,7 +64,7 @@ BOUNCE_SUBJECT = _any(
     r"|user unknown|considered unsolicited|virus|banned|(?:échec|non remis|impossible de remettre)"
     r"|mancata consegna|no se puede entregar|onbestelbaar|niedostarczon)",
 )  # fmt: skip
-BOUNCE_SENDER = _any(
+BOUNCE_SENDER = Phrases(
     r"mailer[-_. ]?daemon",
     r"mail[-_. ]?daemon",
     r"mail delivery (?:sub)?system",
@@ -62,7 +83,7 @@ BOUNCE_SENDER = _any(
     r"mail router",
     r"mail transport",
 )
-BOUNCE_BODY = _any(
+BOUNCE_BODY = Phrases(
     r"this is the (?:mail|postfix|qmail|courier|exim|vmailmgr)[\w -]{0,30}(?:system|program|server)",
     r"hi\. this is the qmail-send",
     r"this is a (?:permanent|delivery|failed|system|machine|automatic)",
@@ -107,7 +128,7 @@ SMTP_STATUS = re.compile(
     r"|452)[ -]\S|\bstatus: [45]\.\d",
     re.IGNORECASE,
 )
-DELAYED = _any(
+DELAYED = Phrases(
     r"delayed|delay\)|verzögert|verzögerung|noch nicht zugestellt|not yet been delivered|has not yet"
     r"|will (?:be retried|keep trying|continue)|weitere zustellversuche|still being|warning[: ]|temporary"
     r"|vorübergehend|zeitweise",
@@ -115,14 +136,14 @@ DELAYED = _any(
 
 # ── Receipts ──────────────────────────────────────────────────────────────────────────────────
 
-RECEIPT_SUBJECT = _any(
+RECEIPT_SUBJECT = Phrases(
     r"(?:gelesen|read|nicht gelesen|not read|ungelesen gelöscht|übermittelt|zugestellt|delivered|relayed"
     r"|weitergeleitet|lesebestätigung|empfangsbestätigung|zustellbestätigung|übermittlungsbestätigung"
     r"|return receipt|read receipt"
     r"|read-receipt|disposition[- ]notification|message read|receipt|eingangsbestätigung|lu|letto|leído"
     r"|gelezen|geopend|opened|geöffnet|erledigt)\b\s*(?:\([\w -]{1,30}\))?\s*(?:[:–-]|$| for )",
 )
-RECEIPT_TEXT = _any(
+RECEIPT_TEXT = Phrases(
     r"ihre nachricht[\s\S]{0,600}(?:wurde|ist) .{0,200}(?:gelesen|gelöscht|zugestellt|übermittelt"
     r"|angezeigt|geöffnet)",
     r"your message[\s\S]{0,600}(?:was|has been) .{0,200}(?:read|deleted|displayed|opened|delivered)",
@@ -137,19 +158,19 @@ RECEIPT_TEXT = _any(
 
 # ── Calendar answers ──────────────────────────────────────────────────────────────────────────
 
-_ACCEPTED = _any(
+_ACCEPTED = Phrases(
     r"(?:zugesagt|angenommen|accepted|akzeptiert|zusage|accepté|aceptado|accettato|geaccepteerd"
     r"|zaakceptowano)\s?:"
 )
-_TENTATIVE = _any(
+_TENTATIVE = Phrases(
     r"(?:mit vorbehalt|unter vorbehalt|vorläufig (?:zugesagt|angenommen|akzeptiert)"
     r"|mit vorbehalt (?:zugesagt|angenommen)|tentative(?:ly)?(?: accepted)?|provisoire|provisional)\s?:"
 )
-_DECLINED = _any(r"(?:abgelehnt|declined|refusé|rechazado|rifiutato|geweigerd|abgewiesen)\s?:")
-_COUNTER = _any(
+_DECLINED = Phrases(r"(?:abgelehnt|declined|refusé|rechazado|rifiutato|geweigerd|abgewiesen)\s?:")
+_COUNTER = Phrases(
     r"(?:neuer terminvorschlag|neue zeit vorgeschlagen|new time proposed|andere zeit vorgeschlagen)\b.{0,20}:"
 )
-_CALENDAR_LINE = _any(
+_CALENDAR_LINE = Phrases(
     r"\s*(?:wann|wo|when|where|betreff|subject|zeit|ort|location|organisator|organi[sz]er|teilnehmer"
     r"|attendees?|termin|datum|date|titel|title|zeitzone|time zone|von|from|an|to|gesendet|sent|kalender"
     r"|calendar)\s?:.*",
@@ -182,7 +203,7 @@ def only_calendar_lines(text: str) -> bool:
 
 # ── Newsletters ───────────────────────────────────────────────────────────────────────────────
 
-_UNSUBSCRIBE = _any(
+_UNSUBSCRIBE = Phrases(
     r"unsubscribe",
     r"\b(?:hier |newsletter |e-?mails? |verteiler )?abbestell(?:en|ung)",
     r"(?:newsletter|verteiler|mailing)\W.{0,60}(?:abmelden|austragen)",
@@ -195,15 +216,17 @@ _UNSUBSCRIBE = _any(
     r"you(?:['’]re| are)? receiv(?:e|ing|ed) this (?:e-?mail|newsletter|message) because",
     r"manage (?:your )?(?:preferences|subscription)|opt[- ]?out|update (?:your )?preferences|profil ändern",
 )  # fmt: skip
-_BROWSER = _any(
+_BROWSER = Phrases(
     r"im browser (?:ansehen|anzeigen|öffnen|lesen)",
     r"(?:webversion|web-version|online-version|onlineversion)",
     r"view (?:this (?:e-?mail|message|newsletter) )?in (?:your |a )?browser",
     r"(?:nicht richtig|nicht korrekt|fehlerhaft) (?:dargestellt|angezeigt)",
 )
 _LINK = re.compile(r"https?://|www\.|\]\(|<https?:", re.IGNORECASE)
-_NEWSLETTER_NAME = _any(r"newsletter|rundbrief|infobrief|mailing|news\b|marketing|shop\b|infodienst|rundmail|aktuell")
-_EDITION = _any(
+_NEWSLETTER_NAME = Phrases(
+    r"newsletter|rundbrief|infobrief|mailing|news\b|marketing|shop\b|infodienst|rundmail|aktuell"
+)
+_EDITION = Phrases(
     r"\bausgabe\b|\bnewsletter\b|\binfobrief\b|\brundbrief\b|\bissue\b|\bimpressum\b|\bimprint\b|copyright"
     r"|©|alle rechte vorbehalten"
 )
@@ -240,7 +263,7 @@ def newsletter_words(text: str, sender_name: str) -> str:
 
 # ── Absence notes ─────────────────────────────────────────────────────────────────────────────
 
-_SURE_SUBJECT = _any(
+_SURE_SUBJECT = Phrases(
     r"\W{0,3}(?:automati(?:sche|c|sch erstellte)(?:r|s)? (?:antwort|reply|response|eingangsbestätigung"
     r"|empfangsbestätigung"
     r"|abwesenheit\w*|benachrichtigung)\b|auto-?reply\b|autom\. antwort|abwesenheits(?:notiz|assistent|meldung"
@@ -248,7 +271,7 @@ _SURE_SUBJECT = _any(
     r"|out of (?:the )?office\b|réponse automatique|risposta automatica|respuesta automática|automatisch antwoord"
     r"|odpowiedź automatyczna|autosvar)",
 )
-_ABSENCE_SUBJECT = _any(
+_ABSENCE_SUBJECT = Phrases(
     r"\W{0,3}(?:automati(?:sche|c|cally generated)(?:r|s)? (?:antwort|reply|response|answer|nachricht"
     r"|e-?mail|eingangsbestätigung|abwesenheit\w*|empfangsbestätigung|benachrichtigung)"
     r"|auto(?:matische)?[- ]?(?:reply|response|antwort|responder|notification)|autom\. antwort"
@@ -264,7 +287,7 @@ _ABSENCE_SUBJECT = _any(
     r"|respuesta automática|automatisch antwoord|autosvar|odpowiedź automatyczna|absence du bureau"
     r"|nieobecność|fuori sede|fora do escritório)",
 )  # fmt: skip
-_AWAY = _any(
+_AWAY = Phrases(
     r"(?:nicht|kaum|nur eingeschränkt|nur sporadisch|selten|schlecht) (?:im (?:büro|hause?|amt|dienst"
     r"|rathaus|einsatz)|(?:am|an meinem) (?:arbeits)?platz|erreichbar|zu erreichen|anwesend|da\b"
     r"|per e-?mail erreichbar|besetzt)",
@@ -287,7 +310,7 @@ _AWAY = _any(
     r"|beschäftigt)|no longer (?:with|working|employed|at)\b|ausgeschieden|postfach .{0,40}(?:nicht mehr"
     r"|nicht länger) (?:gelesen|genutzt|betreut|aktiv)",
 )  # fmt: skip
-_BACK = _any(
+_BACK = Phrases(
     r"\bwieder (?:\w+ ){0,5}(?:erreichbar|im (?:büro|hause?|dienst|amt|einsatz)|da\b|zurück|anwesend|am platz"
     r"|zu erreichen|persönlich|für sie|besetzt|zur verfügung|online)",
     r"\b(?:ab|bis|vom|von|zwischen)\b.{0,40}(?:\d{1,2}\.\s?\d{1,2}\.|\d{1,2}\. ?(?:jan|feb|mär|apr|mai|jun|jul"
@@ -299,7 +322,7 @@ _BACK = _any(
     r"|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     r"\bwieder ab\b|\bnach meiner rückkehr\b|\bupon my return\b|\bwhen i return\b",
 )  # fmt: skip
-_HANDLED = _any(
+_HANDLED = Phrases(
     r"(?:e-?mails?|mails?|nachrichten?|post|eingänge|anfragen?|anliegen)\b.{0,60}\b(?:wird|werden|können"
     r"|kann)\b.{0,60}\b(?:nicht|keine|erst|weder)\b.{0,60}(?:weitergeleitet|gelesen|bearbeitet|beantwortet"
     r"|abgerufen|bearbeiten|lesen|beantworten)",
@@ -321,7 +344,7 @@ _HANDLED = _any(
     r"|so schnell wie möglich|baldmöglichst|nach meiner rückkehr|umgehend|zeitnah)|bearbeiten (?:wir"
     r"|ich)\b|so bald wie möglich|in kürze (?:bei ihnen|bearbeiten|melden)",
 )  # fmt: skip
-_MACHINE_SAYS = _any(
+_MACHINE_SAYS = Phrases(
     r"(?:dies|das|hierbei|es) (?:ist|handelt) .{0,20}(?:eine )?automati(?:sch|siert)\w* (?:generierte "
     r"|erstellte |erzeugte |versendete )?(?:e-?mail|nachricht|antwort|eingangsbestätigung"
     r"|empfangsbestätigung|abwesenheits\w*|mail|benachrichtigung|rückmeldung)",
@@ -336,14 +359,14 @@ _MACHINE_SAYS = _any(
     r"|unter der))|ticket-?(?:nummer|nr|id)|vorgangsnummer|(?:reference|case|ticket) (?:number|id)"
     r"|we (?:have )?received your (?:message|e-?mail|request|inquiry|enquiry)",
 )  # fmt: skip
-_THANKS_FOR_MAIL = _any(
+_THANKS_FOR_MAIL = Phrases(
     r"wir haben (?:ihre|deine|eure) (?:e-?mail|nachricht|anfrage|mail) (?:erhalten|empfangen)",
     r"(?:vielen|herzlichen|besten|lieben)? ?dank für (?:ihre|deine|die|eure) (?:e-?mail|nachricht|mail"
     r"|anfrage|mitteilung|zuschrift|interesse)",
     r"thank(?:s| you)(?: very much)? for (?:your|the) (?:e-?mail|message|mail|inquiry|enquiry|request)",
     r"ihre (?:e-?mail|nachricht) (?:ist|hat|wurde)",
 )
-_REQUEST = _any(
+_REQUEST = Phrases(
     r"\bbitte (?:buchen|ändern|wechseln|streichen|löschen|tragen|setzen|nehmen|merken|melden|notieren"
     r"|korrigieren) sie\b",
     r"\b(?:umbuchen|umzubuchen|anzumelden|abzumelden|teilzunehmen)\b",
@@ -365,7 +388,7 @@ _REQUEST = _any(
     r"|cancel)\b|\bplease (?:register|sign|put|add|book|reserve|cancel|send)\b|\bcount me in\b"
     r"|\bi (?:agree|consent)\b|\bcannot (?:attend|come|make it)\b",
 )  # fmt: skip
-_TO_A_PERSON = _any(
+_TO_A_PERSON = Phrases(
     r"\s*(?:sehr geehrte[r]?|liebe[r]?|hallo|guten (?:tag|morgen|abend)|dear|hi|moin)\s+(?:frau|herr|mr\.?"
     r"|mrs\.?|ms\.?)\s+\w+"
 )
@@ -416,7 +439,7 @@ def absence_words(subject: str, own: str, *, inherited: bool) -> str:
     return ""
 
 
-_OPENING = _any(
+_OPENING = Phrases(
     r"\s*(?:(?:sehr geehrte damen und herren|guten tag|hallo|liebe (?:kolleg|absender)\S*|dear (?:sender"
     r"|sir|all|colleagues)[\w ]*|hello|hi)[\s,.!]*)?(?:ich bin|wir sind|i am|i'm|vielen dank für|danke für"
     r"|thank|vom|ab|bis|leider bin ich|derzeit|zur zeit|zurzeit|momentan|aktuell|currently|unser büro"
