@@ -1,7 +1,7 @@
 """Where each person takes part: in the room or by livestream (policy §4, Attendance).
 
-In: the message, the event, the participants. Out: `Presence`; None where the mail leaves it open. Never: a livestream
-that the mail only asks about, mentions, or declines.
+In: the message, the event, the participants. Out: `Presence`; None where the mail leaves it open. Never: a
+livestream that the mail only asks about, mentions, or declines.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Ticked and empty boxes of filled forms, and offers like "(ja / nein)".
 
 In: a `Text`. Out: the text in which everything that the form merely offers is masked, and whether a place stands
-behind a
-tick. An unticked box says nothing (policy §4).
+behind a tick. An unticked box says nothing (policy §4).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which workshops each person chose (policy §4, Choice).
 
-In: the message, the event, the participants. Out: `Choices`. Never: a choice where the mail names two workshops of one
-slot without an order, a code that the event lacks, or code and title that contradict each other: such a slot has
-no entry.
+In: the message, the event, the participants. Out: `Choices`. Never: a choice where the mail names two workshops of
+one slot without an order, a code that the event lacks, or code and title that contradict each other: such a slot
+has no entry.
 """
 
 from __future__ import annotations

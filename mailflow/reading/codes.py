@@ -1,7 +1,7 @@
 """Workshops named by code or position: "Workshop B", "AG 1 und 4", "der dritte Workshop", "[x] F2", "Anja – A".
 
-In: a text without offers, the programme, the names of the participants. Out: `Mention`s. Never: a date, a house number,
-"2 Personen", "Deutsch B1", a train's number.
+In: a text without offers, the programme, the names of the participants. Out: `Mention`s. Never: a date, a house
+number, "2 Personen", "Deutsch B1", a train's number.
 """
 
 from __future__ import annotations

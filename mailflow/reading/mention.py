@@ -1,6 +1,7 @@
 """One place of a text that names a workshop, and what all who look for such places share.
 
-In: a `Text` and a `Programme`. Out: `Mention`s, by the scans of `codes` and `titles`. Never: a verdict what is wanted.
+In: a `Text` and a `Programme`. Out: `Mention`s, by the scans of `codes` and `titles`. Never: a verdict what is
+wanted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a filled form merely offers: legends, empty boxes, rows answered with no.
 
-In: a `Text` and a `Programme`. Out: the text with the offers masked, so that only what was chosen is read. An unticked
-box says nothing (policy §4).
+In: a `Text` and a `Programme`. Out: the text with the offers masked, so that only what was chosen is read. An
+unticked box says nothing (policy §4).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Whose words are these? In a mail for several people, each choice, consent and attendance has owners.
 
-In: the text, the people with the places that name them, and the places in question. Out: for each place the indices of
-its owners, or None where it holds for all. Never: an owner by mere distance across sentences; what no line, clause or
-pronoun ties to somebody holds for all.
+In: the text, the people with the places that name them, and the places in question. Out: for each place the indices
+of its owners, or None where it holds for all. Never: an owner by mere distance across sentences; what no line,
+clause or pronoun ties to somebody holds for all.
 """
 
 from __future__ import annotations

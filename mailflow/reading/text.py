@@ -1,8 +1,8 @@
 """The sender's words, made ready for the rules.
 
-In: a string (or a Message and the zones that count). Out: a `Text`: the string as written, the same string
-folded for comparison, and where its lines, clauses and pieces end. Never: a fold that moves an offset. Every
-character of `low` stands where its original stands in `original`, so a span found in one is a span in both.
+In: a string (or a Message and the zones that count). Out: a `Text`: the string as written, the same string folded
+for comparison, and where its lines, clauses and pieces end. Never: a fold that moves an offset. Every character of
+`low` stands where its original stands in `original`, so a span found in one is a span in both.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Workshops named by title, topic or leader: "Workshop „Folklore“", "zur Haftung", "bei Frau Brachwitz".
 
-In: a text without offers, the programme, the names of the participants. Out: `Mention`s; words that only touch a topic
-are marked "aside" and count beside a code alone. Never: a leader who is merely greeted.
+In: a text without offers, the programme, the names of the participants. Out: `Mention`s; words that only touch a
+topic are marked "aside" and count beside a code alone. Never: a leader who is merely greeted.
 """
 
 from __future__ import annotations

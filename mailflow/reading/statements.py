@@ -1,0 +1,394 @@
+"""Topics and answers of a mail put together, clause by clause and piece by piece.
+
+In: a `Text`, the event, what was asked. Out: `Statement`s in the order of the text. Never: an answer for a topic
+that no clause ties to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mailflow.model import Asked, Event
+from mailflow.reading.boxes import Boxes
+from mailflow.reading.catalogues import catalogue
+from mailflow.reading.consent_kinds import kind, kinds, other_words, title_spans
+from mailflow.reading.mark import Answer
+from mailflow.reading.rule import Match
+from mailflow.reading.text import Span, Text
+from mailflow.reading.weighing import Topic, Weighing, firm, limited
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An answer about one consent kind, and the words that give it."""
+
+    ids: tuple[str, ...]
+    answer: Answer | None  # None: yes and no in one breath
+    start: int
+    end: int
+    rule: str
+    spot: Span  # of the answer
+    corrects: bool = False
+    ticked: bool = False
+
+
+class Reader:
+    """Walks clause by clause, piece by piece."""
+
+    def __init__(
+        self, text: Text, event: Event, prompts: tuple[tuple[int, int, str], ...], asked: Asked | None
+    ) -> None:
+        self.boxes = Boxes.of(text)
+        self.text = self.boxes.text
+        self.event, self.prompts, self.asked = event, prompts, asked
+        self.kinds = kinds(event)
+        self.topics = self._topics()
+        self.answers: list[Match] = []
+        if self.topics or prompts or asked:
+            found = catalogue("consents").find(self.text)
+            self.answers = [limited(a) for a in found if a.means is not Answer.ASIDE and not self._within_topic(a)]
+        self.said: list[Statement] = []
+        self.weighing = Weighing(self.text)
+
+    def statements(self) -> list[Statement]:
+        if not self.answers and not self.topics:
+            return []
+        waiting: list[Topic] = []
+        for a, b in self.text.clauses:
+            waiting = self._clause(a, b, waiting)
+        self._ticks()
+        self._prompted_answers()
+        self._asked_answers()
+        return self.said
+
+    # tokens -----------------------------------------------------------------------------------
+
+    def _topics(self) -> list[Topic]:
+        found = [Topic(m.start, m.end, m.means) for m in catalogue("topics").find(self.text) if m.means]
+        other = other_words(self.event)
+        if other:
+            extra = [
+                Topic(m.start(), m.end(), self.event.consents[int((m.lastgroup or "c0")[1:])].id)
+                for m in other.finditer(self.text.low)
+            ]
+            found = [t for t in found if all(t.end <= e.start or t.start >= e.end for e in extra)] + extra
+        titles = title_spans(self.event, self.text)
+        found = [t for t in found if t.topic == "both" or t.topic in {"privacy", "photo"} or t.topic in self.kinds]
+        return sorted((t for t in found if not any(a <= t.start < b for a, b in titles)), key=lambda t: t.start)
+
+    def _within_topic(self, a: Match) -> bool:
+        return any(t.start <= a.start and a.end <= t.end for t in self.topics)
+
+    # a clause ---------------------------------------------------------------------------------
+
+    def _clause(self, a: int, b: int, waiting: list[Topic]) -> list[Topic]:
+        """Reads one clause; returns the topics that wait for an answer in the next one ("Fotos? Nein.")."""
+        topics = [t for t in self.topics if a <= t.start < b]
+        answers = [m for m in self.answers if a < m.end <= b]
+        if waiting and answers and not topics:
+            first = self.text.piece(answers[0].start)
+            run = [m for m in answers if m.start < first[1]]
+            if len(self.text.low[a : run[0].start].strip()) < 12:
+                self._say(waiting, run)
+            return []
+        if not topics:
+            self._corrections(answers, a)
+            return []
+        if self._is_question(a, b, answers):
+            return topics if self._short(a, b, topics) else []
+        return self._pieces(a, b, topics, answers)
+
+    def _is_question(self, a: int, b: int, answers: list[Match]) -> bool:
+        words = self.text.low[a:b].rstrip(" \n)")
+        if not words.endswith("?"):
+            return False
+        last = self.text.piece(a + len(words) - 1)[0]
+        return not any(firm(m) and m.end <= last for m in answers)
+
+    def _short(self, a: int, b: int, topics: list[Topic]) -> bool:
+        covered = sum(t.end - t.start for t in topics)
+        return len(self.text.low[a:b].strip()) - covered < 12
+
+    def _pieces(self, a: int, b: int, topics: list[Topic], answers: list[Match]) -> list[Topic]:
+        open_topics: list[Topic] = []
+        open_answers: list[Match] = []
+        last: list[Topic] = []
+        for x, y in self._pieces_of(a, b):
+            ts = [t for t in topics if x <= t.start < y]
+            ms = [m for m in answers if x <= m.start < y]
+            reaching = [m for m in answers if m.start < x and m.end > x and m not in ms]
+            if ts and (ms or reaching):
+                if open_topics and self._one_list(open_topics, ts, ms):
+                    ts = [*open_topics, *ts]
+                self._pair(ts, ms or reaching)
+                open_topics, open_answers, last = [], [], ts
+            elif ts:
+                if open_answers:
+                    self._say(ts, open_answers)
+                    last = ts
+                else:
+                    open_topics += ts
+            elif ms:
+                last = self._answer_alone(x, ms, open_topics, last)
+                open_answers = [m for m in ms if firm(m)] if not open_topics else []
+                open_topics = []
+        if open_topics and self.said and last and self._goes_on(last[-1].end, open_topics[0].start):
+            self._same(open_topics)
+            return []
+        return open_topics
+
+    def _pieces_of(self, a: int, b: int) -> list[Span]:
+        return [(max(x, a), min(y, b)) for x, y in self.text.pieces if x < b and y > a]
+
+    def _one_list(self, before: list[Topic], ts: list[Topic], ms: list[Match]) -> bool:
+        """ "Datenschutz, Fotos und Liste: ja": the commas of one list."""
+        first = [t for t in ts if not ms or t.start < ms[0].start]
+        return len(first) > 1 and not self.text.low[before[-1].end : ts[0].start].strip(" ,")
+
+    def _goes_on(self, end: int, start: int) -> bool:
+        return bool(re.search(r"(?:und|sowie|auch|and|&|\+|,)\s*(?:\w+\s+){0,3}$", self.text.low[end:start]))
+
+    def _same(self, topics: list[Topic]) -> None:
+        before = self.said[-1]
+        for t in topics:
+            self._add(t, before.answer, t.start, t.end, before.rule, before.spot)
+
+    def _answer_alone(self, x: int, ms: list[Match], open_topics: list[Topic], last: list[Topic]) -> list[Topic]:
+        """A piece with an answer and no topic: it answers the topics before it, or limits or corrects what was
+        just said."""
+        if open_topics:
+            self._say(open_topics, ms)
+            return open_topics
+        if last and self.said:
+            self._limit_or_correct(x, ms, last)
+        return last
+
+    def _limit_or_correct(self, x: int, ms: list[Match], last: list[Topic]) -> None:
+        latest = self.said[-1]
+        first = ms[0]
+        if all(m.rule.name == "as before" for m in ms):  # "Ich stimme zu, Bert ebenfalls"
+            self.said.append(replace(latest, start=first.start, end=first.end, spot=first.span, corrects=False))
+            return
+        if (
+            self.text.low[:x].rstrip().endswith("/")
+            and latest.answer in (Answer.YES, Answer.NO)
+            and first.means is not latest.answer
+        ):
+            self._replace_last(last, None, first)  # "ja / nein": nothing struck, nothing said
+            return
+        opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
+        if (
+            first.means is Answer.CONDITIONAL
+            and opens
+            and not self._about_places(first.start)
+            and latest.answer is Answer.YES
+        ):
+            self._replace_last(last, Answer.CONDITIONAL, first)
+        elif (opens and self._takes_back(first)) or (
+            latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and opens and any(m.means is Answer.NO for m in ms)
+        ):
+            self._replace_last(last, Answer.NO, first)
+
+    def _about_places(self, at: int) -> bool:
+        a, b = self.text.piece(at)
+        return bool(
+            re.search(
+                r"\bvoll\b|platz|pl(?:ä|ae)tze|belegt|ausgebucht|workshop|fragen|r(?:ü|ue)ckfrage|\bfull\b",
+                self.text.low[a:b],
+            )
+        )
+
+    def _takes_back(self, m: Match) -> bool:
+        return bool(
+            re.match(
+                r"nein|doch nicht|doch kein|lieber nicht|lieber doch nicht|lieber kein|lieber gar|besser nicht|"
+                r"ach nein",
+                self.text.low[m.start : m.start + 20],
+            )
+        )
+
+    def _replace_last(self, topics: list[Topic], answer: Answer | None, m: Match) -> None:
+        kinds = {i for t in topics for i in self._ids(t)}
+        for n in range(len(self.said) - 1, -1, -1):
+            if set(self.said[n].ids) & kinds:
+                self.said[n] = replace(self.said[n], answer=answer, end=max(m.end, self.said[n].end))
+                return
+
+    def _corrections(self, answers: list[Match], a: int) -> None:
+        """ "… aber bitte nicht" as a clause of its own limits what was just said."""
+        if (
+            answers
+            and self.said
+            and self.text.low[a : a + 9].strip().startswith(("aber", "jedoch", "allerdings", "but"))
+        ):
+            latest = self.said[-1]
+            limits = any(m.means in (Answer.NO, Answer.CONDITIONAL) for m in answers)
+            if limits and latest.answer is Answer.YES and latest.end >= a - 40 and "photo" in self._kind_of(latest):
+                self.said[-1] = replace(latest, answer=Answer.CONDITIONAL)
+
+    def _kind_of(self, s: Statement) -> set[str]:
+        return {k for k, ids in self.kinds.items() if set(ids) & set(s.ids)}
+
+    # pairing ----------------------------------------------------------------------------------
+
+    def _pair(self, ts: list[Topic], ms: list[Match]) -> None:
+        """Topics and answers of one piece: each run of topics gets the answer that encloses it, or the run of answers
+        beside it in the rhythm of the piece ("Datenschutz ja Fotos nein", "ja zum Datenschutz nein zu Fotos")."""
+        runs = _runs(ts, ms)
+        if len(runs) == 2 and len(runs[0]) == len(runs[1]) > 1 and "/" in self.text.low[ms[0].end : ms[-1].start]:
+            for t, m in zip(ts, ms, strict=True):  # "Datenschutz/Fotos: ja/nein"
+                self._say([t], [m])
+            return
+        for n, run in enumerate(runs):
+            if isinstance(run[0], Topic):
+                topics = [t for t in run if isinstance(t, Topic)]
+                around = self._around(topics, ms)
+                chosen = around or self._beside(runs, n)
+                if chosen:
+                    self._say(topics, chosen)
+
+    def _around(self, topics: list[Topic], ms: list[Match]) -> list[Match]:
+        holds = [m for m in ms if m.start < topics[0].start and m.end > topics[-1].end]
+        if not holds:
+            return []
+        return [m for m in ms if m in holds or (m.means is Answer.CONDITIONAL)]
+
+    def _beside(self, runs: list[list[Topic | Match]], n: int) -> list[Match]:
+        before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []
+        after = (
+            [m for m in runs[n + 1] if isinstance(m, Match) and not self._encloses(m, runs, n)]
+            if n + 1 < len(runs)
+            else []
+        )
+        if not before or not after:
+            return after or before
+        topics_first = isinstance(runs[0][0], Topic)
+        pairs = sum(isinstance(r[0], Topic) for r in runs)
+        if pairs > 1:
+            return after if topics_first else before
+        if {m.means for m in before} & {Answer.CONDITIONAL, Answer.NO, Answer.DISTANT}:
+            return [*before, *after]
+        ours = runs[n]
+        near = ours[0].start - before[-1].end
+        far = after[0].start - ours[-1].end
+        return before if near < far and firm(before[-1]) and all(m.means is Answer.YES for m in after) else after
+
+    def _encloses(self, m: Match, runs: list[list[Topic | Match]], n: int) -> bool:
+        """Whether an answer has another topic between its brackets: "lehnt Aufnahmen ab" is not about the topic
+        before it."""
+        return any(
+            m.start < t.start and t.end < m.end
+            for k, run in enumerate(runs)
+            if k != n
+            for t in run
+            if isinstance(t, Topic)
+        )
+
+    def _say(self, topics: list[Topic], ms: list[Match]) -> None:
+        for t in topics:
+            answer, by = self.weighing.combined(t, ms, self.said[-1].answer if self.said else None)
+            if by is not None:
+                start, end = min(t.start, by.start), max(t.end, by.end)
+                self._add(t, answer, start, end, by.rule.name, by.span)
+
+    def _add(self, t: Topic, answer: Answer | None, start: int, end: int, rule: str, spot: Span) -> None:
+        ids = self._ids(t)
+        if ids:
+            self.said.append(
+                Statement(
+                    ids, answer, start, end, rule, spot, corrects=self._corrects(start), ticked=self.boxes.ticked(start)
+                )
+            )
+
+    def _ids(self, t: Topic) -> tuple[str, ...]:
+        if t.topic == "both":
+            named = {i for x in self.topics if x.topic != "both" for i in self.kinds.get(x.topic, ())}
+            everything = tuple(i for ids in self.kinds.values() for i in ids)
+            return tuple(i for i in everything if i in named) if named else everything if len(everything) <= 2 else ()
+        return self.kinds.get(t.topic, ())
+
+    def _corrects(self, start: int) -> bool:
+        return bool(
+            re.search(
+                r"(?:korrektur|nein|doch|sorry|pardon|berichtigung|ach|quatsch|revidiere|"
+                r"actually)[\s,:!-]*(?:\w+\s+){0,3}$",
+                self.text.low[max(0, start - 40) : start],
+            )
+        )
+
+    def _ticks(self) -> None:
+        """ "[x] Datenschutz": a tick agrees to what it stands at, where no words beside it say something else."""
+        for t in self.topics:
+            if self.boxes.ticked(t.start) and not any(
+                s.start <= t.start < s.end or self._same_line(s, t) for s in self.said
+            ):
+                self.said.append(
+                    Statement(self._ids(t), Answer.YES, t.start, t.end, "ticked", (t.start, t.end), ticked=True)
+                )
+
+    def _same_line(self, s: Statement, t: Topic) -> bool:
+        return bool(set(s.ids) & set(self._ids(t))) and self.text.line(s.start) == self.text.line(t.start)
+
+    # answers to questions ---------------------------------------------------------------------
+
+    def _prompted_answers(self) -> None:
+        for a, b, topic in self.prompts:
+            if any(a <= s.start < b for s in self.said):
+                continue
+            ms = [m for m in self.answers if a <= m.start < b]
+            if ms:
+                self._say(
+                    [Topic(ms[0].start, ms[0].start, topic)],
+                    [m for m in ms if m.start < self.text.clause(ms[0].start)[1]],
+                )
+
+    def _asked_answers(self) -> None:
+        """The reply to our own question: "Ja", "Einverstanden", "Ich stimme zu" without a topic."""
+        if not self.asked:
+            return
+        wanted = [
+            t
+            for t in self.event.consents
+            if t.id in self.asked.missing or (kind(t) == "privacy" and "privacy" in self.asked.missing)
+        ]
+        wanted = [t for t in wanted if not any(t.id in s.ids for s in self.said)]
+        if not wanted:
+            return
+        for a, b in self.text.clauses:
+            ms = [m for m in self.answers if a <= m.start < b]
+            if not ms or any(a <= t.start < b for t in self.topics) or self._is_question(a, b, ms):
+                continue
+            if any(x <= a < y for x, y, _ in self.prompts):
+                continue
+            if self._plain_answer(a, ms, alone=len(self.asked.missing) == len(wanted)) and (
+                len(wanted) == 1 or self._both(a, b)
+            ):
+                for t in wanted:
+                    answer, by = self.weighing.combined(Topic(ms[0].start, ms[0].start, kind(t)), ms, None)
+                    if by is not None:
+                        self.said.append(Statement((t.id,), answer, by.start, by.end, by.rule.name, by.span))
+                return
+
+    def _plain_answer(self, a: int, ms: list[Match], *, alone: bool) -> bool:
+        """Whether a clause without a topic answers: by a whole sentence, or by "Ja" where nothing else was asked."""
+        first = ms[0]
+        if re.search(
+            r"zu\b|einverstanden|willige|zugestimmt|agree|consent|zustimm", self.text.low[first.start : first.end]
+        ):
+            return True
+        return alone and len(self.text.low[a : first.start].strip(" \n-–,.!")) < 8
+
+    def _both(self, a: int, b: int) -> bool:
+        return bool(re.search(r"beide|both|alle", self.text.low[a:b]))
+
+
+def _runs(ts: list[Topic], ms: list[Match]) -> list[list[Topic | Match]]:
+    runs: list[list[Topic | Match]] = []
+    items: list[Topic | Match] = [*ts, *ms]
+    for item in sorted(items, key=lambda i: (i.start, i.end)):
+        if runs and isinstance(runs[-1][0], type(item)):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
