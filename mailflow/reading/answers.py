@@ -35,7 +35,14 @@ def _filled(known: list[Person], new: list[Person], found: People) -> Iterator[P
     left = list(new)
     for k in known:
         if k.name:
-            better = next((p for p in found.persons if names.same(p.name, k.name) and len(names.core(p.name)) > len(names.core(k.name))), None)
+            better = next(
+                (
+                    p
+                    for p in found.persons
+                    if names.same(p.name, k.name) and len(names.core(p.name)) > len(names.core(k.name))
+                ),
+                None,
+            )
             yield replace(k, name=better.name) if better else k
             continue
         mine = next((p for p in left if p.is_sender == k.is_sender), None) or next(iter(left), None)

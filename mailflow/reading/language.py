@@ -9,22 +9,33 @@ import re
 from collections.abc import Iterable
 
 GERMAN = frozenset(
-    "ich wir sie er es ihr mich uns mir ihnen ihre ihrer ihren ihrem mein meine meiner meinen unser unsere unserer der die das den dem des ein eine einen einem einer und oder aber "
-    "sowie auch nicht kein keine ist sind bin war waren wird werden wurde habe haben hat hätte möchte möchten würde kann können darf soll muss im am an auf aus bei mit nach von vom zu zum zur für fuer "
-    "über durch ohne um als wie wenn dass weil noch schon nur gern gerne bitte danke hallo guten tag gruß grüße grüßen gruss gruesse freundlichen freundliche sehr geehrte herren "
-    "damen liebe lieber hiermit melde anmelden anmeldung teilnahme teilnehmen nehme komme dabei leider doch ja nein datenschutz datenschutzerklärung datenschutzerklaerung einverstanden stimme fotos "
+    "ich wir sie er es ihr mich uns mir ihnen ihre ihrer ihren ihrem mein meine meiner meinen unser "
+    "unsere unserer der die das den dem des ein eine einen einem einer und oder aber "
+    "sowie auch nicht kein keine ist sind bin war waren wird werden wurde habe haben hat hätte möchte "
+    "möchten würde kann können darf soll muss im am an auf aus bei mit nach von vom zu zum zur für fuer "
+    "über durch ohne um als wie wenn dass weil noch schon nur gern gerne bitte danke hallo guten tag "
+    "gruß grüße grüßen gruss gruesse freundlichen freundliche sehr geehrte herren "
+    "damen liebe lieber hiermit melde anmelden anmeldung teilnahme teilnehmen nehme komme dabei leider "
+    "doch ja nein datenschutz datenschutzerklärung datenschutzerklaerung einverstanden stimme fotos "
     "fachtag veranstaltung tagung einrichtung vormittag nachmittag moin mfg lg dank vielen dran hab nen ne".split()
 )
 ENGLISH = frozenset(
-    "i we you he she it they me us my our your his her their the a an and or but not no is are am was were be been have has had do does did will would can could may might shall should must "
-    "of in on at by with from for to into about as if that this there these those please thanks thank dear hello hi regards best kind sincerely cheers like attend join register registration conference "
-    "agree consent photos yes privacy policy statement sign up put down count any would i'd i'm i'll we'd looking forward".split()
+    "i we you he she it they me us my our your his her their the a an and or but not no is are am was "
+    "were be been have has had do does did will would can could may might shall should must "
+    "of in on at by with from for to into about as if that this there these those please thanks thank "
+    "dear hello hi regards best kind sincerely cheers like attend join register registration conference "
+    "agree consent photos yes privacy policy statement sign up put down count any would i'd i'm i'll "
+    "we'd looking forward".split()
 )
 _OTHERS = {
-    "fr": "je nous vous le la les des est sont et ou pour dans avec sur pas que qui bonjour merci cordialement voudrais participer inscrire mon ma une",
-    "es": "yo nosotros el los las es son y para con por no que hola gracias saludos quisiera participar inscribirme mi una del me",
-    "it": "io noi il gli della sono per con non che buongiorno grazie saluti vorrei partecipare iscrivermi mio una alla",
-    "pl": "jest są się nie na do dla proszę dzień dobry dziękuję pozdrawiam chciałbym chciałabym zgłosić udział w konferencji oraz moje",
+    "fr": "je nous vous le la les des est sont et ou pour dans avec sur pas que qui bonjour merci cordialement "
+    "voudrais participer inscrire mon ma une",
+    "es": "yo nosotros el los las es son y para con por no que hola gracias saludos quisiera participar "
+    "inscribirme mi una del me",
+    "it": "io noi il gli della sono per con non che buongiorno grazie saluti vorrei partecipare iscrivermi mio "
+    "una alla",
+    "pl": "jest są się nie na do dla proszę dzień dobry dziękuję pozdrawiam chciałbym chciałabym zgłosić "
+    "udział w konferencji oraz moje",
     "tr": "ve bir bu için ben biz ile katılmak istiyorum merhaba teşekkürler saygılarımla kayıt lütfen olarak adım",
     "nl": "ik wij het een niet van voor met aan graag hartelijke groeten deelnemen aanmelden mijn zijn dat",
     "ro": "și este pentru cu nu că bună ziua mulțumesc doresc particip înscriu la conferință",

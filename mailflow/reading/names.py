@@ -13,71 +13,52 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mailflow.reading.everyday import FUNCTIONAL, NOT_NAMES, NOUN_END
 from mailflow.reading.facts import Span
 
 PARTICLES = frozenset(
     "von van zu zur der den de del della di da do dos du des el al la le bin ibn ben ter ten y e abu af av".split()
 )
 _TITLE = re.compile(
-    r"(?:prof|dr|dipl|mag|pd|priv|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|soc|theol|h|c|habil|ing|pfr|univ|paed|päd|ph\.?d|"
-    r"b\.?a|m\.?a|b\.?sc|m\.?sc|ll\.?m|mba|ra|rain)\.?(?:-(?:ing|kfm|kffr|päd|paed|soz|psych|theol|volksw|betriebsw|biol|verw|jur|inf|med)\.?"
+    r"(?:prof|dr|dipl|mag|pd|priv|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|soc|theol|h|c|habil|ing|pfr|"
+    r"univ|paed|päd|ph\.?d|"
+    r"b\.?a|m\.?a|b\.?sc|m\.?sc|ll\.?m|mba|ra|rain)\.?(?:-(?:ing|kfm|kffr|päd|paed|soz|psych|theol|volksw|"
+    r"betriebsw|biol|verw|jur|inf|med)\.?"
     r"(?:-?päd\.?|-?wiss\.?)?)?(?:\(fh\))?",
     re.I,
 )
 _CREDENTIAL = frozenset("b.a. m.a. ba ma msc bsc m.sc. b.sc. phd mba ll.m. b.a m.a".split())
-HONORIFIC = re.compile(r"(?:frau|herrn?|hr\.?|hrn\.?|fr\.?|mr\.?|mrs\.?|ms\.?|miss|schwester|pfarrer(?:in)?|pater|bruder)", re.I)
-
-_WORDS = """
-ich wir sie er es ihr du mich uns mir bitte danke dank vielen herzlichen besten lieben liebe lieber liebes liebste sehr geehrte geehrter
-geehrtes hallo hello hi hey dear guten gute gutes moin servus grüezi grüß gruß grüße grüßen gruss gruesse grüsse viele beste freundliche freundlichen
-freundlichem freundlicher herzliche herzlicher herzlichem sonnige kollegiale mit hochachtungsvoll mfg lg vg tag morgen abend mittag nachmittag vormittag
-wahl wunsch priorität prio erste ersten erster zweite zweiten zweiter dritte dritten dritter vierte first second third choice gott griaß grüezi servas kind regards best cheers sincerely thanks thank yours team office info kontakt contact anmeldung anmeldungen anmelden abmeldung absage zusage teilnahme teilnehmer
-teilnehmerin teilnehmende teilnehmenden participant participants registration fachtag tagung konferenz kongress veranstaltung workshop workshops forum panel session modul arbeitsgruppe
-arbeitsgruppen ag ws gruppe runde thema themen datenschutz datenschutzerklärung datenschutzerklaerung dsgvo einwilligung einverständnis zustimmung foto fotos fotoerlaubnis
-bilder livestream stream online präsenz vor ort onsite name namen vorname nachname familienname einrichtung institution organisation organization funktion
-position email mail e-mail telefon tel fax mobil adresse anschrift straße strasse str platz weg allee zimmer haus raum etage postfach öffnungszeiten bemerkung bemerkungen
-anmerkung anmerkungen essen verpflegung vegetarisch vegan ja nein yes no betreff subject datum uhr montag dienstag mittwoch donnerstag freitag samstag sonntag januar
-februar märz maerz april mai juni juli august september oktober november dezember monday tuesday wednesday thursday friday january february march may june july october
-december stadt stadtverwaltung gemeinde gemeindeverwaltung verbandsgemeinde samtgemeinde landkreis kreis land bund amt rathaus behörde ministerium verein e.v. ev
-e.v gmbh ggmbh ag kg gbr mbh stiftung verband bundesverband landesverband kreisverband ortsverband caritas diakonie awo drk asb dgb vhs ihk hwk thw kita hort schule grundschule oberschule gymnasium hochschule
-universität uni fachhochschule college university akademie institut bildungswerk zentrum netzwerk projekt initiative büro buero sekretariat
-vorzimmer geschäftsstelle abteilung fachbereich fachdienst sachgebiet referat dezernat stabsstelle koordination beratung migrationsberatung
-beratungsstelle jobcenter agentur freiwilligenagentur praxis kanzlei klinik klinikum krankenhaus kirche kirchengemeinde pfarramt bistum
-polizei feuerwehr bürgerhaus bürgerbüro mehrgenerationenhaus museum theater bibliothek volkshochschule
-volkssolidarität lebenshilfe arbeiterwohlfahrt johanniter malteser kolping polonia gesellschaft auslandsgesellschaft leiter leiterin leitung geschäftsführer geschäftsführerin
-geschäftsführung geschäftsleiter geschäftsleitung vorstand vorsitzende vorsitzender vorsitz stellvertretende stellvertretender stv referent referentin sachbearbeiter
-sachbearbeiterin sachbearbeitung mitarbeiter mitarbeiterin kollege kollegin kollegen kolleginnen kolleg*innen chef chefin bürgermeister bürgermeisterin oberbürgermeister landrat landrätin der die das den dem des ein eine einen einem
-einer für fuer aus von bei zu zum zur im in am an auf und oder sowie als wie nach über unter durch ohne gegen bis seit um ab
-integration migration integrationsbeauftragte integrationsbeauftragter gleichstellungsbeauftragte ausländerbeauftragte ehrenamt soziales jugend familie familien frauen männer arbeit bildung sport kultur jugendamt sozialamt
-amtsgericht poststelle zentrale empfang verwaltung personalabteilung redaktion presse newsletter hiermit hierzu gerne gern leider also wenn weil dass damit
-außerdem ausserdem zusätzlich weiterhin auch noch nur nun jetzt heute gestern alle beide beiden wunsch rückmeldung formular anmeldeformular the and for from with
-my our your please i we he she they is are was not to of in on at by or as if so
-doktorand doktorandin student studentin praktikant praktikantin auszubildende auszubildender azubi lehrer lehrerin schulleiter schulleiterin erzieher erzieherin
-sozialarbeiter sozialarbeiterin sozialpädagoge sozialpädagogin pädagoge pädagogin psychologin psychologe therapeut therapeutin dolmetscher dolmetscherin sprachmittler sprachmittlerin
-berater beraterin koordinator koordinatorin beauftragte beauftragter assistent assistentin assistenz sekretärin sekretär projektleiter projektleiterin projektleitung projektmanager projektmanagerin fachkraft fachberater fachberaterin fachberatung
-dringend wichtig eilt re aw wg fwd fw anbei anlage anlagen anhang siehe kurze frage fragen termin einladung erinnerung info programm person personen mal
-""".split()
-NOT_NAMES = frozenset(_WORDS)
-_NOUN_END = re.compile(
-    r"(?:heit|keit|schaft|schafts|tion|ität|ismus|verein|vereins|zentrum|zentrums|beratung|beratungsstelle|stelle|schule|verband|verbund|verwaltung|werk|büro|"
-    r"buero|dienst|dienste|amt|gericht|netz|netzwerk|projekt|hilfe|pflege|arbeit|gruppe|treff|klinik|praxis|agentur|akademie|"
-    r"beauftragte[rn]?|leiter(?:in)?|referent(?:in)?|berater(?:in)?|mitarbeiter(?:in)?|pädagog(?:e|in)|arbeiter(?:in)?|koordinator(?:in)?|"
-    r"sekretariat|vorstand|abteilung|leitung|förderung|bildung|betreuung|vermittlung|begleitung|planung|entwicklung|kiste|scheune|"
-    r"lehrer(?:in)?|lotsen|lotsin|museum|ministerium|gemeinde|gmbh|kammer|konferenz|fachtag)$"
-)
-_FUNCTIONAL = re.compile(
-    r"^(?:info|kontakt|contact|buero|büro|office|post|poststelle|mail|email|sekretariat\S*|verwaltung|team|anmeldung|service|zentrale|empfang|vorzimmer|"
-    r"praxis|hallo|hello|willkommen|kita\S*|schule|sek|ob|bm|landrat|buergermeister\S*|rathaus|stadt|gemeinde|presse|verein|vorstand|orga|newsletter|news|"
-    r"leitung|kanzlei|support|admin|geschaeftsstelle|gs|jugendamt|sozialamt|integration|beratung|personal|noreply|no-reply|buergerbuero)\d*(?:[.\-_].*)?$"
+HONORIFIC = re.compile(
+    r"(?:frau|herrn?|hr\.?|hrn\.?|fr\.?|mr\.?|mrs\.?|ms\.?|miss|schwester|pfarrer(?:in)?|pater|bruder)", re.I
 )
 
-_SHORT_NAMES = frozenset("An Er Do So Du My Es In Am".split())  # "Nguyễn Văn An": small words are not capitalised within a sentence
+
+_SHORT_NAMES = frozenset(
+    "An Er Do So Du My Es In Am".split()
+)  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
 _TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _EXTRA = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "ı": "i", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
-     "’": "", "'": "", "`": "", "´": "", "‘": ""}
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "ł": "l",
+        "ı": "i",
+        "đ": "d",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "’": "",
+        "'": "",
+        "`": "",
+        "´": "",
+        "‘": "",
+    }
 )
 
 
@@ -106,7 +87,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word, a, b = m[0], m.start(), m.end()
-        while word and word[-1] in ".-'’…" and not (len(word) == 2 or _TITLE.fullmatch(word) or re.fullmatch(r"(?:\w\.-?)+", word)):
+        while (
+            word
+            and word[-1] in ".-'’…"
+            and not (len(word) == 2 or _TITLE.fullmatch(word) or re.fullmatch(r"(?:\w\.-?)+", word))
+        ):
             word, b = word[:-1], b - 1
         while word and word[0] in "-'’‘.":
             word, a = word[1:], a + 1
@@ -116,7 +101,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def is_title(word: str) -> bool:
-    return bool(_TITLE.fullmatch(word)) and (word[-1] == "." or word.lower() in {"dr", "prof", "mag", "pd", "dipl"} or "." in word)
+    return bool(_TITLE.fullmatch(word)) and (
+        word[-1] == "." or word.lower() in {"dr", "prof", "mag", "pd", "dipl"} or "." in word
+    )
 
 
 def is_initial(word: str) -> bool:
@@ -133,9 +120,13 @@ def could_be_name(word: str) -> bool:
         return False
     if len(low) > 2 and not _VOWEL.search(plain(low)):
         return False  # "FFW", "DRK"
-    if re.search(r"[a-zß-ÿ][A-ZÄÖÜ]", word) and not re.match(r"(?:Mc|Mac|De|Di|La|Le|Van|Von|O'|Fitz|Al|El|Abd)[A-Z]", word):
+    if re.search(r"[a-zß-ÿ][A-ZÄÖÜ]", word) and not re.match(
+        r"(?:Mc|Mac|De|Di|La|Le|Van|Von|O'|Fitz|Al|El|Abd)[A-Z]", word
+    ):
         return False  # "SprInt", "LandesNetz"
-    return low not in NOT_NAMES and (len(word) > 1) and not (word.isupper() and len(word) < 4 and not word.endswith("."))
+    return (
+        low not in NOT_NAMES and (len(word) > 1) and not (word.isupper() and len(word) < 4 and not word.endswith("."))
+    )
 
 
 def looks_like_office(name: str, email: str = "") -> bool:
@@ -145,15 +136,24 @@ def looks_like_office(name: str, email: str = "") -> bool:
     if any(c.isdigit() for c in name) or "@" in name:
         return True
     local = plain(email).partition("@")[0]
-    if any(t in NOT_NAMES and t not in PARTICLES and not (len(t) > 2 and plain(t) in local or plain(t) in re.split(r"[^a-z]+", local)) for t in tokens):
+    if any(
+        t in NOT_NAMES
+        and t not in PARTICLES
+        and not ((len(t) > 2 and plain(t) in local) or plain(t) in re.split(r"[^a-z]+", local))
+        for t in tokens
+    ):
         return True
     if is_functional(email) and any(t in NOT_NAMES and t not in PARTICLES for t in tokens):
         return True
-    if any(_NOUN_END.search(t) and len(t) > 7 for t in tokens) and not _in_local(tokens, email):
+    if any(NOUN_END.search(t) and len(t) > 7 for t in tokens) and not _in_local(tokens, email):
         return True
     local, _, domain = plain(email).partition("@")
     joined = "".join(map(plain, tokens))
-    return bool(_FUNCTIONAL.match(local)) and bool(tokens) and (joined in domain or len(tokens[0]) > 3 and plain(tokens[0]) in domain)
+    return (
+        bool(FUNCTIONAL.match(local))
+        and bool(tokens)
+        and (joined in domain or (len(tokens[0]) > 3 and plain(tokens[0]) in domain))
+    )
 
 
 def _in_local(tokens: Iterable[str], email: str) -> bool:
@@ -163,13 +163,13 @@ def _in_local(tokens: Iterable[str], email: str) -> bool:
 
 def is_functional(email: str) -> bool:
     """info@, sekretariat@ …: an address of an office."""
-    return bool(_FUNCTIONAL.match(plain(email).partition("@")[0]))
+    return bool(FUNCTIONAL.match(plain(email).partition("@")[0]))
 
 
 def local_words(email: str) -> list[str]:
     """The words of an address before the @: "samira.benali" → ["samira", "benali"]; none of an office's."""
     local = plain(email).partition("@")[0]
-    return [] if _FUNCTIONAL.match(local) else [w for w in re.split(r"[^a-z]+", local) if len(w) > 1]
+    return [] if FUNCTIONAL.match(local) else [w for w in re.split(r"[^a-z]+", local) if len(w) > 1]
 
 
 def is_personal(email: str, name: str) -> bool:
@@ -181,10 +181,10 @@ def is_personal(email: str, name: str) -> bool:
 def natural(tokens: Sequence[str]) -> str:
     """Words of a name in their usual letters: "tarek", "TAREK" → "Tarek"; particles stay as they are."""
     shout = sum(t.isupper() and len(t) > 2 for t in tokens)
-    return " ".join(_cased(t, shout > 0, i) for i, t in enumerate(tokens))
+    return " ".join(_cased(t, shout > 0) for t in tokens)
 
 
-def _cased(word: str, shout: bool, at: int) -> str:
+def _cased(word: str, shout: bool) -> str:
     if is_title(word):
         return word
     if word.lower() in PARTICLES and not (word[0].isupper() and not shout):
@@ -228,7 +228,7 @@ def _same_word(t: str, w: str) -> bool:
     short = re.split(r"\.?-|\.", t)
     if max(map(len, short), default=0) <= 1:  # initials
         return all(s == p[:1] for s, p in zip([s for s in short if s], re.split("-", w), strict=False)) and bool(t)
-    return len(t) > 3 and t.rstrip("s") == w.rstrip("s") or _loose(t) == _loose(w) or t in w.split("-")
+    return (len(t) > 3 and t.rstrip("s") == w.rstrip("s")) or _loose(t) == _loose(w) or t in w.split("-")
 
 
 def _loose(word: str) -> str:
@@ -283,7 +283,11 @@ def from_display(name: str, email: str) -> str:
 def _turned(left: str, right: str, email: str) -> str:
     """ "Müller, Jörg" → "Jörg Müller"; "Jörg Müller, Stadt Aue" → "Jörg Müller"; "Müller, Jörg, LRA" too."""
     first = right.split(",")[0].strip()
-    if not first or looks_like_office(first, "") or (len(core(left)) > 1 and plain(first.split()[0]) in plain(email).partition("@")[2]):
+    if (
+        not first
+        or looks_like_office(first, "")
+        or (len(core(left)) > 1 and plain(first.split()[0]) in plain(email).partition("@")[2])
+    ):
         return left
     if len(core(left)) > 1 and len(first.split()) > 2:
         return left
@@ -298,7 +302,9 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
     `least` is how many words it must have beside titles: one suffices after "Frau". Words must stand side by side:
     `text` shows what stands between them.
     """
-    i, titles, parts = at, [], []
+    i = at
+    titles: list[str] = []
+    parts: list[str] = []
     while i < len(line) and is_title(line[i].text):
         titles.append(line[i].text)
         i += 1
@@ -306,9 +312,11 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
         word = line[i].text
         if (parts or titles or i > at) and text and text[line[i - 1].end : line[i].start].strip(" ") != "":
             break
-        if word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text):
-            parts.append(word)
-        elif could_be_name(word) or (len(parts) > 1 and word in _SHORT_NAMES):
+        if (
+            (word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text))
+            or could_be_name(word)
+            or (len(parts) > 1 and word in _SHORT_NAMES)
+        ):
             parts.append(word)
         else:
             break
@@ -333,7 +341,7 @@ def _name_follows(line: Sequence[Word], i: int, text: str) -> bool:
 
 def has_noun(name: str) -> bool:
     """Whether a word of it ends as German nouns of offices and matters end ("Sozialberatung")."""
-    return any(_NOUN_END.search(t.lower()) and len(t) > 7 for t in name.split())
+    return any(NOUN_END.search(t.lower()) and len(t) > 7 for t in name.split())
 
 
 def span_of(line: Sequence[Word], a: int, b: int) -> Span:

@@ -13,18 +13,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Doubt, Event, Finding, Flag, Intent, Message, Zone
-from mailflow.reading.facts import Purpose, Says, Span
 from mailflow.reading.catalogues import catalogue
+from mailflow.reading.facts import Purpose, Says, Span
 from mailflow.reading.rule import Match, settle
 from mailflow.reading.text import Text, fold
 
 _NEGATED = re.compile(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
 _NOT_YET = re.compile(r"\b(?:nie|nicht|noch nicht|vergessen|never|not|forgot)\b")
 _ASKING = re.compile(
-    r"^[\W\d]*(?:\w+[ ,]+){0,3}?(?:wie|wo|wann|was|welche[rsnm]?|wer|warum|wieso|wohin|woher|wieviel|muss|müssen|braucht|bis wann|gibt|"
+    r"^[\W\d]*(?:\w+[ ,]+){0,3}?(?:wie|wo|wann|was|welche[rsnm]?|wer|warum|wieso|wohin|woher|wieviel|muss|"
+    r"müssen|braucht|bis wann|gibt|"
     r"ist|sind|wird|werden|how|where|when|what|which|who|why|is|are|do|does|will there|must)\b"
 )
-_WISH = re.compile(r"\b(?:kann|könnte|darf|dürfte|könnten|können|dürfen|möglich|could|can|may)\b.*\b(?:ich|wir|mich|uns|i|we)\b")
+_WISH = re.compile(
+    r"\b(?:kann|könnte|darf|dürfte|könnten|können|dürfen|möglich|could|can|may)\b.*\b(?:ich|wir|mich|uns|i|we)\b"
+)
 _QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
 _PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign)\b")
@@ -85,7 +88,12 @@ def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
 
 def _titles(text: Text, event: Event) -> Iterator[Span]:
     """Where the text writes a title of the event or of a workshop."""
-    for title in (event.title, event.short_title, *event.aliases, *(t for w in event.workshops for t in (w.title, *w.aliases))):
+    for title in (
+        event.title,
+        event.short_title,
+        *event.aliases,
+        *(t for w in event.workshops for t in (w.title, *w.aliases)),
+    ):
         low = fold(title).strip()
         at = text.low.find(low) if len(low) > 3 else -1
         while at >= 0:
@@ -99,10 +107,12 @@ def _inside(m: Match, titles: list[Span]) -> bool:
 
 
 def _reserves(text: Text) -> list[Match]:
-    """Conditions and half decisions; "wenn …, komme ich" only where no false friend ("wenn noch Platz ist") stands in it."""
+    """Conditions and half decisions; "wenn …, komme ich" only where no false friend stands in it."""
     every = catalogue("reserves").all(text)
     friends = [m for m in every if m.means is Says.NOTHING]
-    hanging = [m for m in catalogue("dependence").find(text) if not any(f.start < m.end and m.start < f.end for f in friends)]
+    hanging = [
+        m for m in catalogue("dependence").find(text) if not any(f.start < m.end and m.start < f.end for f in friends)
+    ]
     return [m for m in settle(every) if m.means is not Says.NOTHING] + hanging
 
 
@@ -160,9 +170,14 @@ class _Weighing:
         self.registers = [m for m in heard.of(Says.REGISTERS) if m not in asked and not heard.in_subject(m)]
         self.comes = [m for m in heard.of(Says.COMES) if m not in asked]
         self.titled = [m for m in heard.of(Says.REGISTERS) if heard.in_subject(m)]
-        self.cancels = [m for m in heard.of(Says.CANCELS) if not heard.only_asked(m) or _FOR_SOMEONE.search(_clause(heard, m))]
+        self.cancels = [
+            m for m in heard.of(Says.CANCELS) if not heard.only_asked(m) or _FOR_SOMEONE.search(_clause(heard, m))
+        ]
         self.facts = (
-            known.choice_named or known.consents_given or known.attendance_stated or (known.people_stated and bool(self.titled))
+            known.choice_named
+            or known.consents_given
+            or known.attendance_stated
+            or (known.people_stated and bool(self.titled))
         )
 
     def intent(self) -> tuple[Intent, list[Match]]:
@@ -200,7 +215,11 @@ class _Weighing:
             return Intent.REGISTER, self.wishing
         if self._asks():
             return Intent.QUESTION, heard.of(Says.ASKS)
-        if self.facts and (known.consents_given or known.choice_decided or known.attendance_stated) and self._is_terse():
+        if (
+            self.facts
+            and (known.consents_given or known.choice_decided or known.attendance_stated)
+            and self._is_terse()
+        ):
             return Intent.REGISTER, []
         return Intent.OTHER, heard.of(Says.OTHER, Says.THANKS)
 
@@ -210,7 +229,7 @@ class _Weighing:
         return [m for m in self.asked if _WISH.search(_clause(self.heard, m))]
 
     def _is_terse(self) -> bool:
-        """A mail of key words ("Workshop B. Datenschutz ja."); a longer one without a word of coming is about something else."""
+        """A mail of key words ("Workshop B. Datenschutz ja."): a long one that names no coming is about other things."""
         if self.known.required_given and self.known.consents_given:
             return True
         body = self.heard.text.low[self.heard.subject[1] :].replace("\0", " ")
@@ -240,7 +259,9 @@ class _Weighing:
 
     def _clearly_ours(self) -> bool:
         known = self.known
-        return known.choice_complete and (known.names_event or known.required_given or bool(self.registers or self.comes))
+        return known.choice_complete and (
+            known.names_event or known.required_given or bool(self.registers or self.comes)
+        )
 
     def _asks(self) -> bool:
         return bool(self.heard.asked) or self.heard.has(Says.ASKS)

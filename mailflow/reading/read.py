@@ -31,7 +31,7 @@ from mailflow.reading.facts import Choices, Consents, People, Person, Presence, 
 from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
 
-LONGEST = 60_000  # characters of own words that are read; a person's registration is shorter
+LONGEST = 30_000  # characters of own words that are read; a person's registration is shorter
 
 
 def read(message: Message, events: Sequence[Event], *, office: Office, asked: Asked | None = None) -> Reading:
@@ -39,15 +39,26 @@ def read(message: Message, events: Sequence[Event], *, office: Office, asked: As
     default = asked.language if asked else (events[0].language if events else "de")
     if message.machine is not None and message.machine.certainty is Certainty.CERTAIN:
         return _automatic(message, default)
+    message = _shortened(message)
     text = Text.of(message)
     which = which_event.find(message, text, events, asked=asked)
     heard = purpose.hear(message, text, which.event)
-    lang = language.of(_body(message) or message.subject, default=asked.language if asked else _language(which, default))
+    lang = language.of(
+        _body(message) or message.subject, default=asked.language if asked else _language(which, default)
+    )
     look = _Look(message, office, heard, which, asked, events)
-    aim = look.purpose()
+    aim = look.aim()
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
     return _by_machine(message, look.reading(aim, lang), look)
+
+
+def _shortened(message: Message) -> Message:
+    """The first `LONGEST` characters: a registration is short, and no mail may hold up the others."""
+    if len(message.text) <= LONGEST:
+        return message
+    regions = tuple(replace(r, end=min(r.end, LONGEST)) for r in message.regions if r.start < LONGEST)
+    return replace(message, text=message.text[:LONGEST], regions=regions)
 
 
 def _language(which: Which, default: str) -> str:
@@ -73,8 +84,12 @@ def _by_machine(message: Message, reading: Reading, look: _Look) -> Reading:
         return _without_headers(reading, look)
     found = (Finding("intent", "automatic", machine.detail, rule=machine.rule), *reading.findings)
     if machine.certainty is Certainty.ABSENCE:
-        return reading if look.asks_for_something(reading) else replace(reading, intent=Intent.AUTOMATIC, participants=(), findings=found)
-    if reading.intent in (Intent.REGISTER, Intent.CANCEL, Intent.CHANGE) and look.clearly_asks(reading):
+        return (
+            reading
+            if look.asks_for_something(reading)
+            else replace(reading, intent=Intent.AUTOMATIC, participants=(), findings=found)
+        )
+    if reading.intent in (Intent.REGISTER, Intent.CANCEL, Intent.CHANGE) and look.clearly_asks():
         doubt = Doubt.SPAM if "spam" in machine.rule else Doubt.MAILING_LIST
         return replace(reading, doubts=reading.doubts | {doubt}, findings=found)
     return replace(reading, intent=Intent.AUTOMATIC, participants=(), findings=found)
@@ -83,7 +98,7 @@ def _by_machine(message: Message, reading: Reading, look: _Look) -> Reading:
 def _without_headers(reading: Reading, look: _Look) -> Reading:
     """An absence note or newsletter that only its text gives away, and no word of a request in it."""
     heard = look.heard
-    if heard.has(Says.BULK) and not look.clearly_asks(reading):
+    if heard.has(Says.BULK) and not look.clearly_asks():
         return replace(reading, intent=Intent.AUTOMATIC, participants=())
     absent = {m.rule.name + heard.text.words(*m.span) for m in heard.of(Says.ABSENT)}
     if len(absent) > 1 and not look.asks_for_something(reading):
@@ -95,7 +110,13 @@ class _Look:
     """One mail before the readers of facts."""
 
     def __init__(
-        self, message: Message, office: Office, heard: purpose.Heard, which: Which, asked: Asked | None, events: Sequence[Event]
+        self,
+        message: Message,
+        office: Office,
+        heard: purpose.Heard,
+        which: Which,
+        asked: Asked | None,
+        events: Sequence[Event],
     ) -> None:
         self.message, self.office, self.heard, self.which, self.asked = message, office, heard, which, asked
         self.event = which.event
@@ -108,7 +129,7 @@ class _Look:
             self.consents = consents.find(message, self.event, persons, asked=asked)
             self.presence = attendance.find(message, self.event, persons, asked=asked)
 
-    def purpose(self) -> Purpose:
+    def aim(self) -> Purpose:
         aim = purpose.judge(self.message, self.heard, self._known(), group_limit=self.office.group_limit)
         doubts = aim.doubts | self.people.doubts | self.choices.doubts | self.consents.doubts | self.presence.doubts
         if self.which.several:
@@ -123,7 +144,8 @@ class _Look:
             choice_named=self.choices.named,
             choice_decided=any(self.choices.by_person),
             choice_complete=bool(self.event) and all(all(s in c for s in slots) for c in self.choices.by_person),
-            consents_given=any(v is not None for v in given.values()) or any(v is not None for c in self.consents.by_person for v in c.values()),
+            consents_given=any(v is not None for v in given.values())
+            or any(v is not None for c in self.consents.by_person for v in c.values()),
             required_given=all(given.get(i) is True for i in required),
             attendance_stated=self.presence.stated,
             people_stated=self.people.stated,
@@ -136,7 +158,9 @@ class _Look:
 
     def reading(self, aim: Purpose, lang: str) -> Reading:
         registers = aim.intent is Intent.REGISTER
-        wanted = aim.intent in (Intent.CANCEL, Intent.CHANGE) or (registers and self.heard.has(Says.CHANGES, Says.RATHER))
+        wanted = aim.intent in (Intent.CANCEL, Intent.CHANGE) or (
+            registers and self.heard.has(Says.CHANGES, Says.RATHER)
+        )
         event = self.event if aim.intent is not Intent.OTHER or self.which.named or self.asked else None
         return Reading(
             intent=aim.intent,
@@ -165,7 +189,9 @@ class _Look:
             email=person.email,
             contact=self.message.sender.email,
             organisation=person.organisation,
-            choices=dict(self.choices.by_person[i]) if i < len(self.choices.by_person) and not self._only_watches(i) else {},
+            choices=dict(self.choices.by_person[i])
+            if i < len(self.choices.by_person) and not self._only_watches(i)
+            else {},
             attendance=self.presence.by_person[i] if i < len(self.presence.by_person) else Attendance.ONSITE,
             consents=dict(self.consents.by_person[i]) if i < len(self.consents.by_person) else {},
         )
@@ -189,15 +215,27 @@ class _Look:
             self.heard.of(Says.REGISTERS, Says.CANCELS, Says.CHANGES, Says.SUBSTITUTES) or self.choices.named
         )
 
-    def clearly_asks(self, reading: Reading) -> bool:
+    def clearly_asks(self) -> bool:
         """Whether a mail by a list reads as a request to the office: said in so many words, not in passing."""
         deeds = [m for m in self.heard.of(Says.REGISTERS, Says.CANCELS, Says.CHANGES) if not self.heard.asks_about(m)]
         known = self._known()
-        if known.required_given and known.consents_given and self.heard.has(Says.COMES) and not self.heard.has(Says.BULK):
+        if (
+            known.required_given
+            and known.consents_given
+            and self.heard.has(Says.COMES)
+            and not self.heard.has(Says.BULK)
+        ):
             return True  # a form's text sent on by a web page
-        if not any(re.search(r"meld|regist|teilnahme|trag|setz|sign|buch|count|put|merk", m.rule.name + self.heard.text.low[m.start : m.end]) for m in deeds):
+        if not any(
+            re.search(
+                r"meld|regist|teilnahme|trag|setz|sign|buch|count|put|merk",
+                m.rule.name + self.heard.text.low[m.start : m.end],
+            )
+            for m in deeds
+        ):
             return False
-        return bool(deeds) and (known.consents_given or known.choice_named or known.people_stated) and not self.heard.has(Says.BULK)
-
-
-__all__ = ["LONGEST", "People", "read"]
+        return (
+            bool(deeds)
+            and (known.consents_given or known.choice_named or known.people_stated)
+            and not self.heard.has(Says.BULK)
+        )

@@ -18,16 +18,22 @@ if TYPE_CHECKING:
     from mailflow.reading.read import _Look
 
 _EVERYONE = re.compile(
-    r"\b(?:uns (?:alle|beide|drei|vier)|wir (?:alle|beide)|alle (?:drei|vier|fünf|zusammen)|die (?:ganze |gesamte )?gruppe|unsere (?:anmeldung(?:en)?|gruppe)|all of us|our (?:group|registrations?)|both of us)\b"
+    r"\b(?:uns (?:alle|beide|drei|vier)|wir (?:alle|beide)|alle (?:drei|vier|fünf|zusammen)|die (?:ganze |"
+    r"gesamte )?gruppe|unsere (?:anmeldung(?:en)?|gruppe)|all of us|our (?:group|registrations?)|both of "
+    r"us)\b"
 )
 _I = re.compile(r"\b(?:ich|mich|meine[rnm]?|mir|i|me|my)\b")
 _INSTEAD = re.compile(
-    r"\b(?:statt|anstatt|anstelle(?: von| des| der)?|an stelle (?:von|des|der)|an der stelle von|vertretung (?:für|von)|stellvertretend für|platz von|instead of|replac\w+|in place of)"
+    r"\b(?:statt|anstatt|anstelle(?: von| des| der)?|an stelle (?:von|des|der)|an der stelle von|"
+    r"vertretung (?:für|von)|stellvertretend für|platz von|instead of|replac\w+|in place of)"
     r"(?: (?:unsere[rsnm]?|meine[rsnm]?|der|des|dem|our|my))?(?: [\w-]+)?(?: (?:frau|herrn?|mr\.?|ms\.?|mrs\.?))?\s*$"
 )
 _HIS = re.compile(r"\b(?:seine[nmrs]?|ihre[nmrs]?|ihn|his|her|him|deren|dessen)\b")
 _RIGHT = re.compile(
-    r"(?:richtig (?:ist|lautet|heißt(?: es)?|wäre|muss es heißen)|heiße (?:jetzt|nun|inzwischen|richtig|eigentlich)|lautet richtig|correct (?:name|spelling) is|mein name ist|sondern|neuer name|jetzt)\s*:?\s*", re.I
+    r"(?:richtig (?:ist|lautet|heißt(?: es)?|wäre|muss es heißen)|heiße (?:jetzt|nun|inzwischen|richtig|"
+    r"eigentlich)|lautet richtig|correct (?:name|spelling) is|mein name ist|sondern|neuer name|"
+    r"jetzt)\s*:?\s*",
+    re.I,
 )
 _CONSENT_WORD = re.compile(r"\b(?:foto\w*|bild\w*|aufnahm\w*|film\w*|photo\w*|picture\w*|fotografier\w*)", re.I)
 _PRIVACY_WORD = re.compile(r"\b(?:datenschutz\w*|daten|dsgvo|privacy|data)\b", re.I)
@@ -40,7 +46,11 @@ def request(look: _Look, aim: Purpose) -> Request:
     leaving = (*_named(look, Says.CANCELS), *_replaced(look)) or tuple(_meant(look))
     staying = tuple(_named(look, Says.KEEPS, self_as=sender))
     coming = tuple(_coming(look)) if heard.has(Says.SUBSTITUTES) else ()
-    leaving = tuple(n for n in leaving if not any(names.same(n, c.name) for c in coming) and not any(names.same(n, s) for s in staying))
+    leaving = tuple(
+        n
+        for n in leaving
+        if not any(names.same(n, c.name) for c in coming) and not any(names.same(n, s) for s in staying)
+    )
     cancels = aim.intent is Intent.CANCEL
     if cancels and leaving and _sender_leaves(look):
         leaving = (*leaving, sender) if sender else leaving
@@ -91,7 +101,11 @@ def _meant(look: _Look) -> Iterator[str]:
 
 def _clauses(look: _Look, kinds: Iterable[Says]) -> list[Span]:
     text = look.heard.text
-    return list(dict.fromkeys(_piece(look, m.start, m.end) for m in look.heard.of(*kinds) if not text.low[m.start : m.end].isspace()))
+    return list(
+        dict.fromkeys(
+            _piece(look, m.start, m.end) for m in look.heard.of(*kinds) if not text.low[m.start : m.end].isspace()
+        )
+    )
 
 
 def _piece(look: _Look, start: int, end: int) -> Span:
@@ -105,14 +119,20 @@ def _piece(look: _Look, start: int, end: int) -> Span:
 def _names(look: _Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
     """ "Frau Klein", "Marco Findeisen" in a stretch, those greeted left out."""
     original = look.heard.text.original
-    greeted = [(s, e) for s, e in look.heard.text.lines if re.match(r"\s*(?:sehr |liebe|hallo|guten |dear|hi|moin|werte)", look.heard.text.low[s:e])]
+    greeted = [
+        (s, e)
+        for s, e in look.heard.text.lines
+        if re.match(r"\s*(?:sehr |liebe|hallo|guten |dear|hi|moin|werte)", look.heard.text.low[s:e])
+    ]
     line = [w for w in words(original, a, b) if not any(s <= w.start < e for s, e in greeted)]
     i = 0
     while i < len(line):
         honoured = bool(HONORIFIC.fullmatch(line[i].text)) and line[i].text[0].isupper()
         at = i + 1 if honoured else i
         end, name = name_at(line, at, least=1 if honoured else 2, text=original)
-        if name and (honoured or not (names.looks_like_office(name) or names.has_noun(name) or _is_programme(look, name))):
+        if name and (
+            honoured or not (names.looks_like_office(name) or names.has_noun(name) or _is_programme(look, name))
+        ):
             yield name, names.span_of(line, at, end)
         i = max(end, i + 1)
 
@@ -121,14 +141,23 @@ def _is_programme(look: _Look, name: str) -> bool:
     event = look.event
     if event is None:
         return False
-    told = [event.title, event.short_title, *event.aliases, event.venue, *(t for w in event.workshops for t in (w.title, *w.aliases, *w.leaders))]
+    told = [
+        event.title,
+        event.short_title,
+        *event.aliases,
+        event.venue,
+        *(t for w in event.workshops for t in (w.title, *w.aliases, *w.leaders)),
+    ]
     known = {w.plain for t in told for w in words(t)}
     return all(t in known for t in names.core(name))
 
 
 def _sender_leaves(look: _Look) -> bool:
     text = look.heard.text.low
-    return any(re.search(r"\b(?:und ich|ich und|mich und|und mich|and i|and me)\b", text[a:b]) for a, b in _clauses(look, (Says.CANCELS,)))
+    return any(
+        re.search(r"\b(?:und ich|ich und|mich und|und mich|and i|and me)\b", text[a:b])
+        for a, b in _clauses(look, (Says.CANCELS,))
+    )
 
 
 def _coming(look: _Look) -> Iterator[Participant]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from mailflow.model import Message, Zone
 from mailflow.reading import names
+from mailflow.reading.everyday import NOT_NAMES
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.text import Text
@@ -18,16 +19,21 @@ from mailflow.reading.text import Text
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _BULLET = re.compile(r"[\s>]*(?:(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.):]|\d{1,2}\s+(?=\S)|[a-z][.)])\s*)?")
 _LABEL = re.compile(
-    r"(?:\d+\.\s*)?(?:person|teilnehm\w*(?:[*:/_]\w+)*|tn|gast|participant|attendee|nr\.?|kolleg(?:e|in))\s*\d{0,2}\s*[:.)–-]\s*", re.I
+    r"(?:\d+\.\s*)?(?:person|teilnehm\w*(?:[*:/_]\w+)*|tn|gast|participant|attendee|nr\.?|kolleg(?:e|"
+    r"in))\s*\d{0,2}\s*[:.)–-]\s*",
+    re.I,
 )
-_FORM = re.compile(
-    r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?P<label>[^:=\n]{2,60}?)\s*[:=]\s*(?P<value>[^\n]*)$", re.M
-)
+_FORM = re.compile(r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?P<label>[^:=\n]{2,60}?)\s*[:=]\s*(?P<value>[^\n]*)$", re.M)
 _NAME_LABEL = re.compile(
-    r"(?:(?:vor-?\s*(?:und|u\.|&|/|\+)\s*(?:nach|zu|familien)?-?name|vorname\s*[,/ &+]\s*(?:nach|zu|familien)?-?name|(?:nach|familien)?-?name\s*[,/ &+]\s*vorname|"
-    r"name(?:n)?(?: de[rs] \S+)?|teilnehm(?:er|erin|ende|ender|enden|erinnen|er\*in|er:in|er/in|er\*innen|er:innen|er/-in|erin/teilnehmer)?(?: ?\(?name\)?)?|"
-    r"ihr name|mein name|full name|your name|name of participant|participants?|attendees?|names?|wer|person(?:en)?|angemeldet (?:wird|werden)|anmeldung für|"
-    r"für|\d{1,2} (?:personen|teilnehm\S+|plätze)|teilnehmende person(?:en)?|ich melde (?:mich|folgende person(?:en)?) an|name(?:n)?\s*/\s*\S+(?:\s*/\s*\S+)?|name,? (?:einrichtung|organisation|institution|verein))"
+    r"(?:(?:vor-?\s*(?:und|u\.|&|/|\+)\s*(?:nach|zu|familien)?-?name|vorname\s*[,/ &+]\s*(?:nach|zu|"
+    r"familien)?-?name|(?:nach|familien)?-?name\s*[,/ &+]\s*vorname|"
+    r"name(?:n)?(?: de[rs] \S+)?|teilnehm(?:er|erin|ende|ender|enden|erinnen|er\*in|er:in|er/in|er\*innen|"
+    r"er:innen|er/-in|erin/teilnehmer)?(?: ?\(?name\)?)?|"
+    r"ihr name|mein name|full name|your name|name of participant|participants?|attendees?|names?|wer|"
+    r"person(?:en)?|angemeldet (?:wird|werden)|anmeldung für|"
+    r"für|\d{1,2} (?:personen|teilnehm\S+|plätze)|teilnehmende person(?:en)?|ich melde (?:mich|folgende "
+    r"person(?:en)?) an|name(?:n)?\s*/\s*\S+(?:\s*/\s*\S+)?|name,? (?:einrichtung|organisation|"
+    r"institution|verein))"
     r"(?:\s*\([^)]*\))?\s*\*?|(?:teilnehm\w*|person|name)\s*(?:nr\.?)?\s*\d{1,2}(?:\s*\([^)]*\))?)",
     re.I,
 )
@@ -35,8 +41,14 @@ _FIRST_LABEL = re.compile(r"(?:vorname|first name|given name|rufname)\s*\*?(?:\s
 _LAST_LABEL = re.compile(r"(?:nachname|familienname|zuname|name|last name|surname|family name)\s*\*?(?:\s*\d)?", re.I)
 _TURNED_LABEL = re.compile(r"(?:(?:nach|familien)?-?name|surname|last name)\s*[,/]\s*(?:vor|first|given)", re.I)
 _EMAIL_LABEL = re.compile(r"e-?mail(?:-?adresse)?", re.I)
-_SEPARATED = re.compile(r"\s*(?:$|[,;:|/(\t–—·•=]|-{1,2}(?:\s|>)|→|\s(?:aus|von|vom|für|in|bei|möchte|nimmt|geht|kommt|will|wählt|besucht|mit|als|und|sowie|WS|AG|Workshop)\b|\s\d)")
-_VERB = re.compile(r"\b(?:wird|hat|haben|ist|sind|kann|will|möchte|kommt|nimmt|bat|meldet|soll|war|würde|teilt|lässt|has|is|will|would)\b")
+_SEPARATED = re.compile(
+    r"\s*(?:$|[,;:|/(\t–—·•=]|-{1,2}(?:\s|>)|→|\s(?:aus|von|vom|für|in|bei|möchte|nimmt|geht|kommt|will|"
+    r"wählt|besucht|mit|als|und|sowie|WS|AG|Workshop)\b|\s\d)"
+)
+_VERB = re.compile(
+    r"\b(?:wird|hat|haben|ist|sind|kann|will|möchte|kommt|nimmt|bat|meldet|soll|war|würde|teilt|lässt|has|"
+    r"is|will|would)\b"
+)
 _AND = re.compile(r"\s*(?:,|;|&|\+|/|\bund\b|\bsowie\b|\band\b)\s*", re.I)
 
 
@@ -61,7 +73,7 @@ def forms(message: Message, text: Text) -> list[Listed]:
         words_ = text.original[value[0] : value[1]]
         if _FIRST_LABEL.fullmatch(label):
             first = words_.strip(), value
-        elif _LAST_LABEL.fullmatch(label) and (first or not names.is_full(words_) and "," not in words_):
+        elif _LAST_LABEL.fullmatch(label) and (first or (not names.is_full(words_) and "," not in words_)):
             last = words_.strip(), value
         elif _NAME_LABEL.fullmatch(label):
             found += _values(text, value, turned=bool(_TURNED_LABEL.match(label)))
@@ -115,7 +127,9 @@ def _values(text: Text, span: Span, *, turned: bool, least: int = 2) -> list[Lis
 def _joins(text: Text, line: list[Word], i: int) -> bool:
     """Whether a comma or "und" stands before the word `i`."""
     between = text.original[line[i - 1].end : line[i].start]
-    return bool(_AND.fullmatch(between)) or (line[i - 1].text.lower() in {"und", "and", "sowie"} and not between.strip())
+    return bool(_AND.fullmatch(between)) or (
+        line[i - 1].text.lower() in {"und", "and", "sowie"} and not between.strip()
+    )
 
 
 def _relaxed(line: list[Word], at: int) -> list[Word]:
@@ -126,9 +140,15 @@ def _small(text: Text, line: list[Word]) -> Listed | None:
     """A form filled in small letters: "name: tarek alhassan"."""
     side = [w for i, w in enumerate(line) if i == 0 or text.original[line[i - 1].end : w.start].strip(" ") == ""]
     taken = [w for w in side[:4] if w.text.replace("-", "").isalpha()]
-    if not 2 <= len(taken) == len(side) or any(w.text.lower() in names.NOT_NAMES - names.PARTICLES for w in taken):
+    if not 2 <= len(taken) == len(side) or any(w.text.lower() in NOT_NAMES - names.PARTICLES for w in taken):
         return None
-    return Listed(names.natural([w.text for w in taken]), names.span_of(line, 0, len(taken)), None, True, (line[0].start, line[-1].end))
+    return Listed(
+        names.natural([w.text for w in taken]),
+        names.span_of(line, 0, len(taken)),
+        None,
+        True,
+        (line[0].start, line[-1].end),
+    )
 
 
 def _turned(text: Text, line: list[Word], at: int, *, force: bool = False) -> tuple[int, str] | None:
@@ -143,14 +163,23 @@ def _turned(text: Text, line: list[Word], at: int, *, force: bool = False) -> tu
         return None
     if names.agrees(last, first):  # "Klein, Anna Klein"
         return stop, first
-    return stop, f"{first} {last}" if not names.is_title(last.split()[0]) else f"{last.split()[0]} {first} {' '.join(last.split()[1:])}"
+    return stop, f"{first} {last}" if not names.is_title(
+        last.split()[0]
+    ) else f"{last.split()[0]} {first} {' '.join(last.split()[1:])}"
 
 
 def choice_behind(codes: Iterable[str], noun: str, signs: str) -> re.Pattern[str]:
     """What stands behind a name on a list and is a choice or a way to take part: "(AG II)", ": P1/P4", "S3"."""
     alternatives = "|".join(sorted((re.escape(c.lower()) for c in codes), key=len, reverse=True)) or r"\d"
-    nouns = rf"{noun}\w*|workshop|ws|ag|arbeitsgruppe|forum|panel|session|modul|gruppe|insel|group|vor ort|online|livestream|stream|präsenz"
-    return re.compile(rf"(?:\s*(?:[{signs}]+|\|)\s*|\s+(?:in |für |zu |zur )?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|(?:{alternatives})(?![\w.]\w))", re.I)
+    nouns = (
+        rf"{noun}\w*|workshop|ws|ag|arbeitsgruppe|forum|panel|session|modul|gruppe|insel|group|"
+        "vor ort|online|livestream|stream|präsenz"
+    )
+    return re.compile(
+        rf"(?:\s*(?:[{signs}]+|\|)\s*|\s+(?:in |für |zu |zur )?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|"
+        rf"(?:{alternatives})(?![\w.]\w))",
+        re.I,
+    )
 
 
 def _weighty(name: str) -> list[str]:
@@ -162,7 +191,9 @@ def lines(message: Message, text: Text, until: int, choice: re.Pattern[str]) -> 
     """People who stand at the head of their own line, before the character `until` (where the closing formula begins);
     `choice` is what may follow a name without a sign between."""
     rows = [r for r in _rows(message, text, choice) if until < 0 or r.row[0] < until]
-    return _table(message, text, until) or [r for i, r in enumerate(rows) if r.firm or _neighbours(text, rows, i) or _announced(text, r)]
+    return _table(message, text, until) or [
+        r for i, r in enumerate(rows) if r.firm or _neighbours(text, rows, i) or _announced(text, r)
+    ]
 
 
 def _rows(message: Message, text: Text, choice: re.Pattern[str]) -> Iterator[Listed]:
@@ -187,7 +218,11 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
     i = 1 if honoured else 0
     pair = None if honoured else _turned(text, line, i, force=turned)
     end, name = pair or name_at(line, i, least=1 if honoured else 2, text=text.original)
-    if not name or names.looks_like_office(name) and not honoured or names.has_noun(name) and not (honoured or marked):
+    if (
+        not name
+        or (names.looks_like_office(name) and not honoured)
+        or (names.has_noun(name) and not (honoured or marked))
+    ):
         return None
     behind = line[end - 1].end
     chosen = bool(choice.match(text.low, behind, b))
@@ -206,7 +241,9 @@ def _neighbours(text: Text, rows: list[Listed], i: int) -> bool:
     """Whether another such line stands directly above or below."""
     here = rows[i].row
     return any(
-        text.original[min(r.row[1], here[1]) : max(r.row[0], here[0])].strip() == "" for r in rows[max(0, i - 1) : i + 2] if r is not rows[i]
+        text.original[min(r.row[1], here[1]) : max(r.row[0], here[0])].strip() == ""
+        for r in rows[max(0, i - 1) : i + 2]
+        if r is not rows[i]
     )
 
 
@@ -246,7 +283,10 @@ def _header(line: str) -> tuple[str, dict[str, int]]:
 _COLUMNS = {
     "last": re.compile(r"nachname|familienname|surname|last name|zuname"),
     "first": re.compile(r"vorname|first name|given name"),
-    "name": re.compile(r"(?:vor- und (?:nach|zu)name|name|name, vorname|vorname name|vorname, name|teilnehm\S*|person|participant|full name|name/vorname|wer)"),
+    "name": re.compile(
+        r"(?:vor- und (?:nach|zu)name|name|name, vorname|vorname name|vorname, name|teilnehm\S*|person|"
+        r"participant|full name|name/vorname|wer)"
+    ),
     "email": re.compile(r"e-?mail\S*"),
 }
 
@@ -267,7 +307,7 @@ def _cells(text: Text, a: int, b: int, sign: str, columns: dict[str, int]) -> It
         left, right = name.split(",", 1)
         name = f"{right.strip()} {left.strip()}"
     parts = [p for p in name.split() if not names.HONORIFIC.fullmatch(p)]
-    if parts and names.could_be_name(parts[0].strip(".") or "x") or any(names.is_title(p) for p in parts):
+    if (parts and names.could_be_name(parts[0].strip(".") or "x")) or any(names.is_title(p) for p in parts):
         yield Listed(names.natural(parts), _trimmed(text.original, span), _email(text, (a, b)), False, (a, b))
 
 

@@ -17,21 +17,34 @@ from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
 
 _CLOSING = re.compile(
-    r"(?:(?:(?:mit|m\.)?[^\S\n]*(?:ganz |recht |den |vielen |sehr )*(?:freundlich\w*|herzlich\w*|best\w*|viele\w*|lieb\w*|schön\w*|schoen\w*|sonnig\w*|kollegial\w*|"
-    r"nett\w*|warm\w*|winterlich\w*|frühlings\w*|sommerlich\w*|herbstlich\w*|sportlich\w*|solidarisch\w*|kind|best|many|fröhlich\w*|frdl\.?|fdl\.?)[^\S\n]*"
-    r"(?:und [a-zäöüß]+ )?(?:gr[uüu][eßs]+\w*|regards|wishes|thanks|dank|gruss|grüsse)?)|mfg|lg|vg|glg|hg|bg|mit besten wünschen|hochachtungsvoll|"
-    r"es grüßt\w*(?: (?:sie|euch|dich|herzlich|freundlich))*|(?:freundlich|herzlich|lieb)\w* grüßt\w*|gr[uü][ßs]+e?|gruss|grüsse|grüße|herzlichst|regards|cheers|"
-    r"sincerely|yours|yours sincerely|thanks|thank you|danke\w*|merci|glück ?auf|im auftrag|i\.? ?a\.|i\.? ?v\.|in vertretung|gute nacht|alles gute|bis (?:dann|bald)|"
+    r"(?:(?:(?:mit|m\.)?[^\S\n]*(?:ganz |recht |den |vielen |sehr )*(?:freundlich\w*|herzlich\w*|best\w*|"
+    r"viele\w*|lieb\w*|schön\w*|schoen\w*|sonnig\w*|kollegial\w*|"
+    r"nett\w*|warm\w*|winterlich\w*|frühlings\w*|sommerlich\w*|herbstlich\w*|sportlich\w*|solidarisch\w*|"
+    r"kind|best|many|fröhlich\w*|frdl\.?|fdl\.?)[^\S\n]*"
+    r"(?:und [a-zäöüß]+ )?(?:gr[uüu][eßs]+\w*|regards|wishes|thanks|dank|gruss|grüsse)?)|mfg|lg|vg|glg|hg|"
+    r"bg|mit besten wünschen|hochachtungsvoll|"
+    r"es grüßt\w*(?: (?:sie|euch|dich|herzlich|freundlich))*|(?:freundlich|herzlich|lieb)\w* grüßt\w*|"
+    r"gr[uü][ßs]+e?|gruss|grüsse|grüße|herzlichst|regards|cheers|"
+    r"sincerely|yours|yours sincerely|thanks|thank you|danke\w*|merci|glück ?auf|im auftrag|i\.? ?a\.|"
+    r"i\.? ?v\.|in vertretung|gute nacht|alles gute|bis (?:dann|bald)|"
     r"tut mir leid|ihre?|eu(?:er|re?)|dein[er]?)"
-    r"(?:[^\S\n]+(?:aus|vom|von|nach|und|an|sendet|sagt|wünscht|auch|für|im|voraus|schon|mal|jetzt|der|dem|den|das|die|ihre?|eure?|i\.? ?a\.?|sie|euch)\b[^,\n]{0,40})?",
+    r"(?:[^\S\n]+(?:aus|vom|von|nach|und|an|sendet|sagt|wünscht|auch|für|im|voraus|schon|mal|jetzt|der|"
+    r"dem|den|das|die|ihre?|eure?|i\.? ?a\.?|sie|euch)\b[^,\n]{0,40})?",
     re.I,
 )
-_GREETING = re.compile(r"(?:sehr|geehrte|werte|liebe[rs]? (?!grüße|grüsse|gruesse|grüß|gruß)|hallo|guten|grüß (?:gott|dich|euch)|dear|herzlichen glückwunsch|lieb(?:e|es) \w+,)", re.I)
+_GREETING = re.compile(
+    r"(?:sehr|geehrte|werte|liebe[rs]? (?!grüße|grüsse|gruesse|grüß|gruß)|hallo|guten|grüß (?:gott|dich|"
+    r"euch)|dear|herzlichen glückwunsch|lieb(?:e|es) \w+,)",
+    re.I,
+)
 _PREFIX = re.compile(
-    r"^[\s,.!:;*_–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|im auftrage?|in vertretung|ihre?|eu(?:er|re?)|dein[er]?|your|yours|von|fr\.|frau|herr|hr\.)[\s,]+)*", re.I
+    r"^[\s,.!:;*_–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|im auftrage?|in vertretung|ihre?|eu(?:er|re?)|dein[er]?|"
+    r"your|yours|von|fr\.|frau|herr|hr\.)[\s,]+)*",
+    re.I,
 )
 _INTRO = re.compile(
-    r"(?:mein(?: voller)? name (?:ist|lautet)|ich heiße|ich heisse|ich bin(?: die| der)?|hier (?:ist|schreibt|spricht)|es schreibt(?: ihnen)?|my name is|my name's|"
+    r"(?:mein(?: voller)? name (?:ist|lautet)|ich heiße|ich heisse|ich bin(?: die| der)?|hier (?:ist|"
+    r"schreibt|spricht)|es schreibt(?: ihnen)?|my name is|my name's|"
     r"i am|i'm|this is|ich, )\s*:?\s*(?:frau |herr )?",
     re.I,
 )
@@ -54,10 +67,21 @@ def find(message: Message) -> Sender:
     look = _Look(message)
     display = names.from_display(message.sender.name, message.sender.email)
     intro, sign = look.introduced(display), look.signed(display)
-    if sign and names.is_full(display) and not names.same(sign[0], display) and names.is_personal(message.sender.email, display) and not look.surely_signed:
+    if (
+        sign
+        and names.is_full(display)
+        and not names.same(sign[0], display)
+        and names.is_personal(message.sender.email, display)
+        and not look.surely_signed
+    ):
         sign = None  # an organisation below a person's own address
     shown = look.named(display)
-    for written in (intro, sign if sign and names.is_full(sign[0]) and not names.has_initial(sign[0]) else None, shown, sign):
+    for written in (
+        intro,
+        sign if sign and names.is_full(sign[0]) and not names.has_initial(sign[0]) else None,
+        shown,
+        sign,
+    ):
         name = names.completed(written[0], display) if written else ""
         if written and names.is_full(name):
             return Sender(name, written[1], display, sign[0] if sign else "", look.closing)
@@ -76,7 +100,11 @@ class _Look:
     @cached_property
     def lines(self) -> list[Span]:
         """The lines of own words and signature, in order, that hold anything."""
-        return [s for r in sorted((*self.own, *self.signature), key=lambda r: r.start) for s in _lines(self.text, r.start, r.end)]
+        return [
+            s
+            for r in sorted((*self.own, *self.signature), key=lambda r: r.start)
+            for s in _lines(self.text, r.start, r.end)
+        ]
 
     @cached_property
     def closing_line(self) -> int:
@@ -106,10 +134,18 @@ class _Look:
         for r in self.own:
             for m in _INTRO.finditer(self.text, r.start, r.end):
                 line = words(self.text, m.end(), min(r.end, m.end() + 80))
-                if len(line) > 2 and self.text[line[0].end : line[1].start].strip() == "," and line[0].text == line[2].text:
+                if (
+                    len(line) > 2
+                    and self.text[line[0].end : line[1].start].strip() == ","
+                    and line[0].text == line[2].text
+                ):
                     line = line[1:]  # "Klein, Anna Klein"
                     return self._name(line, 0, display)
-                if line and line[0].start - m.end() <= 1 and (found := self._name(line, 0, display, strict="bin" in m[0] or " am" in m[0])):
+                if (
+                    line
+                    and line[0].start - m.end() <= 1
+                    and (found := self._name(line, 0, display, strict="bin" in m[0] or " am" in m[0]))
+                ):
                     return found
             for m in _HERE.finditer(self.text, r.start, r.end):
                 if found := self._name(words(self.text, m.start(), m.end()), 0, display):
@@ -117,7 +153,7 @@ class _Look:
         return None
 
     def _by_address(self) -> tuple[str, Span] | None:
-        """Small letters throughout: words that spell the address ("samira ben ali", samira.benali@…), or follow "bin"."""
+        """Small letters: words that spell the address ("samira ben ali", samira.benali@…), or follow "bin"."""
         local = "".join(names.local_words(self.message.sender.email))
         for r in (*self.own, *self.signature):
             line = words(self.text, r.start, r.end)
@@ -129,16 +165,27 @@ class _Look:
                     joined, end = joined + line[end].plain, end + 1
                 if end - i >= 2 and joined == local:
                     return names.natural([x.text for x in line[i:end]]), names.span_of(line, i, end)
-                if i and line[i - 1].text.lower() in {"bin", "heiße", "heisse", "ist"} and i + 1 < len(line) and len(w.plain) > 3:
+                if (
+                    i
+                    and line[i - 1].text.lower() in {"bin", "heiße", "heisse", "ist"}
+                    and i + 1 < len(line)
+                    and len(w.plain) > 3
+                ):
                     nxt = line[i + 1]
-                    if self.text[w.end : nxt.start] == " " and nxt.text.isalpha() and self.text[nxt.end : nxt.end + 1] in ",.;\n!":
+                    if (
+                        self.text[w.end : nxt.start] == " "
+                        and nxt.text.isalpha()
+                        and self.text[nxt.end : nxt.end + 1] in ",.;\n!"
+                    ):
                         return names.natural([w.text, nxt.text]), names.span_of(line, i, i + 2)
         return None
 
     def signed(self, display: str) -> tuple[str, Span] | None:
         """The name in the signature: one that agrees with the display name, else the first full one, else a part."""
         found = [f for span in self._signing() if (f := self._signing_name(span, display))]
-        agreeing = next((f for f in found if display and names.agrees(f[0], display) or names.agrees(display, f[0])), None)
+        agreeing = next(
+            (f for f in found if (display and names.agrees(f[0], display)) or names.agrees(display, f[0])), None
+        )
         return agreeing or next((f for f in found if names.is_full(f[0])), None) or next(iter(found), None)
 
     def _signing(self) -> Iterator[Span]:
@@ -168,7 +215,9 @@ class _Look:
             return None
         return self._name(line, 0, display, least=1)
 
-    def _name(self, line: list[Word], at: int, display: str, *, least: int = 2, strict: bool = False) -> tuple[str, Span] | None:
+    def _name(
+        self, line: list[Word], at: int, display: str, *, least: int = 2, strict: bool = False
+    ) -> tuple[str, Span] | None:
         end, name = name_at(line, at, least=least, text=self.text)
         if not name:
             return self._small(line, at, display)
@@ -176,7 +225,9 @@ class _Look:
             return None
         if not names.same(name, display) and names.looks_like_office(name, self.message.sender.email):
             return None
-        behind = line[end].text if end < len(line) and not self.text[line[end - 1].end : line[end].start].strip(" ") else ""
+        behind = (
+            line[end].text if end < len(line) and not self.text[line[end - 1].end : line[end].start].strip(" ") else ""
+        )
         if behind and not names.same(name, display) and (behind[0].isupper() or behind[0].isdigit()):
             return None  # "Bürgerhaus Roitzsch GmbH", "Markt 8"
         return name, names.span_of(line, at, end)
@@ -184,7 +235,11 @@ class _Look:
     def _small(self, line: list[Word], at: int, display: str) -> tuple[str, Span] | None:
         """A name in small letters, known by the display name or the address: "lg tarek alhassan"."""
         want, end = [*names.core(display), *names.local_words(self.message.sender.email)], at
-        while end < len(line) and line[end].plain in want and (end == at or not self.text[line[end - 1].end : line[end].start].strip(" ")):
+        while (
+            end < len(line)
+            and line[end].plain in want
+            and (end == at or not self.text[line[end - 1].end : line[end].start].strip(" "))
+        ):
             end += 1
         if end == at:
             return None
@@ -208,7 +263,9 @@ class _Look:
 def _ends_there(line: str, end: int) -> bool:
     """Whether a closing formula stands alone or before no more than a name."""
     rest = line[end:].strip(" ,.!:;*_-–—\t")
-    return len(rest.split()) <= 7 and not re.search(r"[.?!]\s", rest) and not rest[:1].islower() or len(rest.split()) <= 3
+    return (len(rest.split()) <= 7 and not re.search(r"[.?!]\s", rest) and not rest[:1].islower()) or len(
+        rest.split()
+    ) <= 3
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

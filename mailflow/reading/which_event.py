@@ -26,7 +26,8 @@ LATELY = timedelta(days=3)  # after its end an event can still be the one that "
 _MONTHS = {
     name: i // 3 + 1
     for i, name in enumerate(
-        "januar jan january februar feb february märz mrz march april apr april mai may mai juni jun june juli jul july august aug august "
+        "januar jan january februar feb february märz mrz march april apr april mai may mai juni jun "
+        "june juli jul july august aug august "
         "september sep september oktober okt october november nov november dezember dez december".split()
     )
 } | {"maerz": 3, "sept": 9, "oct": 10, "dec": 12, "jän": 1}
@@ -38,22 +39,33 @@ _DATES = (
     re.compile(r"\b(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
     re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>20\d\d)\b"),
 )
-_GENERIC = frozenset("fachtag tagung konferenz veranstaltung tag forum kongress workshop conference event der die das the online digital".split())
+_GENERIC = frozenset(
+    "fachtag tagung konferenz veranstaltung tag forum kongress workshop conference event der die das the "
+    "online digital".split()
+)
 _NOUN = (
-    r"(?:fach|jahres|netzwerk|regional|kreis|landes|bundes|online|digital)?(?:tag|tagung|konferenz|kongress|fest|treffen|forum|seminar|schulung|fortbildung|lehrgang|webinar|kurs|messe|"
-    r"symposium|vortrag|lesung|exkursion|ausstellung|stammtisch|runde|sitzung|gipfel|workshop|veranstaltung|course|training|woche|turnier|lauf|konzert|basar|meeting|conference|seminar)"
+    r"(?:fach|jahres|netzwerk|regional|kreis|landes|bundes|online|digital)?(?:tag|tagung|konferenz|"
+    r"kongress|fest|treffen|forum|seminar|schulung|fortbildung|lehrgang|webinar|kurs|messe|"
+    r"symposium|vortrag|lesung|exkursion|ausstellung|stammtisch|runde|sitzung|gipfel|workshop|"
+    r"veranstaltung|course|training|woche|turnier|lauf|konzert|basar|meeting|conference|seminar)"
 )
 _OTHERS_DATE = re.compile(
-    rf"\b[a-zäöüß-]*{_NOUN}\w{{0,3}}(?:\s+[^\s.!?;]+){{0,6}}?\s+(?:am|vom|on|ab)\s+(?:\w+,?\s+(?:den\s+|dem\s+)?)?(?=\d)"
+    rf"\b[a-zäöüß-]*{_NOUN}\w{{0,3}}(?:\s+[^\s.!?;]+){{0,6}}?\s+(?:am|vom|on|ab)\s+(?:\w+,?\s+(?:den\s+|"
+    rf"dem\s+)?)?(?=\d)"
 )
 _NAMED = re.compile(
-    r"\b(?P<noun>[A-ZÄÖÜ]?[\wäöüß-]*(?:tag|tagung|konferenz|kongress|seminar|schulung|fortbildung|lehrgang|webinar|kurs|symposium|forum|training|course|conference))\w{0,2}\s+(?:zum Thema\s+|zu\s+)?[„\"“»']"
+    r"\b(?P<noun>[A-ZÄÖÜ]?[\wäöüß-]*(?:tag|tagung|konferenz|kongress|seminar|schulung|fortbildung|"
+    r"lehrgang|webinar|kurs|symposium|forum|training|course|conference))\w{0,2}\s+(?:zum Thema\s+|"
+    r"zu\s+)?[„\"“»']"
     r"(?P<title>[^“”\"«»\n]{4,90})",
     re.I,
 )
 _COMPOUND = re.compile(
-    r"\b(?:für|zum|zur|am|an|beim|for|im)\s+(?:den|die|das|dem|der|einen|eine|einem|einer|ihren|ihre|ihrem|euren|eure|a|the|your)?\s*(?:[\w-]+\s+){0,2}?"
-    r"(?P<noun>[\w-]*(?:kurs|schulung|lehrgang|fest|stammtisch|basar|messe|lesung|exkursion|konzert|turnier|lauf|ausstellung|flohmarkt|freizeit|sprechstunde|webinar|ausbildung|course))(?:e?s|e|en|ms)?\b",
+    r"\b(?:für|zum|zur|am|an|beim|for|im)\s+(?:den|die|das|dem|der|einen|eine|einem|einer|ihren|ihre|"
+    r"ihrem|euren|eure|a|the|your)?\s*(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>[\w-]*(?:kurs|schulung|lehrgang|fest|stammtisch|basar|messe|lesung|exkursion|konzert|"
+    r"turnier|lauf|ausstellung|flohmarkt|freizeit|sprechstunde|webinar|ausbildung|course))(?:e?s|e|en|"
+    r"ms)?\b",
     re.I,
 )
 
@@ -193,7 +205,9 @@ def _signs(text: Text, events: Sequence[Event]) -> Iterator[_Sign]:
                 yield _Sign(event, _DATE, span, "date")
 
 
-def _look(phrase: tuple[str, ...], tokens: list[tuple[str, int, int]], where: dict[str, list[int]], known: list[str]) -> Span | None:
+def _look(
+    phrase: tuple[str, ...], tokens: list[tuple[str, int, int]], where: dict[str, list[int]], known: list[str]
+) -> Span | None:
     """The phrase's words side by side, inflected or with a slip of the pen in the longer ones."""
     head = phrase[0]
     starts = where.get(head) or [i for k in known if _alike(head, k) for i in where[k]]
@@ -229,15 +243,19 @@ def _dates(low: str) -> Iterator[tuple[int, int, int, Span]]:
 
 
 def _names_another(text: Text, events: Sequence[Event]) -> bool:
-    """Whether own words ask for a course or event that none of ours is: by date, by a title in quotation marks, by kind."""
+    """Whether own words ask for a course or event that is none of ours: by date, by a quoted title, by kind."""
     ours = {w for e in events for phrase, _ in _phrases(e) for w in phrase if len(w) > 3}
     if any(not _fits(m.end(), text, events) for m in _OTHERS_DATE.finditer(text.low)):
         return True
     for m in _NAMED.finditer(text.original):
-        if text.low[m.start()] != "\0" and not any(w[:6] in {o[:6] for o in ours} for w in _split(m["title"]) if len(w) > 3):
+        if text.low[m.start()] != "\0" and not any(
+            w[:6] in {o[:6] for o in ours} for w in _split(m["title"]) if len(w) > 3
+        ):
             return True
     return any(
-        text.low[m.start()] != "\0" and plain(m["noun"]) not in ours and not any(plain(m["noun"]).startswith(o) for o in ours)
+        text.low[m.start()] != "\0"
+        and plain(m["noun"]) not in ours
+        and not any(plain(m["noun"]).startswith(o) for o in ours)
         for m in _COMPOUND.finditer(text.low)
         if not m["noun"].startswith(("workshop", "fort"))
     )
@@ -250,4 +268,3 @@ def _fits(at: int, text: Text, events: Sequence[Event]) -> bool:
             continue
         return any((day, month) == (e.starts.day, e.starts.month) and year in (0, e.starts.year) for e in events)
     return True
-

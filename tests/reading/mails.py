@@ -24,7 +24,15 @@ def event(id: str) -> Event:
     return load_event(next(f for folder in FOLDERS if (f := folder / f"{id}.toml").exists()))
 
 
-def message(body: str, *, name: str = "", email: str = "x@sender.example", subject: str = "Fachtag", at: str = "", **headers: str) -> Message:
+def message(
+    body: str,
+    *,
+    name: str = "",
+    email: str = "x@sender.example",
+    subject: str = "Fachtag",
+    at: str = "",
+    **headers: str,
+) -> Message:
     """What the parser makes of a plain text mail received at `at` (ISO; default 2024-03-10)."""
     mail = EmailMessage()
     mail["From"] = formataddr((name, email))

@@ -1,4 +1,4 @@
-"""What a mail is for: registration said in many ways, cancellations, changes, questions, doubts, and their false friends."""
+"""What a mail is for: registrations said in many ways, cancellations, changes, questions, doubts, false friends."""
 
 from __future__ import annotations
 

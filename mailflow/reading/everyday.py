@@ -1,0 +1,80 @@
+"""Words that no person's name consists of, and addresses that no person has: greetings, offices, roles, matters.
+
+German capitalises its nouns, so a list of everyday words tells a name line from "Stadt Aue, Sachgebiet Integration".
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = """
+ich wir sie er es ihr du mich uns mir bitte danke dank vielen herzlichen besten lieben liebe lieber liebes
+liebste sehr geehrte geehrter geehrtes hallo hello hi hey dear guten gute gutes moin servus grüezi grüß gruß
+grüße grüßen gruss gruesse grüsse viele beste freundliche freundlichen freundlichem freundlicher herzliche
+herzlicher herzlichem sonnige kollegiale mit hochachtungsvoll mfg lg vg tag morgen abend mittag nachmittag
+vormittag wahl wunsch priorität prio erste ersten erster zweite zweiten zweiter dritte dritten dritter vierte
+first second third choice gott griaß grüezi servas kind regards best cheers sincerely thanks thank yours team
+office info kontakt contact anmeldung anmeldungen anmelden abmeldung absage zusage teilnahme teilnehmer
+teilnehmerin teilnehmende teilnehmenden participant participants registration fachtag tagung konferenz
+kongress veranstaltung workshop workshops forum panel session modul arbeitsgruppe arbeitsgruppen ag ws gruppe
+runde thema themen datenschutz datenschutzerklärung datenschutzerklaerung dsgvo einwilligung einverständnis
+zustimmung foto fotos fotoerlaubnis bilder livestream stream online präsenz vor ort onsite name namen vorname
+nachname familienname einrichtung institution organisation organization funktion position email mail e-mail
+telefon tel fax mobil adresse anschrift straße strasse str platz weg allee zimmer haus raum etage postfach
+öffnungszeiten bemerkung bemerkungen anmerkung anmerkungen essen verpflegung vegetarisch vegan ja nein yes no
+betreff subject datum uhr montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz
+maerz april mai juni juli august september oktober november dezember monday tuesday wednesday thursday friday
+january february march may june july october december stadt stadtverwaltung gemeinde gemeindeverwaltung
+verbandsgemeinde samtgemeinde landkreis kreis land bund amt rathaus behörde ministerium verein e.v. ev e.v
+gmbh ggmbh ag kg gbr mbh stiftung verband bundesverband landesverband kreisverband ortsverband caritas
+diakonie awo drk asb dgb vhs ihk hwk thw kita hort schule grundschule oberschule gymnasium hochschule
+universität uni fachhochschule college university akademie institut bildungswerk zentrum netzwerk projekt
+initiative büro buero sekretariat vorzimmer geschäftsstelle abteilung fachbereich fachdienst sachgebiet
+referat dezernat stabsstelle koordination beratung migrationsberatung beratungsstelle jobcenter agentur
+freiwilligenagentur praxis kanzlei klinik klinikum krankenhaus kirche kirchengemeinde pfarramt bistum polizei
+feuerwehr bürgerhaus bürgerbüro mehrgenerationenhaus museum theater bibliothek volkshochschule
+volkssolidarität lebenshilfe arbeiterwohlfahrt johanniter malteser kolping polonia gesellschaft
+auslandsgesellschaft leiter leiterin leitung geschäftsführer geschäftsführerin geschäftsführung
+geschäftsleiter geschäftsleitung vorstand vorsitzende vorsitzender vorsitz stellvertretende stellvertretender
+stv referent referentin sachbearbeiter sachbearbeiterin sachbearbeitung mitarbeiter mitarbeiterin kollege
+kollegin kollegen kolleginnen kolleg*innen chef chefin bürgermeister bürgermeisterin oberbürgermeister landrat
+landrätin der die das den dem des ein eine einen einem einer für fuer aus von bei zu zum zur im in am an auf
+und oder sowie als wie nach über unter durch ohne gegen bis seit um ab integration migration
+integrationsbeauftragte integrationsbeauftragter gleichstellungsbeauftragte ausländerbeauftragte ehrenamt
+soziales jugend familie familien frauen männer arbeit bildung sport kultur jugendamt sozialamt amtsgericht
+poststelle zentrale empfang verwaltung personalabteilung redaktion presse newsletter hiermit hierzu gerne gern
+leider also wenn weil dass damit außerdem ausserdem zusätzlich weiterhin auch noch nur nun jetzt heute gestern
+alle beide beiden wunsch rückmeldung formular anmeldeformular the and for from with my our your please i we he
+she they is are was not to of in on at by or as if so doktorand doktorandin student studentin praktikant
+praktikantin auszubildende auszubildender azubi lehrer lehrerin schulleiter schulleiterin erzieher erzieherin
+sozialarbeiter sozialarbeiterin sozialpädagoge sozialpädagogin pädagoge pädagogin psychologin psychologe
+therapeut therapeutin dolmetscher dolmetscherin sprachmittler sprachmittlerin berater beraterin koordinator
+koordinatorin beauftragte beauftragter assistent assistentin assistenz sekretärin sekretär projektleiter
+projektleiterin projektleitung projektmanager projektmanagerin fachkraft fachberater fachberaterin
+fachberatung dringend wichtig eilt re aw wg fwd fw anbei anlage anlagen anhang siehe kurze frage fragen termin
+einladung erinnerung info programm person personen mal
+""".split()
+NOT_NAMES = frozenset(_WORDS)
+
+NOUN_END = re.compile(
+    r"(?:heit|keit|schaft|schafts|tion|ität|ismus|verein|vereins|zentrum|zentrums|beratung|"
+    r"beratungsstelle|stelle|schule|verband|verbund|verwaltung|werk|büro|"
+    r"buero|dienst|dienste|amt|gericht|netz|netzwerk|projekt|hilfe|pflege|arbeit|gruppe|treff|klinik|"
+    r"praxis|agentur|akademie|"
+    r"beauftragte[rn]?|leiter(?:in)?|referent(?:in)?|berater(?:in)?|mitarbeiter(?:in)?|pädagog(?:e|in)|"
+    r"arbeiter(?:in)?|koordinator(?:in)?|"
+    r"sekretariat|vorstand|abteilung|leitung|förderung|bildung|betreuung|vermittlung|begleitung|planung|"
+    r"entwicklung|kiste|scheune|"
+    r"lehrer(?:in)?|lotsen|lotsin|museum|ministerium|gemeinde|gmbh|kammer|konferenz|fachtag)$"
+)
+"""How German nouns of offices and matters end: "Sozialberatung"."""
+
+FUNCTIONAL = re.compile(
+    r"^(?:info|kontakt|contact|buero|büro|office|post|poststelle|mail|email|sekretariat\S*|verwaltung|"
+    r"team|anmeldung|service|zentrale|empfang|vorzimmer|"
+    r"praxis|hallo|hello|willkommen|kita\S*|schule|sek|ob|bm|landrat|buergermeister\S*|rathaus|stadt|"
+    r"gemeinde|presse|verein|vorstand|orga|newsletter|news|"
+    r"leitung|kanzlei|support|admin|geschaeftsstelle|gs|jugendamt|sozialamt|integration|beratung|personal|"
+    r"noreply|no-reply|buergerbuero)\d*(?:[.\-_].*)?$"
+)
+"""The part before the @ of an office's address: info, sekretariat, vorzimmer.lr …"""

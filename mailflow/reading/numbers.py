@@ -1,0 +1,74 @@
+"""How many people a mail speaks of: "zu dritt", "2 Personen", "ich und zwei Kolleginnen".
+
+In: a `Text`. Out: a number (0: it does not say) and where it says so. Never a number of other things: hours,
+children, copies.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.reading.facts import Span
+from mailflow.reading.text import Text
+
+NUMBERS = {
+    **{str(i): i for i in range(1, 100)},
+    **dict(zip("ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(), range(1, 13), strict=True)),
+    **dict(zip("eine zwo einen fuenf einer zwoelf fuffzehn".split(), (1, 2, 1, 5, 1, 12, 15), strict=True)),
+    **dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True)),
+    **dict(zip("zweit dritt viert fünft sechst siebt acht neunt zehnt".split(), range(2, 11), strict=True)),
+    "beide": 2, "beiden": 2, "both": 2, "another": 1, "a": 1, "a further": 1,
+}  # fmt: skip
+N = (
+    r"(\d{1,2}|ein(?:e[nmr]?)?|zwei|zwo|drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwoelf|"
+    r"two|three|four|five|six|seven|eight|nine|ten)"
+)
+HEADS = (
+    r"(?:person(?:en)?|leute[n]?|teilnehm\w*(?:[*:/_]\w+)*|mitarbeit\w*(?:[*:/_]\w+)*|"
+    r"kolleg\w*(?:[*:/_]\w+)*|mitglieder\w*|ehrenamtliche\w*|menschen|köpfe|"
+    r"people|persons|participants|colleagues|attendees|of us)"
+)
+TOTAL = (
+    re.compile(r"\bzu (zweit|dritt|viert|fünft|fuenft|sechst|siebt|acht|neunt|zehnt)\b"),
+    re.compile(r"\bwir (?:sind|kommen|wären|nehmen|möchten|melden)(?: uns)?(?: gern\w*)?(?: mit| insgesamt| mit "
+        r"insgesamt)? " + N + r"(?: " + HEADS + r")?\b(?! (?:uhr|stunde|tage|jahre|km|kilometer|woche|monat|minut))"),
+    re.compile(r"\b(?:anmeldung(?:en)?|anmelden|melde\w*|registr\w*|platz|plätze|reservier\w*|buch\w*|komm\w*|nehmen|"
+        r"teilnahme)(?: (?:hiermit|für|von|mit|ich|wir|bitte|insgesamt|zum fachtag|an|gern\w*|sie|uns|aus \w+ "
+        r"\w+)){0,4}:? " + N + r" (?:weitere )?" + HEADS + r"\b"),
+    re.compile(r"\b" + N + r" " + HEADS + r" (?:an\b|anmelden|aus unser|vom|von (?:uns|der)|kommen|nehmen|teil|for|from|will)"),
+    re.compile(r"\b" + N + r" (?:anmeldungen|plätze für uns|plätze für (?:den|die|das|unser\w*|frau|herrn?|meine?\w*)|"
+        r"registrations|plätze reservieren|plätze bitte)"),
+    re.compile(r"\b" + N + r" (?:von uns|of us)\b"),
+    re.compile(r"\bwe (?:are|will be|would be) " + N + r"\b"),
+    re.compile(r"\bfür " + N + r" (?:weitere )?" + HEADS + r"\b"),
+    re.compile(r"\b(?:kommen|nehmen teil:?|fahren) " + N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
+)  # fmt: skip
+PLUS = re.compile(
+    r"\b(?:ich|mich|mir|me|i|myself)(?: selbst)? (?:und|plus|sowie|mit|\+|and|with) (?:noch )?"
+    + N
+    + r" (?:weitere\w* |andere\w* |other )?(?!uhr|tage|kinder|hund)[^\W\d_][\w*:]{3,}"
+    + r"|\b(?:mit|und|plus|sowie|\+|bringe|nehme|and|with|bring)(?: noch)? "
+    + N
+    + r" (?:weitere\w* |andere\w* |meiner |unserer |of my |other |more )?"
+    + HEADS
+    + r"(?: \w+){0,4} (?:ich|mich|mit|me|i|zum|am)\b"
+    + r"|\b(?:komme|nehme|erscheine|reise|fahre|come|will attend)\b(?: \w+){0,4} (?:mit|with) (?:noch )?"
+    + N
+    + r" (?:weitere\w* |meiner |of my )?"
+    + HEADS
+)
+
+
+def total(text: Text) -> tuple[int, Span]:
+    """How many take part by the mail's own count."""
+    low = text.low
+    if m := PLUS.search(low):
+        word = next(g for g in m.groups() if g)
+        return NUMBERS.get(word, 1) + 1, m.span()
+    best, span = 0, (0, 0)
+    for pattern in TOTAL:
+        for m in pattern.finditer(low):
+            n = NUMBERS.get(m[1], 1 if m[1].startswith("ein") else 0)
+            if n > best and n < 1000:
+                best, span = n, m.span()
+    return best, span

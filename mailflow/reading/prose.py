@@ -1,0 +1,384 @@
+"""People in sentences: "meine Kollegin Frau Klein und ich", "für unser Haus kommt Petra Groß".
+
+In: one mail and what was heard of its purpose. Out: `Item`s, people that a sentence registers. Who is only mentioned —
+greeted, asked, quoted, at whose table one sits, who stays away — is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from mailflow.model import Event, Message, Zone
+from mailflow.reading import names, roster
+from mailflow.reading import sender as sender_
+from mailflow.reading.everyday import NOT_NAMES
+from mailflow.reading.facts import Says, Span
+from mailflow.reading.names import HONORIFIC, Word, name_at, words
+from mailflow.reading.purpose import Heard
+from mailflow.reading.roster import EMAIL
+from mailflow.reading.surroundings import (
+    AND_I,
+    ATTENDS,
+    AWAY,
+    BEFORE_NAME,
+    COMPANY,
+    COUNTED,
+    FIRST,
+    GREETING,
+    OFFICE,
+    POSSESSIVE,
+    ROLES,
+    SIGNS,
+    STAYS,
+    THIRD,
+    TOLD,
+    VERBS,
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """Somebody in a sentence: a name, or "" for somebody unnamed."""
+
+    name: str
+    span: Span
+    email: str | None = None
+    sure: bool = True
+
+
+class Prose:
+    """One mail, its sentences read for people."""
+
+    def __init__(self, message: Message, heard: Heard, event: Event | None, others: Sequence[Event] = ()) -> None:
+        self.message, self.heard, self.event, self.text = message, heard, event, heard.text
+        self.others = tuple(others)
+        self.original = heard.text.original
+        self.sender = sender_.find(message)
+        self.deeds = heard.of(Says.REGISTERS, Says.COMES, Says.SUBSTITUTES)
+
+    @cached_property
+    def greeted(self) -> list[Span]:
+        """Stretches that address somebody."""
+        return [
+            (a, a + m.end())
+            for a, b in self.text.lines
+            if (m := GREETING.match(self.original[a : min(b + 1, a + 160)]))
+        ]
+
+    @cached_property
+    def programme(self) -> frozenset[str]:
+        """Words of the event's own title, places and workshops: no names of participants."""
+        told: list[str] = []
+        for e in self.others if self.event is None else (self.event,):
+            told += [
+                e.title,
+                e.short_title,
+                *e.aliases,
+                e.venue,
+                e.organiser.name,
+                e.organiser.address or "",
+                e.choice_noun,
+            ]
+            told += [t for w in e.workshops for t in (w.title, *w.aliases, w.slot)]
+        return frozenset(w.plain for t in told for w in words(t) if len(w.text) > 2)
+
+    @cached_property
+    def leaders(self) -> frozenset[str]:
+        """Surnames of those who lead a workshop."""
+        leaders = [name for w in self.event.workshops for name in w.leaders] if self.event else []
+        return frozenset(core[-1] for name in leaders if (core := names.core(name)))
+
+    def told(self) -> Iterator[Item]:
+        """People in sentences that register somebody, or beside "und ich"."""
+        for region in self.message.zone(Zone.SUBJECT, Zone.OWN, Zone.ANSWER):
+            for a, b in self.text.clauses:
+                a, b = max(a, region.start), min(b, region.end)
+                if a >= b or (0 <= self.sender.signature_start <= a):
+                    continue
+                if (
+                    any(a <= m.start < b for m in self.deeds)
+                    or AND_I.search(self.text.low, a, b)
+                    or COUNTED.search(self.text.low, a, b)
+                ):
+                    yield from self._items(a, b)
+                elif region.zone is not Zone.SUBJECT:
+                    yield from (
+                        i
+                        for i in self._items(a, b)
+                        if self._with_choice(i) or (i.sure and i.name and (self._attends(i) or self._is_for(i)))
+                    )
+
+    @cached_property
+    def choice(self) -> re.Pattern[str]:
+        """What follows a name on an inline list: "(AG II)", ": P1/P4", "S3", "– Livestream"."""
+        workshops = self.event.workshops if self.event else ()
+        codes = {c for w in workshops for c in (w.code, w.code.split()[-1])}
+        noun = re.escape((self.event.choice_noun if self.event else "Workshop").lower())
+        return roster.choice_behind(codes, noun, ":(=–—-")
+
+    @cached_property
+    def row_choice(self) -> re.Pattern[str]:
+        """The same at the head of a line, where a comma may stand between: "Irene Haug, Insel 2"."""
+        return re.compile(self.choice.pattern.replace("[:(=–—-]+", "[:(=,–—-]+"), re.I)
+
+    def _with_choice(self, item: Item) -> bool:
+        return bool(item.name) and bool(self.choice.match(self.text.low, item.span[1]))
+
+    def _is_for(self, item: Item) -> bool:
+        """ "Workshop B für unsere Leiterin Frau Dr. Petrova" """
+        return bool(
+            re.search(
+                r"\b(?:für|for)\b(?: (?!mich|me)[\w-]+\.?){0,5} $",
+                self.text.low[max(0, item.span[0] - 80) : item.span[0]],
+            )
+        )
+
+    def _attends(self, item: Item) -> bool:
+        """ "Frau Hein weiß noch nicht, welches Forum, kommt aber mit": a verb of coming in her sentence."""
+        a, b = self.text.clause(item.span[0])
+        return bool(ATTENDS.search(self.text.low, item.span[1], b)) and not TOLD.search(self.original, a, b)
+
+    def _items(self, a: int, b: int) -> Iterator[Item]:
+        line = [w for w in words(self.original, a, b) if not any(s <= w.start < e for s, e in self.greeted)]
+        found: list[Item] = []
+        i = 0
+        while i < len(line):
+            end, item = self._item(line, i)
+            if item is not None and self._takes_part(item, line, a, b):
+                found.append(item)
+            i = max(end, i + 1)
+        yield from (item for k, item in enumerate(found) if not self._apposition(found, k, b))
+
+    def _apposition(self, found: list[Item], k: int, end: int) -> bool:
+        """ "Bilal Chaudhry, Lotsen Sachsen, möchte …": of two beside a comma, the second is where the first works,
+        unless a list goes on ("und"), more than two stand so, or each has a choice of his own."""
+        item = found[k]
+        if k == 0 or item.sure or self.is_sender(item.name) or self._with_choice(item):
+            return False
+        if self.original[found[k - 1].span[1] : item.span[0]].strip() != ",":
+            return False
+        behind = self.original[item.span[1] : found[k + 1].span[0] if k + 1 < len(found) else end]
+        if k + 1 < len(found) and re.fullmatch(r"\s*(?:,|und|&|sowie|and|\+|, und|, sowie)\s*", behind):
+            return False
+        return not (k >= 2 and self.original[found[k - 2].span[1] : found[k - 1].span[0]].strip() == ",")
+
+    def _item(self, line: list[Word], i: int) -> tuple[int, Item | None]:
+        """The person who begins at the word `i`, if one does."""
+        word = line[i].text
+        if HONORIFIC.fullmatch(word) and (word[0].isupper() or word.lower() in {"herrn", "herr", "frau"}):
+            return self.honoured(line, i)
+        if ROLES.fullmatch(word) and self._owned(line, i):
+            return self._by_role(line, i)
+        if pair := self._siblings(line, i):
+            return pair
+        if self._may_begin(line, i):
+            end, name = name_at(line, i, text=self.original)
+            if name and (self.is_sender(name) or self._plausible(name, line, i, end)):
+                return end, Item(name, names.span_of(line, i, end), self._mail_behind(line, end), False)
+        return i, None
+
+    def _siblings(self, line: list[Word], i: int) -> tuple[int, Item | None] | None:
+        """ "Bärbel und Manfred Oswald": the first shares the surname of the second, who is read next."""
+        if (
+            i + 3 >= len(line)
+            or line[i + 1].text.lower() not in {"und", "&", "and", "u."}
+            or not names.could_be_name(line[i].text)
+        ):
+            return None
+        if (
+            i
+            and names.could_be_name(line[i - 1].text)
+            and not self.original[line[i - 1].end : line[i].start].strip(" ")
+        ):
+            return None
+        end, name = name_at(line, i + 2, text=self.original)
+        core = name.split()
+        if (
+            len(core) != 2
+            or self.original[line[i].end : line[i + 2].start].count(",")
+            or not self._plausible(name, line, i + 2, end)
+        ):
+            return None
+        if line[i].plain in self.programme or names.has_noun(line[i].text) or not self._may_begin(line, i):
+            return None
+        return i + 1, Item(f"{line[i].text} {core[-1]}", (line[i].start, line[i].end))
+
+    def honoured(self, line: list[Word], i: int) -> tuple[int, Item | None]:
+        at = i + 1
+        while (
+            at < min(i + 4, len(line))
+            and (OFFICE.fullmatch(line[at].text) or line[at].text.lower() in NOT_NAMES - names.PARTICLES)
+            and line[at].text[0].isupper()
+        ):
+            at += 1  # "Herr Landrat Dr. Ammenn"
+        end, name = name_at(line, at, least=1, text=self.original)
+        if name:
+            return end, Item(name, names.span_of(line, at, end), self._mail_behind(line, end))
+        if line[i].text == "Frau" and i and re.fullmatch(r"mein(?:e|er)", line[i - 1].text, re.I):
+            return i + 1, Item("", names.span_of(line, i - 1, i + 1))  # his wife, unnamed
+        return i, None
+
+    def _by_role(self, line: list[Word], i: int) -> tuple[int, Item | None]:
+        """ "unsere Kollegin Ilka Steinert", "mein Chef, Herr Klein" (left to the honorific), "zwei Kolleginnen"."""
+        j = i + 1
+        if j < len(line):
+            if HONORIFIC.fullmatch(line[j].text) or (names.is_title(line[j].text) and False):
+                return self.honoured(line, j)
+            between = self.original[line[i].end : line[j].start].strip()
+            if between in ("", ",", "(", ":", "–", "-"):
+                end, name = name_at(line, j, least=2, text=self.original)
+                if name and not names.looks_like_office(name):
+                    return end, Item(name, names.span_of(line, j, end), self._mail_behind(line, end))
+                end, first = name_at(line, j, least=1, text=self.original)
+                if first and between in ("", "("):
+                    return end, Item("", (line[i].start, line[end - 1].end))  # a first name alone
+        for k in range(j, min(j + 6, len(line))):  # "unser Bürgermeister der Gemeinde X, Herr Y"
+            if HONORIFIC.fullmatch(line[k].text):
+                return self.honoured(line, k)
+        return i + 1, Item("", (line[max(0, i - 1)].start, line[i].end))
+
+    def _owned(self, line: list[Word], i: int) -> bool:
+        before = [w.text for w in line[max(0, i - 3) : i]]
+        return any(POSSESSIVE.fullmatch(w) for w in before)
+
+    def _may_begin(self, line: list[Word], i: int) -> bool:
+        """Where a bare name may stand: not after an article or a preposition of place."""
+        if not names.could_be_name(line[i].text) and not names.is_title(line[i].text):
+            return False
+        if i == 0:
+            return True
+        before = self.original[line[i - 1].end : line[i].start].strip()
+        prev = line[i - 1].text.lower()
+        if (before[-1:] in SIGNS and before) or "\n" in self.original[line[i - 1].end : line[i].start]:
+            return True
+        return prev in BEFORE_NAME or bool(re.fullmatch(r"(?:komm|nehm|nimm|meld|schick|register|anmeld)\w*", prev))
+
+    def _plausible(self, name: str, line: list[Word], i: int, end: int) -> bool:
+        """A pair of capitals that may be a person: no office, no matter, no word of the programme."""
+        core = names.core(name)
+        if names.looks_like_office(name) or names.has_noun(name) or any(t in self.programme for t in core):
+            return False
+        if len(core) < 2 or core[-1] in self.leaders or (re.search(r"ungen?$", core[-1]) and len(core[-1]) > 8):
+            return False
+        behind = self.original[line[end - 1].end : line[end].start] if end < len(line) else ""
+        follows = line[end].text if end < len(line) and not behind.strip() else ""
+        if follows and (
+            follows[0].isdigit()
+            or follows.lower() in {"e.v", "gmbh", "e.v.", "ggmbh"}
+            or (follows[0].isupper() and "\n" not in behind)
+        ):
+            return False
+        if i > 0 and line[i - 1].text.lower() in BEFORE_NAME:
+            return True
+        between = self.original[line[i - 1].end : line[i].start].strip() if i else ""
+        if (between and between[-1] in SIGNS) or self.choice.match(self.text.low, line[end - 1].end):
+            return True
+        clause = self.text.low[line[0].start : line[-1].end]
+        return i == 0 and (follows.lower() in VERBS or bool(THIRD.search(clause) and not FIRST.search(clause)))
+
+    def _takes_part(self, item: Item, line: list[Word], a: int, b: int) -> bool:
+        core = names.core(item.name)
+        if self.is_sender(item.name):
+            return True
+        if core and core[-1] in self.leaders:
+            return False
+        start = item.span[0]
+        pa, pb = self.text.piece(start)
+        piece = self.original[max(pa, a) : min(pb, b)]
+        if STAYS.search(piece):
+            return False
+        registered = any(m.means is Says.REGISTERS and m.start <= start < m.end for m in self.deeds)
+        if re.search(
+            r"\bdurch mich vertreten|\bvertrete ich (?:ihn|sie)\b|\b(?:will|möchte|wünscht|meint|sagt|"
+            r"bittet),? dass (?:ich|wir)\b",
+            self.text.low[a:b],
+        ):
+            return False
+        if (
+            TOLD.search(piece)
+            and not registered
+            and not re.search(
+                r"\b(?:ihn|sie|him|her) (?:\w+ ){0,6}(?:anzumelden|anmelden|an|zu registrieren|register)\b",
+                self.text.low[a:b],
+            )
+        ):
+            return False
+        return self._well_placed(line, start, a, b)
+
+    def _well_placed(self, line: list[Word], start: int, a: int, b: int) -> bool:
+        """Not "bei Frau X", "von Herrn Y", "mit Frau Z gesprochen"; but "Anmeldung von", "zusammen mit"."""
+        before = [w.text.lower() for w in line if w.end <= start][-6:]
+        head = [
+            w
+            for w in before
+            if not (POSSESSIVE.fullmatch(w) or ROLES.fullmatch(w) or HONORIFIC.fullmatch(w) or names.is_title(w))
+        ]
+        near = next((w for w in reversed(line) if w.end <= start and head and w.text.lower() == head[-1]), None)
+        prep = head[-1] if near and not re.search(r"[:;(]", self.original[near.end : start]) else ""
+        earlier = " ".join(head[:-1])
+        if prep == "mit":
+            return bool(COMPANY.search(f"{earlier} mit")) and not TOLD.search(self.original[a:b])
+        if prep == "von" or prep == "by":
+            return bool(
+                re.search(r"(?:anmeldung|teilnahme|registrierung|registration|namen)(?: \w+)?$", earlier)
+            ) and not earlier.endswith("im namen")
+        if re.search(
+            r"(?:vertretung|vertreter|vertreterin|stellvertretend|anstelle|platz|nachfolger\w*)(?: \w+)?$", earlier
+        ) and prep in {"für", "von", "des", "der"}:
+            return False
+        if prep == "durch":
+            return "vertreten" in self.text.low[a:b]
+        if prep in {"auftrag", "namen", "wunsch", "auftrage", "behalf"}:
+            return bool(re.search(r"\b(?:ihn|sie|ihm|him|her)\b", self.text.low[a:b])) and not re.search(
+                r"\bmich\b", self.text.low[a:b]
+            )
+        if prep == "of":
+            return "registration" in earlier or "name" in earlier
+        return prep not in AWAY
+
+    def _mail_behind(self, line: list[Word], end: int) -> str | None:
+        at = line[end - 1].end
+        m = EMAIL.search(self.original, at, at + 60)
+        return (
+            self.foreign(m[0])
+            if m and "\n\n" not in self.original[at : m.start()] and len(self.original[at : m.start()].split()) <= 2
+            else None
+        )
+
+    def away(self) -> list[str]:
+        """Who is said to stay away, wherever: "ich nehme teil, Frau Petrova leider nicht"."""
+        found: list[str] = []
+        for a, b in self.text.pieces:
+            m = STAYS.search(self.original, a, b)
+            line = words(self.original, a, b) if m else []
+            for i, w in enumerate(line):
+                if m and HONORIFIC.fullmatch(w.text) and w.text[0].isupper() and w.start < m.end():
+                    item = self.honoured(line, i)[1]
+                    found += [item.name] if item is not None and item.name else []
+        return found
+
+    def is_sender(self, name: str) -> bool:
+        s = self.sender
+        return bool(name) and any(
+            names.same(name, n) for n in (s.name, s.display, s.signed) if n and (names.is_full(n) or n == s.signed)
+        )
+
+    def foreign(self, email: str | None) -> str | None:
+        if email is None or email.lower() == self.message.sender.email.lower():
+            return None
+        return email
+
+
+def sifted(items: list[Item]) -> list[Item]:
+    """ "Anmeldung meiner Kollegin" above, "Frau Klein möchte …" below: the unnamed one is the named one."""
+    named = [i for i in items if i.name]
+    if not named:
+        return items
+    return [
+        i
+        for i in items
+        if i.name or (any(abs(i.span[0] - n.span[0]) < 160 and n.span[0] < i.span[0] for n in named) and len(items) > 1)
+    ]

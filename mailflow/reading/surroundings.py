@@ -1,0 +1,119 @@
+"""What stands around a name in prose and tells whether its bearer takes part: verbs, prepositions, roles, greetings.
+
+German and English side by side, as regular expressions: they look at one word's neighbours, not at phrases of their
+own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.reading.numbers import HEADS, N
+
+ROLES = re.compile(
+    r"(?:kolleg(?:e|en|in)|mitarbeiter(?:in)?|chef(?:in)?|vorgesetzte[rn]?|leiter(?:in)?|"
+    r"stellvertreter(?:in)?|geschäftsführer(?:in)?|praktikant(?:in|en)?|"
+    r"auszubildende[rn]?|azubi|referent(?:in)?|assistent(?:in)?|bürgermeister(?:in|s)?|beigeordnete[rn]?|"
+    r"amtsleiter(?:in)?|landrat|landrätin|vorsitzende[rn]?|"
+    r"freund(?:in)?|nachbar(?:in|n)?|partner(?:in)?|mann|ehemann|ehefrau|tochter|sohn|schwester|bruder|"
+    r"bekannte[rn]?|vertreter(?:in)?|sozialarbeiter(?:in)?|"
+    r"integrationsbeauftragte[rn]?|gleichstellungsbeauftragte[rn]?|ausländerbeauftragte[rn]?|"
+    r"integrationsbegleiter(?:in)?|sachbearbeiter(?:in)?|"
+    r"projektleiter(?:in)?|teamleiter(?:in)?|teamkolleg(?:e|in|en)|doktorand(?:in|en)?|student(?:in|en)?|"
+    r"colleague|boss|supervisor|director|manager|assistant|husband|wife|friend|"
+    r"\w+(?:beauftragte[rn]?|leiter(?:in)?|referent(?:in)?|berater(?:in)?|koordinator(?:in)?|"
+    r"begleiter(?:in)?|betreuer(?:in)?|pädagog(?:e|in|en)|lotsin|lotse|lotsen|sekretär(?:in)?|"
+    r"helfer(?:in)?|mittler(?:in)?))",
+    re.I,
+)
+OFFICE = re.compile(
+    ROLES.pattern[:-1]
+    + r"|\w*(?:direktor(?:in)?|rat|rätin|inspektor(?:in)?|präsident(?:in)?|minister(?:in)?|kommissar(?:in)?|"
+    r"amtmann|amtfrau|dezernent(?:in)?|"
+    r"vorsteher(?:in)?|superintendent(?:in)?|pfarrer(?:in)?|dekan(?:in)?|rektor(?:in)?|schulleiter(?:in)?|"
+    r"major|hauptmeister(?:in)?))",
+    re.I,
+)
+ATTENDS = re.compile(
+    r"\b(?:kommt|geht|fährt|nimmt|besucht|wählt|möchte|will|soll|sollen|darf|begleitet)\b (?:\w+ "
+    r"){0,3}?(?:mit|auch|ebenfalls|in|zu|zum|zur|den|die|das|teil|dabei|mich|uns|hin|an)\b"
+)
+COUNTED = re.compile(r"\b" + N + r" " + HEADS + r"\s*:|\bzu (?:zweit|dritt|viert|fünft|sechst)\b[^.!?]{0,40}:")
+POSSESSIVE = re.compile(r"(?:mein|unser|unsr|my|our|ein|eine|sein|ihr)(?:e[nmrs]?)?", re.I)
+GREETING = re.compile(
+    r"[\s>]*(?:sehr (?:geehrt|verehrt)e?[rs]?|geehrte[rs]?|werte[rs]?|liebe[rs]?|hallo|hallöchen|guten "
+    r"(?:tag|morgen|abend)|moin(?: moin)?|hi|hey|servus|grüß (?:gott|dich|euch)|"
+    r"grüezi|dear|hello|good (?:morning|afternoon|evening)|verehrte[rs]?|schönen guten \w+)\b[^\n.!?]*?(?:[,!:.\n]|$)",
+    re.I,
+)
+TOLD = re.compile(
+    r"\b(?:erzähl\w*|empfohlen|empfahl|empfehlung|weitergeleitet|weitergegeben|aufmerksam|hingewiesen|"
+    r"eingeladen|geschickt|gesendet|gesagt|berichtet\w*|kennt|kenne|kennen|kennt\w*|getroffen|gesprochen|"
+    r"telefoniert|"
+    r"rücksprache|absprache|mitgeteilt|genannt von|gearbeitet|told|recommended|forwarded|mentioned|spoke|"
+    r"vertretung von|rückfragen|ansprechpartner\w*|erreichbar|cc|in kopie|"
+    r"besprochen|vereinbart|abgesprochen|abgestimmt|verabredet|schickt(?:e)? (?:mich|uns)|dass ich|dass "
+    r"wir|wants me|durch mich vertreten|vertrete ich|vertrete ihn|bittet mich|entsendet mich|hat mich|"
+    r"haben mich|asked me|sends me|meint|meinte|"
+    r"sagt|sagte|findet|fragen|frage|wiedersehen|selbst an|selbst angemeldet|selber an|bereits angemeldet|"
+    r"schon angemeldet|gesondert|separat|nachfolge\w*|"
+    r"grüß\w*|gruß|bestell\w* (?:ihr|ihm)|grüßen|verpasst|vorgestellt|hielt|hält|vortrag von|freigegeben|genehmigt)\b",
+    re.I,
+)
+STAYS = re.compile(
+    r"\b(?:kann|können|kommt|kommen|nimmt|nehmen|wird|ist|schafft|möchte|fährt|hat|"
+    r"muss)\b[^,.;]{0,40}\bnicht\b(?! (?:nur|sicher|klar|ganz|so|vor))"
+    r"|\b(?:leider |doch |diesmal )?(?:gar )?nicht[\s.!)]*$|\b(?:verhindert|erkrankt|krank|fällt aus|"
+    r"ausfällt|absagen|keine zeit|can't|cannot|not able|unable|won't)\b",
+    re.I,
+)
+AWAY = frozenset(
+    "bei zu von vom beim zur zum an über laut wegen dank gegenüber statt anstatt anstelle durch nach by "
+    "from at to about gegen ohne außer".split()
+)
+COMPANY = re.compile(
+    r"\b(?:gemeinsam|zusammen|together|komm\w*|nehm\w*|nimmt|fahre\w*|reise\w*|begleit\w*|anmeld\w*|"
+    r"melde\w*|erschein\w*|dabei|teil\w*|come|coming|there|attend\w*|along)(?: \w+){0,2} mit$",
+    re.I,
+)
+AGENT = re.compile(
+    r"\b(?:melden?|meld|anmelden|anzumelden|registriere\w*|register\w*|schick\w*|entsend\w*|benenn\w*|"
+    r"nenne\w*|delegier\w*|anmeldung|angemeldet|entsendet|enrol\w*|sign up)\b",
+    re.I,
+)
+FIRST_PERSON = re.compile(
+    r"\b(?:komme?|nehme?|bin|werde|möchte|moechte|würde|wuerde|will|kann|wähle|besuche|fahre?|reise|"
+    r"schaue?|gehe?|belege|darf|wäre|hätte|am|will|would|'d|'ll|like|attend|join|come)\b"
+)
+AND_I = re.compile(
+    r"\b(?:(?:und|sowie|and|plus|&)\s+(?:natürlich\s+|auch\s+)?(?:ich|mich|meine wenigkeit|meine person|i|"
+    r"me|myself)\b|\b(?:ich|mich|i|me)(?:\s+selbst)?\s+(?:und|sowie|and|&|plus)\b|\bich selbst\b|\((?:ich|"
+    r"das bin ich|me)\))",
+    re.I,
+)
+NOT_I = re.compile(
+    r"\b(?:ich|i) (?:selbst|selber|persönlich|myself)\b(?: \w+){0,5} (?:nicht|verhindert|not|keine)\b|"
+    r"\b(?:nehme|komme|kann|bin) ich (?:selbst|selber|persönlich) (?:\w+ ){0,3}(?:nicht|verhindert)\b"
+    r"|\bich (?:komme|nehme|fahre|gehe|bin|kann|werde) (?:\w+ ){0,3}(?:nicht|leider verhindert)(?: mit| "
+    r"teil| dabei| kommen| teilnehmen| mitkommen)\b|\bnicht für mich\b|\bnot for me\b",
+    re.I,
+)
+SIGNS = ":(,;–-•/&+|="
+BEFORE_NAME = frozenset(
+    "sie ich wir bitte für und sowie mit auch noch dass anmeldung hiermit person name namens ist sind "
+    "möchte möchten nimmt nehmen kommt kommen for and colleague colleagues "
+    "gern gerne teil an herzlich wird werden will würde würden as teilnehmer teilnehmerin teilnehmende "
+    "participant dr prof bzw beziehungsweise plus das mich der kollege kollegin "
+    "register registering add also that von durch by of zwar nämlich sollen soll werden dürfen heißen "
+    "heißt lauten will wollen darf namens noch dann außerdem".split()
+)
+THIRD = re.compile(r"\b(?:möchte sich|nimmt|kommt|nehmen|kommen|meldet sich|wird|would like|will|wants)\b")
+FIRST = re.compile(r"\b(?:ich|bin|wir|i|we)\b")
+VERBS = frozenset(
+    "möchte möchten kommt kommen nimmt nehmen wird werden würde würden will wollen geht gehen meldet "
+    "melden would wants besucht wählt fährt vertritt bittet".split()
+)
+WE = re.compile(
+    r"\b(?:wir (?:sind|kommen|nehmen|möchten|würden|wollen|fahren|reisen|beide)|zu (?:zweit|dritt|viert|fünft)|"
+    r"we (?:are|will|would)|ich und|und ich)\b"
+)
