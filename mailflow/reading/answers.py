@@ -26,6 +26,13 @@ def people(found: People, message: Message, asked: Asked | None) -> People:
     return replace(found, persons=tuple(filled))
 
 
+def brings_names(found: People, asked: Asked | None) -> bool:
+    """Whether the reply names somebody whose name we had asked for."""
+    if asked is None or Missing.NAME not in asked.missing:
+        return False
+    return sum(bool(p.name) for p in found.persons) > sum(bool(p.name) for p in asked.participants)
+
+
 def _known(name: str, email: str | None, message: Message) -> Person:
     mine = email is not None and email.lower() == message.sender.email.lower()
     return Person(name, tuple(_spans(name, message)), mine, email)

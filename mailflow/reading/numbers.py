@@ -35,7 +35,8 @@ TOTAL = (
     re.compile(r"\b(?:anmeldung(?:en)?|anmelden|melde\w*|registr\w*|platz|plätze|reservier\w*|buch\w*|komm\w*|nehmen|"
         r"teilnahme)(?: (?:hiermit|für|von|mit|ich|wir|bitte|insgesamt|zum fachtag|an|gern\w*|sie|uns|aus \w+ "
         r"\w+)){0,4}:? " + N + r" (?:weitere )?" + HEADS + r"\b"),
-    re.compile(r"\b" + N + r" " + HEADS + r" (?:an\b|anmelden|aus unser|vom|von (?:uns|der)|kommen|nehmen|teil|for|from|will)"),
+    re.compile(r"\b" + N + r" " + HEADS
+        + r" (?:an\b|anmelden|aus unser|vom|von (?:uns|der)|kommen|nehmen|teil|for|from|will)"),
     re.compile(r"\b" + N + r" (?:anmeldungen|plätze für uns|plätze für (?:den|die|das|unser\w*|frau|herrn?|meine?\w*)|"
         r"registrations|plätze reservieren|plätze bitte)"),
     re.compile(r"\b" + N + r" (?:von uns|of us)\b"),

@@ -24,6 +24,7 @@ from mailflow.reading.surroundings import (
     ATTENDS,
     AWAY,
     BEFORE_NAME,
+    CALLED,
     COMPANY,
     COUNTED,
     FIRST,
@@ -102,6 +103,7 @@ class Prose:
                     any(a <= m.start < b for m in self.deeds)
                     or AND_I.search(self.text.low, a, b)
                     or COUNTED.search(self.text.low, a, b)
+                    or CALLED.search(self.text.low, a, b)
                 ):
                     yield from self._items(a, b)
                 elif region.zone is not Zone.SUBJECT:

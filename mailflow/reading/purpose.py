@@ -146,6 +146,7 @@ class Known:
     names_event: bool = False  # by title, alias or date
     other_event: bool = False  # it asks for another event or course
     answering: bool = False  # we had asked this sender
+    names_given: bool = False  # we had asked for a name, and here is one
 
 
 def judge(message: Message, heard: Heard, known: Known, *, group_limit: int) -> Purpose:
@@ -203,7 +204,7 @@ class _Weighing:
             return (Intent.QUESTION if self._asks() else Intent.OTHER), heard.of(Says.REGISTERED, Says.KEEPS)
         if self.comes and (self.facts or not self._asks() or known.people_stated):
             return Intent.REGISTER, self.comes
-        if known.answering and self.facts:
+        if known.answering and (self.facts or known.names_given):
             return Intent.REGISTER, []
         if known.choice_complete and known.choice_named and known.required_given:
             return Intent.REGISTER, self.asked
@@ -229,7 +230,7 @@ class _Weighing:
         return [m for m in self.asked if _WISH.search(_clause(self.heard, m))]
 
     def _is_terse(self) -> bool:
-        """A mail of key words ("Workshop B. Datenschutz ja."): a long one that names no coming is about other things."""
+        """Key words ("Workshop B. Datenschutz ja."): a long mail that names no coming is about other things."""
         if self.known.required_given and self.known.consents_given:
             return True
         body = self.heard.text.low[self.heard.subject[1] :].replace("\0", " ")

@@ -27,7 +27,7 @@ from mailflow.model import (
     Zone,
 )
 from mailflow.reading import answers, attendance, choices, consents, language, people, purpose, requests, which_event
-from mailflow.reading.facts import Choices, Consents, People, Person, Presence, Purpose, Says
+from mailflow.reading.facts import Choices, Consents, Person, Presence, Purpose, Says
 from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
 
@@ -154,6 +154,7 @@ class _Look:
             names_event=self.which.titled,
             other_event=self.which.other,
             answering=self.asked is not None,
+            names_given=answers.brings_names(self.people, self.asked),
         )
 
     def reading(self, aim: Purpose, lang: str) -> Reading:

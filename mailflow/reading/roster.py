@@ -226,7 +226,12 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
         return None
     behind = line[end - 1].end
     chosen = bool(choice.match(text.low, behind, b))
-    if pair and not (turned or marked or chosen or text.original[behind : behind + 2].strip()[:1] in (";", "|", "(")):
+    alone = not text.low[:a].rsplit("\0", 1)[-1].strip(" \n\0") and not text.low[b:].strip(" \n\0")
+    if (
+        pair
+        and not alone
+        and not (turned or marked or chosen or text.original[behind : behind + 2].strip()[:1] in (";", "|", "("))
+    ):
         return None
     if not chosen and not _SEPARATED.match(text.original, behind, b):
         return None

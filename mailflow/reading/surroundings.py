@@ -113,6 +113,7 @@ VERBS = frozenset(
     "möchte möchten kommt kommen nimmt nehmen wird werden würde würden will wollen geht gehen meldet "
     "melden would wants besucht wählt fährt vertritt bittet".split()
 )
+CALLED = re.compile(r"\b(?:heißen|heisst|heißt|lauten|namens|namen sind|names are|called)\b")
 WE = re.compile(
     r"\b(?:wir (?:sind|kommen|nehmen|möchten|würden|wollen|fahren|reisen|beide)|zu (?:zweit|dritt|viert|fünft)|"
     r"we (?:are|will|would)|ich und|und ich)\b"
