@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -84,22 +85,34 @@ class Word:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a stretch, without the stops that end a sentence (an initial's stop stays)."""
+    every, starts = _words(text)
+    stop = len(text) if end is None else end
+    found = every[bisect_left(starts, start) : bisect_left(starts, stop)]
+    return found[:-1] if found and found[-1].end > stop else found
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> tuple[list[Word], list[int]]:
+    """Every word of a text, and where each begins."""
     found = []
-    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for m in _TOKEN.finditer(text):
         word, a, b = m[0], m.start(), m.end()
-        while (
-            word
-            and word[-1] in ".-'’…"
-            and not (len(word) == 2 or _TITLE.fullmatch(word) or re.fullmatch(r"(?:\w\.-?)+", word))
-        ):
+        while word and word[-1] in ".-'’…" and not _keeps_stop(word):
             word, b = word[:-1], b - 1
         while word and word[0] in "-'’‘.":
             word, a = word[1:], a + 1
         if word:
             found.append(Word(word, a, b))
-    return found
+    return found, [w.start for w in found]
 
 
+@lru_cache(maxsize=4096)
+def _keeps_stop(word: str) -> bool:
+    """ "J.", "Dr.", "K.-P." """
+    return len(word) == 2 or bool(_TITLE.fullmatch(word)) or bool(re.fullmatch(r"(?:\w\.-?)+", word))
+
+
+@lru_cache(maxsize=4096)
 def is_title(word: str) -> bool:
     return bool(_TITLE.fullmatch(word)) and (
         word[-1] == "." or word.lower() in {"dr", "prof", "mag", "pd", "dipl"} or "." in word
@@ -111,6 +124,7 @@ def is_initial(word: str) -> bool:
     return bool(re.fullmatch(r"(?:[^\W\d_]\.-?){1,3}", word))
 
 
+@lru_cache(maxsize=4096)
 def could_be_name(word: str) -> bool:
     """A capitalised word of letters that is no everyday word of such mails."""
     if not word[0].isupper() or not _LETTER.match(word) or any(c.isdigit() for c in word) or "." in word.strip("."):
@@ -129,6 +143,7 @@ def could_be_name(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def looks_like_office(name: str, email: str = "") -> bool:
     """Whether a display name (or line) names an office, a team, an organisation rather than a person."""
     shown = [t for t in re.split(r"[\s,]+", name) if t]
@@ -161,6 +176,7 @@ def _in_local(tokens: Iterable[str], email: str) -> bool:
     return any(plain(t) in local for t in tokens if len(t) > 2)
 
 
+@lru_cache(maxsize=4096)
 def is_functional(email: str) -> bool:
     """info@, sekretariat@ …: an address of an office."""
     return bool(FUNCTIONAL.match(plain(email).partition("@")[0]))
@@ -194,13 +210,14 @@ def _cased(word: str, shout: bool) -> str:
     return word
 
 
-def core(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def core(name: str) -> tuple[str, ...]:
     """The comparable words of a name: no titles, no honorifics, no credentials."""
-    return [
+    return tuple(
         plain(t).strip(".")
         for t in re.split(r"[\s,]+", name)
         if t and not is_title(t) and not HONORIFIC.fullmatch(t) and t.lower() not in _CREDENTIAL
-    ]
+    )
 
 
 def agrees(part: str, whole: str) -> bool:
@@ -339,6 +356,7 @@ def _name_follows(line: Sequence[Word], i: int, text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def has_noun(name: str) -> bool:
     """Whether a word of it ends as German nouns of offices and matters end ("Sozialberatung")."""
     return any(NOUN_END.search(t.lower()) and len(t) > 7 for t in name.split())

@@ -31,7 +31,7 @@ from mailflow.reading.facts import Choices, Consents, Person, Presence, Purpose,
 from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
 
-LONGEST = 30_000  # characters of own words that are read; a person's registration is shorter
+LONGEST = 12_000  # characters of own words that are read; a person's registration is shorter
 
 
 def read(message: Message, events: Sequence[Event], *, office: Office, asked: Asked | None = None) -> Reading:
