@@ -37,6 +37,7 @@ HONORIFIC = re.compile(
 _SHORT_NAMES = frozenset(
     "An Er Do So Du My Es In Am".split()
 )  # "Nguyễn Văn An": small words are not capitalised within a sentence
+_GERMAN_PARTICLES = frozenset({"von", "zu", "zur", "der", "den"})
 _VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
 _TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -130,6 +131,8 @@ def could_be_name(word: str) -> bool:
     if not word[0].isupper() or not _LETTER.match(word) or any(c.isdigit() for c in word) or "." in word.strip("."):
         return is_initial(word) and word[0].isupper()
     low = word.lower().strip(".")
+    if HONORIFIC.fullmatch(word) and len(low) > 3:
+        return False
     if "-" in low and any(t in NOT_NAMES - PARTICLES and len(t) > 3 for t in low.split("-")):
         return False
     if len(low) > 2 and not _VOWEL.search(plain(low)):
@@ -329,6 +332,8 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
         word = line[i].text
         if (parts or titles or i > at) and text and text[line[i - 1].end : line[i].start].strip(" ") != "":
             break
+        if word in _GERMAN_PARTICLES and sum(p.lower() not in PARTICLES for p in parts) > 1:
+            break  # "Petra Groß von der Kulturkiste": no part of the name
         if (
             (word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text))
             or could_be_name(word)

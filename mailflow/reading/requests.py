@@ -35,6 +35,10 @@ _RIGHT = re.compile(
     r"jetzt)\s*:?\s*",
     re.I,
 )
+_MOVE = re.compile(
+    r"\b(?:von|aus|from) (?:der |dem |den )?(?:[a-z]{2,20}\.? )?(?P<old>[\w-]{1,5}) (?:auf|in|nach|zu|zur|zum|to)"
+    r" (?:die |den |das )?(?:[a-z]{2,20}\.? )?(?P<new>[\w-]{1,5})(?![\w-])"
+)
 _CONSENT_WORD = re.compile(r"\b(?:foto\w*|bild\w*|aufnahm\w*|film\w*|photo\w*|picture\w*|fotografier\w*)", re.I)
 _PRIVACY_WORD = re.compile(r"\b(?:datenschutz\w*|daten|dsgvo|privacy|data)\b", re.I)
 
@@ -55,6 +59,7 @@ def request(look: _Look, aim: Purpose) -> Request:
     if cancels and leaving and _sender_leaves(look):
         leaving = (*leaving, sender) if sender else leaving
     first = look.choices.by_person[0] if look.choices.by_person else {}
+    moved = None if cancels else _from_to(look)
     presence = look.presence.by_person[0] if look.presence.stated and look.presence.by_person else None
     return Request(
         leaving=leaving,
@@ -62,8 +67,8 @@ def request(look: _Look, aim: Purpose) -> Request:
         everyone=bool(_EVERYONE.search(heard.text.low)) and cancels,
         coming=coming,
         affected=() if cancels or coming else tuple(_affected(look)),
-        choices={} if cancels else dict(first),
-        from_choices=dict(look.choices.left),
+        choices={} if cancels else moved[1] if moved else dict(first),
+        from_choices=moved[0] if moved else dict(look.choices.left),
         attendance=presence,
         consents=_consents(look),
         name=_right_name(look) if heard.has(Says.RENAMES) else None,
@@ -193,6 +198,18 @@ def _affected(look: _Look) -> Iterator[str]:
     for name in _named(look, Says.CHANGES, Says.RATHER):
         if not names.same(name, look.people.sender_name):
             yield name
+
+
+def _from_to(look: _Look) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]] | None:
+    """ "von C auf B": two bare codes of one slot, what is given up and what is wanted."""
+    if look.event is None:
+        return None
+    by_code = {c.lower(): w for w in look.event.workshops for c in (w.code, w.code.split()[-1])}
+    for m in _MOVE.finditer(look.heard.text.low):
+        old, new = by_code.get(m["old"]), by_code.get(m["new"])
+        if old and new and old.slot == new.slot and old is not new:
+            return {old.slot: (old.code,)}, {new.slot: (new.code,)}
+    return None
 
 
 def _consents(look: _Look) -> dict[str, bool]:

@@ -176,6 +176,7 @@ CHANGES = (
             "(wechsle|wechsel|wechseln|tausche|tauschen) (ich|wir|gern*|bitte|dann|in|zu|auf|von|nach|den|die) …",
             "(workshop|ws|ag|arbeitsgruppe|forum|session|panel|modul|gruppe) …… (wechseln|tauschen)",
             "(präsenz|vor ort|livestream|online) … auf … (präsenz|vor ort|livestream|online) …",
+            "(stelle|stellen|stellt|änder*|setz*) … (anmeldung|teilnahme|registrierung) … auf (livestream|online|präsenz|vor ort) …",
             "(von|aus) … (auf|in|zu|nach) … (wechseln|umbuchen|ändern|umtragen|tauschen)",
             "(ändern|ändert|änder|korrigieren|korrigiert|berichtigen|aktualisieren) (sie|ihr|das|dies|mein*|unser*|bitte|in)",
             "(anmeldung|workshop|ag|arbeitsgruppe|forum|wahl|namen|name|adresse|daten|angaben|liste) …… (ändern|abändern|korrigieren|berichtigen|anpassen|aktualisieren|umändern)",
