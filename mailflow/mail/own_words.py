@@ -154,7 +154,8 @@ _FORM = re.compile(
     r"|surname|einrichtung|institution|organi[sz]ation|firma|funktion|e-?mail"
     r"|telefon|teilnahme|attendance|workshops?|ag|arbeitsgruppe|session|panel|forum|modul|choice|wahl"
     r"|datenschutz\w*|privacy|fotos?|photos?|anmerkung(?:en)?"
-    r"|remarks?|verpflegung|essen)\b[^:]{0,80}:\s*(.*)$",
+    r"|remarks?|verpflegung|essen)\b[^:]{0,80}:\s*(.*)$"
+    r"|[^:()]{1,80}\([^()]{0,200}/[^()]{0,200}\)\s?:\s*(.*)$",  # "Runde 1 (1a / 1b): 1b"
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -189,7 +190,7 @@ def _rescue_form(lines: list[Line], zones: Zones) -> None:
             ticks += bool((box[1] or "").strip() or (box[2] or "☐") in "☑☒✓✔")
             form.append(at)
         elif match is not None:
-            value = match[1].strip(" _.")
+            value = (match[1] or match[2] or "").strip(" _.")
             values += bool(value)
             named = named or (bool(value) and _NAMED.match(line.text) is not None)
             form.append(at)

@@ -14,7 +14,7 @@ from mailflow.reading.boxes import BOX
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS, nth, patterns
 from mailflow.reading.programme import number
-from mailflow.reading.text import MASK, Span
+from mailflow.reading.text import MASK, Span, fold
 
 _FILLERS = frozenset(
     """und oder or and sowie bzw dann danach anschließend anschliessend sonst ersatzweise alternativ notfalls
@@ -62,7 +62,7 @@ class CodeScan(Scan):
             if self._elsewhere(m.start()):
                 continue
             token = m["code"]
-            if self._english_word(token, m.start("code"), m.end()):
+            if self._english_word(token, m.start("code"), m.end()) or self._opens_title(token, m.start("code")):
                 continue
             slot = self._slot_in(m.start(), m.start("code")) or self._slot_near(m.start())
             code = self.programme.code(token, slot)
@@ -92,6 +92,11 @@ class CodeScan(Scan):
                 )
             )
         return bool(re.match(r"\s+[a-z]{3,}", rest)) and " the " in self.low
+
+    def _opens_title(self, word: str, at: int) -> bool:
+        """ "Workshop: Zwei Blicke nach vorn": the number is a title's first word, no code."""
+        known = (t for w in self.programme.event.workshops for t in (w.title, *w.aliases))
+        return word.isalpha() and len(word) > 2 and any(" " in t and self.low.startswith(fold(t), at) for t in known)
 
     def telling(self) -> Iterator[Mention]:
         """Codes that are codes by their shape, wherever they stand: "F3", "AG 2", "M-A"."""

@@ -7,13 +7,13 @@ for comparison, and where its lines, clauses and pieces end. Never: a fold that 
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mailflow.model import Message, Zone
-import itertools
 
 Span = tuple[int, int]
 
@@ -65,7 +65,7 @@ _PIECE_END = re.compile(r",(?=\D|$)|\s-+(?=\s)|\s/(?=\s)")
 _LAST_WORD = re.compile(r"(\w+)$")
 _ITEM = re.compile(
     r"\s*(?:[-•·*+]\s|\d{1,2}[.)]\s|[a-z][.)]\s|\[[ x]?\]|\([ x]\)|[☐☒☑✓✔✅❌]|(?:[\w/().&,-]+ "
-    r"){0,5}[\w/().*-]+(?: \([^()\n]{1,200}\))? ?:(?:\s|$))"
+    r"){0,5}[\w/().*-]+(?: \([^()\n]{1,200}\) ?:| ?:(?:\s|$)))"
 )
 
 
