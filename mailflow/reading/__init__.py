@@ -5,21 +5,22 @@ becomes of the mail, and nothing touches a clock, a file or a network.
 
 How the parts meet (values in `facts`):
 
-    people.find(message, office=…)                           → People   who takes part, and where the mail names them
-    choices.find(message, event, persons, asked=…)           → Choices  one mapping slot → codes for each person, in order
-    consents.find(message, event, persons, asked=…)          → Consents one mapping for each person, and the mail's
-    attendance.find(message, event, persons, asked=…)        → Presence one value for each person
-    intent.find(message, …)                                  → Purpose  what the mail is, its doubts and flags
-    read.read(message, events, office=…, asked=…)            → Reading  the composition
+    which_event.find(message, text, events, asked=…)      → Which    the event that the mail means
+    purpose.hear(message, text, event)                    → Heard    what it says about its purpose
+    people.find(message, heard, event, events)            → People   who takes part, and where the mail names them
+    choices.find(message, event, persons, asked=…)        → Choices  one mapping slot → codes for each person, in order
+    consents.find(message, event, persons, asked=…)       → Consents one mapping for each person, and the mail's
+    attendance.find(message, event, persons, asked=…)     → Presence one value for each person
+    purpose.judge(message, heard, known, group_limit=…)   → Purpose  intent, doubts, flags
+    read.read(message, events, office=…, asked=…)         → Reading  the composition
 
-`persons` is a `tuple[Person, ...]`. `Person.spans` are all the stretches of `Message.text` that name the person
-("Olena Kovalenko", later "Frau Kovalenko", "Olena", and "ich"-free: pronouns are no spans), ascending, signature included;
-empty where only a header names him. A list line or table row belongs to the person whose span stands in it;
-`Person.is_sender` tells whose "ich/mich/mir" it is. A person without a name ("zwei Kolleginnen") has name "" and the span of
-the words that announce him.
+`persons` is a `tuple[Person, ...]`. `Person.spans` are all the stretches of `Message.text` that name the person ("Olena
+Kovalenko", later "Frau Kovalenko"; pronouns are none), ascending, signature included; empty where only a header names
+him. A list line or table row belongs to the person whose span stands in it; `Person.is_sender` tells whose "ich/mich"
+it is. A person without a name ("zwei Kolleginnen") has name "" and the span of the words that announce him.
 
 What people write stands in catalogues, a language a folder, a subject a module: `german/choices.py`, `german/consents.py`,
-`german/attendance.py`, `german/purpose.py`, `german/people.py`; `english/…` alike. Each holds `RULES: tuple[Rule, ...]`.
+`german/deeds.py`, `german/reserves.py`, …; `english/…` alike. Each holds `RULES: tuple[Rule, ...]`.
 """
 
 from __future__ import annotations

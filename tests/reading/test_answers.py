@@ -52,7 +52,10 @@ def test_both_slots() -> None:
 
 
 def test_answers_between_quoted_questions() -> None:
-    body = "siehe unten\n\n> Welche Arbeitsgruppe am Nachmittag?\n\nAG 3\n\n> Stimmen Sie der Datenschutzerklärung zu?\n\nJa\n\nAnna Klein"
+    body = (
+        "siehe unten\n\n> Welche Arbeitsgruppe am Nachmittag?\n\nAG 3\n\n"
+        "> Stimmen Sie der Datenschutzerklärung zu?\n\nJa\n\nAnna Klein"
+    )
     found = reply(body, "workshop", "privacy", event=SPRACHE)
     assert found.intent is Intent.REGISTER
     assert found.participants[0].choices == {"Nachmittag": ("AG 3",)}

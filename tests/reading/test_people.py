@@ -115,7 +115,8 @@ GROUPS = [
     ("Es nehmen teil:\n1. Petra Groß (Leiterin)\n2. Uwe Wolf (Referent)", OFFICE, ["Petra Groß", "Uwe Wolf"]),
     ("Wir melden an:\nGroß, Petra\nWolf, Uwe\n\nName, Vorname wie gewünscht.", OFFICE, ["Petra Groß", "Uwe Wolf"]),
     (
-        "Folgende Personen kommen:\nNachname | Vorname | E-Mail\nGroß | Petra | petra@x.example\nWolf | Uwe | uwe@x.example",
+        "Folgende Personen kommen:\nNachname | Vorname | E-Mail\nGroß | Petra | petra@x.example\nWolf | "
+        "Uwe | uwe@x.example",
         OFFICE,
         ["Petra Groß", "Uwe Wolf"],
     ),
