@@ -19,8 +19,8 @@ Kovalenko", later "Frau Kovalenko"; pronouns are none), ascending, signature inc
 him. A list line or table row belongs to the person whose span stands in it; `Person.is_sender` tells whose "ich/mich"
 it is. A person without a name ("zwei Kolleginnen") has name "" and the span of the words that announce him.
 
-What people write stands in catalogues, a language a folder, a subject a module: `german/choices.py`, `german/consents.py`,
-`german/deeds.py`, `german/reserves.py`, …; `english/…` alike. Each holds `RULES: tuple[Rule, ...]`.
+What people write stands in catalogues, a language a folder, a subject a module: `german/choices.py`,
+`german/consents.py`, `german/deeds.py`, `german/reserves.py`, …; `english/…` alike. Each holds `RULES: tuple[Rule, ...]`.
 """
 
 from __future__ import annotations

@@ -46,5 +46,5 @@ def message(
 
 
 def reading(body: str, *events: str, asked: Asked | None = None, **mail: str) -> Reading:
-    """The reading of such a mail, for these events (default: one without workshops, one consent slot of each policy)."""
+    """The reading of such a mail, for these events (default: one without workshops)."""
     return read(message(body, **mail), [event(e) for e in events or ("ehrenamt-2022",)], office=OFFICE, asked=asked)

@@ -1,4 +1,4 @@
-"""Which of several events a mail means: by title, date, workshop, place; what it answers; what is open. Never a guess."""
+"""Which of several events a mail means: by title, date, workshop, place; the mail it answers; the clock."""
 
 from __future__ import annotations
 
