@@ -65,8 +65,7 @@ class Filling:
         return done[:1].upper() + done[1:] if text.startswith("{") and HOLE.match(text)[1] in CAPITALS else done  # type: ignore[index]
 
     def _word(self, hole: str, before: str, after: str) -> str:
-        for words in (self._of_event, self._of_workshops, self._of_people):
-            word = words(hole, before, after)
+        for word in (self._of_event(hole, before, after), self._of_workshops(hole, before), self._of_people(hole)):
             if word is not None:
                 return word
         raise NoWordError(hole)
@@ -96,7 +95,7 @@ class Filling:
         adverb = PARTS_OF_DAY.get(name, f"in {name}")
         return adverb if before and not re.search(r"[.:]\s$", before) else adverb[:1].upper() + adverb[1:]
 
-    def _of_workshops(self, hole: str, before: str, after: str) -> str | None:
+    def _of_workshops(self, hole: str, before: str) -> str | None:
         noun = str(self.event.get("choice_noun", "Workshop"))
         gender = GENDERS[noun]
         if hole in ARTICLES:
@@ -104,7 +103,9 @@ class Filling:
         if hole == "n":
             return noun.casefold() if self.lang == "en" else noun
         if hole == "ns":
-            return f"{noun.casefold()}s" if self.lang == "en" else PLURALS.get(noun, f"{noun}s")
+            many = PLURALS.get(noun, f"{noun}s")
+            dative = before.endswith("den ") and many.endswith("e")
+            return f"{noun.casefold()}s" if self.lang == "en" else many + "n" * dative
         if hole == "x":
             return impossible(self.event["workshops"][-1]["code"])
         suffix = hole[-1] if hole[-1] in "23BC" else ""
@@ -121,8 +122,11 @@ class Filling:
             return str(workshop["title"])
         if hole == "p":
             return str(self.rng.choice(workshop.get("aliases") or [re.split(r"[:–,]", workshop["title"])[0].strip()]))
-        if hole == "l":
-            return leader(workshop, self.rng)
+        if hole == "ptypo":
+            return mistyped(workshop.get("aliases", [workshop["title"]])[0])
+        if hole in ("l", "llast", "lplain"):
+            name = leader(workshop, self.rng)
+            return {"l": name, "llast": name.split()[-1], "lplain": plain(name)}[hole]
         if hole in ("orda", "orda_n", "ordd"):
             strong = hole == "ordd" or (hole == "orda" and gender == "m")
             return ORDINALS[position] + ("en" if strong else "e")
@@ -131,7 +135,7 @@ class Filling:
             return str(number) if hole == "num" else NUMBERS[number - 1]
         return f"{code} wie {SPELLING[code]}" if hole == "spell" and code in SPELLING else None
 
-    def _of_people(self, hole: str, before: str, after: str) -> str | None:
+    def _of_people(self, hole: str) -> str | None:
         if hole.startswith("mention"):
             return self._mention(hole)
         if hole.startswith("list"):
@@ -231,6 +235,23 @@ def impossible(code: str) -> str:
     if digits:
         return code[: digits.start()] + str(int(digits[0]) + 2)
     return code[:-1] + chr(ord(code[-1]) + 2)
+
+
+def mistyped(text: str) -> str:
+    """Two letters inside the longest word exchanged: Schreibabys → Schreibaybs; raises NoWordError for short words."""
+    word = max(re.findall(r"\w+", text), key=len)
+    if len(word) < 7:
+        raise NoWordError("typo")
+    middle = len(word) // 2
+    return text.replace(word, word[:middle] + word[middle + 1] + word[middle] + word[middle + 2 :])
+
+
+def plain(name: str) -> str:
+    """A name typed in haste, small and without umlauts: Dr. Anna König → anna koenig."""
+    small = name.lower().removeprefix("prof. ").removeprefix("dr. ")
+    for letter, typed in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        small = small.replace(letter, typed)
+    return small
 
 
 def leader(workshop: Workshop, rng: Random) -> str:

@@ -9,6 +9,7 @@ import html
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -17,13 +18,13 @@ LOWERED = {
     *("An", "Am", "Unter", "Leider", "Es", "Vielen", "Von", "Zwecks", "Namens", "Unsere", "Unser", "Endlich", "Hier"),
     *("Wie", "Tragen", "Setzen", "Merken", "Nun", "Eine", "Bezug", "Könnten", "Hätten", "Darf", "Nachdem", "Um"),
 }
-SENTENCE_END = re.compile(r"[.!?)…:]['\"“]?$")
+SENTENCE_END = re.compile(r"[.!?…:]['\"“]?$")
 
 
 def paragraphs(units: Sequence[str], rng: Random) -> str:
     """Sentences run on within a paragraph, fragments stand on lines of their own."""
     text = units[0]
-    for before, unit in zip(units, units[1:], strict=False):
+    for before, unit in pairwise(units):
         both = all("\n" not in u and SENTENCE_END.search(u) for u in (before, unit)) and not before.endswith(":")
         text += (rng.choice([" ", " ", "\n\n"]) if both else "\n") + unit
     return text
