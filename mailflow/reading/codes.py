@@ -14,7 +14,7 @@ from mailflow.reading.boxes import BOX
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS, nth, patterns
 from mailflow.reading.programme import number
-from mailflow.reading.text import MASK, Span, fold
+from mailflow.reading.text import MASK, Span
 
 _FILLERS = frozenset(
     """und oder or and sowie bzw dann danach anschließend anschliessend sonst ersatzweise alternativ notfalls
@@ -93,11 +93,6 @@ class CodeScan(Scan):
             )
         return bool(re.match(r"\s+[a-z]{3,}", rest)) and " the " in self.low
 
-    def _opens_title(self, word: str, at: int) -> bool:
-        """ "Workshop: Zwei Blicke nach vorn": the number is a title's first word, no code."""
-        known = (t for w in self.programme.event.workshops for t in (w.title, *w.aliases))
-        return word.isalpha() and len(word) > 2 and any(" " in t and self.low.startswith(fold(t), at) for t in known)
-
     def telling(self) -> Iterator[Mention]:
         """Codes that are codes by their shape, wherever they stand: "F3", "AG 2", "M-A"."""
         for m in patterns(self.programme).telling.finditer(self.low):
@@ -161,7 +156,9 @@ class CodeScan(Scan):
             slot = self._slot_in(m.start(), start)
             first = patterns(self.programme).value.match(self.low, start)
             code = self.programme.code(first["code"], slot) if first else None
-            if first and code:
+            if first and self._opens_title(first["code"], first.start("code")):
+                yield from self._like(start, self._value_end(start, end), slot)
+            elif first and code:
                 yield Mention(first.start("code"), first.end("code"), frozenset({code}), "code", slot=slot)
             elif not patterns(self.programme).noun_code.search(self.low, m.start(), end):
                 yield from self._like(start, self._value_end(start, end), slot)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.reading.programme import Programme
-from mailflow.reading.text import Span, Text
+from mailflow.reading.text import Span, Text, fold
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,11 @@ class Scan:
 
     def _elsewhere(self, at: int) -> bool:
         return bool(_OTHER_THINGS.search(self.low[max(0, at - 24) : at]))
+
+    def _opens_title(self, word: str, at: int) -> bool:
+        """ "Workshop: Zwei Blicke nach vorn": the number is a title's first word, no code."""
+        known = (t for w in self.programme.event.workshops for t in (w.title, *w.aliases))
+        return word.isalpha() and len(word) > 2 and any(" " in t and self.low.startswith(fold(t), at) for t in known)
 
     def _slot_in(self, start: int, end: int) -> str | None:
         hits = [s for s, p in self.programme.slot_cues if p.search(self.low, start, end)]

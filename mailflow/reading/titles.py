@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import given_names, patterns
@@ -43,9 +44,10 @@ class TitleScan(Scan):
             yield from self._topic(run)
 
     def _titles_after_nouns(self) -> Iterator[Mention]:
-        for m in patterns(self.programme).noun_title.finditer(self.low):
+        for m in islice(patterns(self.programme).noun_title.finditer(self.low), _TRIES):
             start = m.end()
-            if coded := patterns(self.programme).noun_code.match(self.low, m.start()):
+            coded = patterns(self.programme).noun_code.match(self.low, m.start())
+            if coded and not self._opens_title(coded["code"], coded.start("code")):
                 opens = re.match(r"[ ]*[:(=-]+[ ]*(?=\w)|  +(?=\w)", self.low[coded.end() :][:8])
                 if not opens:
                     continue
