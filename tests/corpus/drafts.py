@@ -126,6 +126,9 @@ def suits(draft: Draft, focus: Phrase) -> bool:
         return False
     if kind == "attendance" and focus["attendance"] == "undecided" and len(event["attendance"]) < 2:
         return False
+    at_screen = event["attendance"] == ["livestream"] or draft.said("attendance") == "livestream"
+    if at_screen and "choice" in focus and not (clean_choice(focus, len(slots(event)))):
+        return False  # whoever watches the livestream needs no workshop (policy §4), so an open choice is no fault
     unconfirmed = draft.consent("privacy") in ("blanket", None) and draft.policy("photo") == "required"
     if unconfirmed and draft.role != "alone":
         return False
