@@ -20,6 +20,9 @@ from mailflow.reading.rule import Match
 from mailflow.reading.text import MASK, Text
 
 
+MANY = 200  # places that speak of attendance; no registration has more
+
+
 def find(message: Message, event: Event, persons: Sequence[Person], *, asked: Asked | None = None) -> Presence:
     """What the mail says about being there or at the screen. Not stated: onsite, or what the event alone offers.
     `asked`
@@ -32,7 +35,7 @@ def find(message: Message, event: Event, persons: Sequence[Person], *, asked: As
 def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool = False) -> Presence:
     """As `find`, for a text of one's own. `short`: a bare "online" is an answer to our question."""
     offered = _without_offers(Boxes.of(text).text)
-    words = [w for m in catalogue("attendance").find(offered) if (w := _word(offered, m))]
+    words = [w for m in catalogue("attendance").find(offered)[:MANY] if (w := _word(offered, m))]
     words = sorted(
         [*words, *(w for w in _pieces(offered) if all(w.end <= o.start or w.start >= o.end for o in words))],
         key=lambda w: w.start,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mailflow.reading.text import MASK, Span, Text
 
 BOX = re.compile(
-    r"\[( ?x ?| {0,3}|✓|✔)\]|\(( ?x ?| {1,3})\)|(☐|◻|⬜|❏|□)|(☒|☑|✅(?= ?\w)|✔(?= ?\w)|✓(?= ?\w)|🗹|■|^\s*x(?=[ "
+    r"\[( ?x ?| {0,3}|✓|✔)\]|\(( ?x ?| {1,3})\)|(☐|◻|⬜|❏|□)|(☒|☑|✅(?= ?\w)|✔(?= ?\w)|✓(?= ?\w)|🗹|■|^[ \t]*x(?=[ "
     r"\t]+[a-zäöü]))"
 )
 _ANY_BOX = re.compile(BOX.pattern.replace("^", "(?:^|(?<=[\\n\\0]))"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from mailflow.reading.codes import CodeScan
 from mailflow.reading.mention import Mention
@@ -17,6 +18,10 @@ from mailflow.reading.offers import without_offers
 from mailflow.reading.programme import Programme
 from mailflow.reading.text import Span, Text
 from mailflow.reading.titles import TitleScan
+
+
+MANY = 200
+"""So many places name workshops in no registration; a text with more decides nothing."""
 
 
 def scan(
@@ -33,9 +38,12 @@ def scan(
     read = without_offers(text, programme)
     spans = tuple(names)
     codes = CodeScan(read, programme, spans)
-    found = _longest(codes.all(answers))
-    found = _longest([*found, *codes.continued(found)])
-    topics = _longest(TitleScan(read, programme, spans).all())
+    first = list(islice(codes.all(answers), MANY + 1))
+    if len(first) > MANY:
+        return [Mention(0, 0, frozenset(), "code", conflict=frozenset(programme.slot_of))]
+    found = _longest(first)
+    found = _longest([*found, *islice(codes.continued(found), MANY)])
+    topics = _longest(islice(TitleScan(read, programme, spans).all(), MANY))
     return _attached(_longest([*found, *topics], prefer=found), read.low)
 
 

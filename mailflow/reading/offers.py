@@ -7,6 +7,7 @@ unticked box says nothing (policy §4).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from mailflow.reading.boxes import governed
@@ -16,17 +17,36 @@ from mailflow.reading.text import MASK, Span, Text
 
 def without_offers(text: Text, programme: Programme) -> Text:
     """The text without what a form merely offers: legends before a colon, boxes that are not ticked."""
-    low = text.low
-    for a, b in text.lines:
-        if offer := _bracketed_offer(low[a:b], programme):
-            low = low[: a + offer[0]] + " " * (offer[1] - offer[0]) + low[a + offer[1] :]
-        elif cut := _legend(low[a:b], programme):
-            low = low[:a] + MASK * cut + low[a + cut :]
-        for x, y, ticked in governed(low[a:b]):
-            if not ticked:
-                low = low[: a + x] + MASK * (y - x) + low[a + y :]
+    if not re.search(r"[:=?\[(☐◻⬜❏□]|\bx\b", text.low):
+        return text
+    low = "".join(_lines_without_offers(text, programme))
     low = _empty_rows(low, text, programme)
     return text if low == text.low else Text(text.original, low)
+
+
+def _lines_without_offers(text: Text, programme: Programme) -> Iterator[str]:
+    """The text again, line by line with what stands between the lines; only lines of a form's length hold offers."""
+    at = 0
+    for a, b in text.lines:
+        yield text.low[at:a]
+        line = text.low[a:b]
+        yield _without_offers(line, programme) if len(line) <= _LONGEST else line
+        at = b
+    yield text.low[at:]
+
+
+_LONGEST = 600
+
+
+def _without_offers(line: str, programme: Programme) -> str:
+    if offer := _bracketed_offer(line, programme):
+        line = line[: offer[0]] + " " * (offer[1] - offer[0]) + line[offer[1] :]
+    elif cut := _legend(line, programme):
+        line = MASK * cut + line[cut:]
+    for x, y, ticked in governed(line):
+        if not ticked:
+            line = line[:x] + MASK * (y - x) + line[y:]
+    return line
 
 
 def _bracketed_offer(line: str, programme: Programme) -> Span | None:
@@ -82,7 +102,7 @@ def _empty_rows(low: str, text: Text, programme: Programme) -> str:
     """Rows "Workshop A: nein / Workshop B: ja": only those with a yes count, where any has one."""
     rows = []
     for a, b in text.lines:
-        m = _YES_NO_ROW.search(low, a, b)
+        m = _YES_NO_ROW.search(low, a, b) if b - a < _LONGEST else None
         if m and _offers(low[a : m.start()], programme) == 1 and len(low[a : m.start()]) < 90:
             rows.append((a, b, m[1] or ""))
     if len(rows) < 2 or not any(v in {"ja", "x", "yes", "✓", "✔", "✅", "gern", "gerne"} for *_, v in rows):

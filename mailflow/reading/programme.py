@@ -30,9 +30,10 @@ _NUMBER_WORDS = {
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 COMMON_NOUNS = (
-    "workshop", "work-shop", "ws", "forum", "fachforum", "session", "ag", "arbeitsgruppe", "arbeitskreis", "ak", "panel",
-    "modul", "module", "seminar", "themeninsel", "thementisch", "gruppe", "werkstatt", "track", "breakout", "kleingruppe",
-    "themengruppe", "themenforum", "themenraum", "thema", "option", "variante", "nummer", "nr", "runde", "group", "number",
+    "workshop", "work-shop", "ws", "forum", "fachforum", "session", "ag", "arbeitsgruppe", "arbeitskreis", "ak",
+    "panel", "modul", "module", "seminar", "themeninsel", "thementisch", "gruppe", "werkstatt", "track", "breakout",
+    "kleingruppe", "themengruppe", "themenforum", "themenraum", "thema", "option", "variante", "nummer", "nr",
+    "runde", "group", "number",
 )  # fmt: skip
 """What the things to choose from are called in most programmes; the event's own noun is added."""
 

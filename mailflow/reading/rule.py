@@ -12,6 +12,7 @@ How to write a phrase:
     ^ datenschutz: ja $              `^` and `$` are the borders of a line
     {photo} ja                       a word class by its name, given to the catalogue
 
+A gap steps over no negation and no label ("stimme … zu" is not in "stimme nicht zu"), nor out of its sentence.
 Words have borders, case is ignored, quotation marks count as blanks, hyphens may be missing.
 """
 

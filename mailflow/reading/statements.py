@@ -33,6 +33,9 @@ class Statement:
     ticked: bool = False
 
 
+MANY = 200
+
+
 class Reader:
     """Walks clause by clause, piece by piece."""
 
@@ -45,6 +48,8 @@ class Reader:
         self.kinds = kinds(event)
         self.topics = self._topics()
         self.answers: list[Match] = []
+        if len(self.topics) > MANY:  # no registration speaks of consents so often: it decides nothing
+            self.topics = []
         if self.topics or prompts or asked:
             found = catalogue("consents").find(self.text)
             self.answers = [limited(a) for a in found if a.means is not Answer.ASIDE and not self._within_topic(a)]

@@ -24,6 +24,8 @@ MASK = "\0"
 """Stands for each character that is not to be read: neither blank nor letter, so no phrase crosses it."""
 
 LETTERS_TO_SORT = 4
+REACH = 600
+"""A person's clause is shorter; a hostile one of a megabyte must not be looked through for each of its words."""
 
 _FOLD = str.maketrans(
     {
@@ -104,8 +106,8 @@ class Text:
         return tuple((a, b) for a, b in itertools.pairwise(cuts) if self.low[a:b].strip(" \n\0"))
 
     def clause(self, at: int) -> Span:
-        """The clause around the character `at`."""
-        return _around(self.clauses, at, len(self.low))
+        """The clause around the character `at`, at most `REACH` characters to both sides."""
+        return _near(_around(self.clauses, at, len(self.low)), at)
 
     @cached_property
     def pieces(self) -> tuple[Span, ...]:
@@ -118,8 +120,8 @@ class Text:
         )
 
     def piece(self, at: int) -> Span:
-        """The piece around the character `at`."""
-        return _around(self.pieces, at, len(self.low))
+        """The piece around the character `at`, at most `REACH` characters to both sides."""
+        return _near(_around(self.pieces, at, len(self.low)), at)
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
@@ -228,6 +230,10 @@ _ORDINAL = re.compile(
     r"prio\b|slot"
     r"|block|ws\b|und\b|oder\b|bis\b)"
 )
+
+
+def _near(span: Span, at: int) -> Span:
+    return max(span[0], at - REACH), min(span[1], at + REACH)
 
 
 def _split(a: int, b: int, cuts: list[int]) -> list[Span]:

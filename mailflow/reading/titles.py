@@ -27,6 +27,10 @@ _TALKED = re.compile(
 )
 
 
+_QUOTED = re.compile(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
+_TRIES = 100  # nouns and quotations that are compared with the titles
+
+
 @dataclass(frozen=True)
 class TitleScan(Scan):
     """Looks for titles and leaders."""
@@ -64,9 +68,7 @@ class TitleScan(Scan):
         return min(stop.start() if stop else len(self.low), start + 120)
 
     def _quoted(self) -> Iterator[Mention]:
-        for m in re.finditer(
-            r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']", self.text.original
-        ):
+        for m in islice(_QUOTED.finditer(self.text.original), _TRIES):
             if self.low[m.start("q")] != MASK:
                 yield from self._like(m.start("q"), m.end("q"), self._slot_near(m.start()))
 

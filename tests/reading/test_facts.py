@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -175,3 +176,32 @@ def test_a_negation_or_a_condition_is_no_agreement(words: str, negated: str) -> 
 def test_a_negated_or_doubtful_workshop_is_not_chosen(words: str, named: str) -> None:
     assert read_choices("stadt-land-dorf-2024", f"Ich möchte {named}.") == "B"
     assert read_choices("stadt-land-dorf-2024", f"Ich möchte {words.format(named)}.") == "-"
+
+
+# ── Hostile texts ─────────────────────────────────────────────────────────────────────────────
+
+HOSTILE = [
+    "AG 1 oder ",
+    "1 2 3 4 ",
+    "AG 1\n",
+    "Fotos ja ",
+    "a, ",
+    "[ ] ",
+    "„AG ",
+    "Workshop: ",
+    "online vor Ort oder ",
+    "1. ",
+    "\n",
+    "(",
+    "nicht ",
+]
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("words", HOSTILE, ids=repr)
+def test_a_hostile_text_is_read_in_time_and_decides_nothing(words: str, name: str) -> None:
+    text = (words * 12_000)[:12_000]
+    begun = time.perf_counter()
+    said = READERS[name]("sprachmittlung-2025", text)
+    assert time.perf_counter() - begun < 3
+    assert name != "choices" or said == "-;-"
