@@ -59,6 +59,7 @@ class Draft:
             and phrase.get("size", 2 if each(phrase) else heads) == heads
             and not (each(phrase) and self.extra)
             and (self.sender_in or phrase.get("sender") != "in")
+            and not (self.sender_in and phrase["kind"] == "request" and phrase.get("sender") == "out")
             and (self.sender_in or who != "wir" or phrase.get("sender") in ("any", "out"))
             and not (self.policy(phrase.get("avoid", "")))
             and self.sexes(phrase)
