@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from mailflow.config import load_event
-from mailflow.explain import explain
+from mailflow.explain import Explanation, explain
 from mailflow.model import Event, Office
 from tests.corpus import build
 
@@ -98,10 +98,15 @@ def score(lines: Sequence[Mapping[str, Any]]) -> Score:
 
 
 def judge(line: Mapping[str, Any]) -> Verdict:
-    events = [event(i) for i in line.get("events") or [line["event"]]]
-    office = Office(address=events[0].organiser.email, message_id_domain=events[0].organiser.email.rpartition("@")[2])
-    got = explain(line["id"], build.message(line), events, office=office, clock=datetime(2026, 1, 1, tzinfo=UTC)).json()
+    got = explained(line).json()
     return Verdict(line, got, tuple(faults(line["gold"], got)))
+
+
+def explained(line: Mapping[str, Any]) -> Explanation:
+    events = [event(i) for i in line.get("events") or [line["event"]]]
+    address = events[0].organiser.email
+    office = Office(address=address, message_id_domain=address.rpartition("@")[2])
+    return explain(line["id"], build.message(line), events, office=office, clock=datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def faults(gold: Mapping[str, Any], got: Mapping[str, Any]) -> Iterator[str]:

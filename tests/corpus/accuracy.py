@@ -1,0 +1,79 @@
+"""Writes docs/accuracy.md: how well the reading does, by phenomenon, and what is still wrong.
+
+python -m tests.corpus.accuracy
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.corpus import scoring
+from tests.corpus.scoring import Score, Verdict
+
+HERE = Path(__file__).parent
+TARGET = HERE.parents[1] / "docs" / "accuracy.md"
+SEEN = {
+    "dev.jsonl": "the development corpus",
+    "own-dev.jsonl": "own mails for twelve events, read while the rules were written",
+    "own-dev2.jsonl": "own mails by the same hand, shown to the rules' authors late",
+    "phrases-dev.jsonl": "mails composed from a bank of phrases",
+}
+UNSEEN = {
+    "unseen/own-unseen.jsonl": "own mails that no author of a rule has read",
+    "unseen/phrases-unseen.jsonl": "mails composed from phrases that no author of a rule has read",
+}
+HEAD = """# How well mflow reads
+
+Written by `python -m tests.corpus.accuracy`; do not edit. *Right*: the outcome is one that the policy allows, and what a
+confirmation says is true. *Automatic*: the same, of the mails that a machine should decide. *Harmful*: a wrong
+confirmation, refusal, cancellation or change, or a question to a machine.
+
+| mails | | right | automatic | harmful | of |
+|---|---|---|---|---|---|
+""".replace("mflow", "mailflow")
+
+
+def main() -> None:
+    seen = {name: scoring.score(scoring.load(HERE / name)) for name in SEEN}
+    unseen = {name: scoring.score(scoring.load(HERE / name)) for name in UNSEEN}
+    text = HEAD
+    text += "".join(_row(name, SEEN[name], s) for name, s in seen.items())
+    text += "".join(_row(name, f"**unseen:** {UNSEEN[name]}", s) for name, s in unseen.items())
+    text += (
+        "\nNobody who writes rules reads the files in `tests/corpus/unseen/`: their figures say what to expect of "
+        "mails that nobody has seen. When one of them is read, write a new one.\n"
+    )
+    text += _phenomena([*seen.values(), *unseen.values()])
+    text += _wrong([v for s in seen.values() for v in s.verdicts if not v.right])
+    TARGET.write_text(text, encoding="utf-8")
+
+
+def _row(name: str, what: str, s: Score) -> str:
+    figures = f"{s.right:.3f} | {s.automatic:.3f} | {len(s.harmful)} | {len(s.verdicts)}"
+    return f"| `{name}` | {what} | {figures} |\n"
+
+
+def _phenomena(scores: list[Score]) -> str:
+    total: dict[str, list[int]] = {}
+    for s in scores:
+        for trap, (right, number) in s.by_trap().items():
+            sums = total.setdefault(trap.split(":")[0], [0, 0])
+            sums[0] += right
+            sums[1] += number
+    rows = sorted(total.items(), key=lambda t: t[1][0] / t[1][1])
+    table = "".join(f"| {trap} | {right} | {number} | {right / number:.2f} |\n" for trap, (right, number) in rows)
+    return f"\n## By phenomenon\n\nAll files together, the hardest first.\n\n| | right | of | |\n|---|---|---|---|\n{table}"
+
+
+def _wrong(verdicts: list[Verdict]) -> str:
+    shown = sorted(verdicts, key=lambda v: (not v.harmful, v.line["id"]))[:80]
+    rows = "".join(
+        f"| {v.line['id']} | {'**harmful** ' if v.harmful else ''}{'; '.join(v.faults)} | {v.line.get('trap')} |\n"
+        for v in shown
+    ).replace("|  |", "| – |")
+    head = "\n## What is still wrong\n\nOf the files that were read, at most eighty lines.\n\n| mail | fault | trap |\n|---|---|---|\n"
+    return head + rows
+
+
+if __name__ == "__main__":
+    main()
