@@ -19,7 +19,6 @@ from mailflow.reading.owners import Owners, Share
 from mailflow.reading.rule import Match
 from mailflow.reading.text import MASK, Text
 
-
 MANY = 200  # places that speak of attendance; no registration has more
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mailflow.reading.boxes import BOX
 from mailflow.reading.mention import CUE, Mention, Scan
-from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS, nth, patterns
+from mailflow.reading.patterns import NOT_CODE, NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
 from mailflow.reading.programme import number
 from mailflow.reading.text import MASK, Span
 
@@ -181,10 +181,13 @@ class CodeScan(Scan):
 
     def alone(self, answers: Iterable[Span]) -> Iterator[Mention]:
         """A line or piece that is nothing but a code; a bare number only where we had asked for it."""
+        answers = tuple(answers)
         asked = (*answers, *self._first_piece())
         for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces)):
             m = patterns(self.programme).only.fullmatch(self.low[a:b])
             if not m:
+                if any(x <= a and b <= y for x, y in answers):
+                    yield from self._answer_in_words(a, b)
                 continue
             start, end = a + m.start("code"), a + m.end("code")
             if any(x <= start < y for x, y in asked):
@@ -194,6 +197,19 @@ class CodeScan(Scan):
                     yield Mention(start, end, workshops, "code", slot=self._slot_near(start))
             elif not m["code"].isdigit():
                 yield from self._bare(start, end, sure=True)
+
+    def _answer_in_words(self, a: int, b: int) -> Iterator[Mention]:
+        """The answer to our question by title or position alone: "Zivilgesellschaft", "den zweiten bitte"."""
+        if m := re.fullmatch(
+            rf"[\s>.-]*(?:bitte |gerne? )?(?:de[rnm]|die|das|the)?\s*({NTH_WORDS})(?: one)?(?:,? (?:bitte|"
+            rf"please))?[\s.!,]*",
+            self.low[a:b],
+        ):
+            n, slot = nth(m[1]), self._slot_near(a)
+            if n is not None and (code := self.programme.position(n, slot)):
+                yield Mention(a + m.start(1), a + m.end(1), frozenset({code}), "position", slot=slot)
+        elif 0 < len(self.low[a:b].strip()) < 90:
+            yield from self._like(a, b, self._slot_near(a))
 
     def _first_piece(self) -> Iterator[Span]:
         """The very first words of the text, where they are nothing but a number: "5 – Datenschutz ja"."""

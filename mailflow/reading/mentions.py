@@ -19,7 +19,6 @@ from mailflow.reading.programme import Programme
 from mailflow.reading.text import Span, Text
 from mailflow.reading.titles import TitleScan
 
-
 MANY = 200
 """So many places name workshops in no registration; a text with more decides nothing."""
 

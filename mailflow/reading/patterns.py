@@ -51,7 +51,7 @@ _NTH = (
     r"|letzte[nrsm]?|vorletzte[nrsm]?|mittlere[nrsm]?|first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|"
     r"4th|5th|6th"
 )
-_NTH_WORDS = _NTH.removeprefix(r"\d\.|")
+NTH_WORDS = _NTH.removeprefix(r"\d\.|")
 _PLACES = ("erste", "zweite", "dritte", "vierte", "funfte", "sechste", "siebte", "achte")
 _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
@@ -138,7 +138,7 @@ def patterns(p: Programme) -> Patterns:
         position_alone=re.compile(
             r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|"
             r"ue)r|choose|take|prefer|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"
-            rf"(?P<nth>{_NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|besuchen\b|nehmen\b|"
+            rf"(?P<nth>{NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|besuchen\b|nehmen\b|"
             rf"w(?:ä|ae)hlen\b|aus (?:der|ihrer)\b|auf (?:der|ihrer)\b|von (?:den|ihren)\b|teil\b|please\b))"
         ),
     )

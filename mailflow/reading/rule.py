@@ -182,8 +182,7 @@ class _Compiler:
         name = self.phrase[self.at + 1 : end]
         self.at = end + 1
         if name in self.classes:
-            inner = _Compiler(self.classes[name].lower(), self.classes).compile()
-            return inner
+            return _Compiler(self.classes[name].lower(), self.classes).compile()
         if name in NAMED:
             return _Part(f"(?P<{name}>{NAMED[name]})", width=60)
         raise ValueError(f"no word class {name!r} for phrase {self.phrase!r}")

@@ -57,6 +57,8 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
     x = min(x, s.start)
     a, b = text.clause(s.spot[0])
     named = frozenset(j for u, v, j in owners.named if a <= u < b and not _ONE.fullmatch(text.low[u:v]))
+    if re.search(r"\bf(?:ü|ue)r (?:uns|beide|alle)\b|for (?:both|all) of us", text.low[a:b]):
+        return everybody
     if _PROXY.search(text.low, a, b) and named:
         return named | sender if _ONE.search(text.low, a, b) or "auch" in text.low[a:b] else named
     for u, v in ((x, y), (a, b)):

@@ -369,6 +369,7 @@ class Reader:
             if self._plain_answer(a, ms, alone=len(self.asked.missing) == len(wanted)) and (
                 len(wanted) == 1 or self._both(a, b)
             ):
+                ms = [*ms, *self._limits_after(b)]
                 for t in wanted:
                     answer, by = self.weighing.combined(Topic(ms[0].start, ms[0].start, kind(t)), ms, None)
                     if by is not None:
@@ -378,11 +379,16 @@ class Reader:
     def _plain_answer(self, a: int, ms: list[Match], *, alone: bool) -> bool:
         """Whether a clause without a topic answers: by a whole sentence, or by "Ja" where nothing else was asked."""
         first = ms[0]
-        if re.search(
-            r"zu\b|einverstanden|willige|zugestimmt|agree|consent|zustimm", self.text.low[first.start : first.end]
-        ):
+        if any(re.search(r"zu\b|einverstanden|willige|zugestimmt|agree|consent|zustimm", m.words) for m in ms):
             return True
         return alone and len(self.text.low[a : first.start].strip(" \n-–,.!")) < 8
+
+    def _limits_after(self, b: int) -> list[Match]:
+        """ "Ja, aber nur wenn …": what the next clause takes back of a yes."""
+        x, y = self.text.clause(min(b + 1, len(self.text.low) - 1))
+        if not re.match(r"\s*(?:aber|jedoch|allerdings|nur|wenn|falls|sofern|but|only|if)\b", self.text.low[x:y]):
+            return []
+        return [m for m in self.answers if x <= m.start < y and m.means in (Answer.CONDITIONAL, Answer.NO)]
 
     def _both(self, a: int, b: int) -> bool:
         return bool(re.search(r"beide|both|alle", self.text.low[a:b]))

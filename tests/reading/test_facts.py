@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from mailflow.model import Event
+from mailflow.model import Asked, Event, Participant
 from mailflow.reading import attendance, choices, consents
 from mailflow.reading.facts import Person
 from mailflow.reading.text import Text
@@ -176,6 +176,37 @@ def test_a_negation_or_a_condition_is_no_agreement(words: str, negated: str) -> 
 def test_a_negated_or_doubtful_workshop_is_not_chosen(words: str, named: str) -> None:
     assert read_choices("stadt-land-dorf-2024", f"Ich möchte {named}.") == "B"
     assert read_choices("stadt-land-dorf-2024", f"Ich möchte {words.format(named)}.") == "-"
+
+
+# ── Answers to our own question ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("words", "missing", "privacy", "choice"),
+    [
+        ("Ja", ["privacy"], True, ()),
+        ("Hallo,\n\nja, gerne.\n\nGruß Jo", ["privacy"], True, ()),
+        ("Nein danke", ["privacy"], False, ()),
+        ("Ja, aber nur wenn nichts veröffentlicht wird", ["privacy"], None, ()),
+        ("Danke für die Nachricht.", ["privacy"], None, ()),
+        ("Ja", ["workshop", "privacy"], None, ()),
+        ("B", ["workshop"], None, ("B",)),
+        ("b", ["workshop"], None, ("B",)),
+        ("den zweiten bitte", ["workshop"], None, ("B",)),
+        ("Zivilgesellschaft", ["workshop"], None, ("C",)),
+        ("A oder B", ["workshop"], None, ()),
+        ("B, und ja, ich stimme zu", ["workshop", "privacy"], True, ("B",)),
+    ],
+)
+def test_a_short_answer_has_its_question(
+    words: str, missing: list[str], privacy: bool | None, choice: tuple[str, ...]
+) -> None:
+    event, text = cases.event("stadt-land-dorf-2024"), Text.plain(words)
+    people = (Person("Jo Ek", (), is_sender=True),)
+    asked = Asked(event.id, tuple(missing), (Participant("Jo Ek"),))
+    answers = [(0, len(words))] if "workshop" in missing else []
+    assert consents.of(text, event, people, asked=asked).mail["privacy"] is privacy
+    assert choices.of(text, event, people, answers=answers).by_person[0].get("", ()) == choice
 
 
 # ── Hostile texts ─────────────────────────────────────────────────────────────────────────────
