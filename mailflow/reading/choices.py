@@ -296,7 +296,7 @@ def _settle(
 ) -> Choices:
     owners = Owners(text, persons, marks)
     spots = [(j.mention.start, j.mention.end) for j in items]
-    shares = owners.shares(spots)
+    shares = owners.shares(spots, spread=not any(x.means in (Mark.LATER, Mark.UNSURE) for x in marks))
     tied = frozenset[int]().union(*(s for s in owners.shares(spots, spread=False) if s is not None))
     spread = bool(tied) and all(s is None for s in shares)
     people = tuple(

@@ -109,9 +109,19 @@ class Owners:
     def _for_all_if_one(self, found: list[tuple[Share, bool]]) -> list[tuple[Share, bool]]:
         tied = {share for share, _ in found if share is not None}
         listed = any(line for share, line in found if share is not None)
-        if len(tied) == 1 and not listed:
+        if len(tied) == 1 and not listed and not self._only_mine:
             return [(None, False) for _ in found]
         return found
+
+    @cached_property
+    def _only_mine(self) -> bool:
+        """ "Für mich F2": said of the writer alone."""
+        return bool(
+            re.search(
+                r"(?<!\w)(?:f(?:ü|ue)r mich(?: selbst)?|ich selbst|ich pers(?:ö|oe)nlich|for myself|for me)(?!\w)",
+                self.text.low,
+            )
+        )
 
     def _share(self, start: int, end: int, spots: Sequence[Span]) -> tuple[Share, bool]:
         """The owners of one spot, and whether a list line says so."""

@@ -295,8 +295,9 @@ RULES: tuple[Rule, ...] = (
         Mark.LATER,
         (
             "(noch) (nicht|keine*) … (entschieden|entscheiden|festgelegt|festlegen|wahl|auswahl|entscheidung|ausgesucht|ausgewählt|gewählt)",
-            "(weiß|wissen) (ich|wir) noch nicht",
+            "(weiß|wissen) [ich|wir|er|sie] (es|das)? noch nicht",
             "(unentschlossen|unentschieden|unsicher)",
+            "noch nicht [ganz] (sicher|klar|schlüssig|einig)",
             "(reiche|reichen|liefere|liefern|teile*|gebe*|sage|melde*) … (nach|später|noch mit|nachträglich|bescheid)",
             "(wahl|auswahl|workshop*|entscheidung) (folgt|später|offen|noch offen|steht noch aus|nachgereicht)",
             "(überlege|überlegen) (ich|wir) noch",
@@ -304,6 +305,7 @@ RULES: tuple[Rule, ...] = (
             "schwanke* [noch] [zwischen]",
         ),
         yes=[
+            "sie ist sich noch nicht sicher, welches Forum",
             "Den Workshop habe ich noch nicht ausgesucht",
             "Die Auswahl des Workshops reiche ich nach",
             "Workshop folgt",
