@@ -1,0 +1,24 @@
+"""Whole conversations, mail by mail, through the real worker, store and templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.corpus.conversations import play
+from tests.corpus.scoring import load
+
+HERE = Path(__file__).parent
+SAMPLES = load(HERE / "conversations.jsonl")
+OWN = load(HERE / "own-conversations.jsonl")
+
+
+@pytest.mark.parametrize("scenario", [*SAMPLES, *OWN], ids=lambda s: s["id"])
+def test_conversation(scenario: dict[str, Any], tmp_path: Path) -> None:
+    assert play(scenario, tmp_path) == []
+
+
+def test_all_of_them_are_played() -> None:
+    assert (len(SAMPLES), len(OWN)) == (25, 15)
