@@ -119,8 +119,7 @@ def _decided(tx: Transaction, desk: Desk, item: Item) -> Verdict:
     case = cases.case_for(tx, message, events, mailbox=desk.mailbox)
     event = which_event(reading, case, events)
     outcome = decide(message, reading, event, case, office=desk.office)
-    row = mails.record(tx, _incoming(desk, item), reading, outcome)
-    assert row.id is not None
+    id = mails.record(tx, _incoming(desk, item), reading, outcome)
     done = plan.execute(
         tx,
         plan.Context(
@@ -129,17 +128,18 @@ def _decided(tx: Transaction, desk: Desk, item: Item) -> Verdict:
             reading=reading,
             outcome=outcome,
             event=event,
-            mail_id=row.id,
+            mail_id=id,
             now=desk.clock(),
             token=desk.token,
         ),
     )
-    row.registration_id = next(iter(done.registrations), case.answers)
+    if about := next(iter(done.registrations), case.answers):
+        mails.about(tx, id, registration_id=about)
     if message.machine is not None and message.machine.bounce:
-        _bounced(tx, desk, message, message.machine, row)
+        _bounced(tx, desk, message, message.machine, id)
     if outcome.reply:
-        reply(tx, desk, Answered(row.id, message, reading, case, outcome, done))
-    _pass_on(tx, desk, outcome, done, message.received.at, row.id)
+        reply(tx, desk, Answered(id, message, reading, case, outcome, done))
+    _pass_on(tx, desk, outcome, done, message.received.at, id)
     return outcome.verdict
 
 
@@ -153,12 +153,11 @@ def _pass_on(tx: Transaction, desk: Desk, outcome: Outcome, done: plan.Done, at:
             promote_waiting(tx, desk, event, at, mail)
 
 
-def _bounced(tx: Transaction, desk: Desk, message: Message, machine: Machine, row: Mail) -> None:
-    assert row.id is not None
+def _bounced(tx: Transaction, desk: Desk, message: Message, machine: Machine, mail: int) -> None:
     original = (machine.original_message_id,) if machine.original_message_id else ()
     sent = outbox.returned(
         tx,
-        mail=row.id,
+        mail=mail,
         now=desk.clock(),
         message_ids=(*original, *message.in_reply_to, *reversed(message.references)),
         recipient=machine.bounced_recipient,
@@ -166,8 +165,7 @@ def _bounced(tx: Transaction, desk: Desk, message: Message, machine: Machine, ro
         why=machine.rule,
     )
     if sent is not None:
-        row.registration_id = sent.registration_id
-        row.event = sent.event
+        mails.about(tx, mail, registration_id=sent.registration_id, event=sent.event)
 
 
 def _keep(tx: Transaction, desk: Desk, item: Item, fault: str) -> Handled:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from .statements import put
 from .tables import AuditRow
 
 SELF = "mailflow"
@@ -28,15 +29,5 @@ def note(
     **details: Any,
 ) -> None:
     """One line of the trail; `at` is the clock's instant, not the mail's."""
-    tx.add(
-        AuditRow(
-            at=at,
-            actor=actor,
-            action=action,
-            row_table=table,
-            row_id=row,
-            event=event,
-            mail_id=mail,
-            details=details or None,
-        )
-    )
+    values = {"at": at, "actor": actor, "action": action, "row_table": table, "row_id": row}
+    put(tx, AuditRow, {**values, "event": event, "mail_id": mail, "details": details or None})

@@ -12,8 +12,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from sqlalchemy import bindparam, func, select
+from sqlmodel import Session
 
 from mailflow.model import (
     Asked,
@@ -29,7 +29,10 @@ from mailflow.model import (
 )
 
 from . import registrations
+from .statements import table
 from .tables import Mail, OutboxRow, RegistrationRow, SuppressedRow
+
+M, R, S = (table(row).c for row in (Mail, RegistrationRow, SuppressedRow))
 
 
 def asked_for(tx: Session, message: Message, events: Sequence[Event]) -> Asked | None:
@@ -63,8 +66,17 @@ def case_for(tx: Session, message: Message, events: Sequence[Event], *, mailbox:
         answers=id if same else None,
         places=registrations.places(tx, events),
         mails_today=_mails_today(tx, mailbox, sender, message.received.at, _zone(events)),
-        blocked=bool(sender) and tx.get(SuppressedRow, sender) is not None,
+        blocked=bool(sender) and is_suppressed(tx, sender),
     )
+
+
+_SUPPRESSED = select(S.address).where(S.address == bindparam("address"))
+
+
+def is_suppressed(tx: Session, address: str) -> bool:
+    """Whether our mail does not reach this address (lower case)."""
+    tx.flush()
+    return tx.execute(_SUPPRESSED, {"address": address}).first() is not None
 
 
 def _undecided(found: Registration, event: Event | None) -> tuple[str, ...]:
@@ -78,33 +90,43 @@ def _undecided(found: Registration, event: Event | None) -> tuple[str, ...]:
 def _thread(tx: Session, message: Message, events: Sequence[Event]) -> int | None:
     """The registration, for one of these events, that a mail refers to: by the mail of ours that it answers, else
     by the token, else by the mail that began it (people answer their own mail, or one they had a copy of)."""
-    of_these = col(RegistrationRow.event).in_([*(e.id for e in events), ""])
     named = [*message.in_reply_to, *reversed(message.references)]
+    if not named and not message.tokens:
+        return None
+    tx.flush()
+    of_these = [*(e.id for e in events), ""]
     wanted = [bracketed(n) for n in dict.fromkeys(named)][:50]  # a long thread: the newest fifty are enough
-    ours, theirs = (OutboxRow.message_id, OutboxRow.registration_id), (Mail.message_id, Mail.registration_id)
     return (
-        _by_message_id(tx, wanted, *ours, of_these)
+        _by_message_id(tx, _OURS, wanted, of_these)
         or _by_token(tx, message.tokens, of_these)
-        or _by_message_id(tx, wanted, *theirs, of_these)
+        or _by_message_id(tx, _THEIRS, wanted, of_these)
     )
 
 
-def _by_message_id(tx: Session, wanted: list[str], id: Any, leads: Any, of_these: ColumnElement[bool]) -> int | None:
+def _leading(row: type[OutboxRow] | type[Mail]) -> Any:
+    """Which registrations the mails of these Message-IDs are about, as far as those are for these events."""
+    t = table(row).c
+    of_these = R.event.in_(bindparam("events", expanding=True))
+    wanted = t.message_id.in_(bindparam("wanted", expanding=True))
+    return select(t.message_id, t.registration_id).where(t.registration_id == R.id, wanted, of_these)
+
+
+_OURS, _THEIRS = _leading(OutboxRow), _leading(Mail)
+_TOKEN = select(R.id).where(R.token == bindparam("token"), R.event.in_(bindparam("events", expanding=True)))
+_CONTACT = select(R.contact).where(R.id == bindparam("id"))
+
+
+def _by_message_id(tx: Session, leads: Any, wanted: list[str], of_these: list[str]) -> int | None:
     if not wanted:
         return None
-    rows = tx.exec(
-        select(id, leads)
-        .join(RegistrationRow, col(leads) == col(RegistrationRow.id))
-        .where(col(id).in_(wanted), of_these)
-    ).all()
-    found: dict[str, int | None] = dict(rows)
+    found = {str(m): int(r) for m, r in tx.execute(leads, {"wanted": wanted, "events": of_these})}
     return next((found[w] for w in wanted if w in found), None)
 
 
-def _by_token(tx: Session, tokens: tuple[str, ...], of_these: ColumnElement[bool]) -> int | None:
+def _by_token(tx: Session, tokens: tuple[str, ...], of_these: list[str]) -> int | None:
     for token in tokens:
-        found = select(RegistrationRow.id).where(RegistrationRow.token == token.upper(), of_these)
-        if id := tx.exec(found).first():
+        id: int | None = tx.execute(_TOKEN, {"token": token.upper(), "events": of_these}).scalar()
+        if id:
             return id
     return None
 
@@ -117,7 +139,8 @@ def bracketed(message_id: str) -> str:
 def _contact(tx: Session, id: int | None) -> str | None:
     if id is None:
         return None
-    return tx.exec(select(RegistrationRow.contact).where(RegistrationRow.id == id)).first()
+    contact: str | None = tx.execute(_CONTACT, {"id": id}).scalar()
+    return contact
 
 
 def _zone(events: Sequence[Event]) -> ZoneInfo:
@@ -131,15 +154,19 @@ def _mails_today(tx: Session, mailbox: str, sender: str, at: datetime, zone: Zon
         return 0
     day = at.astimezone(zone).date()
     begins, ends = (datetime.combine(d, time.min, zone) for d in (day, day + timedelta(days=1)))
-    counted = (
-        select(func.count())
-        .select_from(Mail)
-        .where(
-            Mail.mailbox == mailbox,
-            Mail.sender == sender,
-            Mail.received >= begins,
-            Mail.received < ends,
-            Mail.outcome != Verdict.IGNORE,
-        )
+    tx.flush()
+    values = {"mailbox": mailbox, "sender": sender, "begins": begins, "ends": ends, "ignored": Verdict.IGNORE}
+    return int(tx.execute(_COUNTED, values).scalar_one())
+
+
+_COUNTED = (
+    select(func.count())
+    .select_from(table(Mail))
+    .where(
+        M.mailbox == bindparam("mailbox"),
+        M.sender == bindparam("sender"),
+        M.received >= bindparam("begins"),
+        M.received < bindparam("ends"),
+        M.outcome != bindparam("ignored"),
     )
-    return tx.exec(counted).one()
+)

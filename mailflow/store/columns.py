@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from json import dumps
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, DateTime, Dialect, ForeignKey, MetaData, Text
@@ -64,12 +65,17 @@ def storable(value: str) -> str:
 
 def storable_json(value: Any) -> Any:
     """The same for every string inside a JSON value."""
+    text = dumps(value, ensure_ascii=False)
+    return _each_storable(value) if "\\u0000" in text or _UNSTORABLE.search(text) else value
+
+
+def _each_storable(value: Any) -> Any:
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, dict):
-        return {storable_json(k): storable_json(v) for k, v in value.items()}
+        return {_each_storable(k): _each_storable(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
-        return [storable_json(v) for v in value]
+        return [_each_storable(v) for v in value]
     return value
 
 

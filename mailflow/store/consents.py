@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from mailflow.model import Event, Finding, Message
 
+from .statements import put_all
 from .tables import ConsentRow
 
 _BREAK = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
@@ -31,37 +32,43 @@ class Source:
     mail_id: int | None
 
 
-def state(tx: Session, attendee: int, said: Mapping[str, bool | None], source: Source) -> None:
-    """Record what is known of this person now; what was known before in the same sense stays as it is."""
-    current = {
-        row.consent: row
-        for row in tx.exec(
-            select(ConsentRow).where(ConsentRow.attendee_id == attendee, col(ConsentRow.ended_at).is_(None))
-        )
-    }
+def state(tx: Session, attendee: int, said: Mapping[str, bool | None], source: Source, *, new: bool = False) -> None:
+    """Record what is known of this person now; what was known before in the same sense stays as it is.
+    `new`: nothing can be known before."""
+    current = {} if new else _current(tx, attendee)
+    stated: list[dict[str, Any]] = []
     for consent, given in said.items():
         if given is None or (consent in current and current[consent].given is given):
             continue
         if consent in current:
             current[consent].ended_at = source.message.received.at
             tx.flush()  # the constraint knows one current statement only
-        tx.add(_row(attendee, consent, given, source))
+        stated.append(_row(attendee, consent, given, source))
+    put_all(tx, ConsentRow, stated)
 
 
-def _row(attendee: int, consent: str, given: bool, source: Source) -> ConsentRow:
+def _current(tx: Session, attendee: int) -> dict[str, ConsentRow]:
+    return {
+        row.consent: row
+        for row in tx.exec(
+            select(ConsentRow).where(ConsentRow.attendee_id == attendee, col(ConsentRow.ended_at).is_(None))
+        )
+    }
+
+
+def _row(attendee: int, consent: str, given: bool, source: Source) -> dict[str, Any]:
     term = source.event.consent(consent) if source.event else None
-    at: datetime = source.message.received.at
-    return ConsentRow(
-        attendee_id=attendee,
-        consent=consent,
-        given=given,
-        text=term.text if term else "",
-        text_version=term.version if term else "",
-        at=at,
-        evidence=_evidence(consent, given, source),
-        message_id=source.message.message_id,
-        mail_id=source.mail_id,
-    )
+    return {
+        "attendee_id": attendee,
+        "consent": consent,
+        "given": given,
+        "text": term.text if term else "",
+        "text_version": term.version if term else "",
+        "at": source.message.received.at,
+        "evidence": _evidence(consent, given, source),
+        "message_id": source.message.message_id,
+        "mail_id": source.mail_id,
+    }
 
 
 def _evidence(consent: str, given: bool, source: Source) -> str:

@@ -11,13 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select, update
 
 from mailflow.model import Message, Outcome, Reading, Reason, Verdict
 
 from . import values
+from .statements import put, table
 from .tables import Copy, Mail
 
 MOST_RETRIES = 3  # after the first crash; then a person must look
@@ -84,21 +87,25 @@ def unknown(tx: Session, mailbox: str, keys: Sequence[K]) -> list[K]:
 
 def same(tx: Session, mailbox: str, key: str) -> Mail | None:
     """The row of this very mail, whatever identity it had before."""
-    return tx.exec(select(Mail).where(Mail.mailbox == mailbox, Mail.content_key == key)).first()
+    tx.flush()
+    id = tx.execute(_SAME, {"mailbox": mailbox, "key": key}).scalar()
+    return None if id is None else tx.get(Mail, id)
+
+
+_M = table(Mail).c
+_SAME = sa_select(_M.id).where(_M.mailbox == bindparam("mailbox"), _M.content_key == bindparam("key"))
+_ABOUT = update(table(Mail)).where(_M.id == bindparam("mail"))
 
 
 def seen(tx: Session, mail: Mail, at: Identity, now: datetime) -> None:
     """One more place where this mail lies: a second delivery, a copy moved back, a new UIDVALIDITY."""
-    tx.add(
-        Copy(
-            mail_id=mail.id,
-            mailbox=mail.mailbox,
-            folder=at.folder,
-            uidvalidity=at.uidvalidity,
-            uid=at.uid,
-            seen_at=now,
-        )
-    )
+    assert mail.id is not None
+    _seen(tx, mail.id, mail.mailbox, at, now)
+
+
+def _seen(tx: Session, mail: int, mailbox: str, at: Identity, now: datetime) -> None:
+    place = {"folder": at.folder, "uidvalidity": at.uidvalidity, "uid": at.uid}
+    put(tx, Copy, {"mail_id": mail, "mailbox": mailbox, **place, "seen_at": now})
 
 
 @dataclass(frozen=True)
@@ -112,37 +119,42 @@ class Incoming:
     now: datetime  # the clock's
 
 
-def record(tx: Session, mail: Incoming, reading: Reading, outcome: Outcome) -> Mail:
-    """The row of a decided mail: with its bytes only where a person must look."""
-    row = _row(tx, mail)
+def record(tx: Session, mail: Incoming, reading: Reading, outcome: Outcome) -> int:
+    """The row of a decided mail (its id): with its bytes only where a person must look."""
     bare, findings = values.dump_reading(reading)
-    row.state = HANDLED
-    row.error = None
-    row.raw = zlib.compress(mail.raw) if outcome.verdict is Verdict.REVIEW else None
-    row.event = outcome.event or reading.event
-    row.language = reading.language
-    row.intent = reading.intent
-    row.outcome = outcome.verdict
-    row.missing = list(outcome.missing) or None
-    row.reasons = values.dump_reasons(outcome.reasons)
-    row.reading, row.findings = bare, findings
-    tx.flush()
-    return row
+    decided = {
+        "state": HANDLED,
+        "error": None,
+        "raw": zlib.compress(mail.raw) if outcome.verdict is Verdict.REVIEW else None,
+        "event": outcome.event or reading.event,
+        "language": reading.language,
+        "intent": reading.intent,
+        "outcome": outcome.verdict,
+        "missing": list(outcome.missing) or None,
+        "reasons": values.dump_reasons(outcome.reasons),
+        "reading": bare,
+        "findings": findings,
+    }
+    key = content_key(mail.message)
+    return _write(tx, mail, same(tx, mail.mailbox, key), {"content_key": key, **decided})
+
+
+def about(tx: Session, mail: int, **links: int | str | None) -> None:
+    """What a recorded mail turned out to be about: `registration_id`, `event`."""
+    tx.execute(_ABOUT, {"mail": mail, **links})
 
 
 def crashed(tx: Session, mail: Incoming, error: str) -> Mail:
     """A mail that broke the reader, the decision or a template: kept with its bytes, tried again in later
     runs, and given to the staff when it broke them all. `error`: kind and place, or KILLED."""
-    row = _row(tx, mail)
-    row.attempts += 1
-    row.error = error
-    row.raw = zlib.compress(mail.raw)
-    row.state = RETRY
-    if row.attempts > (MOST_KILLS if error == KILLED else MOST_RETRIES):
-        row.state, row.outcome = PARKED, Verdict.REVIEW
-        row.reasons = values.dump_reasons((Reason("crashed", {"times": str(row.attempts)}),))
-    tx.flush()
-    return row
+    key = content_key(mail.message)
+    known = same(tx, mail.mailbox, key)
+    attempts = known.attempts + 1 if known else 1
+    broken: dict[str, Any] = {"attempts": attempts, "error": error, "raw": zlib.compress(mail.raw), "state": RETRY}
+    if attempts > (MOST_KILLS if error == KILLED else MOST_RETRIES):
+        reasons = values.dump_reasons((Reason("crashed", {"times": str(attempts)}),))
+        broken |= {"state": PARKED, "outcome": Verdict.REVIEW, "reasons": reasons}
+    return tx.get_one(Mail, _write(tx, mail, known, {"content_key": key, **broken}))
 
 
 def to_retry(tx: Session, mailbox: str) -> list[Mail]:
@@ -202,27 +214,40 @@ def filed(tx: Session, mailbox: str, spots: Iterable[Identity], now: datetime) -
 # ── Within ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _row(tx: Session, mail: Incoming) -> Mail:
-    """The mail's row, new or from an earlier attempt, with all that was parsed."""
-    message = mail.message
-    key = content_key(message)
-    row = same(tx, mail.mailbox, key)
-    if row is None:
-        row = Mail(mailbox=mail.mailbox, content_key=key, state=RETRY, attempts=0, recorded_at=mail.now)
-        tx.add(row)
-    row.digest = message.digest
-    row.message_id = message.message_id
-    row.sender, row.sender_name = message.sender.key, message.sender.name
-    row.subject = message.subject
-    row.received, row.received_source = message.received.at, message.received.source
-    row.text, row.regions = message.text, values.dump_regions(message.regions)
-    if message.full != message.text:
-        row.full, row.full_regions = message.full, values.dump_regions(message.full_regions)
-    row.attachments = values.dump_attachments(message.attachments)
-    row.machine = values.dump_machine(message.machine)
-    row.defects = list(message.defects) or None
-    row.recorded_at = mail.now
-    if mail.at is not None:
+def _write(tx: Session, mail: Incoming, known: Mail | None, decided: dict[str, Any]) -> int:
+    """The mail's row, new or from an earlier attempt, with all that was parsed; and where it lies."""
+    parsed = _parsed(mail) | decided
+    if known is None:
+        id = put(tx, Mail, {"attempts": 0, **parsed})
+    else:
+        assert known.id is not None
+        id = known.id
+        for column, value in parsed.items():
+            setattr(known, column, value)
         tx.flush()
-        seen(tx, row, mail.at, mail.now)
-    return row
+    if mail.at is not None:
+        _seen(tx, id, mail.mailbox, mail.at, mail.now)
+    return id
+
+
+def _parsed(mail: Incoming) -> dict[str, Any]:
+    message = mail.message
+    fuller = message.full != message.text
+    return {
+        "mailbox": mail.mailbox,
+        "digest": message.digest,
+        "message_id": message.message_id,
+        "sender": message.sender.key,
+        "sender_name": message.sender.name,
+        "subject": message.subject,
+        "received": message.received.at,
+        "received_source": message.received.source,
+        "text": message.text,
+        "regions": values.dump_regions(message.regions),
+        "full": message.full if fuller else None,
+        "full_regions": values.dump_regions(message.full_regions) if fuller else None,
+        "attachments": values.dump_attachments(message.attachments),
+        "machine": values.dump_machine(message.machine),
+        "defects": list(message.defects) or None,
+        "recorded_at": mail.now,
+    }

@@ -14,7 +14,8 @@ from typing import Any
 from sqlmodel import Session, col, func, or_, select, update
 
 from . import audit
-from .cases import bracketed
+from .cases import bracketed, is_suppressed
+from .statements import put
 from .tables import OutboxRow, SuppressedRow
 
 QUEUED, SENDING, SENT, FAILED, UNCERTAIN = "queued", "sending", "sent", "failed", "uncertain"
@@ -37,39 +38,43 @@ class Draft:
     registration: int | None = None
 
 
-def queue(tx: Session, draft: Draft, now: datetime) -> OutboxRow:
-    """Put a mail into the outbox. To an address that bounces it is kept as failed, for the staff to see."""
+def queue(tx: Session, draft: Draft, now: datetime) -> int:
+    """Put a mail into the outbox; the row's id. To an address that bounces it is kept as failed, for the staff."""
     recipient = draft.recipient.lower()
-    blocked = tx.get(SuppressedRow, recipient) is not None
-    row = OutboxRow(
-        kind=draft.kind,
-        mail_id=draft.mail,
-        registration_id=draft.registration,
-        mailbox=draft.mailbox,
-        event=draft.event,
-        verdict=draft.verdict,
-        recipient=recipient,
-        message_id=bracketed(draft.message_id),
-        subject=draft.subject,
-        raw=draft.raw,
-        state=FAILED if blocked else QUEUED,
-        last_error="suppressed" if blocked else None,
-        next_try=None if blocked else now,
-        created_at=now,
+    blocked = is_suppressed(tx, recipient)
+    id = put(
+        tx,
+        OutboxRow,
+        {
+            "kind": draft.kind,
+            "mail_id": draft.mail,
+            "registration_id": draft.registration,
+            "mailbox": draft.mailbox,
+            "event": draft.event,
+            "verdict": draft.verdict,
+            "recipient": recipient,
+            "message_id": bracketed(draft.message_id),
+            "subject": draft.subject,
+            "raw": draft.raw,
+            "state": FAILED if blocked else QUEUED,
+            "attempts": 0,
+            "repeated": False,
+            "last_error": "suppressed" if blocked else None,
+            "next_try": None if blocked else now,
+            "created_at": now,
+        },
     )
-    tx.add(row)
-    tx.flush()
     audit.note(
         tx,
         now,
         "suppressed" if blocked else "queued",
         "outbox",
-        row.id,
+        id,
         event=draft.event,
         mail=draft.mail,
         tells=draft.verdict,
     )
-    return row
+    return id
 
 
 def known(tx: Session, message_ids: Sequence[str]) -> set[str]:

@@ -31,6 +31,7 @@ from mailflow.model import (
 
 from . import audit, consents
 from .names import name_key
+from .statements import put, put_all
 from .tables import AttendeeRow, ChoiceRow, PlaceRow, RegistrationRow
 
 _STANDS = (Status.CONFIRMED, Status.WAITLISTED)
@@ -53,6 +54,11 @@ class Context:
     source: str = "mail"  # mail | staff
 
     @property
+    def confirms(self) -> bool:
+        """Whether its reply states the registration as it stands."""
+        return self.outcome.reply and self.outcome.verdict in _CONFIRMING
+
+    @property
     def consents(self) -> consents.Source:
         return consents.Source(self.event, self.message, self.reading.findings, self.mail_id)
 
@@ -63,6 +69,7 @@ class Done:
 
     registrations: list[int] = field(default_factory=list)
     cancelled: list[int] = field(default_factory=list)  # attendees whom this plan withdrew
+    entered: int | None = None  # the registration that is new, where nothing was changed since
 
     def touch(self, id: int | None) -> None:
         if id is not None and id not in self.registrations:
@@ -89,9 +96,10 @@ def execute(tx: Session, context: Context) -> Done:
             case _:
                 assert_never(step)
         tx.flush()
-    if context.outcome.reply and context.outcome.verdict in _CONFIRMING:
+    if context.confirms:
         for id in done.registrations:
-            tx.get_one(RegistrationRow, id).last_confirmation = context.message.received.at
+            if id != done.entered:
+                tx.get_one(RegistrationRow, id).last_confirmation = context.message.received.at
     return done
 
 
@@ -100,26 +108,31 @@ def execute(tx: Session, context: Context) -> Done:
 
 def _enter(tx: Session, c: Context, step: Enter, done: Done) -> None:
     message = c.message
-    row = RegistrationRow(
-        event=step.event,
-        mailbox=c.mailbox,
-        contact=message.sender.key,
-        contact_name=message.sender.name,
-        language=c.reading.language,
-        token=c.token(),
-        first_received=message.received.at,
-        completed=_completed(step.people, step.missing, message.received.at),
-        missing=list(step.missing) or None,
-        questions=int(c.outcome.verdict is Verdict.ASK),
-        source=c.source,
-        created_at=c.now,
+    id = put(
+        tx,
+        RegistrationRow,
+        {
+            "event": step.event,
+            "mailbox": c.mailbox,
+            "contact": message.sender.key,
+            "contact_name": message.sender.name,
+            "language": c.reading.language,
+            "token": c.token(),
+            "first_received": message.received.at,
+            "completed": _completed(step.people, step.missing, message.received.at),
+            "missing": list(step.missing) or None,
+            "questions": int(c.outcome.verdict is Verdict.ASK),
+            "last_confirmation": message.received.at if c.confirms else None,
+            "sequence": 0,
+            "source": c.source,
+            "created_at": c.now,
+        },
     )
-    tx.add(row)
-    tx.flush()
     for rank, placed in enumerate(step.people):
-        _write(tx, c, _new(row, rank, c.now), placed)
-    _note(tx, c, "entered", row.id, people=len(step.people), missing=list(step.missing))
-    done.touch(row.id)
+        _add(tx, c, placed, registration_id=id, event=step.event, contact=message.sender.key, rank=rank)
+    _note(tx, c, "entered", id, people=len(step.people), missing=list(step.missing))
+    done.touch(id)
+    done.entered = id
 
 
 def _complete(tx: Session, c: Context, step: Complete, done: Done) -> None:
@@ -131,9 +144,11 @@ def _complete(tx: Session, c: Context, step: Complete, done: Done) -> None:
     row.completed = row.completed or _completed(step.people, step.missing, c.message.received.at)
     pairs, dropped = _matched(_open_attendees(tx, step.registration), step.people)
     for rank, (attendee, placed) in enumerate(pairs):
-        target = attendee or _new(row, rank, c.now)
-        target.rank = rank
-        _write(tx, c, target, placed)
+        if attendee is None:
+            _add(tx, c, placed, registration_id=row.id, event=row.event, contact=row.contact, rank=rank)
+        else:
+            attendee.rank = rank
+            _write(tx, c, attendee, placed)
     for attendee in dropped:
         _drop(tx, attendee, c.now)
     _note(tx, c, "completed" if row.completed else "answered", row.id, missing=list(step.missing))
@@ -156,10 +171,9 @@ def _substitute(tx: Session, c: Context, step: Substitute, done: Done) -> None:
     row.sequence += 1
     _cancel(leaving, c.now)
     tx.flush()  # the place is free before it is taken again
-    coming = _new(row, leaving.rank, c.now)
-    coming.replaces_id = leaving.id
-    _write(tx, c, coming, step.by)
-    _note(tx, c, "substituted", row.id, attendee=leaving.id, by=coming.id)
+    whose = {"registration_id": row.id, "contact": row.contact, "rank": leaving.rank, "replaces_id": leaving.id}
+    coming = _add(tx, c, step.by, event=row.event, **whose)
+    _note(tx, c, "substituted", row.id, attendee=leaving.id, by=coming)
     done.touch(row.id)
     done.cancelled.append(step.attendee)
 
@@ -211,43 +225,54 @@ def _completed(people: tuple[Placed, ...], missing: tuple[str, ...], at: datetim
     return at if people and not missing and all(p.status in _STANDS for p in people) else None
 
 
-def _new(row: RegistrationRow, rank: int, now: datetime) -> AttendeeRow:
-    return AttendeeRow(
-        registration_id=row.id,
-        event=row.event,
-        contact=row.contact,
-        rank=rank,
-        status=Status.PENDING,
-        created_at=now,
-        changed_at=now,
-    )
+def _add(tx: Session, c: Context, placed: Placed, *, event: str, **whose: object) -> int:
+    """A new attendee as the plan says; the id."""
+    said = _said(c, placed)
+    id = put(tx, AttendeeRow, {**whose, **said, "event": event or c.outcome.event or "", "created_at": c.now})
+    _choose(tx, id, placed)
+    consents.state(tx, id, placed.person.consents, c.consents, new=True)
+    return id
 
 
 def _write(tx: Session, c: Context, row: AttendeeRow, placed: Placed) -> None:
-    """The attendee as the plan says, with choices, places and whatever consents were stated."""
-    person = placed.person
-    row.event = row.event or c.outcome.event or ""
-    row.name, row.name_key = person.name, name_key(person.name)
-    row.email, row.organisation = person.email, person.organisation
-    row.attendance, row.status = person.attendance, placed.status
-    row.changed_at = c.now
-    if row.id is None:
-        tx.add(row)
-        tx.flush()
-    else:
-        tx.exec(delete(ChoiceRow).where(col(ChoiceRow.attendee_id) == row.id))
-        tx.exec(delete(PlaceRow).where(col(PlaceRow.attendee_id) == row.id))
+    """A known attendee as the plan says, with choices, places and whatever consents were stated."""
     assert row.id is not None
-    for slot, codes in person.choices.items():
-        for rank, code in enumerate(codes):
-            tx.add(ChoiceRow(attendee_id=row.id, slot=slot, rank=rank, code=code))
-    _place(tx, row.id, placed)
-    consents.state(tx, row.id, person.consents, c.consents)
+    row.event = row.event or c.outcome.event or ""
+    for column, value in _said(c, placed).items():
+        setattr(row, column, value)
+    tx.flush()
+    tx.exec(delete(ChoiceRow).where(col(ChoiceRow.attendee_id) == row.id))
+    tx.exec(delete(PlaceRow).where(col(PlaceRow.attendee_id) == row.id))
+    _choose(tx, row.id, placed)
+    consents.state(tx, row.id, placed.person.consents, c.consents)
+
+
+def _said(c: Context, placed: Placed) -> dict[str, object]:
+    """What the plan says of a person, as columns of `attendees`."""
+    person = placed.person
+    return {
+        "name": person.name,
+        "name_key": name_key(person.name),
+        "email": person.email,
+        "organisation": person.organisation,
+        "attendance": person.attendance,
+        "status": placed.status,
+        "changed_at": c.now,
+    }
+
+
+def _choose(tx: Session, attendee: int, placed: Placed) -> None:
+    wishes = [
+        {"attendee_id": attendee, "slot": slot, "rank": rank, "code": code}
+        for slot, codes in placed.person.choices.items()
+        for rank, code in enumerate(codes)
+    ]
+    put_all(tx, ChoiceRow, wishes)
+    _place(tx, attendee, placed)
 
 
 def _place(tx: Session, attendee: int, placed: Placed) -> None:
-    for slot, code in placed.place.items():
-        tx.add(PlaceRow(attendee_id=attendee, slot=slot, code=code))
+    put_all(tx, PlaceRow, [{"attendee_id": attendee, "slot": s, "code": code} for s, code in placed.place.items()])
 
 
 def _open_attendees(tx: Session, registration: int) -> list[AttendeeRow]:

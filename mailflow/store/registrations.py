@@ -11,10 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from mailflow.model import Attendance, Attendee, Event, Participant, Placed, Places, Registration, Status
 
+from .statements import table
 from .tables import AttendeeRow, ChoiceRow, ConsentRow, PlaceRow, RegistrationRow
 
 
@@ -27,22 +30,27 @@ class Details:
     consents: dict[int, dict[str, bool | None]]
 
 
+_IDS: Any = bindparam("ids", expanding=True)
+_r, _a, _c, _p, _k = (table(row).c for row in (RegistrationRow, AttendeeRow, ChoiceRow, PlaceRow, ConsentRow))
+_ROWS = sa.select(table(RegistrationRow)).where(_r.id.in_(_IDS)).order_by(_r.first_received, _r.id)
+_PEOPLE = sa.select(table(AttendeeRow)).where(_a.registration_id.in_(_IDS)).order_by(_a.rank, _a.id)
+_CHOICES = sa.select(_c.attendee_id, _c.slot, _c.code).where(_c.attendee_id.in_(_IDS)).order_by(_c.rank)
+_HELD = sa.select(_p.attendee_id, _p.slot, _p.code).where(_p.attendee_id.in_(_IDS))
+_CONSENTS = sa.select(_k.attendee_id, _k.consent, _k.given).where(_k.attendee_id.in_(_IDS), _k.ended_at.is_(None))
+_OF_CONTACT = sa.select(_r.id).where(
+    _r.contact == bindparam("contact"), _r.event.in_(bindparam("events", expanding=True))
+)
+
+
 def load(tx: Session, ids: Iterable[int]) -> list[Registration]:
     """These registrations, in the order in which they were first received."""
     wanted = list(ids)
     if not wanted:
         return []
-    rows = tx.exec(
-        select(RegistrationRow)
-        .where(col(RegistrationRow.id).in_(wanted))
-        .order_by(col(RegistrationRow.first_received), col(RegistrationRow.id))
-    ).all()
-    people = tx.exec(
-        select(AttendeeRow)
-        .where(col(AttendeeRow.registration_id).in_(wanted))
-        .order_by(col(AttendeeRow.rank), col(AttendeeRow.id))
-    ).all()
-    known = details(tx, [p.id for p in people if p.id is not None])
+    tx.flush()
+    rows = tx.execute(_ROWS, {"ids": wanted}).all()
+    people = tx.execute(_PEOPLE, {"ids": wanted}).all()
+    known = details(tx, [p.id for p in people])
     by_registration: dict[int | None, list[Attendee]] = defaultdict(list)
     for person in people:
         by_registration[person.registration_id].append(_attendee(person, known))
@@ -59,12 +67,8 @@ def one(tx: Session, id: int) -> Registration:
 
 def of_contact(tx: Session, contact: str, events: Sequence[str]) -> list[Registration]:
     """What this address registered for these events (and where the event is still open), newest last."""
-    ids = tx.exec(
-        select(RegistrationRow.id).where(
-            RegistrationRow.contact == contact, col(RegistrationRow.event).in_([*events, ""])
-        )
-    ).all()
-    return load(tx, [i for i in ids if i is not None])
+    tx.flush()
+    return load(tx, tx.execute(_OF_CONTACT, {"contact": contact, "events": [*events, ""]}).scalars())
 
 
 def of_event(tx: Session, event: str) -> list[Registration]:
@@ -103,15 +107,16 @@ def details(tx: Session, ids: list[int]) -> Details:
     choices: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
     held: dict[int, dict[str, str]] = defaultdict(dict)
     consents: dict[int, dict[str, bool | None]] = defaultdict(dict)
-    for c in tx.exec(select(ChoiceRow).where(col(ChoiceRow.attendee_id).in_(ids)).order_by(col(ChoiceRow.rank))):
-        mine = choices[_id(c.attendee_id)]
-        mine[c.slot] = (*mine.get(c.slot, ()), c.code)
-    for p in tx.exec(select(PlaceRow).where(col(PlaceRow.attendee_id).in_(ids))):
-        held[_id(p.attendee_id)][p.slot] = p.code
-    for k in tx.exec(
-        select(ConsentRow).where(col(ConsentRow.attendee_id).in_(ids), col(ConsentRow.ended_at).is_(None))
-    ):
-        consents[_id(k.attendee_id)][k.consent] = k.given
+    if not ids:
+        return Details(choices, held, consents)
+    tx.flush()
+    for attendee, slot, code in tx.execute(_CHOICES, {"ids": ids}):
+        mine = choices[attendee]
+        mine[slot] = (*mine.get(slot, ()), code)
+    for attendee, slot, code in tx.execute(_HELD, {"ids": ids}):
+        held[attendee][slot] = code
+    for attendee, consent, given in tx.execute(_CONSENTS, {"ids": ids}):
+        consents[attendee][consent] = given
     return Details(choices, held, consents)
 
 
@@ -120,7 +125,7 @@ def _id(value: int | None) -> int:
     return value
 
 
-def _attendee(row: AttendeeRow, details: Details) -> Attendee:
+def _attendee(row: Any, details: Details) -> Attendee:
     id = _id(row.id)
     person = Participant(
         name=row.name,
@@ -134,7 +139,7 @@ def _attendee(row: AttendeeRow, details: Details) -> Attendee:
     return Attendee(id, person, Status(row.status), details.places.get(id, {}))
 
 
-def _registration(row: RegistrationRow, attendees: list[Attendee]) -> Registration:
+def _registration(row: Any, attendees: list[Attendee]) -> Registration:
     return Registration(
         id=_id(row.id),
         event=row.event,
@@ -153,22 +158,21 @@ def _registration(row: RegistrationRow, attendees: list[Attendee]) -> Registrati
 def _taken(tx: Session, events: list[str]) -> dict[str, dict[str | None, int]]:
     """For each event the places taken, by workshop; under None those of the event as a whole."""
     taken: dict[str, dict[str | None, int]] = {e: {} for e in events}
-    sitting = (
-        col(AttendeeRow.event).in_(events),
-        AttendeeRow.status == Status.CONFIRMED,
-        AttendeeRow.attendance == Attendance.ONSITE,
-    )
-    whole: Any = select(AttendeeRow.event, func.count()).where(*sitting).group_by(AttendeeRow.event)
-    for event, n in tx.exec(whole):
+    tx.flush()
+    for event, n in tx.execute(_WHOLE, {"events": events}):
         taken[event][None] = n
-    each: Any = (
-        select(AttendeeRow.event, PlaceRow.code, func.count())
-        .where(*sitting, col(PlaceRow.attendee_id) == col(AttendeeRow.id))
-        .group_by(AttendeeRow.event, PlaceRow.code)
-    )
-    for event, code, n in tx.exec(each):
+    for event, code, n in tx.execute(_EACH, {"events": events}):
         taken[event][code] = n
     return taken
+
+
+_SITTING = (
+    _a.event.in_(bindparam("events", expanding=True)),
+    _a.status == Status.CONFIRMED.value,
+    _a.attendance == Attendance.ONSITE.value,
+)
+_WHOLE = sa.select(_a.event, func.count()).where(*_SITTING).group_by(_a.event)
+_EACH = sa.select(_a.event, _p.code, func.count()).where(*_SITTING, _p.attendee_id == _a.id).group_by(_a.event, _p.code)
 
 
 def _free(event: Event, taken: dict[str | None, int]) -> Places:
@@ -204,9 +208,13 @@ def sitting(tx: Session, event: str) -> int:
 
 def contact_name(tx: Session, id: int) -> str:
     """The name as displayed in the mail that registered."""
-    return tx.get_one(RegistrationRow, id).contact_name
+    return str(tx.execute(sa.select(_r.contact_name).where(_r.id == id)).scalar_one())
 
 
 def sequence(tx: Session, id: int) -> int:
     """SEQUENCE of the calendar entry as it stands (RFC 5545 §3.8.7.4)."""
-    return tx.get_one(RegistrationRow, id).sequence
+    tx.flush()
+    return int(tx.execute(_SEQUENCE, {"id": id}).scalar_one())
+
+
+_SEQUENCE = sa.select(_r.sequence).where(_r.id == bindparam("id"))

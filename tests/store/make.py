@@ -153,9 +153,8 @@ def execute(
     """Record a mail and execute its plan, as the worker does."""
     read = read or reading(mail.text)
     incoming = mails.Incoming(BOX, b"raw bytes", mail, at or key(), now or mail.received.at)
-    row = mails.record(tx, incoming, read, what)
-    assert row.id is not None
-    context = plan.Context(BOX, mail, read, what, of, row.id, incoming.now, token)
+    id = mails.record(tx, incoming, read, what)
+    context = plan.Context(BOX, mail, read, what, of, id, incoming.now, token)
     done = plan.execute(tx, context)
-    row.registration_id = next(iter(done.registrations), None)
-    return row, done
+    mails.about(tx, id, registration_id=next(iter(done.registrations), None))
+    return tx.get_one(Mail, id), done

@@ -152,7 +152,7 @@ def test_a_bounce_is_tied_to_its_mail_and_stops_further_ones(store: Store, pendi
     with store.transaction() as tx:
         assert cases.case_for(tx, make.message(), [FACHTAG], mailbox=make.BOX).blocked
         draft = outbox.Draft(make.BOX, "Anna@a.example", "<next@office.example>", "Noch etwas", b"raw", kind="notice")
-        assert outbox.queue(tx, draft, make.NOW).state == "failed"
+        assert tx.get_one(OutboxRow, outbox.queue(tx, draft, make.NOW)).state == "failed"
         assert outbox.lift(tx, "anna@A.example", make.NOW, "petra")
         assert not cases.case_for(tx, make.message(), [FACHTAG], mailbox=make.BOX).blocked
 
