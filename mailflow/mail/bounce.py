@@ -15,7 +15,7 @@ from mailflow.mail.phrases import BOUNCE_BODY, BOUNCE_SENDER, BOUNCE_SUBJECT, DE
 from mailflow.model import Certainty, Machine
 
 if TYPE_CHECKING:
-    from mailflow.mail.automatic import Letter
+    from mailflow.mail.letter import Letter
 
 _HEAD = 1500  # characters in which a bounce says what it is
 _MOST = 60_000  # of a bounce's text that is searched

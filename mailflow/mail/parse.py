@@ -14,9 +14,10 @@ import re
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from mailflow.mail.automatic import Letter, machine
+from mailflow.mail.automatic import machine
 from mailflow.mail.body import Body, body_of
 from mailflow.mail.headers import Fields, addresses, decoded, instant, message_ids
+from mailflow.mail.letter import Letter
 from mailflow.mail.mime import Part, read_parts
 from mailflow.mail.own_words import Zoned, zoned
 from mailflow.mail.receipt import receipt, unauthenticated
