@@ -24,9 +24,9 @@ UNSEEN = {
 }
 HEAD = """# How well mflow reads
 
-Written by `python -m tests.corpus.accuracy`; do not edit. *Right*: the outcome is one that the policy allows, and what a
-confirmation says is true. *Automatic*: the same, of the mails that a machine should decide. *Harmful*: a wrong
-confirmation, refusal, cancellation or change, or a question to a machine.
+Written by `python -m tests.corpus.accuracy`; do not edit. *Right*: the outcome is one that the policy allows, and
+what a confirmation says is true. *Automatic*: the same, of the mails that a machine should decide. *Harmful*: a
+wrong confirmation, refusal, cancellation or change, or a question to a machine.
 
 | mails | | right | automatic | harmful | of |
 |---|---|---|---|---|---|
@@ -62,7 +62,8 @@ def _phenomena(scores: list[Score]) -> str:
             sums[1] += number
     rows = sorted(total.items(), key=lambda t: t[1][0] / t[1][1])
     table = "".join(f"| {trap} | {right} | {number} | {right / number:.2f} |\n" for trap, (right, number) in rows)
-    return f"\n## By phenomenon\n\nAll files together, the hardest first.\n\n| | right | of | |\n|---|---|---|---|\n{table}"
+    head = "\n## By phenomenon\n\nAll files together, the hardest first.\n\n| | right | of | |\n|---|---|---|---|\n"
+    return head + table
 
 
 def _wrong(verdicts: list[Verdict]) -> str:
@@ -71,8 +72,8 @@ def _wrong(verdicts: list[Verdict]) -> str:
         f"| {v.line['id']} | {'**harmful** ' if v.harmful else ''}{'; '.join(v.faults)} | {v.line.get('trap')} |\n"
         for v in shown
     ).replace("|  |", "| – |")
-    head = "\n## What is still wrong\n\nOf the files that were read, at most eighty lines.\n\n| mail | fault | trap |\n|---|---|---|\n"
-    return head + rows
+    head = "\n## What is still wrong\n\nOf the files that were read, at most eighty lines.\n\n"
+    return f"{head}| mail | fault | trap |\n|---|---|---|\n{rows}"
 
 
 if __name__ == "__main__":
