@@ -124,11 +124,7 @@ def _piece(look: _Look, start: int, end: int) -> Span:
 def _names(look: _Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
     """ "Frau Klein", "Marco Findeisen" in a stretch, those greeted left out."""
     original = look.heard.text.original
-    greeted = [
-        (s, e)
-        for s, e in look.heard.text.lines
-        if re.match(r"\s*(?:sehr |liebe|hallo|guten |dear|hi|moin|werte)", look.heard.text.low[s:e])
-    ]
+    greeted = list(_greetings(look))
     line = [w for w in words(original, a, b) if not any(s <= w.start < e for s, e in greeted)]
     i = 0
     while i < len(line):
@@ -140,6 +136,19 @@ def _names(look: _Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
         ):
             yield name, names.span_of(line, at, end)
         i = max(end, i + 1)
+
+
+_GREETS = re.compile(r"\s*(?:sehr |liebe|hallo|guten |dear|hi\b|moin|werte)")
+
+
+def _greetings(look: _Look) -> Iterator[Span]:
+    """ "Sehr geehrte Frau Klein, sehr geehrter Herr Groß,": up to the comma, for a sentence may follow in the line."""
+    low = look.heard.text.low
+    for a, b in look.heard.text.lines:
+        for m in re.finditer(r"[^,!]+", low[a:b]):
+            if not _GREETS.match(m[0]):
+                break
+            yield a + m.start(), a + m.end()
 
 
 def _is_programme(look: _Look, name: str) -> bool:
