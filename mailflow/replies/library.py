@@ -39,13 +39,23 @@ class TagLines(Extension):
         return self._ALONE.sub(lambda line: self._END.sub(r"\n\1", line[1]), source)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Fields of our own frozen values are what templates are there to read; all else is asked about as always."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if attr in getattr(type(obj), "__dataclass_fields__", ()) and not attr.startswith("_"):
+            return True
+        return super().is_safe_attribute(obj, attr, value)
+
+
 class Library:
     """The templates of one office. Keep one for many replies: templates are compiled once."""
 
     def __init__(self, own: Path | None = None) -> None:
         folders = [packaged("templates")] if own is None else [own, packaged("templates")]
         self.folders: Sequence[Path] = folders
-        self.environment = ImmutableSandboxedEnvironment(
+        self._frames: dict[tuple[str, str], Template] = {}
+        self.environment = _Sandbox(
             loader=FileSystemLoader(folders),
             undefined=StrictUndefined,
             autoescape=select_autoescape(("html.j2",), default=False),
@@ -83,7 +93,10 @@ class Library:
 
     def html(self, lang: str, kind: str, values: Mapping[str, Any]) -> str:
         """The HTML: `<lang>/<kind>.html.j2` where an office has one, else the common frame around the prose."""
-        template = self.environment.select_template([f"{lang}/{kind}.html.j2", f"{lang}/{FRAME}", FRAME])
+        template = self._frames.get((lang, kind))
+        if template is None:  # a template that is not there is looked for on the disk each time: once is enough
+            template = self.environment.select_template([f"{lang}/{kind}.html.j2", f"{lang}/{FRAME}", FRAME])
+            self._frames[lang, kind] = template
         return template.render(values)
 
 

@@ -8,8 +8,9 @@ Put together by hand: the parts are known and few, and the standard library's ge
 from __future__ import annotations
 
 import re
-from base64 import encodebytes
+from base64 import b64encode, encodebytes
 from binascii import b2a_qp
+from collections.abc import Iterator
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
@@ -23,6 +24,7 @@ from .calendar import Entry
 from .view import MAILINGS, organiser
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,250}>")  # printable ASCII without blanks and angle brackets
+_LINE = 76  # characters of a header's line with encoded words (RFC 2047 §2)
 _REFERENCES = 20  # the first and the newest; RFC 5322 sets no limit, mail servers do
 
 
@@ -68,8 +70,22 @@ def _headers(reply: Reply, lang: str, subject: str, now: datetime, message_id: s
 def _encoded(text: str, header: str) -> str:
     """A header's text in lines of at most 76 characters, as encoded words where it is not ASCII (RFC 2047)."""
     line = clean.line(text)
-    as_it_is = line.isascii() and "=?" not in line  # who writes "=?" must not write encoded words of his own
-    return Header(line, "us-ascii" if as_it_is else "utf-8", header_name=header).encode()
+    if line.isascii() and "=?" not in line:  # who writes "=?" must not write encoded words of his own
+        short = len(header) + 2 + len(line) <= _LINE
+        return line if short else Header(line, "us-ascii", header_name=header).encode()
+    return "\n ".join(_words(line, _LINE - len(header) - 2))
+
+
+def _words(text: str, room: int) -> Iterator[str]:
+    """Encoded words in UTF-8 and base64, each of whole characters; `room` is left on the first line."""
+    begun = 0
+    while begun < len(text):
+        fits = (room - len("=?utf-8?b??=")) // 4 * 3
+        end, used = begun, 0
+        while end < len(text) and used + (size := len(text[end].encode())) <= fits:
+            end, used = end + 1, used + size
+        yield f"=?utf-8?b?{b64encode(text[begun:end].encode()).decode()}?="
+        begun, room = end, _LINE - 1
 
 
 def address(who: Address) -> str:
