@@ -52,9 +52,20 @@ psychologin psychologe therapeut therapeutin dolmetscher dolmetscherin sprachmit
 beraterin koordinator koordinatorin beauftragte beauftragter assistent assistentin assistenz sekretärin
 sekretär projektleiter projektleiterin projektleitung projektmanager projektmanagerin fachkraft fachberater
 fachberaterin fachberatung dringend wichtig eilt re aw wg fwd fw anbei anlage anlagen anhang siehe kurze frage
-fragen termin einladung erinnerung info programm person personen mal
+fragen termin einladung erinnerung info programm person personen mal meine mein meinen meiner unsere unser unseren
+ihre ihren ihr eure euer seine sein deine erstwunsch zweitwunsch drittwunsch reihenfolge rangfolge favorit auswahl
+alternative alternativ ersatzweise variante option unten oben folgende folgenden benannt attending names attendees
+gesamt insgesamt summe sparkasse bücherei club klub café aktenzeichen zeichen durchwahl zeit gebucht korrektur
 """.split()
 NOT_NAMES = frozenset(_WORDS)
+
+SURNAMES_TOO = frozenset(
+    """freitag sonntag montag samstag mai august april märz maerz januar juni juli winter sommer herbst abend morgen
+    mittag ja wahl haus weg platz essen land berg kreis lehrer lang kurz klein groß gross bürger deutsch student arbeit
+    sport lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
+    will may march""".split()
+)
+"""Everyday words that are surnames (or parts of a name) as well: they are one only right behind a first name."""
 
 NOUN_END = re.compile(
     r"(?:heit|keit|schaft|schafts|tion|ität|ismus|verein|vereins|zentrum|zentrums|beratung|"
@@ -65,7 +76,8 @@ NOUN_END = re.compile(
     r"arbeiter(?:in)?|koordinator(?:in)?|"
     r"sekretariat|vorstand|abteilung|leitung|förderung|bildung|betreuung|vermittlung|begleitung|planung|"
     r"entwicklung|kiste|scheune|"
-    r"lehrer(?:in)?|lotsen|lotsin|museum|ministerium|gemeinde|gmbh|kammer|konferenz|fachtag)$"
+    r"lehrer(?:in)?|lotsen|lotsin|stätte|staette|bücherei|buecherei|bibliothek|kasse|kreis|club|klub|beirat|stadtrat|"
+    r"elternrat|studierendenrat|jugendring|bund|euroregion|werkstatt|verlag|redaktion|apotheke|fraktion|seminar|studio|museum|ministerium|gemeinde|gmbh|kammer|konferenz|fachtag)$"
 )
 """How German nouns of offices and matters end: "Sozialberatung"."""
 

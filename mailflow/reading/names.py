@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mailflow.reading.everyday import FUNCTIONAL, NOT_NAMES, NOUN_END
+from mailflow.reading.everyday import FUNCTIONAL, NOT_NAMES, NOUN_END, SURNAMES_TOO
 from mailflow.reading.facts import Span
 
 PARTICLES = frozenset(
@@ -115,6 +115,8 @@ def _keeps_stop(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_title(word: str) -> bool:
+    if word in {"H.", "C.", "H", "C"}:
+        return False  # an initial; "h. c." is written small
     return bool(_TITLE.fullmatch(word)) and (
         word[-1] == "." or word.lower() in {"dr", "prof", "mag", "pd", "dipl"} or "." in word
     )
@@ -153,6 +155,7 @@ def looks_like_office(name: str, email: str = "") -> bool:
     tokens = [t.lower().strip(".") for i, t in enumerate(shown) if not (i > 1 and t in _SHORT_NAMES)]
     if any(c.isdigit() for c in name) or "@" in name:
         return True
+    tokens = [t for i, t in enumerate(tokens) if not (i and t in SURNAMES_TOO)]
     local = plain(email).partition("@")[0]
     if any(
         t in NOT_NAMES
@@ -167,11 +170,8 @@ def looks_like_office(name: str, email: str = "") -> bool:
         return True
     local, _, domain = plain(email).partition("@")
     joined = "".join(map(plain, tokens))
-    return (
-        bool(FUNCTIONAL.match(local))
-        and bool(tokens)
-        and (joined in domain or (len(tokens[0]) > 3 and plain(tokens[0]) in domain))
-    )
+    of_office = bool(FUNCTIONAL.match(local)) or not _in_local(tokens, email)
+    return of_office and bool(tokens) and (joined in domain or (len(tokens[0]) > 3 and plain(tokens[0]) in domain))
 
 
 def _in_local(tokens: Iterable[str], email: str) -> bool:
@@ -274,8 +274,9 @@ def has_initial(name: str) -> bool:
 
 
 def is_full(name: str) -> bool:
-    """A first name (or its initial) and a surname."""
-    return len(core(name)) >= 2
+    """A first name (or its initial) and a surname: "von der Heydt" has only one of them."""
+    words_ = core(name)
+    return sum(t not in PARTICLES for t in words_[:-1]) + bool(words_) >= 2
 
 
 _ASIDE = re.compile(r"\s*[(\[{].*?[)\]}]|\s+(?:via|über)\s.+$|\s+i\.\s?[AV]\..*$|[\"„“”]", re.I)
@@ -338,6 +339,7 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
             (word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text))
             or could_be_name(word)
             or (len(parts) > 1 and word in _SHORT_NAMES)
+            or (parts and _is_surname_here(line, i, text))
         ):
             parts.append(word)
         else:
@@ -346,10 +348,18 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
     while parts and parts[-1].lower() in PARTICLES and parts[-1].islower():
         parts.pop()
         i -= 1
-    real = [p for p in parts if p.lower() not in PARTICLES]
+    real = [p for k, p in enumerate(parts) if p.lower() not in PARTICLES or (k and k == len(parts) - 1)]
     if len(real) < least or not any(len(p.strip(".")) > 1 for p in real):
         return at, ""
     return i, " ".join([*titles, natural(parts)])
+
+
+def _is_surname_here(line: Sequence[Word], i: int, text: str) -> bool:
+    """ "Dietmar Freitag", "Thi Mai Nguyen": an everyday word as a part of a name; no date follows."""
+    word = line[i]
+    if word.text.lower() not in SURNAMES_TOO or not (word.text[0].isupper()):
+        return False
+    return not re.match(r"\s*,?\s*(?:den\s+|dem\s+)?\d", text[word.end : word.end + 8]) if text else True
 
 
 def _name_follows(line: Sequence[Word], i: int, text: str) -> bool:

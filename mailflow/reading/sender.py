@@ -38,13 +38,18 @@ _GREETING = re.compile(
     re.I,
 )
 _PREFIX = re.compile(
-    r"^[\s,.!:;*_–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|im auftrage?|in vertretung|ihre?|eu(?:er|re?)|dein[er]?|"
-    r"your|yours|von|fr\.|frau|herr|hr\.)[\s,]+)*",
+    r"^[\s,.!:;*_–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|gezeichnet|signed|sgd\.?|im auftrage?|in vertretung|p\.? ?p\.?a?\.?|"
+    r"(?:ihre?|eu(?:er|re?)|dein[er]?|your|yours)(?:/-?(?:ihre?|euer|eure|e|r|in|dein))?|kontakt|absender(?:in)?|name|"
+    r"es schreibt|von|fam\.|familie|fr\.|frau|herr|hr\.|mr\.?|ms\.?|mrs\.?)[\s,:]+)*",
     re.I,
 )
 _INTRO = re.compile(
     r"(?:mein(?: voller)? name (?:ist|lautet)|ich heiße|ich heisse|ich bin(?: die| der)?|hier (?:ist|"
     r"schreibt|spricht)|es schreibt(?: ihnen)?|my name is|my name's|"
+    r"(?:der |mein |mit dem )?namen?(?: (?:für|auf|for|on)(?: (?:das|dem|den|die|the|my|mein))? [\w-]+)? "
+    r"(?:ist|lautet|wäre|is|would be|should read)|"
+    r"(?:auf (?:dem|das)|für das|on the|for the|aufs|fürs) (?:namens?schild|schild|name ?tag|badge)(?: bitte| please)?|"
+    r"(?:zur|zu meiner) person|kurz zu mir|angaben zu meiner person|about me|"
     r"i am|i'm|this is|ich, )\s*:?\s*(?:frau |herr )?",
     re.I,
 )
@@ -213,7 +218,24 @@ class _Look:
         line = words(self.text, a, b)
         if not line or self.text[a : line[0].start].strip(" *_-–—.,!|"):
             return None
-        return self._name(line, 0, display, least=1)
+        return self._turned_line(line, display) or self._name(line, 0, display, least=1)
+
+    def _turned_line(self, line: list[Word], display: str) -> tuple[str, Span] | None:
+        """ "Kaya-Schmidt, Elif" alone on its line, where address or display name knows one of the words."""
+        end, last = name_at(line, 0, least=1, text=self.text)
+        if not last or end >= len(line) or self.text[line[end - 1].end : line[end].start].strip() != ",":
+            return None
+        stop, first = name_at(line, end, least=1, text=self.text)
+        if not first or stop != len(line) or len(names.core(first)) > 3 or len(names.core(last)) > 3:
+            return None
+        known = {*names.core(display), *names.local_words(self.message.sender.email)}
+        local = names.plain(self.message.sender.email).partition("@")[0].replace("-", "").replace(".", "")
+        mine = [names.plain(t).replace("-", "") for t in (*last.split(), *first.split()) if len(t) > 1]
+        if names.looks_like_office(first) or not any(t in known or (len(t) > 1 and t in local) for t in mine):
+            return None
+        title = " ".join(t for t in last.split() if names.is_title(t))
+        surname = " ".join(t for t in last.split() if not names.is_title(t))
+        return f"{title} {first} {surname}".strip(), names.span_of(line, 0, stop)
 
     def _name(
         self, line: list[Word], at: int, display: str, *, least: int = 2, strict: bool = False
