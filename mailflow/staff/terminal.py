@@ -500,11 +500,12 @@ def _serve(app: typer.Typer, lang: str) -> None:
             ),
         ] = False,
     ) -> None:
-        from .web import server
+        from .web.server import Unsafe
+        from .web.server import serve as listen
 
         try:
-            server.serve(config, host=host, port=port, https=behind_tls_proxy, lang=lang)
-        except server.Unsafe:
+            listen(config, host=host, port=port, https=behind_tls_proxy, lang=lang)
+        except Unsafe:
             raise typer.BadParameter(
                 _(
                     "Ohne TLS nur auf diesem Rechner selbst (127.0.0.1). Sonst stellen Sie einen Proxy mit TLS "

@@ -267,3 +267,30 @@ def journal(tx: Session, *, mailbox: str | None = None, limit: int | None = None
         )
         for r in reversed(rows)
     ]
+
+
+# ── Settled reviews ───────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A mail that waited for a person, and who ended that."""
+
+    id: int
+    at: datetime
+    by: str
+    resolution: str
+    sender: str
+    sender_name: str
+    subject: str
+
+
+def settled(tx: Session, *, limit: int) -> list[Settled]:
+    """The latest first."""
+    found = select(Mail).where(Mail.outcome == Verdict.REVIEW, col(Mail.resolved_at).is_not(None), Mail.sender != "")
+    rows = tx.exec(found.order_by(col(Mail.resolved_at).desc()).limit(limit)).all()
+    return [
+        Settled(r.id or 0, r.resolved_at, r.resolved_by or "", r.resolution or "", r.sender, r.sender_name, r.subject)
+        for r in rows
+        if r.resolved_at is not None
+    ]

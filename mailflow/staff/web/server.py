@@ -1,0 +1,59 @@
+"""`mailflow serve`: the web page as a program that listens.
+
+In: the configuration's folder, where to listen. Out: nothing until it is stopped. Never: plain http on anything but
+this machine itself, unless a proxy with TLS stands in front.
+"""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+
+from mailflow.config import load
+from mailflow.store import Store
+
+from .site import Site
+
+
+class Unsafe(ValueError):
+    """Passwords would cross the network in clear."""
+
+
+def loopback(host: str) -> bool:
+    """Whether this address is this machine itself."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def site(folder: Path, *, https: bool = False, lang: str = "de") -> Site:
+    """The site of this configuration, its database brought up to date where that may be done unasked."""
+    settings = load(folder)
+    store = Store.open(settings.database)
+    store.make_ready()
+    return Site(folder, settings, store, https=https, lang=lang)
+
+
+def serve(folder: Path, *, host: str, port: int, https: bool, lang: str) -> None:
+    """Listen until SIGTERM or SIGINT. Unsafe where the page would be open to the network without TLS."""
+    if not https and not loopback(host):
+        raise Unsafe(host)
+    import uvicorn
+
+    from .app import application
+
+    made = site(folder, https=https, lang=lang)
+    try:
+        uvicorn.run(
+            application(made),
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,  # addresses of pages name people
+            server_header=False,
+            proxy_headers=https,
+            timeout_graceful_shutdown=5,
+        )
+    finally:
+        made.store.close()

@@ -1,0 +1,40 @@
+"""Setup help: `mailflow check` as a page, and every reply as it would look.
+
+In: the configuration. Out: pages. Never: a secret; a change of the configuration.
+"""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from mailflow.check import check_all
+from mailflow.replies import render
+from mailflow.replies.examples import examples
+
+from .visit import NotThere, Visit
+
+
+def setup(visit: Visit) -> Response:
+    events = [(e, visit.site.settings.mailbox_of(e)) for e in visit.events()]
+    return visit.page("setup.html", lines=None, events=events, folder=str(visit.site.folder))
+
+
+def check(visit: Visit) -> Response:
+    """Looks at configuration, templates, database and servers now; that may take some seconds."""
+    lines = [(x.topic, x.level, x.text(visit.lang)) for x in check_all(visit.site.folder)]
+    events = [(e, visit.site.settings.mailbox_of(e)) for e in visit.events()]
+    return visit.page("setup.html", lines=lines, events=events, folder=str(visit.site.folder))
+
+
+def replies(visit: Visit) -> Response:
+    """Every reply about an invented event, as the office's templates write it."""
+    lang = visit.query("lang", "de")
+    if lang not in ("de", "en", "de-simple"):
+        raise NotThere
+    shown = []
+    for x in examples(lang):
+        mail = render(
+            x.reply, now=x.now, message_id="<preview@mailflow.invalid>", templates=visit.site.settings.templates
+        )
+        shown.append((x.name, x.shows, mail.subject, mail.text, mail.method))
+    return visit.page("replies.html", shown=shown, of=lang)

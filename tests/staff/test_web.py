@@ -1,0 +1,130 @@
+"""Every page answers, whoever asks, in both languages; and gives nothing to whom it is not for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from mailflow.staff import people
+
+from .conftest import DOUBTFUL, PLAIN, QUESTION, Bench
+from .served import Served, served
+from .test_people import IDA
+
+EVENT = "fachtag-2026"
+
+
+@pytest.fixture
+def site(desk: Bench) -> Iterator[Served]:
+    desk.receive("joerg@a.example", PLAIN("Jörg Müller"))
+    desk.receive("eva@a.example", QUESTION, subject="Parken?")
+    desk.receive("uwe@a.example", DOUBTFUL.replace("Jörg Müller", "Uwe Tal"))
+    people.enter(desk.work(), EVENT, [IDA], contact="ida@a.example", needs="isst vegan")
+    with served(desk) as running:
+        yield running
+
+
+def test_every_page_in_both_languages(site: Served) -> None:
+    anna = site.browser("anna")
+    for lang in ("de", "en"):
+        assert anna.post("/language", {"language": lang, "to": "/"}).status == 303
+        for path in (
+            "/",
+            "/account",
+            "/users",
+            "/review",
+            "/review/2",
+            "/review/3",
+            f"/events/{EVENT}",
+            f"/events/{EVENT}/people",
+            f"/events/{EVENT}/people?q=ida&status=waitlisted&workshop=A&consent=photo:no&sort=registered&desc=1",
+            f"/events/{EVENT}/people/new",
+            f"/events/{EVENT}/lists",
+            "/people/1",
+            "/people/2",
+            "/privacy",
+            f"/privacy/record/{EVENT}",
+            "/setup",
+            "/setup/replies?lang=de-simple",
+        ):
+            answer = anna.get(path)
+            assert answer.status == 200, (path, answer.text[:300])
+            assert f'<html lang="{lang}">' in answer.text
+            assert len(answer.raw) < 100_000, path
+        assert anna.post("/setup/check").status == 200
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["participants.csv", "participants.xlsx", "participants.json", "signin.pdf", "leaders.pdf", "photos.pdf",
+     "needs.pdf", "badges.pdf", "badges.pdf?size=63x38", "certificates.pdf", "signin.pdf?workshop=A"],
+)  # fmt: skip
+def test_every_list_is_a_download(site: Served, name: str) -> None:
+    answer = site.browser("bernd").get(f"/events/{EVENT}/lists/{name}")
+    assert answer.status == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    if ".pdf" in name:
+        assert answer.raw.startswith(b"%PDF")
+        assert answer.raw.rstrip().endswith(b"%%EOF")
+
+
+def test_a_review_from_the_preview_to_the_end(site: Served) -> None:
+    anna = site.browser("anna")
+    shown = anna.post("/review/3/preview", {"way": "accept"})
+    assert "Uwe Tal" in shown.text
+    assert "Diese Antwort geht hinaus" in shown.text
+    assert anna.post("/review/3", {"way": "accept"}).headers["location"] == "/review?said=done"
+    page = anna.get("/review").text
+    assert "Zuletzt erledigt" in page
+    assert "Zurücknehmen" in page
+    bernd = site.browser("bernd").post("/review/3", {"way": "not-ours"})
+    assert bernd.status == 409
+    assert "Jemand war schneller: anna" in bernd.text
+
+
+def test_readers_see_names_and_nothing_else(site: Served) -> None:
+    lea = site.browser("lea")
+    page = lea.get(f"/events/{EVENT}/people").text
+    assert "Jörg Müller" in page
+    assert "joerg@a.example" not in page
+    for path in ("/review", "/review/2", "/people/1", "/privacy", "/setup", "/users", f"/events/{EVENT}/people/new"):
+        assert lea.get(path).status == 403, path
+    assert lea.get(f"/events/{EVENT}/lists/participants.csv").status == 404
+    assert lea.get(f"/events/{EVENT}/lists/leaders.pdf").status == 200
+    assert lea.get("/events/anders").status == 404
+    assert lea.post("/review/2", {"way": "not-ours"}).status == 403
+    assert lea.post("/people/1/erase").status == 403
+    assert "vegan" not in lea.get(f"/events/{EVENT}").text
+
+
+def test_staff_are_no_administrators(site: Served) -> None:
+    bernd = site.browser("bernd")
+    assert bernd.get("/users").status == 403
+    assert bernd.post("/users", {"login": "eve", "role": "admin"}).status == 403
+    assert bernd.post("/privacy/events", {"event": EVENT, "typed": EVENT}).status == 403
+
+
+def test_an_administrator_makes_and_removes_accounts(site: Served) -> None:
+    import re
+
+    anna = site.browser("anna")
+    made = anna.post("/users", {"login": "carla", "name": "Carla", "role": "staff", "event": ""})
+    password = re.search(r'class="secret">([^<]+)<', made.text)
+    assert password is not None
+    carla = site.browser("carla", password[1])
+    assert carla.get("/review").status == 200
+    assert anna.post("/users/carla", {"way": "remove"}).status == 303
+    assert carla.get("/review").status == 303  # the session went with the account
+    assert "letzte Zugang" in anna.post("/users/anna", {"way": "remove"}).text
+    assert "Kleinbuchstaben" in anna.post("/users", {"login": "Ä b", "role": "staff"}).text
+
+
+def test_works_without_a_script(site: Served) -> None:
+    """Every form posts to an address of its own; htmx only saves a page."""
+    anna = site.browser("anna")
+    whole = anna.post("/review/3/preview", {"way": "accept"}).text
+    part = anna.post("/review/3/preview", {"way": "accept"}, **{"HX-Request": "true"}).text
+    assert "<html" in whole
+    assert "<html" not in part
+    assert "Uwe Tal" in part
