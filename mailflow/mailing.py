@@ -16,6 +16,7 @@ from pathlib import Path
 from .model import Address, Attendance, Attendee, Event, Kind, Office, Registration, Reply, Status
 from .replies import render
 from .replies.render import Mail
+from .replies.view import https
 from .store import Store, outbox, registrations
 
 KINDS = (Kind.REMINDER, Kind.LIVESTREAM, Kind.ROOM, Kind.THANKS)
@@ -36,8 +37,10 @@ class Mailing:
     link: str = ""
 
     def __post_init__(self) -> None:
-        if self.kind is Kind.LIVESTREAM and not self.link.startswith("https://"):
+        if self.kind is Kind.LIVESTREAM and not https(self.link):
             raise Unsuitable("needs-link")
+        if self.link and not https(self.link):
+            raise Unsuitable("no-link")
         if self.kind is Kind.ROOM and not self.text.strip():
             raise Unsuitable("needs-text")
         _audience(self.audience, self.event)
@@ -65,10 +68,12 @@ class Letter:
 
 @dataclass(frozen=True)
 class Announced:
-    """`new` were queued now (or would be, in a rehearsal), `earlier` had got the mailing before."""
+    """`new` were queued now (or would be, in a rehearsal), `earlier` had got the mailing before; `unreachable` bounced
+    and get nothing until somebody lifts that."""
 
     new: tuple[Letter, ...]
     earlier: int
+    unreachable: tuple[str, ...] = ()
 
 
 def announce(
@@ -84,14 +89,16 @@ def announce(
     """Queue the mailing for everybody of the audience who has not got it, all in one transaction.
 
     `dry_run`: only tell what would be sent. StoreError where the database cannot be used."""
-    with store.transaction() if not dry_run else store.view() as tx:
+    with store.view() if dry_run else store.transaction([mailing.event.id]) as tx:
         found = registrations.of_event(tx, mailing.event.id)
         letters = list(_letters(mailing, found, office, templates, now))
         known = outbox.known(tx, [letter.message_id for letter in letters])
-        new = tuple(letter for letter in letters if letter.message_id not in known)
+        fresh = [letter for letter in letters if letter.message_id not in known]
+        blocked = outbox.suppressed(tx, [letter.address for letter in fresh])
+        new = tuple(letter for letter in fresh if letter.address not in blocked)
         for letter in new if not dry_run else ():
             outbox.queue(tx, _draft(letter, mailing, mailbox), now)
-    return Announced(new, len(letters) - len(new))
+    return Announced(new, len(letters) - len(fresh), tuple(sorted(blocked)))
 
 
 def _letters(
@@ -131,8 +138,11 @@ def _addressed(mailing: Mailing, found: Sequence[Registration]) -> dict[str, tup
 def _audience(words: str, event: Event) -> Callable[[Attendee], bool]:
     """Whom an audience means. Unsuitable for one that does not exist."""
     kind, _, code = words.partition(":")
-    if kind == "workshop" and code in {w.code for w in event.workshops}:
-        return lambda a: a.status is Status.CONFIRMED and code in _codes(a)
+    if kind == "workshop":
+        there = next((w.code for w in event.workshops if w.code.casefold() == code.strip().casefold()), None)
+        if there is None:
+            raise Unsuitable("audience")
+        return lambda a: a.status is Status.CONFIRMED and there in _codes(a)
     if words in ("onsite", "livestream"):
         where = Attendance(words)
         return lambda a: a.status is Status.CONFIRMED and (a.person.attendance or Attendance.ONSITE) is where

@@ -149,7 +149,8 @@ def announced(found: Announced, lang: str, *, dry_run: bool, json: bool) -> None
     """How many get it, and the first of the mails as a sample."""
     if json:
         to = [letter.address for letter in found.new]
-        as_json({"queued": 0 if dry_run else len(to), "to": to, "earlier": found.earlier, "dry_run": dry_run})
+        told = {"queued": 0 if dry_run else len(to), "to": to, "earlier": found.earlier, "dry_run": dry_run}
+        as_json(told | {"unreachable": list(found.unreachable)})
         return
     if found.new:
         sample = found.new[0]
@@ -159,6 +160,8 @@ def announced(found: Announced, lang: str, *, dry_run: bool, json: bool) -> None
         console.line(sample.mail.text)
     key = "mailing.would" if dry_run else "mailing.queued"
     console.line(say(key, lang, n=len(found.new), earlier=found.earlier), style="bold")
+    if found.unreachable:
+        console.line(say("mailing.unreachable", lang, addresses=", ".join(found.unreachable)), style="yellow")
 
 
 # ── check ─────────────────────────────────────────────────────────────────────────────────────

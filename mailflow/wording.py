@@ -808,6 +808,14 @@ _WORDS |= {
         "Für den Livestream-Zugang fehlt die Adresse: --link https://…",
         "The address of the livestream is missing: --link https://…",
     ),
+    "mailing.no-link": (
+        "Das ist keine Adresse, die mit https:// beginnt.",
+        "This is no address that begins with https://.",
+    ),
+    "mailing.unreachable": (
+        "Nicht erreichbar, dorthin geht nichts mehr: {addresses}",
+        "Unreachable, nothing more is sent there: {addresses}",
+    ),
     "mailing.needs-text": (
         'Schreiben Sie dazu, was sich ändert: --text "…"',
         'Say what changes: --text "…"',

@@ -6,6 +6,7 @@ comes from mails passes `clean`; templates hold the sentences, this module holds
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -170,8 +171,14 @@ def reader_name(reply: Reply) -> str:
 
 def link(reply: Reply) -> str:
     """The livestream's address, only where it is a plain https address."""
-    plain = reply.link.strip()
-    return plain if plain.startswith("https://") and plain.isprintable() and " " not in plain else ""
+    return https(reply.link)
+
+
+def https(text: str) -> str:
+    """A plain https address with a host, "" for anything else: what becomes a link in a mail of ours."""
+    plain = text.strip()
+    fits = re.fullmatch(r"https://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", plain)
+    return plain if fits and plain.isprintable() else ""
 
 
 def _topic(reply: Reply) -> str:
@@ -200,6 +207,7 @@ def _received(reply: Reply, lang: str) -> MomentView | None:
     return MomentView(dates.day(at, lang), dates.clock(at, lang))
 
 
+@lru_cache(maxsize=64)
 def event_view(event: Event, lang: str) -> EventView:
     zone = ZoneInfo(event.timezone)
     starts, ends, closes = (at.astimezone(zone) for at in (event.starts, event.ends, event.closes))

@@ -86,6 +86,15 @@ def known(tx: Session, message_ids: Sequence[str]) -> set[str]:
     return found
 
 
+def suppressed(tx: Session, addresses: Sequence[str]) -> set[str]:
+    """Those of these addresses (lower case) that our mail does not reach."""
+    found: set[str] = set()
+    for start in range(0, len(addresses), 500):
+        part = list(addresses[start : start + 500])
+        found |= set(tx.exec(select(SuppressedRow.address).where(col(SuppressedRow.address).in_(part))).all())
+    return found
+
+
 def of_instant(tx: Session, at: datetime, *, mail: int | None, registrations: Sequence[int]) -> list[OutboxRow]:
     """What one step queued: by its instant, and the mail or the registrations that it is about."""
     about: Any = col(OutboxRow.registration_id).in_(registrations)
