@@ -6,6 +6,8 @@ do without an article), and its English word; the same for usual names of slots 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # The last part of a compound decides; the longest entry that ends the noun wins.
 _GENDERS = {
     "m": "workshop block kurs vortrag kreis tisch impuls stand rundgang dialog talk beitrag salon track",
@@ -41,6 +43,7 @@ _ENGLISH = {
 }
 
 
+@lru_cache(maxsize=256)
 def gender(noun: str) -> str:
     """Gender of a German noun: "m", "f", "n" or "" where it is not known."""
     low = noun.lower()
