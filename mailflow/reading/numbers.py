@@ -42,6 +42,11 @@ TOTAL = (
     re.compile(r"\b" + N + r" (?:von uns|of us)\b"),
     re.compile(r"\bwe (?:are|will be|would be) " + N + r"\b"),
     re.compile(r"\bfür " + N + r" (?:weitere )?" + HEADS + r"\b"),
+    re.compile(r"(?:^|[\n.!?:;\0])[ ]*(?:bitte |please |anmeldung |wir sind |also )?" + N + r" (?:" + HEADS
+        + r"|plätze|places|seats|spots)\b(?: (?:bitte|please|für|for|gern)|[ ]*[.,!:\n\0]|$)"),
+    re.compile(r"\b" + N + r" (?:places|seats|spots|plätze)\b[ ,]*(?:please|bitte)"),
+    re.compile(r"\b(?:reserve|book|need|keep|save|reservieren sie|brauchen|benötigen|bräuchten|hätten gern\w*) (?:\w+ )?" + N
+        + r" (?:places|seats|spots|plätze)\b"),
     re.compile(r"\b(?:kommen|nehmen teil:?|fahren) " + N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
 )  # fmt: skip
 PLUS = re.compile(
@@ -58,14 +63,47 @@ PLUS = re.compile(
     + r" (?:weitere\w* |meiner |of my )?"
     + HEADS
 )
+_SOMEONE = r"(?:kolleg(?:in|en|e|innen)|mitarbeiter\w*|praktikant\w*|freund\w*|bekannte\w*|azubi\w*|person|leute|colleagues?|friends?|people)"
+ANOTHER = re.compile(
+    r"\b(?:noch|auch|zudem|außerdem|zusätzlich|dazu|weiterhin) (?:noch )?(?:ein(?:e[nr]?)?|mein\w*|unser\w*) (?:weitere\w* )?"
+    + _SOMEONE
+    + r"\b[^.!?;\n]{0,60}\b(?:schließt|schliesst|kommt|möchte|will|nimmt|dabei|mit|anmelden|angemeldet)\b"
+    + r"|\b(?:bringe|bring|nehme|bringen|nehmen)\b(?: \w+){0,4} (?:ein(?:e[nr]?)?|mein\w*) (?:weitere\w* )?"
+    + _SOMEONE
+    + r"(?: \w+){0,4} mit\b"
+    + r"|\b(?:bring|bringing|be joined by|come with|coming with|accompanied by)(?: along)? (?:a|one|my|another) (?:\w+ )?"
+    + _SOMEONE
+    + r"\b(?! [a-z]+ing)(?:\s*[.,!;\n\0]|\s+(?:with me|along|too|as well|and)|$)"
+    + r"|\bin begleitung (?:einer|eines|meiner|meines) (?:\w+ )?"
+    + _SOMEONE
+)
+SEVERAL = re.compile(
+    r"\b(?:mehrere|einige|ein paar) (?:von uns|personen|leute|kolleg\w+|mitarbeit\w+|mitglieder|plätze|menschen|möchten|wollen)|"
+    r"\b(?:several|some|a few|multiple) (?:of us|people|persons|colleagues|places|seats|members)\b|"
+    r"\b(?:uns|wir) (?:beide[n]?|alle|zwei|drei|vier|sämtlich|allesamt)\b|\bunser(?:er)? aller\b|\b(?:für|von|bei) (?:uns )?(?:beide[n]?|alle)\b"
+    r"(?! (?:fälle|zeit|welt|menschen|interessierten|fragen|informationen|termine))|"
+    r"\b(?:wir|alle|beide) (?:\w+ ){0,3}(?:beide|gemeinsam|zusammen|zu zweit|jeweils)\b|\balle (?:zusammen|in|teilnehmenden|genannten|"
+    r"angemeldeten)\b|\b(?:all|both|everyone) (?:of us|on the list|goes|in)\b|\bwe (?:\w+ ){0,2}(?:all|both)\b|\bus (?:all|both)\b|"
+    r"\bmy colleagues? and i\b|\bi and my colleagues?\b|\ball participants\b|\b(?:jede und jeder|jeder) von uns\b|"
+    r"\bim namen (?:aller|von uns allen|beider|der gruppe)\b|\bauch im namen (?:aller|der|von|meine[rs])\b"
+)
+"""Words that only somebody with company writes."""
+
+
+def several(text: Text) -> Span | None:
+    """Where the mail speaks of more than one who comes, without a number."""
+    m = SEVERAL.search(text.low)
+    return m.span() if m else None
 
 
 def total(text: Text) -> tuple[int, Span]:
     """How many take part by the mail's own count."""
     low = text.low
     if m := PLUS.search(low):
-        word = next(g for g in m.groups() if g)
+        word = next((g for g in m.groups() if g), "1")
         return NUMBERS.get(word, 1) + 1, m.span()
+    if m := ANOTHER.search(low):
+        return 2, m.span()
     best, span = 0, (0, 0)
     for pattern in TOTAL:
         for m in pattern.finditer(low):

@@ -38,6 +38,7 @@ class _Reader:
     def people(self) -> People:
         listed = self._unique(self._listed())
         away = self.prose.away()
+        listed = self._unique([*listed, *self.prose.together()])
         told = self._unique([*listed, *(i for i in sifted([*self.prose.told()]) if not listed or (i.sure and i.name))])
         told = [i for i in told if not (i.name and any(names.same(i.name, n) for n in away))]
         persons = [self._person(i) for i in told]
@@ -127,6 +128,8 @@ class _Reader:
         """Compare with "zu dritt", "2 Personen", "ich und zwei Kolleginnen"; who is missing stands without a name."""
         total, span = numbers.total(self.text)
         named = [p for p in persons if p.name]
+        if total < 2 and len(persons) < 2 and (where := numbers.several(self.text)):
+            return [*(persons or [self._sender()]), Person("", (where,))], frozenset()
         if not total:
             return persons, frozenset()
         present = persons if persons else [self._sender()]

@@ -19,6 +19,7 @@ from mailflow.reading.facts import Says, Span
 from mailflow.reading.names import HONORIFIC, Word, name_at, words
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import EMAIL
+from mailflow.reading.runs import Run, runs
 from mailflow.reading.surroundings import (
     AND_I,
     ATTENDS,
@@ -38,6 +39,19 @@ from mailflow.reading.surroundings import (
     TOLD,
     VERBS,
 )
+
+ASIDE = re.compile(
+    r"\b(?:nachdem|obwohl|weil|während|da|seit|bevor|wie|after|because|since|although)\b(?! ich)|"
+    r"\b(?:sagte|meinte|hat|hatte|said|told|bleibt|im urlaub|grünes licht)\b"
+)
+NAMING = re.compile(
+    r"\b(?:(?:es|das|dies|wir|we|it|that|these|this|namen|names|teilnehmer\w*|participants?|attendees?)"
+    r" (?:sind|ist|kommen|wären|werden|heißen|lauten|nehmen|are|is|will be|will come)|"
+    r"kommen|benannt werden|gemeldet werden|angemeldet werden|entsandt werden|nehmen teil|teilnehmen|"
+    r"(?:meldet|melde|melden|benennt|benennen|benenne|entsendet|entsenden|schickt|schicken|schicke|register\w*|enrol\w*|"
+    r"sign up|add)(?: \w+){0,3}|attending|namely|nämlich|und zwar|für|for|plätze)\W*(?:frau|herrn?)?\s*$"
+)
+FILLERS = re.compile(r"\b(?:frau|herrn?|und zwar|nämlich|hiermit|bitte|mit|dabei|die|meine|unsere|personen|name[ns]?)\b")
 
 
 @dataclass(frozen=True)
@@ -112,6 +126,35 @@ class Prose:
                         for i in self._items(a, b)
                         if self._with_choice(i) or (i.sure and i.name and (self._attends(i) or self._is_for(i)))
                     )
+
+    def together(self) -> Iterator[Item]:
+        """People named side by side: all of a run that holds the sender, fills its line or stands behind "es kommen"."""
+        for region in self.message.zone(Zone.OWN, Zone.ANSWER):
+            end = self.sender.signature_start if self.sender.signature_start > region.start else region.end
+            line = [
+                w
+                for w in words(self.original, region.start, min(end, region.end))
+                if not any(s <= w.start < e for s, e in self.greeted)
+            ]
+            for run in runs(self.original, line):
+                people = [p for p in run.people if not self._is_elsewhere(p[0])]
+                if len(people) > 1 and self._introduced(run):
+                    yield from (Item(name, span, None, True) for name, span in people)
+
+    def _is_elsewhere(self, name: str) -> bool:
+        """A leader or a word of the programme."""
+        core = names.core(name)
+        return not self.is_sender(name) and (core[-1] in self.leaders or set(core) <= self.programme)
+
+    def _introduced(self, run: Run) -> bool:
+        a, b = self.text.clause(run.span[0])
+        before, behind = self.text.low[a : run.span[0]], self.text.low[run.span[1] : max(b, run.span[1])]
+        if STAYS.search(behind) or TOLD.search(before + " … " + behind):
+            return False
+        if any(self.is_sender(name) for name, _ in run.people):
+            return True
+        alone = not re.search(r"\w", FILLERS.sub("", before)) or before.rstrip().endswith(":")
+        return bool(NAMING.search(before)) or (alone and not re.match(r"\s*(?:hat|haben|ist|war|meint|sagt)\w*\b", behind))
 
     @cached_property
     def choice(self) -> re.Pattern[str]:
@@ -240,7 +283,17 @@ class Prose:
         for k in range(j, min(j + 6, len(line))):  # "unser Bürgermeister der Gemeinde X, Herr Y"
             if HONORIFIC.fullmatch(line[k].text):
                 return self.honoured(line, k)
-        return i + 1, Item("", (line[max(0, i - 1)].start, line[i].end))
+        span = (line[max(0, i - 1)].start, line[i].end)
+        return i + 1, Item("", span) if self._comes_too(span) else None
+
+    def _comes_too(self, span: Span) -> bool:
+        """Whether somebody unnamed ("meine Chefin") is registered where the words stand, not merely mentioned:
+        "nachdem meine Chefin grünes Licht gegeben hat, melde ich mich an"."""
+        a, b = self.text.piece(span[0])
+        low = self.text.low
+        if any(a <= m.start < b or a < m.end <= b for m in self.deeds) or AND_I.search(low, a, b):
+            return not ASIDE.search(low, a, b)
+        return bool(ATTENDS.search(low, a, b) or re.search(r"\b(?:mit|und|sowie|plus|für|with|and|for)\W*$", low[a : span[0]]))
 
     def _owned(self, line: list[Word], i: int) -> bool:
         before = [w.text for w in line[max(0, i - 3) : i]]

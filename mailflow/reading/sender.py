@@ -38,7 +38,7 @@ _GREETING = re.compile(
     re.I,
 )
 _PREFIX = re.compile(
-    r"^[\s,.!:;*_–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|gezeichnet|signed|sgd\.?|im auftrage?|in vertretung|p\.? ?p\.?a?\.?|"
+    r"^[\s,.!:;*_/–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|gezeichnet|signed|sgd\.?|im auftrage?|in vertretung|p\.? ?p\.?a?\.?|"
     r"(?:ihre?|eu(?:er|re?)|dein[er]?|your|yours)(?:/-?(?:ihre?|euer|eure|e|r|in|dein))?|kontakt|absender(?:in)?|name|"
     r"es schreibt|von|fam\.|familie|fr\.|frau|herr|hr\.|mr\.?|ms\.?|mrs\.?)[\s,:]+)*",
     re.I,
@@ -188,6 +188,10 @@ class _Look:
     def signed(self, display: str) -> tuple[str, Span] | None:
         """The name in the signature: one that agrees with the display name, else the first full one, else a part."""
         found = [f for span in self._signing() if (f := self._signing_name(span, display))]
+        if self.closing_line < 0:  # no formula: a line above the address block that the address itself confirms
+            above = [f for span in self.lines[-8:-3] if (f := self._signing_name(span, display))]
+            email = self.message.sender.email
+            found += [f for f in above if names.is_full(f[0]) and names.is_personal(email, f[0])]
         agreeing = next(
             (f for f in found if (display and names.agrees(f[0], display)) or names.agrees(display, f[0])), None
         )
