@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from mailflow.model import Asked, Doubt, Event, Finding, Message, Zone
 from mailflow.reading.catalogues import catalogue
@@ -17,6 +16,7 @@ from mailflow.reading.facts import Choices, Person
 from mailflow.reading.mark import Mark
 from mailflow.reading.mention import Mention
 from mailflow.reading.mentions import scan
+from mailflow.reading.order import Item, decided_slots, given_up
 from mailflow.reading.owners import Owners
 from mailflow.reading.programme import Programme, programme
 from mailflow.reading.rule import Match
@@ -67,29 +67,14 @@ def _answers(message: Message, event: Event, asked: Asked | None) -> Iterator[Sp
 # ── What the words around a mention make of it ────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
-class _Item:
-    """A mention and how it is meant."""
-
-    mention: Mention
-    code: str | None  # None: a code that does not exist, or one that contradicts its title
-    slot: str | None
-    wanted: bool = True
-    left: bool = False  # given up: "statt B"
-    soft: bool = False
-    rank: int | None = None  # as the words number it
-    relation: Mark | None = None  # to the mention before: FALLBACK, REPLACES, EITHER
-    contrast: bool = False  # "aber" stands between it and the mention before
-
-
 class _Judge:
     """Weighs each mention by the marks around it."""
 
     def __init__(self, text: Text, plan: Programme, marks: Sequence[Match]) -> None:
         self.text, self.plan, self.marks = text, plan, marks
 
-    def items(self, mentions: Sequence[Mention]) -> list[_Item]:
-        out: list[_Item] = []
+    def items(self, mentions: Sequence[Mention]) -> list[Item]:
+        out: list[Item] = []
         for i, m in enumerate(mentions):
             before = mentions[i - 1] if i else None
             after = mentions[i + 1] if i + 1 < len(mentions) else None
@@ -97,7 +82,7 @@ class _Judge:
                 out.append(self._item(m, before, after))
         return [j for j in out if j.mention.workshops or j.mention.conflict or j.wanted]
 
-    def _item(self, m: Mention, before: Mention | None, after: Mention | None) -> _Item:
+    def _item(self, m: Mention, before: Mention | None, after: Mention | None) -> Item:
         lead = self._lead(m, before)
         tail = self._tail(m, after)
         code = m.code
@@ -108,7 +93,7 @@ class _Judge:
         left = self._given_up(m, before, after, lead)
         unwanted = left or self._negated(m, before, lead, tail)
         unsure = any(x.means in (Mark.UNSURE, Mark.LATER) for x in self._beside(m, before, after))
-        return _Item(
+        return Item(
             mention=m,
             code=None if unsure and not unwanted else code,
             slot=slot,
@@ -292,7 +277,7 @@ _ASKS_FOR = re.compile(
 
 
 def _settle(
-    text: Text, plan: Programme, persons: Sequence[Person], items: list[_Item], marks: Sequence[Match]
+    text: Text, plan: Programme, persons: Sequence[Person], items: list[Item], marks: Sequence[Match]
 ) -> Choices:
     owners = Owners(text, persons, marks)
     spots = [(j.mention.start, j.mention.end) for j in items]
@@ -300,18 +285,18 @@ def _settle(
     tied = frozenset[int]().union(*(s for s in owners.shares(spots, spread=False) if s is not None))
     spread = bool(tied) and all(s is None for s in shares)
     people = tuple(
-        _slots(plan, [j for j, share in zip(items, shares, strict=True) if share is None or i in share])
+        decided_slots(plan, [j for j, share in zip(items, shares, strict=True) if share is None or i in share])
         for i in range(len(persons))
     )
     if len(persons) > 1:
         people = tuple(_own(plan, items, shares, i) for i in range(len(persons)))
     elif not persons:
         people = ()
-    decided = people or (_slots(plan, items),)
+    decided = people or (decided_slots(plan, items),)
     named = bool(items) or any(x.means in (Mark.ANY, Mark.LATER, Mark.ALL, Mark.ASSIGN) for x in marks)
     return Choices(
         by_person=people,
-        left=_left(items),
+        left=given_up(items),
         named=named,
         inherited=frozenset(range(len(persons))) - tied if spread else frozenset(),
         undecided=frozenset(s for s in plan.slots if named and any(s not in d for d in decided)),
@@ -321,108 +306,21 @@ def _settle(
 
 
 def _own(
-    plan: Programme, items: list[_Item], shares: Sequence[frozenset[int] | None], i: int
+    plan: Programme, items: list[Item], shares: Sequence[frozenset[int] | None], i: int
 ) -> dict[str, tuple[str, ...]]:
     """The i-th person's choice: the own words of or about that person; for a slot without any, the words for all."""
     own = [j for j, share in zip(items, shares, strict=True) if share is not None and i in share]
     common = [j for j, share in zip(items, shares, strict=True) if share is None]
-    mine, ours = _slots(plan, own), _slots(plan, common)
+    mine, ours = decided_slots(plan, own), decided_slots(plan, common)
     touched = {j.slot for j in own}
     return {s: c for s in plan.slots for c in [mine.get(s) if s in touched or None in touched else ours.get(s)] if c}
-
-
-def _slots(plan: Programme, items: Sequence[_Item]) -> dict[str, tuple[str, ...]]:
-    """For each slot the decided order of codes; an undecided slot has no entry."""
-    out: dict[str, tuple[str, ...]] = {}
-    astray = [j for j in items if j.wanted and j.code is None and j.slot is None]
-    for slot in plan.slots:
-        codes = _decided([j for j in items if j.slot == slot])
-        if codes:
-            out[slot] = codes
-    if astray and (len(out) == len(plan.slots) or any(j.mention.conflict for j in astray)):
-        touched = {plan.slot_of[c] for j in astray for c in (*j.mention.conflict, *j.mention.workshops)}
-        return {s: c for s, c in out.items() if touched and s not in touched}
-    return out
-
-
-def _decided(items: Sequence[_Item]) -> tuple[str, ...]:
-    """The codes in order of preference; () where the words decide nothing."""
-    wanted = _once(_without_weaker(_corrected(items)))
-    wanted = [j for j in wanted if j.code or not any(j.mention.guess == k.code for k in wanted if k.code)]
-    if not wanted or any(j.code is None for j in wanted):
-        return ()
-    if len(wanted) == 1:
-        return (str(wanted[0].code),)
-    ranks = _ranks(wanted)
-    if ranks is None or len(set(ranks)) != len(ranks):
-        return ()
-    return tuple(str(j.code) for _, j in sorted(zip(ranks, wanted, strict=True), key=lambda rj: rj[0]))
-
-
-def _corrected(items: Sequence[_Item]) -> list[_Item]:
-    """Without what is negated, and without what an express correction replaced: the last word counts."""
-    kept: list[_Item] = []
-    refused: set[str | None] = set()
-    for j in items:
-        if not j.wanted:
-            refused.add(j.code)
-            kept = [k for k in kept if k.code != j.code]
-            continue
-        if j.relation is Mark.REPLACES:
-            kept = []
-        kept.append(j)
-    return kept
-
-
-def _without_weaker(items: list[_Item]) -> list[_Item]:
-    """Topics in running prose step back behind firm words; mere praise behind a choice that "aber" sets against it."""
-    if any(j.mention.firm for j in items):
-        items = [j for j in items if j.mention.firm]
-    if any(j.contrast and not j.soft for j in items) and any(not j.soft for j in items):
-        items = [j for j in items if not j.soft]
-    return items
-
-
-def _once(items: list[_Item]) -> list[_Item]:
-    """One item a code: the first, with the first rank that its repetitions name."""
-    out: dict[str | None, _Item] = {}
-    for j in items:
-        same = out.get(j.code)
-        if same is None:
-            out[j.code] = j
-        elif same.rank is None and j.rank is not None:
-            out[j.code] = replace(same, rank=j.rank)
-    return list(out.values())
-
-
-def _ranks(items: Sequence[_Item]) -> list[int] | None:
-    """A rank for each item, None where their order is not said."""
-    ranks: list[int] = []
-    for n, j in enumerate(items):
-        if n == 0:
-            ranks.append(j.rank or 1)
-        elif j.relation is Mark.FALLBACK:
-            ranks.append(max(j.rank or 0, ranks[-1] + 1))
-        elif j.rank is not None and (j.relation is not Mark.EITHER or j.rank != ranks[-1]):
-            ranks.append(j.rank)
-        else:
-            return None
-    return ranks
-
-
-def _left(items: Sequence[_Item]) -> dict[str, tuple[str, ...]]:
-    out: dict[str, tuple[str, ...]] = {}
-    for j in items:
-        if not j.wanted and j.code and j.slot is not None and j.code not in out.get(j.slot, ()):
-            out[j.slot] = (*out.get(j.slot, ()), j.code)
-    return out
 
 
 def _doubts(
     text: Text,
     plan: Programme,
     decided: Sequence[dict[str, tuple[str, ...]]],
-    items: Sequence[_Item],
+    items: Sequence[Item],
     marks: Sequence[Match],
 ) -> frozenset[Doubt]:
     """The office shall choose: said where something is left to choose, or beside a choice."""
@@ -436,7 +334,7 @@ def _doubts(
     return frozenset()
 
 
-def _findings(text: Text, items: Sequence[_Item], marks: Sequence[Match]) -> Iterator[Finding]:
+def _findings(text: Text, items: Sequence[Item], marks: Sequence[Match]) -> Iterator[Finding]:
     for j in items:
         m = j.mention
         value = ("" if j.wanted else "-") + (j.code or "?")
