@@ -356,7 +356,18 @@ def _told(e: Exception) -> int:
     if isinstance(e, StoreError):
         _complain(say(f"store.{e.kind}", LANG, detail=e))
         return TEMPORARY if e.passing else UNFORESEEN if e.kind in ("corrupt", "other") else MISCONFIGURED
+    if type(e).__module__.partition(".")[0] == "jinja2":
+        _complain(_("template", place=_template(e), why=e))
+        return MISCONFIGURED
     return _unforeseen(e)
+
+
+def _template(e: Exception) -> str:
+    """File and line of a template that cannot be filled: jinja writes its own lines into the traceback."""
+    from traceback import extract_tb
+
+    own = [f"{f.filename}:{f.lineno}" for f in extract_tb(e.__traceback__) if f.filename.endswith(".j2")]
+    return own[-1] if own else f"{getattr(e, 'filename', None) or getattr(e, 'name', '?')}:{getattr(e, 'lineno', '?')}"
 
 
 def _unforeseen(e: Exception) -> int:

@@ -255,6 +255,10 @@ _WORDS |= {
     ),
     "cli.unreadable": ("{file} ist nicht lesbar: {why}", "{file} cannot be read: {why}"),
     "cli.unwritable": ("{file} lässt sich nicht schreiben: {why}", "{file} cannot be written: {why}"),
+    "cli.template": (
+        "Diese Vorlage lässt sich nicht ausfüllen: {place}: {why}. „mailflow check“ prüft alle.",
+        "This template cannot be filled in: {place}: {why}. 'mailflow check' looks at all of them.",
+    ),
     "cli.unforeseen": (
         "Unvorhergesehener Fehler: {kind} in {place} (mailflow {version}). Nichts ist verloren. Bitte melden Sie diese Zeile; MAILFLOW_DEBUG=1 zeigt Einzelheiten.",
         "Unforeseen fault: {kind} in {place} (mailflow {version}). Nothing is lost. Please report this line; MAILFLOW_DEBUG=1 shows the details.",
@@ -595,6 +599,10 @@ _WORDS |= {
     "decide.doubt.unauthenticated": (
         "Der Mailserver konnte nicht bestätigen, dass die Mail von diesem Absender kommt.",
         "The mail server could not verify that the mail comes from this sender.",
+    ),
+    "decide.doubt.unexplained": (
+        "Worte über etwas Entscheidendes wurden nicht verstanden.",
+        "Words about something that matters were not understood.",
     ),
     "decide.doubt.unreadable": (
         "Die Mail ließ sich nicht vollständig lesen.",
