@@ -13,7 +13,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from . import console
-from .wording import say
+from .model import Intent
+from .wording import keys, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +98,9 @@ def explanation(found: Explanation, lang: str) -> None:
     for reason in found.reasons(lang):
         console.line(f"  · {reason}")
     event = reading.event or " / ".join(reading.candidates) or "–"
-    console.line(f"{say('explain.reading', lang)}: {reading.intent}, {event}, {reading.language}")
+    console.line(
+        f"{say('explain.reading', lang)}: {say(f'intent.{reading.intent}', lang)}, {event}, {reading.language}"
+    )
     for p in reading.participants:
         choices = "; ".join(f"{slot}: {' > '.join(c)}".removeprefix(": ") for slot, c in p.choices.items())
         consents = ", ".join(f"{k} {_answer(v, lang)}" for k, v in p.consents.items())
@@ -107,7 +110,7 @@ def explanation(found: Explanation, lang: str) -> None:
             f"{say('explain.flags', lang)}: {', '.join(say(f'flag.{f}', lang) for f in sorted(reading.flags))}"
         )
     console.line()
-    console.marked(found.message.text, marks(found.message.text, reading.findings))
+    console.marked(found.message.text, marks(found.message.text, reading.findings, lang))
     console.line()
 
 
@@ -115,13 +118,13 @@ def _answer(value: bool | None, lang: str) -> str:
     return "?" if value is None else say("yes" if value else "no", lang)
 
 
-def marks(text: str, findings: Sequence[Finding]) -> list[tuple[int, int, str]]:
+def marks(text: str, findings: Sequence[Finding], lang: str) -> list[tuple[int, int, str]]:
     """Disjoint stretches of `text` in order, each with the facts that it proves."""
     chosen: list[tuple[int, int, list[str]]] = []
     for f in sorted(findings, key=lambda f: (f.start, -f.end)):
         if not 0 <= f.start < f.end <= len(text):
             continue
-        label = f"{f.field}={f.value}" if f.value else f.field
+        label = proved(f, lang)
         if chosen and f.start < chosen[-1][1]:
             start, end, labels = chosen[-1]
             chosen[-1] = (start, max(end, f.end), [*labels, label])
@@ -140,6 +143,15 @@ def invited(files: Sequence[Path], written: Invitation, lang: str, *, json: bool
         return
     rows = [(str(f), say(f"invite.{f.name}", lang)) for f in files]
     console.table(say(f"invite.{written.state}", lang), ("", ""), rows)
+
+
+def proved(finding: Finding, lang: str) -> str:
+    """What a piece of evidence proves, in words: "Wahl: C", "Zustimmung privacy: ja"."""
+    what, _, about = finding.field.partition(":")
+    values = {"true": "yes", "false": "no"} | {i.value: f"intent.{i}" for i in Intent}
+    value = say(values[finding.value], lang) if finding.value in values else finding.value
+    name = say(f"field.{what}", lang) if f"field.{what}" in keys() else what
+    return f"{name}{f' {about}' if about else ''}{f': {value}' if value else ''}"
 
 
 # ── announce ──────────────────────────────────────────────────────────────────────────────────

@@ -842,3 +842,26 @@ _WORDS |= {
         "{n} addresses would get this mail. {earlier} had got it already. Nothing was sent.",
     ),
 }
+
+# ── What a mail is and what its words prove ───────────────────────────────────────────────────
+_WORDS |= {
+    "intent.register": ("Anmeldung", "registration"),
+    "intent.cancel": ("Abmeldung", "cancellation"),
+    "intent.change": ("Änderung", "change"),
+    "intent.question": ("Frage", "question"),
+    "intent.other": ("anderes Anliegen", "another matter"),
+    "intent.automatic": ("automatische Mail", "automatic mail"),
+    "field.intent": ("Anliegen", "intent"),
+    "field.event": ("Veranstaltung", "event"),
+    "field.name": ("Name", "name"),
+    "field.email": ("E-Mail", "e-mail"),
+    "field.organisation": ("Institution", "organisation"),
+    "field.choice": ("Wahl", "choice"),
+    "field.attendance": ("Teilnahme", "attendance"),
+    "field.consent": ("Zustimmung", "consent"),
+    "field.flag": ("Hinweis", "remark"),
+    "field.doubt": ("Zweifel", "doubt"),
+    "field.leaving": ("geht", "leaves"),
+    "field.staying": ("bleibt", "stays"),
+    "field.coming": ("kommt", "comes"),
+}
