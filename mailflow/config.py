@@ -98,6 +98,17 @@ def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _database(value: str) -> str:
+    """A SQLite file needs the third slash: `sqlite://mailflow.db` would name a server."""
+    try:
+        url = urlsplit(value)
+    except ValueError:
+        raise _wrong("database") from None
+    if url.scheme not in ("sqlite", "postgresql+psycopg") or (url.scheme == "sqlite" and url.netloc):
+        raise _wrong("database")
+    return value
+
+
 Text = Annotated[str, AfterValidator(_filled)]
 MailAddress = Annotated[str, AfterValidator(_address)]
 _Item = TypeVar("_Item")
@@ -228,15 +239,9 @@ class _Main(_File):
     """mailflow.toml"""
 
     privacy: Privacy = Privacy()
-    database: Text = "sqlite:///data/mailflow.db"
+    database: Annotated[Text, AfterValidator(_database)] = "sqlite:///data/mailflow.db"
     templates: Text | None = None
     mailboxes: Annotated[Many[Mailbox], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _database(self) -> Self:
-        if urlsplit(self.database).scheme not in ("sqlite", "postgresql+psycopg"):
-            raise _wrong("database", value=urlsplit(self.database).scheme)
-        return self
 
 
 class _Workshop(_File):
@@ -277,6 +282,23 @@ def _timezone(value: str) -> str:
     return value
 
 
+def _unique(key: str, names: list[str]) -> None:
+    known = [n.casefold() for n in names]
+    twice = sorted({n for n in names if known.count(n.casefold()) > 1})
+    if twice:
+        raise _wrong("twice", where=key, names=", ".join(twice))
+
+
+def _unique_codes(workshops: tuple[_Workshop, ...]) -> tuple[_Workshop, ...]:
+    _unique("workshops", [w.code for w in workshops])
+    return workshops
+
+
+def _unique_ids(consents: tuple[_Consent, ...]) -> tuple[_Consent, ...]:
+    _unique("consents", [c.id for c in consents])
+    return consents
+
+
 Instant = Annotated[Any, BeforeValidator(_instant)]
 
 
@@ -298,14 +320,12 @@ class _Event(_File):
     choice_noun: Text = "Workshop"
     programme: str = ""
     organiser: _Organiser
-    workshops: Many[_Workshop] = ()
-    consents: Many[_Consent] = ()
+    workshops: Annotated[Many[_Workshop], AfterValidator(_unique_codes)] = ()
+    consents: Annotated[Many[_Consent], AfterValidator(_unique_ids)] = ()
     retention_days: Annotated[int, Field(ge=1)] | None = None  # after its end, then its content is erased
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        _unique("workshops", [w.code.casefold() for w in self.workshops])
-        _unique("consents", [c.id for c in self.consents])
         if not self.attendance:
             raise _wrong("no-attendance")
         starts, ends, closes = self._instants()
@@ -345,12 +365,6 @@ def _aware(value: date, zone: ZoneInfo, at: time) -> datetime:
     return value if value.tzinfo else value.replace(tzinfo=zone)
 
 
-def _unique(key: str, names: list[str]) -> None:
-    twice = sorted({n for n in names if names.count(n) > 1})
-    if twice:
-        raise _wrong("twice", where=key, names=", ".join(twice))
-
-
 # ── Settings: the two kinds of files together ─────────────────────────────────────────────────
 
 
@@ -363,7 +377,7 @@ class Settings:
     templates: Path | None
     mailboxes: tuple[Mailbox, ...]
     events: Mapping[str, model.Event]
-    privacy: Privacy = Privacy()
+    privacy: Privacy = field(default_factory=Privacy)
 
     def events_of(self, mailbox: Mailbox) -> tuple[model.Event, ...]:
         """The events that are registered for at this mailbox (contract: `events`, else by the organiser's address)."""
@@ -480,6 +494,8 @@ _EXPECTED = {
     "greater_than_equal": "config.at-least",
     "less_than_equal": "config.at-most",
 }
+_SECRET = re.compile(r"pass|pwd|secret|token|kennwort|database", re.IGNORECASE)  # never shown: a log keeps it for ever
+_PASSWORD = re.compile(r"pass(wor[dt]|phrase)?|pwd|kennwort", re.IGNORECASE)
 _KINDS = {"imap", "maildir", "smtp"}  # pydantic puts the union's tag into the path
 
 
@@ -492,7 +508,8 @@ def _problem(path: Path, text: str, shape: type[_File], error: ErrorDetails) -> 
     if kind == "mailflow":
         message = ctx.pop("key")
     elif kind == "extra_forbidden":
-        message, ctx = "config.unknown-key", _known(shape, error["loc"])
+        password = isinstance(loc[-1], str) and _PASSWORD.fullmatch(loc[-1])
+        message, ctx = "config.password" if password else "config.unknown-key", _known(shape, error["loc"])
     else:
         message = _EXPECTED.get(kind, "config.invalid")
         ctx = {
@@ -503,7 +520,8 @@ def _problem(path: Path, text: str, shape: type[_File], error: ErrorDetails) -> 
             "why": error["msg"],
         }
     value = error["input"]
-    shown = None if isinstance(value, dict | list | tuple | _File) or kind == "missing" else _toml(value)
+    hidden = isinstance(value, dict | list | tuple | _File) or kind == "missing" or _SECRET.search(str(loc[-1:]))
+    shown = None if hidden else _toml(value)
     return Problem(str(path), _dotted(loc), message, ctx, _line(text, loc), shown)
 
 

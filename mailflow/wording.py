@@ -36,6 +36,10 @@ _WORDS |= {
         "Dieser Schlüssel ist unbekannt. Bekannt sind hier: {known}",
         "This key is unknown. Known here: {known}",
     ),
+    "config.password": (
+        'Das Passwort gehört nicht in diese Datei. Nennen Sie, wo es steht: password_env = "UMGEBUNGSVARIABLE" oder password_file = "/pfad/datei"',
+        'The password does not belong into this file. Name where it is: password_env = "VARIABLE" or password_file = "/path/file"',
+    ),
     "config.missing": ("Diese Angabe fehlt.", "This key is missing."),
     "config.string": ('Hier muss Text in Anführungszeichen stehen: "…"', 'This must be text in quotes: "…"'),
     "config.integer": (
@@ -778,7 +782,10 @@ _WORDS |= {
     "invite.einladung.html": ("die Einladung als HTML", "the invitation as HTML"),
     "invite.veranstaltung.html": ("die Seite der Veranstaltung", "the event's page"),
     "invite.formular.txt": ("das Formular zum Ausfüllen", "the form to fill in"),
-    "invite.mailto.txt": ("ein Link, der eine E-Mail mit dem Formular öffnet", "a link that opens a mail with the form"),
+    "invite.mailto.txt": (
+        "ein Link, der eine E-Mail mit dem Formular öffnet",
+        "a link that opens a mail with the form",
+    ),
     "invite.termin.ics": ("der Termin für den Kalender", "the calendar entry"),
     "invite.anmeldung.svg": ("der Link als QR-Code zum Drucken", "the link as a QR code for print"),
     "invite.anmeldung.png": ("der Link als QR-Code, als Bild", "the link as a QR code, as an image"),

@@ -80,12 +80,13 @@ ONE_FAULT = [
     ("mailflow.toml", '["mittelsachsen-2021"]', '["mittelsachsen"]', "mailboxes[0].events", "config.no-event"),
     ("mailflow.toml", "ikoe@agsa.example", "x@agsa.example", "mailboxes[1].address", "config.no-events-for-address"),
     ("mailflow.toml", 'name = "ikoe"', 'name = "integration"', "mailboxes[1].name", "config.mailbox-twice"),
-    ("mailflow.toml", '"sqlite:///', '"mysql:///', "", "config.database"),
+    ("mailflow.toml", '"sqlite:///', '"mysql:///', "database", "config.database"),
+    ("mailflow.toml", '"sqlite:///', '"sqlite://', "database", "config.database"),
     ("mailflow.toml", "[[mailboxes]]", "[[mailboxes]", "", "config.not-toml"),
     (EVENT, 'timezone = "Europe/Berlin"', 'timezone = "Berlin"', "timezone", "config.timezone"),
     (EVENT, "ends = 2024-04-11", "ends = 2023-04-11", "", "config.ends-before-start"),
     (EVENT, "closes = 2024-04-04", "closes = 2025-04-04", "", "config.closes-after-end"),
-    (EVENT, 'code = "B"', 'code = "a"', "", "config.twice"),
+    (EVENT, 'code = "B"', 'code = "a"', "workshops", "config.twice"),
     (EVENT, 'policy = "required"', 'policy = "pflicht"', "consents[0].policy", "config.one-of"),
     (EVENT, 'attendance = ["onsite"]', "attendance = []", "", "config.no-attendance"),
     (EVENT, 'id = "stadt-land-dorf-2024"', 'id = "sprachmittlung-2025"', "id", "config.event-twice"),
@@ -142,3 +143,19 @@ def test_a_missing_secret_is_a_configuration_error_that_names_it(tmp_path: Path)
     with pytest.raises(ConfigError) as unreadable:
         secret(None, str(tmp_path / "nothing"))
     assert str(tmp_path / "nothing") in unreadable.value.text()
+
+
+def test_a_password_in_the_file_is_told_and_never_shown(folder: Path) -> None:
+    edit(folder / "mailflow.toml", 'password_env = "MAILFLOW_IMAP_PASSWORD"', 'password = "geheim"')
+    edit(folder / "mailflow.toml", 'database = "', 'database = "mysql://wir:geheim@db/')
+    with pytest.raises(ConfigError) as caught:
+        load(folder)
+    told = caught.value.text("de") + caught.value.text("en")
+    assert "password_env" in told
+    assert "geheim" not in told
+
+
+def test_twice_the_same_code_is_told_beside_other_faults(folder: Path) -> None:
+    edit(folder / EVENT, 'code = "B"', 'code = "A"')
+    edit(folder / EVENT, "starts = 2024", 'starts = "morgen" # 2024')
+    assert {message for _, _, message in faults(folder)} == {"config.twice", "config.instant"}
