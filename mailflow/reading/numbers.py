@@ -80,7 +80,8 @@ ANOTHER = re.compile(
 SEVERAL = re.compile(
     r"\b(?:mehrere|einige|ein paar) (?:von uns|personen|leute|kolleg\w+|mitarbeit\w+|mitglieder|plätze|menschen|möchten|wollen)|"
     r"\b(?:several|some|a few|multiple) (?:of us|people|persons|colleagues|places|seats|members)\b|"
-    r"\b(?:uns|wir) (?:beide[n]?|alle|zwei|drei|vier|sämtlich|allesamt)\b|\bunser(?:er)? aller\b|\b(?:für|von|bei) (?:uns )?(?:beide[n]?|alle)\b"
+    r"\b(?:uns|wir) (?:beide[n]?|alle|zwei|drei|vier|sämtlich|allesamt)\b(?![^.!?\n]{0,25}\b(?:an(?:geht|gehen)|betrifft|betreffen|"
+    r"interessiert|bewegt|geweint|gelacht|gefreut|wissen|kennen|haben|hatten|freuen|profitieren|lernen)\b)|\bunser(?:er)? aller\b|\b(?:für|von|bei) (?:uns )?(?:beide[n]?|alle)\b"
     r"(?! (?:fälle|zeit|welt|menschen|interessierten|fragen|informationen|termine))|"
     r"\b(?:wir|alle|beide) (?:\w+ ){0,3}(?:beide|gemeinsam|zusammen|zu zweit|jeweils)\b|\balle (?:zusammen|in|teilnehmenden|genannten|"
     r"angemeldeten)\b|\b(?:all|both|everyone) (?:of us|on the list|goes|in)\b|\bwe (?:\w+ ){0,2}(?:all|both)\b|\bus (?:all|both)\b|"

@@ -149,10 +149,14 @@ class _Reader:
         return [*present, *(Person("", (span,)) for _ in range(total - len(present)))], frozenset()
 
     def _listed(self) -> list[Item]:
-        forms = roster.forms(self.message, self.text)
+        forms = [f for f in roster.forms(self.message, self.text, self.prose.choice) if not self._leads(f.name)]
         rows = roster.lines(self.message, self.text, self.prose.sender.signature_start, self.prose.row_choice)
         chosen: list[Listed] = [*forms, *(r for r in rows if not any(_overlap(r.span, f.span) for f in forms))]
         return [Item(x.name, x.span, self.prose.foreign(x.email)) for x in chosen if not self._excluded(x)]
+
+    def _leads(self, name: str) -> bool:
+        core = names.core(name)
+        return not self.prose.is_sender(name) and bool(core) and self.prose.leads(name)
 
     def _excluded(self, row: Listed) -> bool:
         if row.form:
@@ -160,7 +164,7 @@ class _Reader:
         if any(a <= row.span[0] < b for a, b in self.prose.greeted):
             return True
         core = names.core(row.name)
-        if core and core[-1] in self.prose.leaders and not self.prose.is_sender(row.name):
+        if core and self.prose.leads(row.name) and not self.prose.is_sender(row.name):
             return True
         if set(core) <= self.prose.programme and not self.prose.is_sender(row.name):
             return True

@@ -40,6 +40,11 @@ from mailflow.reading.surroundings import (
     VERBS,
 )
 
+CHOOSES = re.compile(
+    r"\s+(?:möchte|nimmt|wählt|will|bevorzugt|besucht|kommt|geht|würde|hätte|would like|takes|chooses|wants|prefers)"
+    r"(?: (?:gern\w*|lieber|bitte|in|zu|zum|zur|an|den|die|das|der|to|go|attend))*\s"
+)
+OPEN = r"[^.!?;\n]{0,20}\b(?:offen|unklar|unentschieden|noch nicht|weiß ich|open|undecided|unclear)\b"
 ASIDE = re.compile(
     r"\b(?:nachdem|obwohl|weil|während|da|seit|bevor|wie|after|because|since|although)\b(?! ich)|"
     r"\b(?:sagte|meinte|hat|hatte|said|told|bleibt|im urlaub|grünes licht)\b"
@@ -70,7 +75,8 @@ class Prose:
     def __init__(self, message: Message, heard: Heard, event: Event | None, others: Sequence[Event] = ()) -> None:
         self.message, self.heard, self.event, self.text = message, heard, event, heard.text
         self.others = tuple(others)
-        self.original = heard.text.original
+        pairs = zip(heard.text.original, heard.text.low, strict=True)
+        self.original = "".join(" " if o == "\n" and low == " " else o for o, low in pairs)  # prose flows
         self.sender = sender_.find(message)
         self.deeds = heard.of(Says.REGISTERS, Says.COMES, Says.SUBSTITUTES)
 
@@ -100,11 +106,13 @@ class Prose:
             told += [t for w in e.workshops for t in (w.title, *w.aliases, w.slot)]
         return frozenset(w.plain for t in told for w in words(t) if len(w.text) > 2)
 
-    @cached_property
-    def leaders(self) -> frozenset[str]:
-        """Surnames of those who lead a workshop."""
-        leaders = [name for w in self.event.workshops for name in w.leaders] if self.event else []
-        return frozenset(core[-1] for name in leaders if (core := names.core(name)))
+    def leads(self, name: str) -> bool:
+        """Whether a workshop of the event is led by somebody of this name: in full, or by the surname alone."""
+        core = names.core(name)
+        leaders = [leader for w in self.event.workshops for leader in w.leaders] if self.event else []
+        if len(core) == 1:
+            return any(core[0] == names.core(leader)[-1] for leader in leaders if names.core(leader))
+        return any(names.same(name, leader) for leader in leaders)
 
     def told(self) -> Iterator[Item]:
         """People in sentences that register somebody, or beside "und ich"."""
@@ -124,7 +132,9 @@ class Prose:
                     yield from (
                         i
                         for i in self._items(a, b)
-                        if self._with_choice(i) or (i.sure and i.name and (self._attends(i) or self._is_for(i)))
+                        if self._with_choice(i)
+                        or (i.name and CHOOSES.match(self.text.low, i.span[1]) and self._attends(i))
+                        or (i.sure and i.name and (self._attends(i) or self._is_for(i)))
                     )
 
     def together(self) -> Iterator[Item]:
@@ -144,7 +154,7 @@ class Prose:
     def _is_elsewhere(self, name: str) -> bool:
         """A leader or a word of the programme."""
         core = names.core(name)
-        return not self.is_sender(name) and (core[-1] in self.leaders or set(core) <= self.programme)
+        return not self.is_sender(name) and (self.leads(name) or set(core) <= self.programme)
 
     def _introduced(self, run: Run) -> bool:
         a, b = self.text.clause(run.span[0])
@@ -184,6 +194,12 @@ class Prose:
     def _attends(self, item: Item) -> bool:
         """ "Frau Hein weiß noch nicht, welches Forum, kommt aber mit": a verb of coming in her sentence."""
         a, b = self.text.clause(item.span[0])
+        if re.match(OPEN, self.text.low[item.span[1] : b]) and re.search(r"\b(?:bei|von) (?:frau |herrn |mr |ms )?$",
+            self.text.low[a : item.span[0]]):
+            return True
+        chooses = CHOOSES.match(self.text.low, item.span[1], b)
+        if chooses and self.choice.match(self.text.low, chooses.end() - 1):
+            return True
         return bool(ATTENDS.search(self.text.low, item.span[1], b)) and not TOLD.search(self.original, a, b)
 
     def _items(self, a: int, b: int) -> Iterator[Item]:
@@ -316,7 +332,7 @@ class Prose:
         core = names.core(name)
         if names.looks_like_office(name) or names.has_noun(name) or any(t in self.programme for t in core):
             return False
-        if len(core) < 2 or core[-1] in self.leaders or (re.search(r"ungen?$", core[-1]) and len(core[-1]) > 8):
+        if len(core) < 2 or self.leads(name) or (re.search(r"ungen?$", core[-1]) and len(core[-1]) > 8):
             return False
         behind = self.original[line[end - 1].end : line[end].start] if end < len(line) else ""
         follows = line[end].text if end < len(line) and not behind.strip() else ""
@@ -338,10 +354,12 @@ class Prose:
         core = names.core(item.name)
         if self.is_sender(item.name):
             return True
-        if core and core[-1] in self.leaders:
+        if core and self.leads(item.name):
             return False
         start = item.span[0]
         pa, pb = self.text.piece(start)
+        if pa > a and pb - pa < 40 + len(item.name):  # "…, Ms Walsh.": what stands before the comma belongs to her
+            pa = self.text.piece(max(a, pa - 2))[0]
         piece = self.original[max(pa, a) : min(pb, b)]
         if STAYS.search(piece):
             return False

@@ -65,8 +65,12 @@ class Listed:
     firm: bool = True  # a list line by its shape, not merely a line that begins with a name
 
 
-def forms(message: Message, text: Text) -> list[Listed]:
-    """The people of "Name: …" lines, and of "Vorname:" with "Nachname:"; answers below a quoted "Name:" too."""
+_FORM_WORD = re.compile(r"\d|„|\"")
+
+
+def forms(message: Message, text: Text, chosen: re.Pattern[str] | None = None) -> list[Listed]:
+    """The people of "Name: …" lines, and of "Vorname:" with "Nachname:"; answers below a quoted "Name:" too, and of
+    "Workshop A: …" lines, where `chosen` tells what a choice looks like."""
     found: list[Listed] = []
     first: tuple[str, Span] | None = None
     last: tuple[str, Span] | None = None
@@ -78,6 +82,8 @@ def forms(message: Message, text: Text) -> list[Listed]:
             last = words_.strip(), value
         elif _NAME_LABEL.fullmatch(label):
             found += _values(text, value, turned=bool(_TURNED_LABEL.match(label)))
+        elif chosen is not None and chosen.fullmatch(f" {label.lower()}") and not _FORM_WORD.search(words_):
+            found += _values(text, value, turned=False)
         elif _EMAIL_LABEL.fullmatch(label) and found and (m := EMAIL.search(words_)):
             found[-1] = Listed(found[-1].name, found[-1].span, m[0], True, found[-1].row)
         if first and last and first[0] and last[0]:
@@ -237,10 +243,15 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
     if not chosen and not _SEPARATED.match(text.original, behind, b):
         return None
     span = names.span_of(line, i, end)
-    if not (marked or chosen) and _VERB.search(text.low, behind, b):
+    if not (marked or chosen) and (_VERB.search(text.low, behind, b) or _is_sentence(text.low[behind:b])):
         return None  # a sentence that begins with a name
     firm = marked or honoured or chosen
     return Listed(name, span, _email(text, (a, b)), False, (a, b), firm)
+
+
+def _is_sentence(rest: str) -> bool:
+    """ "… aus Ihrem Haus kennt mich noch vom Runden Tisch." """
+    return rest.rstrip()[-1:] in (".", "!", "?") and len(rest.split()) > 4
 
 
 def _neighbours(text: Text, rows: list[Listed], i: int) -> bool:

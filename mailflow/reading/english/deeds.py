@@ -174,7 +174,8 @@ COMES = (
         Says.COMES,
         (
             "(would|'d|will|'ll|want to|wish to|like to|love to|going to|glad to|happy to|plan to|be able to|intend to) … (attend|join|participate|take part|come|be there|be in|go to|choose|pick|take) …",
-            "(i am|i'm|we are|we're|i will be|i'll be|we will be|we'll be) … (attending|joining|coming|participating|taking part|there|in) …",
+            "(i am|i'm|we are|we're|i will be|i'll be|we will be|we'll be) … (attending|joining|coming|participating|taking part|there) …",
+            "(i am|i'm|we are|we're) [all|both|definitely|also] in $",
             "we are (two|three|four|five)",
             "(i|we) (attend|join|choose|pick|take|select|prefer|opt) …",
             "(workshop|session|panel|group|ag|forum|module) * (please|for me|for us) …",
