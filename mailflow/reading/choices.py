@@ -7,8 +7,10 @@ has no entry.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from mailflow.model import Asked, Doubt, Event, Finding, Message, Zone
 from mailflow.reading.catalogues import catalogue
@@ -34,10 +36,16 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, answers: Ite
     if not event.workshops:
         return Choices(by_person=tuple({} for _ in persons))
     plan = programme(event)
-    mentions = scan(text, plan, names=[s for p in persons for s in p.spans], answers=answers)
     marks = catalogue("choices").find(text)
+    found = scan(text, plan, names=[s for p in persons for s in p.spans], answers=answers)
+    mentions = [m for m in found if not any(_of_rank(x, m) for x in marks)]
     items = _Judge(text, plan, marks).items(mentions)
     return _settle(text, plan, persons, items, marks)
+
+
+def _of_rank(x: Match, m: Mention) -> bool:
+    """ "auf Platz zwei", "Plan B": the rank's number or letter is no code."""
+    return x.means in (Mark.FIRST, Mark.SECOND, Mark.THIRD) and x.start <= m.start and m.end <= x.end
 
 
 def _answers(message: Message, event: Event, asked: Asked | None) -> Iterator[Span]:
@@ -78,9 +86,43 @@ class _Judge:
         for i, m in enumerate(mentions):
             before = mentions[i - 1] if i else None
             after = mentions[i + 1] if i + 1 < len(mentions) else None
-            if not self._elsewhen(m):
+            if not self._elsewhen(m, after):
                 out.append(self._item(m, before, after))
-        return [j for j in out if j.mention.workshops or j.mention.conflict or j.wanted]
+        out = [j for j in out if j.mention.workshops or j.mention.conflict or j.wanted]
+        return self._in_order(self._by_condition(out))
+
+    def _by_condition(self, items: list[Item]) -> list[Item]:
+        """ "Falls B voll ist, C", "C nur, wenn B voll ist", "B oder C, falls der voll ist": B before C."""
+        for x in (x for x in self.marks if x.means is Mark.FALLBACK and _CONDITION.match(x.words)):
+            n = next((i for i, j in enumerate(items) if j.mention.end > x.start), len(items))
+            inside = n < len(items) and items[n].mention.end <= x.end
+            after = n + inside
+            end = self.text.clause(x.start)[1]
+            follows = after < len(items) and items[after].mention.start < end
+            if inside:
+                items[n] = replace(items[n], wanted=not items[n].left)
+            if inside and follows:
+                items[after] = replace(items[after], relation=Mark.FALLBACK, wanted=not items[after].left)
+            elif inside and n and self._same_clause(items[n - 1].mention.end, x.start):
+                first = replace(items[n], relation=items[n - 1].relation, rank=None)
+                items[n - 1 : n + 1] = [first, replace(items[n - 1], relation=Mark.FALLBACK, rank=None)]
+            elif not inside and not follows and n > 1 and self._same_clause(items[n - 1].mention.end, x.start):
+                items[n - 1] = replace(items[n - 1], relation=Mark.FALLBACK)
+        return items
+
+    def _same_clause(self, a: int, b: int) -> bool:
+        return b <= self.text.clause(max(a - 1, 0))[1]
+
+    def _in_order(self, items: list[Item]) -> list[Item]:
+        """ "Meine Reihenfolge: A, B, C": what follows is wanted less; a code goes on where ">" or "vor" stands."""
+        ordered = any(x.means is Mark.ORDER for x in self.marks)
+        out = items[:1]
+        for a, b in itertools.pairwise(items):
+            gap = self.text.low[a.mention.end : b.mention.start]
+            sign = re.fullmatch(r"\s*(?:>+|->|→|»)\s*", gap)
+            free = b.relation is None and a.wanted and b.wanted and a.slot == b.slot
+            out.append(replace(b, relation=Mark.ORDER) if free and (ordered or sign) else b)
+        return out
 
     def _item(self, m: Mention, before: Mention | None, after: Mention | None) -> Item:
         lead = self._lead(m, before)
@@ -92,7 +134,9 @@ class _Judge:
             slot = self.plan.slot_of[code] if code else self._slot_of(m)
         left = self._given_up(m, before, after, lead)
         unwanted = left or self._negated(m, before, lead, tail)
-        unsure = any(x.means in (Mark.UNSURE, Mark.LATER) for x in self._beside(m, before, after))
+        torn = self._torn(m, before, after)
+        unwanted = unwanted and not torn
+        unsure = torn or any(x.means in (Mark.UNSURE, Mark.LATER) for x in self._beside(m, before, after))
         return Item(
             mention=m,
             code=None if unsure and not unwanted else code,
@@ -104,7 +148,8 @@ class _Judge:
             relation=self._relation(lead, m, before),
             contrast=bool(
                 re.search(
-                    r"\b(?:aber|doch|jedoch|but|trotzdem|dennoch|entscheide)\b", self.text.low[before.end : m.start]
+                    r"\b(?:aber|doch|jedoch|but|trotzdem|dennoch|entscheide|ich (?:nehme|w(?:ä|ae)hle)|(?:nehme|w(?:ä|ae)hle) ich)\b",
+                    self.text.low[before.end : m.start],
                 )
             )
             if before
@@ -134,12 +179,17 @@ class _Judge:
         if x.means in (Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.FALLBACK):
             rest = self.text.low[x.end : after.start] if after else ""
             if after and re.fullmatch(
-                r"[\s:=-]*(?:(?:den|die|der|das|in|workshop|ws|ag|forum|gruppe|wäre|ist)\s*)*", rest
+                r"[\s:=-]*(?:(?:den|die|der|das|in|zu|workshop|ws|ag|forum|gruppe|wäre|ist|steht|stehen|kommt|"
+                r"setze ich|sehe ich|möchte ich|nehme ich|hätte ich|für mich|bei mir)\s*)*",
+                rest,
             ):
                 return False
-            return bool(re.fullmatch(r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|wäre) (?:mein[e]? )?)", gap)) or (
-                gap.strip() == "" and self.text.low.startswith("als ", x.start)
-            )
+            return bool(
+                re.fullmatch(
+                    r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|wäre|steht|kommt|sehe ich) (?:mein[e]? |der |die )?)",
+                    gap,
+                )
+            ) or (gap.strip() == "" and bool(re.match(r"als |auf |an (?:erst|zweit|dritt)", x.words)))
         return x.means is Mark.DROPPED and self._same_piece(m.end, x.start)
 
     def _same_piece(self, a: int, b: int) -> bool:
@@ -201,6 +251,16 @@ class _Judge:
             )
         ) and not re.search(r"\b(?:ob|falls|wenn|sofern|noch)\b", low[max(0, m.start - 40) : m.end + 40])
 
+    def _torn(self, m: Mention, before: Mention | None, after: Mention | None) -> bool:
+        """One of two between which somebody wavers: "zwischen A und B kann ich mich nicht entscheiden"."""
+        first, second = (m, after) if after and self._after_between(m) else (before, m)
+        if first is None or second is None or not self._after_between(first):
+            return False
+        return bool(_AND.fullmatch(self.text.low[first.end : second.start]))
+
+    def _after_between(self, m: Mention) -> bool:
+        return bool(_BETWEEN.search(self.text.low[max(0, m.start - 60) : m.start]))
+
     def _rank(self, lead: list[Match], tail: list[Match]) -> int | None:
         named = {Mark.FIRST: 1, Mark.SECOND: 2, Mark.THIRD: 3}
         ranks = [named[x.means] for x in (*lead[-3:], *tail) if x.means in named]
@@ -227,11 +287,29 @@ class _Judge:
         high = min(max(b, self.text.piece(m.end - 1)[1]), after.start if after else len(self.text.low))
         return [x for x in self.marks if low <= x.start and x.end <= high]
 
-    def _elsewhen(self, m: Mention) -> bool:
+    def _reason(self, m: Mention, after: Mention) -> bool:
+        """ "Da Workshop B sicher voll ist, nehme ich A": a reason for another choice."""
+        a, b = self.text.piece(m.start)
+        return bool(
+            re.match(r"\s*(?:da|weil|nachdem|since|because|as)\b", self.text.low[a:b])
+            and not re.search(r"interess|m(?:ö|oe)cht|\bwill\b|gern|would|want", self.text.low[a:b])
+            and self._same_clause(m.end, after.start)
+            and after.start >= b
+            and not any(x.means in (Mark.FALLBACK, Mark.EITHER) and m.end <= x.start < after.start for x in self.marks)
+        )
+
+    def _elsewhen(self, m: Mention, after: Mention | None = None) -> bool:
         """Told of another time, or asked about: no wish."""
         a, b = self.text.clause(m.start)
         x, y = self.text.piece(m.start)
         if any(k.means is Mark.NOT_NOW and x <= k.start < y for k in self.marks):
+            return True
+        if any(
+            k.means is Mark.OTHERS and k.end <= m.start <= k.end + 40 and self._same_piece(k.end, m.start)
+            for k in self.marks
+        ):
+            return True
+        if after and self._reason(m, after):
             return True
         return (
             self.text.low[a:b].rstrip(" \n)").endswith("?")
@@ -259,6 +337,9 @@ class _Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
+_CONDITION = re.compile(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")
+_BETWEEN = re.compile(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")
+_AND = re.compile(r"[\s“”\"»«]*(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}")
 _OTHER_TOPIC = re.compile(
     r"foto|bild|film|datenschutz|daten\b|livestream|online|digital|photo|picture|privacy|mittag|essen|barriere"
 )

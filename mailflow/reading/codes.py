@@ -23,12 +23,12 @@ _FILLERS = frozenset(
     plätze frei mehr dort da es das dieser der zu zum zur in die den dem für fuer auf nach am im entweder
     auch noch als ersatz alternative zweitwunsch erstwunsch ersatzwunsch zweitwahl nein sorry ach ich meine
     meinte otherwise then rather second choice the instead of but if full not geht klappt möglich schon
-    alles zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
+    alles u un später spaeter later hernach zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
     beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
 )
 _AFTER_NUMBER = re.compile(
     r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
-    r"vor ort|am|please|instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
+    r"vor ort|am|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
 
@@ -48,6 +48,7 @@ class CodeScan(Scan):
         yield from self.by_position()
         yield from self.by_slot()
         yield from self.beside_slots()
+        yield from self.rows()
 
     def ticked(self) -> Iterator[Mention]:
         """Bare codes right after a ticked box: "[x] B"."""
@@ -63,6 +64,14 @@ class CodeScan(Scan):
                 continue
             token = m["code"]
             if self._english_word(token, m.start("code"), m.end()) or self._opens_title(token, m.start("code")):
+                continue
+            if (
+                token.isalpha()
+                and re.search(
+                    r"\b(?:ist|lautet|is|w(?:ä|ae)re|hei(?:ß|ss)t)\W*$", self.low[m.start() : m.start("code")]
+                )
+                and not self.text.original[m.start("code")].isupper()
+            ):
                 continue
             slot = self._slot_in(m.start(), m.start("code")) or self._slot_near(m.start())
             code = self.programme.code(token, slot)
@@ -115,13 +124,14 @@ class CodeScan(Scan):
     def after_cues(self) -> Iterator[Mention]:
         """ "will zu B", "sondern C", "am Vormittag die 2": codes that need a word before them to be codes."""
         for m in patterns(self.programme).cue_code.finditer(self.low):
-            yield from self._bare(m.start("code"), m.end("code"), cue=m["cue"])
+            lead = self.low[m.start() : m.start("code")]
+            yield from self._bare(m.start("code"), m.end("code"), cue=m["cue"], lead=lead)
             if m["cue"] in {"oder", "or"} and (
                 left := patterns(self.programme).left.search(self.low, max(0, m.start() - 8), m.start())
             ):
                 yield from self._bare(left.start("code"), left.end("code"), sure=True)
 
-    def _bare(self, start: int, end: int, *, cue: str = "", sure: bool = False) -> Iterator[Mention]:
+    def _bare(self, start: int, end: int, *, cue: str = "", lead: str = "", sure: bool = False) -> Iterator[Mention]:
         token = self.low[start:end]
         code = self.programme.bare(token) or (self.programme.code(token, self._slot_near(start)) if sure else None)
         if code is None and token.isdigit():
@@ -129,7 +139,7 @@ class CodeScan(Scan):
         if code is None or self._elsewhere(start):
             return
         if token[0].isdigit():
-            if not _AFTER_NUMBER.match(self.low, end) or not (sure or self._wanted(start, cue)):
+            if not _AFTER_NUMBER.match(self.low, end) or not (sure or self._wanted(start, lead)):
                 return
         elif not self.text.original[start:end].isupper() or (not sure and self._initial(end, cue)):
             return
@@ -137,7 +147,9 @@ class CodeScan(Scan):
 
     def _wanted(self, at: int, cue: str) -> bool:
         if not re.search(
-            r"die|den|zur|nehm|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber|prio|ersatz|altern", cue
+            r"die|den|zur|nehm|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber|prio|ersatz|altern|"
+            r"entsch(?:ei|ie)d|reihenfolge|favorit",
+            cue,
         ):
             return False
         a, b = self.text.clause(at)
@@ -225,11 +237,32 @@ class CodeScan(Scan):
             if not self.low[m.start("code")].isdigit():
                 yield from self._bare(m.start("code"), m.end("code"), sure=True)
 
+    def rows(self) -> Iterator[Mention]:
+        """Lines that are nothing but codes ("A + F"; numbers only where asked for), and orders: "B > A > C"."""
+        by = patterns(self.programme)
+        one = re.compile(r"\w+(?:-\w+)?")
+        for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces)):
+            if b - a < 60 and by.row.fullmatch(self.low, a, b):
+                for m in one.finditer(self.low, a, b):
+                    if not m[0].isdigit():
+                        yield from self._bare(m.start(), m.end(), sure=True)
+        for m in by.ranked.finditer(self.low):
+            if "vor" not in m[0] or re.search(r"reihenfolge|rangfolge|wunsch|priori", self.low):
+                for c in one.finditer(m[0]):
+                    yield from self._sure(m.start() + c.start(), m.start() + c.end())
+
+    def _sure(self, start: int, end: int) -> Iterator[Mention]:
+        code = self.programme.code(self.low[start:end], self._slot_near(start))
+        if code and (self.low[start].isdigit() or self.text.original[start].isupper()):
+            yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
+
     def after_names(self) -> Iterator[Mention]:
         """ "Anja Wuttke – A", "Anja Wuttke (B)", and the last column of a row that begins with a name."""
-        for _, b in self.names:
+        for a, b in self.names:
             if b <= 0:
                 continue
+            if m := patterns(self.programme).each.search(self.low, max(0, a - 40), a):
+                yield from self._sure(*m.span("code"))
             for pattern in (patterns(self.programme).beside_name, patterns(self.programme).last_column):
                 if m := pattern.match(self.low, b):
                     yield from self._bare(m.start("code"), m.end("code"), sure=True)

@@ -19,6 +19,8 @@ class Mark(StrEnum):
     DROPPED = "dropped"  # the workshop before it is not wanted: "kommt nicht in Frage"
     REPLACES = "replaces"  # "doch lieber", "Korrektur": what comes after it replaces what came before
     EITHER = "either"  # "oder"
+    ORDER = "order"  # "in dieser Reihenfolge": what is listed is listed by preference
+    OTHERS = "others"  # tells what other people chose
     GIVES_UP = "gives-up"  # "statt", "umbuchen von": the workshop after it is given up
     NOT_NOW = "not-now"  # the sentence tells of something else than this wish: past, other people's
     SOFT = "soft"  # mere praise: "klingt spannend"

@@ -65,7 +65,12 @@ class Scan:
         return self.text.low
 
     def _elsewhere(self, at: int) -> bool:
-        return bool(_OTHER_THINGS.search(self.low[max(0, at - 24) : at]))
+        before = self.low[max(0, at - 24) : at]
+        m = _OTHER_THINGS.search(before)
+        if m is None or re.search(r"(?:erste|zweite|dritte)[rn] linie[ .:-]*$", before):
+            return False
+        thing = at - len(before) + m.start()
+        return not any(a <= thing < b for a, b in self.names)  # "Wilhelm Deutsch: B"
 
     def _opens_title(self, word: str, at: int) -> bool:
         """ "Workshop: Zwei Blicke nach vorn": the number is a title's first word, no code."""

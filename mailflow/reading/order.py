@@ -25,7 +25,7 @@ class Item:
     left: bool = False  # given up: "statt B"
     soft: bool = False
     rank: int | None = None  # as the words number it
-    relation: Mark | None = None  # to the mention before: FALLBACK, REPLACES, EITHER
+    relation: Mark | None = None  # to the mention before: FALLBACK, REPLACES, EITHER, ORDER
     contrast: bool = False  # "aber" stands between it and the mention before
 
 
@@ -99,7 +99,7 @@ def _ranks(items: Sequence[Item]) -> list[int] | None:
     for n, j in enumerate(items):
         if n == 0:
             ranks.append(j.rank or 1)
-        elif j.relation is Mark.FALLBACK:
+        elif j.relation in (Mark.FALLBACK, Mark.ORDER):
             ranks.append(max(j.rank or 0, ranks[-1] + 1))
         elif j.rank is not None and (j.relation is not Mark.EITHER or j.rank != ranks[-1]):
             ranks.append(j.rank)

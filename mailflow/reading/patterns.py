@@ -22,7 +22,10 @@ _COUNTED = (
 NOT_CODE = rf"(?!\w|['*][a-z]|[.,:]\d|\. ?[a-z]\.| ?\. ?(?:{_MONTH})|(?<=\d) ?(?:%|€|{_COUNTED})|/\d\d)"
 WORDS_FOR_NUMBERS = "eins|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|one|two|three|four|five|six|seven|eight"
 _ANY_CODE = rf"[a-z]{{1,2}}-?\d{{1,2}}[a-z]?|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]-[a-z0-9]|[a-z]|{WORDS_FOR_NUMBERS}"
-_WISH = r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entscheidung|choice|preference|option|angebot"
+_WISH = r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entscheidung|choice|preference|option|angebot|\w*reihenfolge|rangfolge|rangliste|ranking|favorit\w*"
+
+
+_ROW = r"\s*(?:,|/|\+|&|\bund\b|\band\b|\bu\.|\bun\b|\bsowie\b|\bdann\b)\s*"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,9 @@ class Patterns:
     boxed: re.Pattern[str]
     before_slot: re.Pattern[str]
     bracketed: re.Pattern[str]
+    row: re.Pattern[str]
+    ranked: re.Pattern[str]
+    each: re.Pattern[str]
     left: re.Pattern[str]
     position: re.Pattern[str]
     position_alone: re.Pattern[str]
@@ -82,10 +88,11 @@ def patterns(p: Programme) -> Patterns:
     link = (
         r"(?:\s*(?:nr|no|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*"
         + slot
-        + r"|[.:=(#-]|bitte|also))*"
+        + r"|[.:=(#-]|bitte|also|(?:ist|lautet|hei(?:ß|ss)t|w(?:ä|ae)re|is)\b))*"
     )
     space = r"(?:[ \n]*(?=\d)|[ \n.:=(#/'-]+)"
     bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){NOT_CODE}"
+    unnamed = rf"(?:(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?!\w)"
     labels = rf"(?:{noun}|{slot}|{_WISH})"
     cues = (
         r"zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
@@ -94,11 +101,12 @@ def patterns(p: Programme) -> Patterns:
         r"gruppe|zur|entscheiden?|nimm"
         r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|"
         r"priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
-        r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|not|but|instead of|or|dabei"
+        r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|into|chosen|chose|picked|selected|attend|will"
+        r"|reihenfolge|erst|zuerst|zun(?:ä|ae)chst|danach|zuletzt|dann|not|but|instead of|or|dabei"
     )
     filler = (
         r"(?:(?:aber|jetzt|nun|lieber|doch|mich|die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|"
-        r"bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r)\s+){0,3}"
+        r"bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r|sich|uns|ich|einmal|sehr|me|us)\s+){0,3}"
     )
     return Patterns(
         noun_code=re.compile(noun + inflected + r"(?!\w*[a-z])" + link + space + code),
@@ -129,11 +137,18 @@ def patterns(p: Programme) -> Patterns:
         last_column=re.compile(rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=[ )]*(?:\n|$|\0))"),
         before_slot=re.compile(rf"(?<![\w.]){bare}\s+\(?(?:am |im |in der |in the |in )?(?:{slot})(?!\w)"),
         bracketed=re.compile(rf"\(\s*{bare}\s*\)"),
+        row=re.compile(
+            rf"[\s>•*.:!-]*(?:bitte |all of us: ?|alle: ?)?{unnamed}(?:{_ROW}{unnamed}){{1,4}}[\s.!]*(?:bitte|danke|please)?[\s.!]*"
+        ),
+        ranked=re.compile(
+            rf"(?<![\w.>]){unnamed}(?:\s*(?:>+|->|→|»)\s*{unnamed}){{1,4}}|(?<![\w.]){unnamed}(?:\s+vor\s+{unnamed}){{2,4}}"
+        ),
+        each=re.compile(rf"(?<![\w.]){bare}\s+(?:f(?:ü|ue)r|for)\s+(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$"),
         boxed=re.compile(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
         left=re.compile(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),
         position=re.compile(
             rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"
-            rf"wahl)|\s+(?:{p.code_pattern})(?!\w))"
+            rf"wahl)|\s+(?:{p.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?![\w.]\w|\w))"
         ),
         position_alone=re.compile(
             r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|"
