@@ -11,22 +11,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import islice, takewhile
 from typing import Any, TypeVar
 
 from mailflow.answering import Desk
 from mailflow.config import Mailbox
-from mailflow.handling import Handled, Item, announced, handle, parsed, promote_waiting, stored
+from mailflow.handling import Handled, Item, announced, handle, parsed, place, promote_waiting, stored, unparsed
 from mailflow.mailbox import Fetched, Key, Status, open_mailbox
+from mailflow.model import Event
 from mailflow.mailbox import Mailbox as Inbox
 from mailflow.outbox import copy_sent, open_transport, send_due
 from mailflow.outbox.table import OutboxTable
 from mailflow.server import ServerError
-from mailflow.store import Store, StoreError, Transaction, mails, outbox, registrations, runs
+from mailflow.store import Store, StoreError, Transaction, mails, outbox, registrations, runs, savepoint
+from mailflow.store.tables import Mail
 
 BATCH = 50  # mails in one transaction
 SUSPECT = 2  # a mail that broke so many runs comes after all others, so that it cannot hold them up
+_T = TypeVar("_T")
+LASTING = timedelta(minutes=15)  # a server that is away for less than this is nobody's business
 
 
 @dataclass
@@ -42,8 +47,13 @@ class MailboxReport:
     promoted: int = 0  # registrations that moved up because capacity was raised
     replies_sent: int = 0
     replies_waiting: int = 0
+    replies_failed: int = 0  # refused for good in this run: for the staff
+    replies_uncertain: int = 0  # perhaps sent, and not tried again: for the staff
     fault: ServerError | None = None
+    broken: str | None = None  # what could not be done for a fault of ours or of a template: kind and place
     busy: bool = False  # another run holds the mailbox
+    fault_is_news: bool = True  # False: the operator was told before, or it may pass by itself
+    unreadable_is_news: bool = True
 
     @property
     def error(self) -> str | None:
@@ -66,6 +76,8 @@ class MailboxReport:
             "promoted": self.promoted,
             "replies_sent": self.replies_sent,
             "replies_waiting": self.replies_waiting,
+            "replies_failed": self.replies_failed,
+            "replies_uncertain": self.replies_uncertain,
             "busy": self.busy,
             "error": self.error,
         }
@@ -97,11 +109,13 @@ class Cycle:
         """All of it in one transaction that is taken back; the mailbox is only read."""
         fetched: list[Fetched] = []
         with self._blaming(), self._inbox() as inbox:
-            todo = self._unknown(inbox.new(self._after()))
+            keys = inbox.new(self._after())
+            with self.store.view() as view:
+                todo = mails.unknown(view, self.box.name, keys)
             fetched = list(inbox.fetch(todo[: self.limit]))
             self.report.fetched = len(fetched)
         with suppress(_TakenBack), self.store.transaction(self.desk.events) as tx:
-            self._each(tx, self._to_retry(tx))
+            self._each(tx, [stored(self.desk, row) for row in mails.to_retry(tx, self.box.name)])
             self._each(tx, self._parsed(fetched))
             raise _TakenBack
         return self.report
@@ -125,7 +139,7 @@ class Cycle:
             if inbox is not None and status is not None:
                 with self._blaming():
                     self._receive(inbox, status, singly=died)
-                    self._file(inbox, status)
+                    self._file(inbox)
             self._send(None if self.report.fault else inbox)
         except Exception:
             with suppress(StoreError):
@@ -156,13 +170,23 @@ class Cycle:
             self.report.fault = self.report.fault or e
 
     def _promote(self) -> None:
-        """Whoever could have a place by now: the capacity of an event may have been raised."""
+        """Whoever could have a place by now: the capacity of an event may have been raised. What breaks here (a
+        template) keeps no mail waiting: it is told, and tried again by the next run."""
         with self.store.view() as tx:
             waiting = [e for e in self.desk.events.values() if registrations.waiting(tx, e.id)]
         if waiting:
             with self.store.transaction(e.id for e in waiting) as tx:
                 for event in waiting:
-                    self.report.promoted += promote_waiting(tx, self.desk, event, self.desk.clock(), None)
+                    self._promote_in(tx, event)
+
+    def _promote_in(self, tx: Transaction, event: Event) -> None:
+        try:
+            with savepoint(tx):
+                self.report.promoted += promote_waiting(tx, self.desk, event, self.desk.clock(), None)
+        except StoreError:
+            raise
+        except Exception as e:
+            self.report.broken = self.report.broken or place(e)
 
     def _receive(self, inbox: Inbox, status: Status, *, singly: bool) -> None:
         """Everything that is new, a batch a transaction.
@@ -171,50 +195,69 @@ class Cycle:
         program again and again comes last, and ends with the staff."""
         keys = inbox.new(self._after())
         todo = self._unknown(keys)
-        with self.store.view() as tx:
-            again = self._to_retry(tx)
-        size = 1 if singly else BATCH
-        first, last = _parted(again, lambda item: item.attempts < SUSPECT)
-        for items in _batches(first, size):
-            self._batch(items, counted=singly)
-        for fetched in _batches(inbox.fetch(todo[: self.limit]), size):
+        again = self._broken_before()
+        first, last = _parted(again, lambda row: row.attempts < SUSPECT)
+        self._retry(first, singly)
+        for fetched in _batches(self._until_stopped(inbox.fetch(todo[: self.limit])), 1 if singly else BATCH):
             self.report.fetched += len(fetched)
-            self._batch(self._parsed(fetched), counted=singly)
-        for items in _batches(last, 1):
-            self._batch(items, counted=singly)
-        self.report.unreadable = len(inbox.unreadable)
+            self._singly(fetched[0]) if singly else self._batch(self._parsed(fetched))
+        self._retry(last, singly)
+        self._count_unreadable(len(inbox.unreadable))
         self._remember(status, keys)
+
+    def _until_stopped(self, items: Iterable[_T]) -> Iterator[_T]:
+        """Nothing more is fetched, either, once the run shall stop."""
+        return takewhile(lambda _: not self.stopped(), items)
 
     def _parsed(self, fetched: Iterable[Fetched]) -> list[Item]:
         """In the order of receipt: who wrote first is served first."""
-        items = [parsed(self.desk, f.raw, f.key, f.internaldate) for f in fetched]
+        items = [parsed(self.desk, f.raw, f.key, f.internaldate, truncated=f.truncated) for f in fetched]
         return sorted(items, key=lambda item: item.message.received.at)
 
-    def _batch(self, items: list[Item], *, counted: bool) -> None:
-        if self.stopped() or (counted and not all(map(self._announced, items))):
-            return
-        with self.store.transaction(self.desk.events) as tx:
-            self._each(tx, items, counted=counted)
+    def _batch(self, items: list[Item]) -> None:
+        if not self.stopped():
+            with self.store.transaction(self.desk.events) as tx:
+                self._each(tx, items)
 
-    def _announced(self, item: Item) -> bool:
+    def _retry(self, rows: Iterable[Mail], singly: bool) -> None:
+        """What broke an earlier run, each alone."""
+        for row in self._until_stopped(rows):
+            if singly and not self._announced(unparsed(self.desk, mails.original(row) or b"", None, None), row):
+                continue
+            self._batch([stored(self.desk, row)])
+
+    def _singly(self, f: Fetched) -> None:
+        """Counted before anything looks inside."""
+        item = self._announced(unparsed(self.desk, f.raw, f.key, f.internaldate, truncated=f.truncated))
+        if item is not None:
+            within = parsed(self.desk, f.raw, None, f.internaldate, truncated=f.truncated)
+            self._batch([replace(within, id=item.id, attempts=item.attempts)])
+
+    def _announced(self, item: Item, row: Mail | None = None) -> Item | None:
+        if row is not None:
+            item = replace(item, id=row.id, attempts=row.attempts)
         with self.store.transaction() as tx:
             return announced(tx, self.desk, item)
 
-    def _each(self, tx: Transaction, items: Iterable[Item], *, counted: bool = False) -> None:
-        for item in items:
-            if self.stopped():
-                return
-            self.report.count(handle(tx, self.desk, item, counted=counted))
+    def _each(self, tx: Transaction, items: Iterable[Item]) -> None:
+        for item in self._until_stopped(items):
+            self.report.count(handle(tx, self.desk, item))
 
-    def _file(self, inbox: Inbox, status: Status) -> None:
-        """Tell the mailbox what the database knows; what an earlier run could not tell is told now."""
+    def _count_unreadable(self, found: int) -> None:
+        with self.store.view() as tx:
+            seen = runs.state(tx, self.box.name)
+        self.report.unreadable = found
+        self.report.unreadable_is_news = found > (seen.waiting if seen else 0)
+
+    def _file(self, inbox: Inbox) -> None:
+        """Tell the mailbox what the database knows; what an earlier run could not tell is told now. Numbers of
+        another UIDVALIDITY name nothing any more, or other mails: the mailbox leaves them alone."""
         with self.store.view() as tx:
             away, review = mails.unfiled(tx, self.box.name)
         if not away and not review:
             return
-        here = status.uidvalidity  # other numbers name nothing any more, or other mails
-        inbox.file_handled(Key(*s) for s in away if s.uidvalidity == here)
-        inbox.mark_review(Key(*s) for s in review if s.uidvalidity == here)
+        inbox.file_handled(Key(*s) for s in away)
+        inbox.mark_review(Key(*s) for s in review)
         with self.store.transaction() as tx:
             mails.filed(tx, self.box.name, [*away, *review], self.desk.clock())
 
@@ -223,16 +266,35 @@ class Cycle:
         with self.store.transaction() as tx:
             r.replies_waiting = outbox.waiting(tx, self.box.name)
             now = self.desk.clock()
+            r.fault_is_news = r.fault is not None and self._is_news(tx, r.fault, run)
             runs.end(tx, run, now, fetched=r.fetched, outcomes=r.outcomes, sent=r.replies_sent, error=r.error)
+
+    def _is_news(self, tx: Transaction, fault: ServerError, run: int) -> bool:
+        """Whether an operator must be told now (`--quiet`): at once of what waiting will not mend, of anything else
+        when it has lasted for `LASTING`; either only once for as long as it lasts."""
+        before = runs.failing(tx, self.box.name, before=run)
+        if fault.needs_person:
+            return str(fault) not in {r.error for r in before}
+        now = self.desk.clock()
+        lasting = [r for r in before if now - r.started_at >= LASTING]
+        told = [r for r in before if lasting and r.started_at - lasting[-1].started_at >= LASTING]
+        return bool(lasting) and not told
 
     # ── What the mailbox looked like ──────────────────────────────────────────────────────────
 
-    def _to_retry(self, tx: Transaction) -> list[Item]:
-        return [stored(self.desk, row) for row in mails.to_retry(tx, self.box.name)]
+    def _broken_before(self) -> list[Mail]:
+        with self.store.view() as tx:
+            return mails.to_retry(tx, self.box.name)
 
     def _unknown(self, keys: list[Key]) -> list[Key]:
+        """What no run has recorded. A decided mail that lies where it was filed away from is filed away again."""
         with self.store.view() as tx:
-            return mails.unknown(tx, self.box.name, keys)
+            left = mails.unknown(tx, self.box.name, keys)
+        if self.box.incoming.handled_folder and len(left) < len(keys):
+            known = set(keys) - set(left)
+            with self.store.transaction() as tx:
+                mails.lies_again(tx, self.box.name, sorted(known))
+        return left
 
     def _after(self) -> Key | None:
         """The last key of which everything up to it is recorded."""
@@ -277,13 +339,16 @@ class Cycle:
                 stopped=self.stopped,
             )
             self.report.replies_sent += done.sent
+            self.report.replies_failed += done.failed
+            self.report.replies_uncertain += done.left
             self.report.fault = self.report.fault or done.fault
             if inbox:
                 copy_sent(table, inbox, now=clock(), fresh=done.fresh)
 
     def _no_look(self, _message_id: str) -> None:
-        """The Sent folder, where there is one, is out of reach: what may lie there is not sent again now."""
-        if self.report.fault and getattr(self.box.outgoing, "sent_folder", None):
+        """The Sent folder, which the server may have without our being told, is out of reach: what may lie there is
+        not sent again now."""
+        if self.report.fault:
             raise self.report.fault
 
 
@@ -295,9 +360,6 @@ def _recorded_up_to(before: Key | None, keys: list[Key], left: list[Key], uidval
     last = max(int(k.uid) for k in seen)
     last = min([last, *(int(k.uid) - 1 for k in left)])
     return Key(seen[0].folder, uidvalidity, str(last))
-
-
-_T = TypeVar("_T")
 
 
 def _parted(items: Iterable[_T], early: Callable[[_T], bool]) -> tuple[list[_T], list[_T]]:

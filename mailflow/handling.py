@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
 
@@ -17,7 +18,9 @@ from mailflow.answering import Answered, Desk, notice, reply
 from mailflow.decide import decide, promote, which_event
 from mailflow.mail import parse
 from mailflow.model import (
+    Address,
     Amend,
+    Doubt,
     Event,
     Machine,
     Message,
@@ -35,12 +38,15 @@ from mailflow.store.tables import Mail
 
 @dataclass(frozen=True)
 class Item:
-    """A mail on its way to its outcome. `at` is None for one from an earlier run that is tried again."""
+    """A mail on its way to its outcome. `at` is None for one that has its row already: from an earlier run, tried
+    again, or counted beforehand; `id` is that row."""
 
     raw: bytes
     message: Message
     at: mails.Identity | None
     attempts: int = 0  # how often it broke a run
+    id: int | None = None
+    broken: str | None = None  # it cannot even be parsed: kind and place of the fault
 
 
 @dataclass(frozen=True)
@@ -52,28 +58,70 @@ class Handled:
     crashed: bool = False
 
 
-def parsed(desk: Desk, raw: bytes, at: mails.Identity | None, internaldate: datetime | None) -> Item:
-    return Item(raw, parse(raw, office=desk.office, internaldate=internaldate, clock=desk.clock()), at)
+TRUNCATED = "truncated"  # a defect: the sender's text goes on beyond what was fetched
+
+
+def parsed(
+    desk: Desk,
+    raw: bytes,
+    at: mails.Identity | None,
+    internaldate: datetime | None,
+    *,
+    truncated: bool = False,
+) -> Item:
+    """A mail as it was fetched. One that breaks the parser is an item too, and stops nobody."""
+    try:
+        message = parse(raw, office=desk.office, internaldate=internaldate, clock=desk.clock())
+    except Exception as e:
+        item = unparsed(desk, raw, at, internaldate, truncated=truncated)
+        return replace(item, broken=place(e))
+    return Item(raw, _marked(message, truncated), at)
+
+
+def unparsed(
+    desk: Desk,
+    raw: bytes,
+    at: mails.Identity | None,
+    internaldate: datetime | None,
+    *,
+    truncated: bool = False,
+) -> Item:
+    """The same without a look inside: known by its bytes alone."""
+    source = ReceiptSource.CLOCK if internaldate is None else ReceiptSource.INTERNALDATE
+    message = Message(
+        message_id=None,
+        sender=Address(""),
+        subject="",
+        received=Receipt(internaldate or desk.clock(), source),
+        text="",
+        regions=(),
+        full="",
+        full_regions=(),
+        digest=sha256(raw).hexdigest(),
+    )
+    return Item(raw, _marked(message, truncated), at)
 
 
 def stored(desk: Desk, row: Mail) -> Item:
     """A mail that crashed in an earlier run, once more."""
-    item = parsed(desk, mails.original(row) or b"", None, row.received)
-    receipt = Receipt(row.received, ReceiptSource(row.received_source))
-    return replace(item, message=replace(item.message, received=receipt), attempts=row.attempts)
+    item = parsed(desk, mails.original(row) or b"", None, row.received, truncated=TRUNCATED in (row.defects or ()))
+    if (source := ReceiptSource(row.received_source)) is not ReceiptSource.CLOCK:
+        item = replace(item, message=replace(item.message, received=Receipt(row.received, source)))
+    return replace(item, attempts=row.attempts, id=row.id)
 
 
-def handle(tx: Transaction, desk: Desk, item: Item, *, counted: bool = False) -> Handled:
+def _marked(message: Message, truncated: bool) -> Message:
+    return replace(message, defects=(*message.defects, TRUNCATED)) if truncated else message
+
+
+def handle(tx: Transaction, desk: Desk, item: Item) -> Handled:
     """Bring one mail to its outcome; what breaks is rolled back to before this mail and kept for later runs.
-    `counted`: `announced` has recorded it already.
 
     StoreError where the database itself is at fault: that is no mail's doing, and the batch must end."""
-    if counted:
-        item = replace(item, at=None)
-    known = mails.same(tx, desk.mailbox, mails.content_key(item.message))
-    if known is not None and item.at is not None:
-        mails.seen(tx, known, item.at, desk.clock())
+    if _is_recorded(tx, desk, item):
         return Handled(again=True)
+    if item.broken is not None:
+        return _keep(tx, desk, item, item.broken)
     try:
         with savepoint(tx):
             return Handled(_decided(tx, desk, item))
@@ -83,15 +131,25 @@ def handle(tx: Transaction, desk: Desk, item: Item, *, counted: bool = False) ->
         return _keep(tx, desk, item, place(e))
 
 
-def announced(tx: Transaction, desk: Desk, item: Item) -> bool:
-    """Count an attempt before it is made, in a transaction of its own: for mails that may kill the program.
-    False where there is nothing to attempt: recorded before, or it has killed the program often enough."""
+def _is_recorded(tx: Transaction, desk: Desk, item: Item) -> bool:
+    """Whether this very mail has its row already, by another copy; then this copy is noted there."""
     known = mails.same(tx, desk.mailbox, mails.content_key(item.message))
-    if known is not None and known.state != mails.RETRY:
-        if item.at is not None:
-            mails.seen(tx, known, item.at, desk.clock())
+    if known is None or known.id == item.id:
         return False
-    return mails.crashed(tx, _incoming(desk, item), mails.KILLED).state == mails.RETRY
+    if item.at is not None:
+        mails.seen(tx, known, item.at, desk.clock())
+    elif item.id is not None:
+        mails.merge(tx, item.id, known)
+    return True
+
+
+def announced(tx: Transaction, desk: Desk, item: Item) -> Item | None:
+    """Count an attempt before it is made, in a transaction of its own: for mails that may kill the program, be it by
+    being parsed (`unparsed`). None where it has done so often enough: then it waits for the staff."""
+    if item.id is None and _is_recorded(tx, desk, item):
+        return None
+    row = mails.crashed(tx, _incoming(desk, item), mails.KILLED)
+    return replace(item, at=None, id=row.id, attempts=row.attempts) if row.state == mails.RETRY else None
 
 
 def promote_waiting(tx: Transaction, desk: Desk, event: Event, at: datetime, mail: int | None) -> int:
@@ -116,6 +174,8 @@ def _decided(tx: Transaction, desk: Desk, item: Item) -> Verdict:
     events = tuple(desk.events.values())
     asked = cases.asked_for(tx, message, events)
     reading = read(message, events, office=desk.office, asked=asked)
+    if TRUNCATED in message.defects and message.machine is None:
+        reading = replace(reading, doubts=reading.doubts | {Doubt.UNREADABLE})
     case = cases.case_for(tx, message, events, mailbox=desk.mailbox)
     event = which_event(reading, case, events)
     outcome = decide(message, reading, event, case, office=desk.office)
@@ -176,7 +236,7 @@ def _keep(tx: Transaction, desk: Desk, item: Item, fault: str) -> Handled:
 
 
 def _incoming(desk: Desk, item: Item) -> mails.Incoming:
-    return mails.Incoming(desk.mailbox, item.raw, item.message, item.at, desk.clock())
+    return mails.Incoming(desk.mailbox, item.raw, item.message, item.at, desk.clock(), item.id)
 
 
 def place(e: BaseException) -> str:

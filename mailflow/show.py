@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 
 def as_json(value: Any) -> None:
-    """One object a line, UTF-8."""
-    print(_json.dumps(_plain(value), ensure_ascii=False))
+    """One object a line, UTF-8; where stdout takes less, with \\u escapes."""
+    print(_json.dumps(_plain(value), ensure_ascii=not console.knows_unicode()))
 
 
 def _plain(value: Any) -> Any:
@@ -55,6 +55,8 @@ def report(found: Report, lang: str, *, quiet: bool = False) -> None:
     """A line a mailbox; `quiet`: only what needs a person (contract: `run --quiet`)."""
     for box in found.mailboxes:
         if box.fault:
+            if quiet and not box.fault_is_news:
+                continue
             console.error(f"{box.name}: {say(box.fault.key, lang, **box.fault.values)}")
         elif not quiet or _needs_person(box):
             console.line(f"{box.name}: {_summary(box, lang)}")
@@ -63,7 +65,9 @@ def report(found: Report, lang: str, *, quiet: bool = False) -> None:
 
 
 def _needs_person(box: MailboxReport) -> bool:
-    return bool(box.outcomes["review"] or box.crashed or box.unreadable)
+    """What a person must see, once: mails that break the program are tried again and end in a review."""
+    unreadable = box.unreadable and box.unreadable_is_news
+    return bool(box.outcomes["review"] or unreadable or box.replies_failed or box.replies_uncertain or box.broken)
 
 
 def _summary(box: MailboxReport, lang: str) -> str:
@@ -77,11 +81,14 @@ def _summary(box: MailboxReport, lang: str) -> str:
             ("sent", box.replies_sent),
             ("waiting", box.replies_waiting),
             ("seen", box.seen_before),
+            ("failed", box.replies_failed),
+            ("uncertain", box.replies_uncertain),
             ("crashed", box.crashed),
             ("unreadable", box.unreadable),
         )
         if n
     ]
+    parts += [say("run.broken", lang, place=box.broken)] if box.broken else []
     return "; ".join(parts)
 
 

@@ -22,8 +22,8 @@ def keys() -> tuple[str, ...]:
 # ── Configuration ─────────────────────────────────────────────────────────────────────────────
 _WORDS |= {
     "config.no-folder": (
-        "Diesen Ordner gibt es nicht. Nennen Sie den Ordner mit mailflow.toml: --config ORDNER",
-        "There is no such folder. Name the folder that holds mailflow.toml: --config DIR",
+        "Diesen Ordner gibt es nicht. Nennen Sie den Ordner mit mailflow.toml: --config ORDNER. Ein Muster zum Kopieren liegt in {sample}",
+        "There is no such folder. Name the folder that holds mailflow.toml: --config DIR. A sample to copy lies in {sample}",
     ),
     "config.no-file": ("Diese Datei fehlt.", "This file is missing."),
     "config.unreadable": ("Die Datei ist nicht lesbar: {why}", "The file cannot be read: {why}"),
@@ -263,6 +263,8 @@ _WORDS |= {
         "Diese Vorlage lässt sich nicht ausfüllen: {place}: {why}. „mailflow check“ prüft alle.",
         "This template cannot be filled in: {place}: {why}. 'mailflow check' looks at all of them.",
     ),
+    "cli.output": ("Die Ausgabe lässt sich nicht schreiben: {why}", "The output cannot be written: {why}"),
+    "cli.version": ("Nur die Version nennen.", "Only tell the version."),
     "cli.unforeseen": (
         "Unvorhergesehener Fehler: {kind} in {place} (mailflow {version}). Nichts ist verloren. Bitte melden Sie diese Zeile; MAILFLOW_DEBUG=1 zeigt Einzelheiten.",
         "Unforeseen fault: {kind} in {place} (mailflow {version}). Nothing is lost. Please report this line; MAILFLOW_DEBUG=1 shows the details.",
@@ -306,6 +308,18 @@ _WORDS |= {
     "run.waiting": ("{n} Antworten warten auf den Versand", "{n} replies wait to be sent"),
     "run.seen": ("{n} schon bekannt", "{n} known already"),
     "run.crashed": ("{n} nicht lesbar, werden noch einmal versucht", "{n} could not be read and are tried again"),
+    "run.failed": (
+        "{n} Antworten lehnte der Server endgültig ab (siehe „mailflow status“)",
+        "{n} replies were refused for good (see 'mailflow status')",
+    ),
+    "run.uncertain": (
+        "{n} Antworten mit ungewissem Versand, bitte nachsehen",
+        "{n} replies of uncertain delivery, please look",
+    ),
+    "run.broken": (
+        "Nachrücken von der Warteliste misslang ({place}); prüfen Sie die Vorlagen mit „mailflow check“",
+        "Moving up from the waiting list failed ({place}); look at the templates with 'mailflow check'",
+    ),
     "run.unreadable": (
         "{n} gab der Server nicht heraus, werden noch einmal versucht",
         "{n} the server could not give and are tried again",
@@ -408,6 +422,41 @@ _WORDS |= {
         "{server} hat keinen brauchbaren Ordner {step}: {answer}. Prüfen Sie Namen und Rechte oder legen Sie ihn an.",
         "{server} has no usable folder {step}: {answer}. Check its name and rights, or create it.",
     ),
+}
+
+# ── A command line that is not right (mailflow.usage), the system's own reasons (console.reason) ─
+_WORDS |= {
+    "usage.help": ("Hilfe: {command} --help", "Help: {command} --help"),
+    "usage.option": ("Die Option {option} gibt es nicht.", "No such option: {option}."),
+    "usage.near": ("Gemeint ist vielleicht: {words}", "Perhaps: {words}"),
+    "usage.missing": ("Es fehlt: {name}", "Missing: {name}"),
+    "usage.needs-value": ("Die Option {option} braucht einen Wert.", "Option {option} requires a value."),
+    "usage.takes-none": ("Die Option {option} hat keinen Wert.", "Option {option} takes no value."),
+    "usage.command": (
+        "Den Befehl „{word}“ gibt es nicht. Bekannt sind: {known}",
+        "No such command: {word}. Known: {known}",
+    ),
+    "usage.too-many": ("Das ist zu viel: {words}", "Too much: {words}"),
+    "usage.one-of": ("Erlaubt ist: {known}", "Allowed: {known}"),
+    "usage.at-least": (
+        "Hier muss eine ganze Zahl stehen, mindestens {limit}.",
+        "This must be a whole number, at least {limit}.",
+    ),
+    "usage.integer": ("Hier muss eine ganze Zahl stehen.", "This must be a whole number."),
+    "usage.aborted": ("Abgebrochen.", "Aborted."),
+    "usage.lang": (
+        "Die Sprache „{lang}“ gibt es nicht. Erlaubt ist: de, en",
+        "There is no language '{lang}'. Allowed: de, en",
+    ),
+    "reason.ENOENT": ("Datei oder Ordner gibt es nicht", "no such file or folder"),
+    "reason.EACCES": ("keine Berechtigung", "permission denied"),
+    "reason.EPERM": ("nicht erlaubt", "not permitted"),
+    "reason.EISDIR": ("das ist ein Ordner", "that is a folder"),
+    "reason.ENOTDIR": ("ein Teil des Pfades ist kein Ordner", "a part of the path is no folder"),
+    "reason.EEXIST": ("gibt es schon", "exists already"),
+    "reason.ENOSPC": ("der Datenträger ist voll", "the disk is full"),
+    "reason.EROFS": ("der Datenträger ist schreibgeschützt", "the disk is read-only"),
+    "reason.ENAMETOOLONG": ("der Name ist zu lang", "the name is too long"),
 }
 
 # ── Demonstration ─────────────────────────────────────────────────────────────────────────────

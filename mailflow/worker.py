@@ -16,7 +16,7 @@ from typing import Any
 from mailflow.answering import Desk, new_token
 from mailflow.config import Mailbox, Settings
 from mailflow.cycle import Cycle, MailboxReport
-from mailflow.store import Store, reports
+from mailflow.store import Store, StoreError, reports
 
 __all__ = ["Cycle", "MailboxReport", "Report", "Stop", "run"]
 
@@ -114,11 +114,19 @@ def _all(
     dry_run: bool,
     stopped: Callable[[], bool],
 ) -> Report:
-    report = Report()
+    report, unforeseen = Report(), []
     for box, desk in desks:
-        if not stopped():
-            cycle = Cycle(store, box, desk, limit=limit, stopped=stopped)
+        if stopped():
+            break
+        cycle = Cycle(store, box, desk, limit=limit, stopped=stopped)
+        try:
             report.mailboxes.append(cycle.rehearse() if dry_run else cycle.run())
+        except StoreError:
+            raise  # the database is everybody's
+        except Exception as e:
+            unforeseen.append(e)  # told at the end: the other mailboxes come first
+    if unforeseen:
+        raise unforeseen[0]
     with store.view() as tx:
         report.review_waiting = reports.review_waiting(tx)
     report.stopped = stopped()

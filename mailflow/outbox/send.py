@@ -49,6 +49,7 @@ class Summary:
     failed: int = 0
     deferred: int = 0
     uncertain: int = 0
+    left: int = 0  # of the uncertain: those that are not tried again, but left to the staff
     fault: ServerError | None = None
     fresh: set[int] = field(default_factory=set)  # ids sent in this run
 
@@ -153,6 +154,7 @@ class _Sending:
         if due.repeated:
             self.outbox.record([UncertainNote(due.id, None, "interrupted twice")])
             self.summary.uncertain += 1
+            self.summary.left += 1
             return True
         return False
 
@@ -171,6 +173,7 @@ class _Sending:
                 again = None if due.uncertain or due.repeated else self.now()
                 self.outbox.record([UncertainNote(due.id, again, result.text)])
                 self.summary.uncertain += 1
+                self.summary.left += again is None
             case _:
                 assert_never(result)
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, delete, or_, tuple_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select, update
 
@@ -110,13 +110,15 @@ def _seen(tx: Session, mail: int, mailbox: str, at: Identity, now: datetime) -> 
 
 @dataclass(frozen=True)
 class Incoming:
-    """A mail on its way into the database. `at` is None for one that is tried again (it has its copies)."""
+    """A mail on its way into the database. `at` is None for one that is tried again (it has its copies), and `id` its
+    row: what was read of it then, its content key included, may have been less."""
 
     mailbox: str
     raw: bytes
     message: Message
     at: Identity | None
     now: datetime  # the clock's
+    id: int | None = None
 
 
 def record(tx: Session, mail: Incoming, reading: Reading, outcome: Outcome) -> int:
@@ -135,8 +137,7 @@ def record(tx: Session, mail: Incoming, reading: Reading, outcome: Outcome) -> i
         "reading": bare,
         "findings": findings,
     }
-    key = content_key(mail.message)
-    return _write(tx, mail, same(tx, mail.mailbox, key), {"content_key": key, **decided})
+    return _write(tx, mail, _known(tx, mail), {"content_key": content_key(mail.message), **decided})
 
 
 def about(tx: Session, mail: int, **links: int | str | None) -> None:
@@ -147,14 +148,21 @@ def about(tx: Session, mail: int, **links: int | str | None) -> None:
 def crashed(tx: Session, mail: Incoming, error: str) -> Mail:
     """A mail that broke the reader, the decision or a template: kept with its bytes, tried again in later
     runs, and given to the staff when it broke them all. `error`: kind and place, or KILLED."""
-    key = content_key(mail.message)
-    known = same(tx, mail.mailbox, key)
+    known = _known(tx, mail)
     attempts = known.attempts + 1 if known else 1
     broken: dict[str, Any] = {"attempts": attempts, "error": error, "raw": zlib.compress(mail.raw), "state": RETRY}
     if attempts > (MOST_KILLS if error == KILLED else MOST_RETRIES):
         reasons = values.dump_reasons((Reason("crashed", {"times": str(attempts)}),))
         broken |= {"state": PARKED, "outcome": Verdict.REVIEW, "reasons": reasons}
-    return tx.get_one(Mail, _write(tx, mail, known, {"content_key": key, **broken}))
+    return tx.get_one(Mail, _write(tx, mail, known, {"content_key": content_key(mail.message), **broken}))
+
+
+def merge(tx: Session, id: int, known: Mail) -> None:
+    """A mail that could not be read at first turns out to be one that is recorded: its row goes, its copies stay."""
+    tx.flush()
+    tx.execute(update(table(Copy)).where(table(Copy).c.mail_id == id).values(mail_id=known.id))
+    tx.execute(delete(table(Mail)).where(table(Mail).c.id == id))
+    tx.expire_all()
 
 
 def to_retry(tx: Session, mailbox: str) -> list[Mail]:
@@ -174,6 +182,28 @@ def copies(tx: Session, mail: int) -> list[Copy]:
 
 
 # ── What the mailbox must be told ─────────────────────────────────────────────────────────────
+
+
+def lies_again(tx: Session, mailbox: str, keys: Sequence[K]) -> int:
+    """Decided mails that were filed away and lie at their old place again (a Maildir keeps its names): to be filed
+    once more. How many."""
+    again = 0
+    for at in range(0, len(keys), _CHUNK):
+        spots = [(k.folder, k.uidvalidity, k.uid) for k in keys[at : at + _CHUNK]]
+        rows = tx.exec(
+            select(Copy)
+            .join(Mail, col(Copy.mail_id) == col(Mail.id))
+            .where(
+                Copy.mailbox == mailbox,
+                tuple_(col(Copy.folder), col(Copy.uidvalidity), col(Copy.uid)).in_(spots),
+                col(Copy.filed_at).is_not(None),
+                or_(col(Mail.outcome) != Verdict.REVIEW, col(Mail.resolved_at).is_not(None)),
+            )
+        ).all()
+        for copy in rows:
+            copy.filed_at = None
+        again += len(rows)
+    return again
 
 
 def unfiled(tx: Session, mailbox: str) -> tuple[list[Spot], list[Spot]]:
@@ -212,6 +242,10 @@ def filed(tx: Session, mailbox: str, spots: Iterable[Identity], now: datetime) -
 
 
 # ── Within ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _known(tx: Session, mail: Incoming) -> Mail | None:
+    return same(tx, mail.mailbox, content_key(mail.message)) if mail.id is None else tx.get_one(Mail, mail.id)
 
 
 def _write(tx: Session, mail: Incoming, known: Mail | None, decided: dict[str, Any]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, func, or_, select, update
@@ -116,6 +116,7 @@ def waiting(tx: Session, mailbox: str) -> int:
 
 # ── Sending (mailflow.outbox.table) ───────────────────────────────────────────────────────────
 
+FURTHEST = timedelta(hours=8)  # no pause is longer: what is due later was put off by a clock that went wrong
 OPEN = (QUEUED, UNCERTAIN)  # what may be begun, where there is a next try
 
 
@@ -128,7 +129,9 @@ def interrupted(tx: Session, mailbox: str) -> list[OutboxRow]:
 def due(tx: Session, mailbox: str, now: datetime, limit: int) -> list[OutboxRow]:
     """What may be sent now, oldest first."""
     found = select(OutboxRow).where(
-        OutboxRow.mailbox == mailbox, col(OutboxRow.state).in_(OPEN), col(OutboxRow.next_try) <= now
+        OutboxRow.mailbox == mailbox,
+        col(OutboxRow.state).in_(OPEN),
+        or_(col(OutboxRow.next_try) <= now, col(OutboxRow.next_try) > now + FURTHEST),
     )
     return list(tx.exec(found.order_by(col(OutboxRow.id)).limit(limit)).all())
 
@@ -148,7 +151,7 @@ def sent_since(tx: Session, mailbox: str, instant: datetime) -> int:
     counted = (
         select(func.count())
         .select_from(OutboxRow)
-        .where(OutboxRow.mailbox == mailbox, col(OutboxRow.sent_at) > instant)
+        .where(OutboxRow.mailbox == mailbox, col(OutboxRow.sent_at).between(instant, instant + timedelta(minutes=5)))
     )
     return tx.exec(counted).one()
 
@@ -156,7 +159,7 @@ def sent_since(tx: Session, mailbox: str, instant: datetime) -> int:
 def begin(tx: Session, id: int) -> bool:
     """Written down before the server is spoken to, so that a crash in between is noticed. False where the mail was
     sent, erased or taken back meanwhile."""
-    row = tx.get(OutboxRow, id)
+    row = tx.get(OutboxRow, id, with_for_update=True)
     if row is None or row.state not in OPEN or row.next_try is None:
         return False
     row.repeated = row.repeated or row.state == UNCERTAIN

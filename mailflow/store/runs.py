@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import takewhile
 
 from sqlmodel import Session, col, or_, select
 
@@ -30,6 +31,12 @@ def end(
     row = tx.get_one(RunRow, id)
     row.ended_at, row.fetched, row.sent, row.error = now, fetched, sent, error
     row.outcomes = dict(outcomes)
+
+
+def failing(tx: Session, mailbox: str, *, before: int) -> list[RunRow]:
+    """The unbroken row of runs with a fault that came just before this one, newest first; a few hundred at most."""
+    found = select(RunRow).where(RunRow.mailbox == mailbox, col(RunRow.id) < before).order_by(col(RunRow.id).desc())
+    return list(takewhile(lambda run: run.error is not None, tx.exec(found.limit(500))))
 
 
 def state(tx: Session, mailbox: str) -> MailboxState | None:

@@ -138,7 +138,7 @@ def test_a_dry_run_leaves_no_trace(office: Office, known: bool) -> None:
 def test_a_run_stops_between_two_mails(office: Office) -> None:
     for n, name in enumerate(("Anna Berg", "Bodo Clemens", "Dora Ernst")):
         office.deliver(mail(f"p{n}@a.example", registration(name)))
-    asked = iter([False] * 3 + [True] * 20)
+    asked = iter([False] * 6 + [True] * 20)  # before the mailbox, with each of three, before and in the batch
     report = office.run(stopped=lambda: next(asked))
     done = sum(report.outcomes.values())
     assert 0 < done < 3
