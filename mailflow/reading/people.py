@@ -120,6 +120,8 @@ class _Reader:
             twin = next((k for k in kept if k.name and item.name and names.same(item.name, k.name)), None)
             if twin is None:
                 kept.append(item)
+            elif item.email and not twin.email and names.same(item.name, twin.name):
+                kept[kept.index(twin)] = replace(twin, email=item.email)
             elif len(names.core(item.name)) > len(names.core(twin.name)):
                 kept[kept.index(twin)] = replace(item, email=item.email or twin.email)
         return kept

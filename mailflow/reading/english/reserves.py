@@ -25,6 +25,7 @@ RULES = (
             "if … (place|places|spots|seats|space|room) … [available|left|free|possible]",
             "if (possible|necessary|needed|required|so|not|available|that's ok|that is ok|that is possible|it is possible|that's possible|you) …",
             "if … (full|booked|taken) …",
+            "if i (may|might|can|could|had to|have to|get to) (choose|pick|decide|have a choice) …",
             "if i (remember|understand|may|am not mistaken|understood) …",
         ),
         yes=["if there are still places available", "if you need anything else"],
@@ -41,7 +42,7 @@ RULES = (
         (
             "(i|we) (might|may|could perhaps|could possibly) (attend|come|join|be|register|participate|bring) …",
             "(maybe|perhaps|possibly) (i|we|i'll|i'd) …",
-            "(thinking|thinking about|considering|consider) (of|about|attending|joining|coming|whether|to) …",
+            "(thinking|thinking about|considering|consider) (of|about|attending|joining|coming|whether|to|taking|participating|registering|a) …",
             "(not sure|unsure|don't know|not yet sure|undecided|haven't decided) (if|whether|yet|i|about) …",
             "(probably|tentatively|provisionally) …",
             "(would|'d) like (to know more|more information|to learn more|some more information|further information) …",

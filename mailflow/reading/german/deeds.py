@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from mailflow.reading.facts import Says
 from mailflow.reading.rule import Rule
+from mailflow.reading.slips import slips
 
 CLASSES = {
+    "enrol": slips("anmelden", "anzumelden"),
+    "attend": slips("teilnehmen", "teilzunehmen"),
     "event": "(fachtag*|veranstaltung*|tagung*|konferenz*|kongress*|fachveranstaltung*|fachgespräch*|tag|termin|treffen"
     "|netzwerktag*|forum*|symposium*|fortbildung*|workshop*|arbeitsgruppe*|ag|seminar*|ehrenamtstag*|digitaltag*)",
     "please": "(bitte|bitten|bitt|bidde)",
@@ -26,6 +29,10 @@ CANCELS = (
         (
             "(sage|sagen|sagt|sag) …… ab",
             "(absagen|abzusagen|absage|abgesagt)",
+            "[hiermit] (storniere|stornieren|annulliere|annullieren|widerrufe|widerrufen|canceln|cancle) [ich|wir|sie] [bitte|hiermit|leider] …… (anmeldung|teilnahme|registrierung|buchung|platz|plätze|zusage)",
+            "(zusage|anmeldung|teilnahme|platz) …… (nicht|nicht mehr) … (aufrechterhalten|aufrecht erhalten|halten|einhalten|wahrnehmen|einlösen)",
+            "(nehmen|nehmt|nimm|streichen|streicht) [sie|ihr] [bitte] (mich|uns|ihn|frau *|herrn *) [bitte|wieder] (aus|von) (der|ihrer|eurer) *",
+            "muss … (passen|verzichten)",
             "muss … (passen|absagen|streichen)",
             "(melde|melden|meldet|meld) …… (mich|uns|ihn|sie|frau|herrn?) …… (ab|wieder ab)",
             "(melde|melden) … wieder ab",
@@ -67,7 +74,7 @@ CANCELS = (
             "nimmt …… nicht teil",
             "nehmen …… nicht teil",
             "(komme|komm|kommen|kommt) [ich|wir|nun|leider|aber|doch|deshalb|daher|also] [nun|leider|aber|doch] (nicht|nicht mehr)",
-            "(bin|sind|ist) …… (verhindert|erkrankt|krankgeschrieben|krank geworden|nicht dabei|doch nicht dabei|im krankenstand|unabkömmlich|positiv getestet)",
+            "(werde|werden|wird|bin|sind|ist) …… (verhindert sein|verhindert|erkrankt|krankgeschrieben|krank geworden|nicht dabei|doch nicht dabei|im krankenstand|unabkömmlich|positiv getestet)",
             "(schaffe|schaff|schaffen) …… (es|das) …… nicht",
             "klappt …… (nicht|doch nicht) [mehr] [bei mir|bei uns|mit meiner teilnahme|mit der teilnahme]",
             "wird [leider|doch] nichts [mehr|mit|bei mir|daraus]",
@@ -93,6 +100,13 @@ CANCELS = (
         Says.NOTHING,
         (
             "* (kommt|fährt|geht|komme|fahre|gehe) nicht mit",
+            "(anmeldung|teilnahme|besuch|fachtag|veranstaltung|zusage) …… (liegt|lag|liegen) …… zurück",
+            "(bei|auf|mit) (fotos|bildern|aufnahmen|fotografien|film*|datenschutz|photos) …… raus",
+            "(fotos|bilder|aufnahmen) …… (bin ich raus|ohne mich)",
+            "(bis wann|wie|wo|bei wem|wann|kann man|ob ich|ob man) …… (absagen|abmelden|stornieren|abgemeldet|abzusagen|umbuchen|wechseln)",
+            "(was|wie) (passiert|ist|wäre|läuft) …… (absagen|abmelden|stornieren|absage|verhindert) …",
+            "(niemand|keiner|hoffe|hoffentlich|falls jemand|wenn jemand|sollte jemand|wenn noch jemand|falls noch jemand|sobald jemand) …… (absagt|absagen|abgesagt|ausfällt|abspringt|storniert)",
+            "(abgesagt|verschoben) (wird|werden|werde|würde|wurde)",
             "ich (selbst|selber|persönlich) …… (nicht|verhindert|keine zeit) [teil|mit|dabei|kommen|teilnehmen]",
             "(nehme|komme|kann|bin) ich (selbst|selber|persönlich) … (nicht|verhindert) [teil|mit|dabei|kommen|teilnehmen]",
             "(letztes jahr|letztes mal|voriges jahr|vergangenes jahr|beim letzten mal|2019|2020|2021|2022|2023|damals) …… (absagen|nicht …|verhindert|krank)",
@@ -223,6 +237,8 @@ CHANGES = (
             "(stattdessen|dafür|ersatzweise|als ersatz) (kommt|nimmt|geht|wird|fährt|möchte|melde) ……",
             "(vertritt mich|in meiner vertretung|wird mich vertreten|meine vertretung|als meine vertretung|in vertretung für mich|vertretung für mich)",
             "(platz|anmeldung) …… (auf|an) (frau|herrn?|meine kollegin|meinen kollegen|*) (übertragen|abgeben|umschreiben|abtreten|weitergeben|überschreiben)",
+            "(schicke|schicken|sende|senden|entsende|entsenden|kommt|kommen) …… (jemand anderen|jemand anders|jemand anderes|eine andere person|eine andere kollegin|einen anderen kollegen|einen ersatz|ersatz|eine vertretung)",
+            "für (frau|herrn|*) … (die|der) … angemeldet (war|ist), …… (kommt|schicken|nimmt|möchte|meld*)",
             "[möchte|muss|will|hiermit] …… (absagen|abmelden|stornieren|abzumelden|abzusagen|ab) und …… (anmelden|anzumelden|eintragen|an)",
             "(personentausch|teilnehmertausch|teilnehmerwechsel)",
             "(schicke|schicken|sende|senden|kommt) …… statt (meiner|mir|meiner selbst)",
@@ -256,6 +272,7 @@ CHANGES = (
         "Einwilligung zurücknehmen",
         Says.WITHDRAWS,
         (
+            "[hiermit] (ziehe|nehme|ziehen|nehmen|widerrufe|widerrufen) [ich|wir] …… (einwilligung|erlaubnis|einverständnis|zustimmung|fotoerlaubnis|fotofreigabe) …… [zurück]",
             "(einwilligung|erlaubnis|einverständnis|zustimmung|fotoerlaubnis|genehmigung|fotofreigabe) …… (zurück|zurückziehen|zurücknehmen|widerruf*|zurückzunehmen|zurückzuziehen|entziehen)",
             "(widerrufe|widerruf|zurücknehmen|nehme|ziehe|muss) …… (einwilligung|erlaubnis|einverständnis|zustimmung|fotoerlaubnis) … [zurück*]",
             "doch nicht (fotografiert|gefilmt|abgelichtet) …",
@@ -549,4 +566,45 @@ COMES = (
     ),
 )
 
-RULES = (*CANCELS, *CHANGES, *REGISTERS, *COMES)
+BY_THIS_MAIL = (
+    Rule(
+        "diese Mail als Anmeldung",
+        Says.REGISTERS,
+        (
+            "(betrachten|werten|nehmen|sehen|verstehen|behandeln|verbuchen|werte|betrachte) [sie|ihr|du] [bitte] (diese*|dies|das|die) … als [meine|unsere|verbindliche|die] (anmeldung|zusage|registrierung)",
+            "(diese*|dies|das|mail|nachricht) …… (gilt|gelte|dient|ist|sei) …… als [meine|unsere|verbindliche] (anmeldung|zusage|registrierung)",
+            "(gilt|gelte) (das|dies|diese*) … als …… (anmeldung|zusage)",
+            "(wenn|falls|sofern) (diese|die|eine) (mail|e-mail|nachricht) … (reicht|genügt|ausreicht), (bin|sind|melde|gilt) …… (angemeldet|an|anmeldung)",
+            "(bin|sind) (ich|wir) hiermit angemeldet",
+            "mit dieser (mail|e-mail|nachricht) …… (anmeldung|melde|an)",
+            "dann nehme[n] (ich|wir) (ihn|den|einen|sie|die)",
+            "(möchte|würde|will|wollen|möchten) …… {enrol}",
+            "{enrol}",
+            "schreib* [sie|ihr] [bitte] (mich|uns) [bitte|mit|auch] auf",
+            "(mich|uns) … (einzufinden|anzuschließen|blicken zu lassen)",
+            "(finde|finden) (ich|wir) (mich|uns) … ein",
+            "(freigehalten|reserviere (mir|uns)) ……",
+        ),
+        yes=[
+            "Bitte betrachten Sie diese Nachricht als meine Anmeldung.",
+            "Wenn diese Mail reicht, bin ich hiermit angemeldet.",
+            "Ist noch ein Platz frei? Dann nehme ich ihn.",
+            "hiermit möchte ich mich anmleden",
+            "es ist mir Freude, mich auch diesmal einzufinden",
+            "Dann gilt das hier als Anmeldung.",
+        ],
+        no=["Gilt die Teilnahme als Fortbildung?"],
+    ),
+    Rule(
+        "gehört dazu",
+        Says.COMES,
+        (
+            "(wäre|bin|möchte|würde|wären|sind) …… (teil|gast|zu gast|mit von der partie) … (dieses|des|der|ihres|eures|bei|sein|werden|tages)",
+            "{attend}",
+            "als (vertreter|vertreterin|vertretung|delegierte*|abgesandte*) … (unserer|unseres|des|der|meiner|meines) …… (teilnehmen|kommen|dabei|komme|nehme)",
+        ),
+        yes=["Ich wäre gern Teil dieses Tages.", "ich will gerne teilnemen bitte"],
+    ),
+)
+
+RULES = (*CANCELS, *CHANGES, *BY_THIS_MAIL, *REGISTERS, *COMES)

@@ -10,7 +10,7 @@ REMARKS = (
         "Frage",
         Says.ASKS,
         (
-            "(können|könnten|könnt|kann|kannst) (sie|ihr|du) mir … (sagen|mitteilen|schicken|senden|erklären|zusenden)",
+            "(können|könnten|könnt|kann|kannst|würden) (sie|ihr|du) (mir|uns) … (sagen|mitteilen|schicken|senden|erklären|zusenden)",
             "(ich|wir) (würde|würden|hätte|hätten|habe|haben|möchte) …… (wissen|frage|fragen|erfahren|nachfragen)",
             "(wüsste|wüssten) (ich|wir|gern*)",
             "(frage|fragen|rückfrage|nachfrage):",
