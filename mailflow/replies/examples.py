@@ -204,6 +204,12 @@ def _answers() -> Iterator[Example]:
     yield Example("duplicate-waiting", "nothing new", replace(_REPLY, kind=Kind.DUPLICATE, people=waiting[:1]))
     yield Example("cancel", "the sender", replace(_REPLY, kind=Kind.CANCEL, people=(gone,), sequence=1))
     yield Example("cancel-one", "one of two", replace(_REPLY, kind=Kind.CANCEL, people=(gone, *_TWO[1:]), sequence=1))
+    left = (gone, *waiting[1:])
+    yield Example(
+        "cancel-waiting", "one of a waiting group", replace(_REPLY, kind=Kind.CANCEL, people=left, sequence=None)
+    )
+    some = (*_ONE, *waiting[1:])
+    yield Example("duplicate-mixed", "one has a place, one waits", replace(_REPLY, kind=Kind.DUPLICATE, people=some))
     yield Example(
         "cancel-other",
         "a colleague, after the closing date",
