@@ -149,7 +149,12 @@ class Prose:
             for run in runs(self.original, line):
                 people = [p for p in run.people if not self._is_elsewhere(p[0])]
                 if len(people) > 1 and self._introduced(run):
-                    yield from (Item(name, span, None, True) for name, span in people)
+                    yield from (Item(name, span, self._mail_after(span[1]), True) for name, span in people)
+
+    def _mail_after(self, at: int) -> str | None:
+        """The address in brackets right behind a name."""
+        m = re.compile(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)").match(self.original, at, at + 80)
+        return self.foreign(m[1]) if m else None
 
     def _is_elsewhere(self, name: str) -> bool:
         """A leader or a word of the programme."""

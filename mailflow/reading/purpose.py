@@ -30,7 +30,13 @@ _WISH = re.compile(
 )
 _QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
-_PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign)\b")
+_PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign|kindly|include|book|register|would you|could you)\b")
+_STAYS_AWAY = {"kann nicht kommen", "cannot come"}
+_SOMEBODY = re.compile(
+    r"(?:^|[.!?,\n]|\b(?:dass|weil|und|da))\s*(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:mein|meine|unser|unsere|my|our|die|der) "
+    r"(?i:kolleg\w*|chef\w*|leiter\w*|boss|colleagues?))\b(?![^.!?]{0,60}\b(?:und ich|and I)\b)"
+)
+_HAD_A_PLACE = re.compile(r"\b(?:mehr|doch|angemeldet|registered|anmeldung|platz|stattdessen|dafür|instead|statt|anstelle|für (?:sie|ihn))\b")
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Heard:
     text: Text
     matches: tuple[Match, ...]
     subject: Span  # where the sender's own subject stands; (0, 0): none
+    harmless: tuple[Span, ...] = ()  # words that only look like a reserve
 
     def of(self, *kinds: Says) -> list[Match]:
         return [m for m in self.matches if m.means in kinds]
@@ -78,15 +85,16 @@ class Heard:
 def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
     """All phrases of purpose in the sender's own words; what stands in a title of the event says nothing."""
     subject = next(((r.start, r.end) for r in message.zone(Zone.SUBJECT)), (0, 0))
-    titles = [*_titles(text, event)] if event else []
-    reserves = [m for m in _reserves(text) if not _inside(m, titles)]
+    written = [*titles(text, event)] if event else []
+    reserves, harmless = _reserves(text)
+    reserves = [m for m in reserves if not _inside(m, written)]
     loose = [m.span for m in reserves if m.means is Says.TENTATIVE]
     deeds = [m for m in catalogue("deeds").find(text) if not _is_negated(m, text) and not _within(m, loose)]
-    remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, titles)]
-    return Heard(text, (*deeds, *reserves, *remarks), subject)
+    remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, written)]
+    return Heard(text, (*deeds, *reserves, *remarks), subject, harmless)
 
 
-def _titles(text: Text, event: Event) -> Iterator[Span]:
+def titles(text: Text, event: Event) -> Iterator[Span]:
     """Where the text writes a title of the event or of a workshop."""
     for title in (
         event.title,
@@ -106,14 +114,14 @@ def _inside(m: Match, titles: list[Span]) -> bool:
     return any(a < m.end and m.start < b for a, b in titles)
 
 
-def _reserves(text: Text) -> list[Match]:
-    """Conditions and half decisions; "wenn …, komme ich" only where no false friend stands in it."""
+def _reserves(text: Text) -> tuple[list[Match], tuple[Span, ...]]:
+    """Conditions and half decisions, and their false friends; "wenn …, komme ich" only where none of these is in it."""
     every = catalogue("reserves").all(text)
     friends = [m for m in every if m.means is Says.NOTHING]
     hanging = [
         m for m in catalogue("dependence").find(text) if not any(f.start < m.end and m.start < f.end for f in friends)
     ]
-    return [m for m in settle(every) if m.means is not Says.NOTHING] + hanging
+    return [m for m in settle(every) if m.means is not Says.NOTHING] + hanging, tuple(f.span for f in friends)
 
 
 def _within(m: Match, loose: list[Span]) -> bool:
@@ -172,13 +180,25 @@ class _Weighing:
         self.comes = [m for m in heard.of(Says.COMES) if m not in asked]
         self.titled = [m for m in heard.of(Says.REGISTERS) if heard.in_subject(m)]
         self.cancels = [
-            m for m in heard.of(Says.CANCELS) if not heard.only_asked(m) or _FOR_SOMEONE.search(_clause(heard, m))
+            m
+            for m in heard.of(Says.CANCELS)
+            if (not heard.only_asked(m) or _FOR_SOMEONE.search(_clause(heard, m))) and not self._of_another(m)
         ]
         self.facts = (
             known.choice_named
             or known.consents_given
             or known.attendance_stated
             or (known.people_stated and bool(self.titled))
+        )
+
+    def _of_another(self, m: Match) -> bool:
+        """ "Frau Hahn hat Urlaub und kann nicht dabei sein" beside a registration: no request, unless it asks to strike
+        somebody off or speaks of a place that she had."""
+        return (
+            bool(self.registers or self.comes)
+            and m.rule.name in _STAYS_AWAY
+            and bool(_SOMEBODY.search(self.heard.text.original, *self.heard.text.clause(m.start)))
+            and not _HAD_A_PLACE.search(_clause(self.heard, m))
         )
 
     def intent(self) -> tuple[Intent, list[Match]]:
@@ -194,7 +214,8 @@ class _Weighing:
             return Intent.OTHER, declines
         if known.other_event or (heard.has(Says.OTHER) and not self._clearly_ours()):
             return Intent.OTHER, heard.of(Says.OTHER)
-        if heard.has(Says.TENTATIVE, Says.INTERESTED) and not registers and not known.required_given:
+        loose = heard.has(Says.TENTATIVE) or (heard.has(Says.INTERESTED) and not (self.comes and self.facts))
+        if loose and not registers and not known.required_given:
             return Intent.OTHER, heard.of(Says.TENTATIVE, Says.INTERESTED)
         if registers:
             return Intent.REGISTER, registers
@@ -206,7 +227,7 @@ class _Weighing:
             return Intent.REGISTER, self.comes
         if known.answering and (self.facts or known.names_given):
             return Intent.REGISTER, []
-        if known.choice_complete and known.choice_named and known.required_given:
+        if known.choice_complete and known.choice_named and known.required_given and self._more_than_a_question():
             return Intent.REGISTER, self.asked
         if known.form and (known.names_event or self.facts or not self._asks()):
             return Intent.REGISTER, []
@@ -223,6 +244,10 @@ class _Weighing:
         ):
             return Intent.REGISTER, []
         return Intent.OTHER, heard.of(Says.OTHER, Says.THANKS)
+
+    def _more_than_a_question(self) -> bool:
+        """ "Ist Workshop 1 schon ausgebucht?" names a choice and asks for none."""
+        return self.known.consents_given or not self._asks() or bool(self.comes or self.wishing)
 
     @property
     def wishing(self) -> list[Match]:
@@ -242,7 +267,13 @@ class _Weighing:
 
     def _changes(self, registers: bool) -> list[Match]:
         heard = self.heard
-        hard = [m for m in heard.of(Says.CHANGES, Says.RENAMES) if not (heard.in_subject(m) and registers)]
+        hard = [
+            m
+            for m in heard.of(Says.CHANGES, Says.RENAMES)
+            if not (heard.in_subject(m) and registers) and not (heard.only_asked(m) and not self._somebodys(m))
+        ]
+        if withdrawn := [m for m in heard.of(Says.WITHDRAWS) if not self.known.consents_given or not registers]:
+            return withdrawn  # nobody takes back what he has not given
         soft = heard.of(Says.RATHER, Says.WITHDRAWS)
         standing = heard.has(Says.REGISTERED, Says.KEEPS) and not heard.has(Says.REPEATS)
         if self.cancels and not standing and not hard:
@@ -253,6 +284,9 @@ class _Weighing:
         if soft and (standing or not registers) and not (self.comes and self.known.required_given and not standing):
             return soft
         return []
+
+    def _somebodys(self, m: Match) -> bool:
+        return bool(re.search(r"\b(?:mich|uns|meine?\w*|unsere?\w*|me|us|my|our)\b", _clause(self.heard, m)))
 
     def _stays_away_only(self) -> bool:
         """Somebody who comes by livestream because he cannot come in person cancels nothing."""
@@ -285,7 +319,7 @@ def _doubts(
         Says.ABSURD: Doubt.ABSURD,
     }
     yield from (simple[m.means] for m in heard.matches if m.means in simple)
-    if heard.has(Says.INTERESTED) and not says.registers:
+    if heard.has(Says.INTERESTED) and not says.registers and not (says.comes and says.facts):
         yield Doubt.TENTATIVE
     if known.people > group_limit:
         yield Doubt.ABSURD
