@@ -21,7 +21,7 @@ _FILLERS = frozenset(
     hilfsweise statt anstatt nicht sondern lieber doch eher besser zweite zweiter zweites zweitens erstens
     erste wahl wunsch prio priorität 1. 2. 3. falls wenn ist sei voll belegt ausgebucht kein keine platz
     plätze frei mehr dort da es das dieser der zu zum zur in die den dem für fuer auf nach am im entweder
-    auch noch als ersatz alternative zweitwunsch erstwunsch ersatzwunsch zweitwahl nein sorry ach ich meine
+    auch noch als erstes zweites drittes ersatz alternative zweitwunsch erstwunsch ersatzwunsch zweitwahl nein sorry ach ich meine
     meinte otherwise then rather second choice the instead of but if full not geht klappt möglich schon
     alles u un später spaeter later hernach zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
     beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
@@ -118,6 +118,8 @@ class CodeScan(Scan):
 
     def _by_train(self, token: str, at: int) -> bool:
         a, b = self.text.clause(at)
+        if re.search(r"\blinie\b", self.low[a:at]) and re.search(r"(?:erste|zweite)[rn] linie\b", self.low[a:at]):
+            return False
         travel = r"bahn|\bfahr|\breis|anreis|umsteig|\bzug\b|haltestelle|linie|niveau|sprachkurs|zertifikat|deutsch"
         return bool(re.fullmatch(r"[a-z]\d{1,2}", token)) and bool(re.search(travel, self.low[a:b]))
 

@@ -27,6 +27,21 @@ _TALKED = re.compile(
 )
 
 
+_OFFERS = re.compile(
+    r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet|zeigt|vortr(?:ä|ae)gt|erz(?:ä|ae)hlt|"
+    r"offers|does|leads|runs|presents|is (?:doing|offering|leading))(?!\w)"
+)
+_REST = re.compile(
+    r"(?:'?s)?[\s]*(?:bitte|gern|gerne|please|in the (?:morning|afternoon)|after lunch)?\s*(?:[\n\0,.;!]|$)"
+)
+_REST_BEFORE = re.compile(
+    r"\b(?:danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|hallo|liebe|arbeite\w*|angestellt|besch(?:ä|ae)ftigt)\b"
+)
+_THERE = re.compile(
+    r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau )?(?:bitte )?(?:da|dort|dorthin|dahin|das|den|die|dazu|daf(?:ü|ue)r|dieser|"
+    r"diesen|dieses)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|geh|gehe|komme|bin|w(?:ä|ae)re|nehme|"
+    r"w(?:ä|ae)hle|mache|melde|h(?:ä|ae)tte) (?:ich|wir)\b|\s*[.!\n\0]|\s*$)"
+)
 _QUOTED = re.compile(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
 _TRIES = 100  # nouns and quotations that are compared with the titles
 
@@ -157,6 +172,8 @@ class TitleScan(Scan):
         wish = bool(CUE.search(self.low, a, b))
         slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
         before = self.low[max(a, start - 40) : start]
+        if _THERE.match(self.low, end):
+            return True
         if _WENT.search(before) and re.match(r"\s*(?:$|[\n\0,.;:!)(]|bitte|und|please)", self.low[end:]):
             return True
         if wish and re.search(
@@ -254,6 +271,8 @@ class TitleScan(Scan):
             return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
+        if re.search(r"\b(?:was|wo|what|whatever) $", before) and _OFFERS.match(self.low, end):
+            return True
         if re.search(rf"{noun}[ ,]*(?:de[nrm]|die|das)? *$", before) and re.match(
             r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet)", self.low[end:]
         ):
@@ -264,7 +283,10 @@ class TitleScan(Scan):
             return True
         if not re.search(r"(?<!\w)(?:bei|zu[mr]?|in|nach|f(?:ü|ue)r|mit|with|to|join) (?:de[rmn] )?$", before):
             return False
-        group = re.search(rf"{noun}|gruppe|runde|kreis", self.low[end:b])
+        group = re.search(rf"(?<!\w){noun}(?!\w)|gruppe|runde|kreis|session|raum", self.low[end:b])
         slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
+        alone = re.search(r"(?<!\w)(?:bei|zu[mr]?|to|join) (?:de[rm] )?$", before) and _REST.match(self.low, end)
+        if alone and not (self.low[a:start] and _REST_BEFORE.search(self.low[self.text.piece(start)[0] : start])):
+            return True
         going = re.search(r"(?<!\w)(?:bei|zu[mr]?|to|join) (?:de[rm] )?$", before) and CUE.search(self.low, a, b)
         return bool(group or slot or going)
