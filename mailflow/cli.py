@@ -6,6 +6,7 @@ Exit status (contract/cli.md): 0 done, 75 a server did not answer for the moment
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from datetime import datetime
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .store import Store
 
 OK, UNFORESEEN, TEMPORARY, MISCONFIGURED = 0, 1, 75, 78
+INTERRUPTED = 130  # by Ctrl-C, as shells have it
 
 
 def _language(argv: list[str]) -> str:
@@ -34,7 +36,7 @@ def _language(argv: list[str]) -> str:
             return argv.pop(i)
         if word.startswith("--lang="):
             return argv.pop(i).partition("=")[2]
-    return os.environ.get("MAILFLOW_LANG", "de")
+    return "en" if os.environ.get("MAILFLOW_LANG", "").lower().startswith("en") else "de"
 
 
 LANG = _language(sys.argv)
@@ -84,9 +86,24 @@ Json = Annotated[bool, typer.Option("--json", help=_("json"))]
 CONFIG = Path("config")
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from . import __version__
+
+        typer.echo(f"mailflow {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def options(lang: Annotated[str, typer.Option("--lang", metavar="de|en", help=_("lang"))] = LANG) -> None:
+def options(
+    lang: Annotated[str, typer.Option("--lang", metavar="de|en", help=_("lang"))] = LANG,
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_tell_version, help=_("version"))
+    ] = False,
+) -> None:
     """`--lang` is read before anything else (see `_language`); this shows it in the help."""
+    if lang not in ("de", "en"):
+        raise typer.BadParameter(say("usage.lang", LANG, word=lang))
 
 
 # ── Commands ──────────────────────────────────────────────────────────────────────────────────
@@ -100,6 +117,8 @@ def demo(folder: Annotated[Path | None, typer.Option("--folder", help=_("demo.fo
         play(folder, LANG)
     except NotEmpty as e:
         raise typer.BadParameter(say("demo.not-empty", LANG, folder=e)) from None
+    except OSError as e:
+        raise _usage("unwritable", file=e.filename or folder, why=_reason(e)) from None
 
 
 @app.command(help=_("run"))
@@ -147,7 +166,7 @@ def explain(
             explanation = explain_file(file, settings, event=event, received=received)
         except OSError as e:
             unread += 1
-            _complain(_("unreadable", file=file, why=e.strerror or e))
+            _complain(_("unreadable", file=file, why=_reason(e)))
             continue
         if json:
             show.as_json(explanation.json(LANG, with_text=with_text))
@@ -217,7 +236,7 @@ def invite(
     except NoLanguage:
         raise _usage("invite.no-language", language=language) from None
     except OSError as e:
-        raise _usage("unwritable", file=str(folder), why=e.strerror or e) from None
+        raise _usage("unwritable", file=str(folder), why=_reason(e)) from None
     show.invited(files, written, LANG, json=json)
 
 
@@ -317,7 +336,7 @@ def _deliver(content: bytes, output: Path | None, *, binary: bool) -> None:
         partial.write_bytes(content)
         partial.replace(output)
     except OSError as e:
-        raise _usage("unwritable", file=str(output), why=e.strerror or e) from None
+        raise _usage("unwritable", file=str(output), why=_reason(e)) from None
 
 
 # ── Ends ──────────────────────────────────────────────────────────────────────────────────────
@@ -329,16 +348,27 @@ def main() -> None:
 
 
 def _guarded() -> int:
+    from . import console, usage
+
+    console.prepare()
     try:
-        app()
+        status = usage.dispatch(app, sys.argv[1:], LANG)
+        sys.stdout.flush()
     except SystemExit as e:
         return e.code if isinstance(e.code, int) else UNFORESEEN
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # `mailflow … | head -1`: whoever reads has enough
         return OK
     except Exception as e:
         return _told(e)
-    return OK
+    return status
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere, so that the interpreter's end says nothing about it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(e: Exception) -> int:
@@ -359,6 +389,10 @@ def _told(e: Exception) -> int:
     if type(e).__module__.partition(".")[0] == "jinja2":
         _complain(_("template", place=_template(e), why=e))
         return MISCONFIGURED
+    if isinstance(e, OSError) and e.errno in (errno.ENOSPC, errno.EIO) and not e.filename:
+        _drop_output()
+        _complain(_("output", why=_reason(e)))
+        return UNFORESEEN
     return _unforeseen(e)
 
 
@@ -382,6 +416,12 @@ def _unforeseen(e: Exception) -> int:
     place = f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else "?"
     _complain(_("unforeseen", kind=type(e).__name__, place=place, version=__version__))
     return UNFORESEEN
+
+
+def _reason(e: OSError) -> str:
+    from .console import reason
+
+    return reason(e, LANG)
 
 
 def _complain(text: str) -> None:

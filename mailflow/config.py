@@ -33,6 +33,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from . import model
+from .packaged import packaged
 from .wording import say
 
 # ── Problems ──────────────────────────────────────────────────────────────────────────────────
@@ -400,7 +401,8 @@ class Settings:
 def load(folder: Path) -> Settings:
     """Read `folder`; ConfigError with every problem of every file when anything is wrong."""
     if not folder.is_dir():
-        raise ConfigError([Problem(str(folder), "", "config.no-folder")])
+        sample = {"sample": str(packaged("config"))}
+        raise ConfigError([Problem(str(folder), "", "config.no-folder", sample)])
     problems: list[Problem] = []
     main = _read(folder / "mailflow.toml", _Main, problems)
     events: dict[str, model.Event] = {}

@@ -6,11 +6,15 @@ reaches the terminal.
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
+
+from .wording import keys, say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,12 +27,32 @@ def printable(text: str) -> str:
     return _UNSAFE.sub("�", text)
 
 
+def prepare() -> None:
+    """A stdout that knows no umlauts (a cron job's, LANG=C) shows question marks instead of ending the program."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def knows_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def reason(e: OSError, lang: str) -> str:
+    """Why the system refused, in `lang` where the sentence is known, else in the system's own words."""
+    key = f"reason.{errno.errorcode.get(e.errno or 0, '')}"
+    return say(key, lang) if key in keys() else e.strerror or str(e)
+
+
 @cache
 def console(stream: TextIO | None = None) -> Console:
     """Rich on a terminal; in a pipe it is told to be plain."""
     from rich.console import Console
 
-    return Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # whoever reads has enough: no fault (cli)
+
+    return Plain(file=stream or sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def line(text: str = "", style: str | None = None) -> None:

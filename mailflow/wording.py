@@ -38,7 +38,7 @@ _WORDS |= {
     ),
     "config.password": (
         'Das Passwort gehört nicht in diese Datei. Nennen Sie, wo es steht: password_env = "UMGEBUNGSVARIABLE" oder password_file = "/pfad/datei"',
-        'The password does not belong into this file. Name where it is: password_env = "VARIABLE" or password_file = "/path/file"',
+        'The password does not belong in this file. Name where it is: password_env = "VARIABLE" or password_file = "/path/file"',
     ),
     "config.missing": ("Diese Angabe fehlt.", "This key is missing."),
     "config.string": ('Hier muss Text in Anführungszeichen stehen: "…"', 'This must be text in quotes: "…"'),
@@ -445,8 +445,8 @@ _WORDS |= {
     "usage.integer": ("Hier muss eine ganze Zahl stehen.", "This must be a whole number."),
     "usage.aborted": ("Abgebrochen.", "Aborted."),
     "usage.lang": (
-        "Die Sprache „{lang}“ gibt es nicht. Erlaubt ist: de, en",
-        "There is no language '{lang}'. Allowed: de, en",
+        "Die Sprache „{word}“ gibt es nicht. Erlaubt ist: de, en",
+        "There is no language '{word}'. Allowed: de, en",
     ),
     "reason.ENOENT": ("Datei oder Ordner gibt es nicht", "no such file or folder"),
     "reason.EACCES": ("keine Berechtigung", "permission denied"),
