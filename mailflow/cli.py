@@ -131,11 +131,14 @@ def run(
     json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", help=_("run.quiet"))] = False,
 ) -> None:
-    from . import show, worker
+    from . import show, tick, worker
 
+    mark = None if mailbox or limit or dry_run or now else tick.before(config)
     settings = _settings(config)
     _known_mailbox(settings, mailbox)
     report = worker.run(settings, mailbox=mailbox, limit=limit, dry_run=dry_run, now=now)
+    if mark and not (report.failed or report.stopped or any(box.busy for box in report.mailboxes)):
+        tick.settle(mark)
     if json:
         show.as_json(report.json())
     else:
