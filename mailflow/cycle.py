@@ -18,10 +18,21 @@ from typing import Any, TypeVar
 
 from mailflow.answering import Desk
 from mailflow.config import Mailbox
-from mailflow.handling import Handled, Item, announced, handle, parsed, place, promote_waiting, stored, unparsed
+from mailflow.handling import (
+    Handled,
+    Item,
+    announced,
+    announced_again,
+    handle,
+    parsed,
+    place,
+    promote_waiting,
+    stored,
+    unparsed,
+)
 from mailflow.mailbox import Fetched, Key, Status, open_mailbox
-from mailflow.model import Event
 from mailflow.mailbox import Mailbox as Inbox
+from mailflow.model import Event
 from mailflow.outbox import copy_sent, open_transport, send_due
 from mailflow.outbox.table import OutboxTable
 from mailflow.server import ServerError
@@ -222,9 +233,8 @@ class Cycle:
     def _retry(self, rows: Iterable[Mail], singly: bool) -> None:
         """What broke an earlier run, each alone."""
         for row in self._until_stopped(rows):
-            if singly and not self._announced(unparsed(self.desk, mails.original(row) or b"", None, None), row):
-                continue
-            self._batch([stored(self.desk, row)])
+            if not singly or self._announced_again(row):
+                self._batch([stored(self.desk, row)])
 
     def _singly(self, f: Fetched) -> None:
         """Counted before anything looks inside."""
@@ -233,11 +243,13 @@ class Cycle:
             within = parsed(self.desk, f.raw, None, f.internaldate, truncated=f.truncated)
             self._batch([replace(within, id=item.id, attempts=item.attempts)])
 
-    def _announced(self, item: Item, row: Mail | None = None) -> Item | None:
-        if row is not None:
-            item = replace(item, id=row.id, attempts=row.attempts)
+    def _announced(self, item: Item) -> Item | None:
         with self.store.transaction() as tx:
             return announced(tx, self.desk, item)
+
+    def _announced_again(self, row: Mail) -> bool:
+        with self.store.transaction() as tx:
+            return announced_again(tx, row)
 
     def _each(self, tx: Transaction, items: Iterable[Item]) -> None:
         for item in self._until_stopped(items):

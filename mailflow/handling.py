@@ -17,6 +17,7 @@ from traceback import extract_tb
 from mailflow.answering import Answered, Desk, notice, reply
 from mailflow.decide import decide, promote, which_event
 from mailflow.mail import parse
+from mailflow.mail.token import tokens
 from mailflow.model import (
     Address,
     Amend,
@@ -104,9 +105,11 @@ def unparsed(
 
 def stored(desk: Desk, row: Mail) -> Item:
     """A mail that crashed in an earlier run, once more."""
-    item = parsed(desk, mails.original(row) or b"", None, row.received, truncated=TRUNCATED in (row.defects or ()))
-    if (source := ReceiptSource(row.received_source)) is not ReceiptSource.CLOCK:
-        item = replace(item, message=replace(item.message, received=Receipt(row.received, source)))
+    source = ReceiptSource(row.received_source)
+    taken = None if source is ReceiptSource.CLOCK else row.received
+    item = parsed(desk, mails.original(row) or b"", None, taken, truncated=TRUNCATED in (row.defects or ()))
+    if taken is not None:
+        item = replace(item, message=replace(item.message, received=Receipt(taken, source)))
     return replace(item, attempts=row.attempts, id=row.id)
 
 
@@ -146,10 +149,15 @@ def _is_recorded(tx: Transaction, desk: Desk, item: Item) -> bool:
 def announced(tx: Transaction, desk: Desk, item: Item) -> Item | None:
     """Count an attempt before it is made, in a transaction of its own: for mails that may kill the program, be it by
     being parsed (`unparsed`). None where it has done so often enough: then it waits for the staff."""
-    if item.id is None and _is_recorded(tx, desk, item):
+    if _is_recorded(tx, desk, item):
         return None
     row = mails.crashed(tx, _incoming(desk, item), mails.KILLED)
     return replace(item, at=None, id=row.id, attempts=row.attempts) if row.state == mails.RETRY else None
+
+
+def announced_again(tx: Transaction, row: Mail) -> bool:
+    """The same for a mail that has its row."""
+    return mails.killed(tx, row).state == mails.RETRY
 
 
 def promote_waiting(tx: Transaction, desk: Desk, event: Event, at: datetime, mail: int | None) -> int:
@@ -223,6 +231,7 @@ def _bounced(tx: Transaction, desk: Desk, message: Message, machine: Machine, ma
         recipient=machine.bounced_recipient,
         permanent=machine.permanent,
         why=machine.rule,
+        tokens=(*message.tokens, *tokens(message.full)),
     )
     if sent is not None:
         mails.about(tx, mail, registration_id=sent.registration_id, event=sent.event)

@@ -7,7 +7,11 @@ connection without certificate check, a socket without a time-out, a secret in a
 from __future__ import annotations
 
 import re
+import socket
 import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Protocol
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -150,6 +154,54 @@ class NoFolder(ServerError):
 def plain(words: str, limit: int = 200) -> str:
     """A server's words on one line without control characters, at most `limit` of them, without the last full stop."""
     return _CONTROL.sub(" ", words).strip().rstrip(".")[:limit]
+
+
+# ── A limit for a whole exchange ──────────────────────────────────────────────────────────────
+
+EXCHANGE = 20  # times the time-out of a single answer: after that an exchange has failed, however much still drips in
+
+
+class Line:
+    """One connection, cut from outside where an exchange takes too long in all: a server that gives a byte now and then
+    never runs into the time-out of a single read."""
+
+    def __init__(self, server: str, seconds: float) -> None:
+        self._server, self._seconds = server, seconds
+        self._socket: socket.socket | None = None
+
+    def watch(self, connected: socket.socket) -> socket.socket:
+        """From now on `within` can end this connection, whatever is wrapped around it later."""
+        self.close()
+        self._socket = connected.dup()
+        return connected
+
+    @contextmanager
+    def within(self, step: str) -> Iterator[None]:
+        """TooSlow where what happens inside fails after more than the seconds that it may take."""
+        over = threading.Event()
+        timer = threading.Timer(self._seconds, self._cut, [over])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except Exception as e:
+            if over.is_set():
+                raise TooSlow(self._server, step=step) from e
+            raise
+        finally:
+            timer.cancel()
+
+    def close(self) -> None:
+        if self._socket is not None:
+            self._socket.close()
+        self._socket = None
+
+    def _cut(self, over: threading.Event) -> None:
+        over.set()
+        line = self._socket
+        with suppress(OSError):
+            if line is not None:
+                line.shutdown(socket.SHUT_RDWR)
 
 
 # ── TLS ───────────────────────────────────────────────────────────────────────────────────────

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from itertools import islice
 from typing import Any, Literal, Protocol, Self, TypeVar
 
 from imapclient import DELETED, SEEN, IMAPClient
 
-from mailflow.server import Dropped, NoFolder, Refused, ServerError, ServerSettings
+from mailflow.server import EXCHANGE, Dropped, Line, NoFolder, Refused, ServerError, ServerSettings
 
 from . import folders, session
 from .fetching import WHOLE, Facts, by_weight
@@ -54,6 +54,7 @@ class ImapMailbox:
         self._handled = settings.handled_folder if settings.handled_folder != settings.folder else None
         self._sent = sent_folder
         self._connection: IMAPClient | None = None
+        self._line = Line(self.name, settings.timeout * EXCHANGE)
         self._namespace: folders.Namespace | None = None
         self._ready: dict[str, str] = {}  # folder as configured → as the server spells it, once it surely exists
         self._created: list[str] = []
@@ -66,12 +67,14 @@ class ImapMailbox:
     # ── Coming and going ──────────────────────────────────────────────────────────────────────
 
     def __enter__(self) -> Self:
-        self._connection = session.connect(self._settings)
+        self._connection = session.connect(self._settings, self._line)
         return self
 
     def __exit__(self, *exc: object) -> None:
         if self._connection is not None:
-            session.close(self._connection, politely=not self._broken)
+            with suppress(ServerError), self._line.within("LOGOUT"):
+                session.close(self._connection, politely=not self._broken)
+        self._line.close()
         self._connection = None
         self._selected, self._broken = "", False
 
@@ -410,7 +413,7 @@ class _Told:
 
     def __init__(self, mailbox: ImapMailbox, step: str) -> None:
         self._mailbox = mailbox
-        self._told = session.told(mailbox.name, step)
+        self._told = _limited(mailbox, step)
 
     def __enter__(self) -> None:
         self._told.__enter__()
@@ -422,6 +425,17 @@ class _Told:
             if not isinstance(e, Refused | NoFolder):
                 self._mailbox._broken = True
             raise
+
+
+@contextmanager
+def _limited(mailbox: ImapMailbox, step: str) -> Iterator[None]:
+    """One exchange: IDLE waits by itself, anything else is cut where it takes too long in all."""
+    if step == "IDLE":
+        with session.told(mailbox.name, step):
+            yield
+    else:
+        with mailbox._line.within(step), session.told(mailbox.name, step):
+            yield
 
 
 def _batches(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

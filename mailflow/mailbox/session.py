@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from imapclient import IMAPClient
+from imapclient import IMAPClient, imap4, tls
 from imapclient.exceptions import LoginError, ProtocolError
 
 from mailflow.server import (
     LOOPBACK,
     Dropped,
     Garbled,
+    Line,
     LoginRefused,
     NotEncrypted,
     Refused,
@@ -91,12 +92,58 @@ def words(e: BaseException) -> str:
     return re.sub(r"^\w+ (command error: |failed: )", "", text)
 
 
-def connect(settings: ServerSettings) -> IMAPClient:
-    """A connection that is encrypted as the settings say, and logged in. ServerError where that cannot be."""
+class _Watched(imap4.IMAP4WithTimeout):  # type: ignore[misc]
+    """In plain text, at first; `line` can cut it."""
+
+    def __init__(self, line: Line, host: str, port: int, timeout: float) -> None:
+        self._line = line
+        super().__init__(host, port, timeout)
+
+    def _create_socket(self, timeout: float | None = None) -> socket.socket:
+        return self._line.watch(super()._create_socket(timeout))
+
+
+class _WatchedTls(tls.IMAP4_TLS):  # type: ignore[misc]
+    """With TLS from the first byte, the handshake watched too."""
+
+    def __init__(self, line: Line, host: str, port: int, context: ssl.SSLContext, timeout: float) -> None:
+        self._line = line
+        super().__init__(host, port, context, timeout)
+
+    def _create_socket(self, timeout: float | None = None) -> socket.socket:
+        plain = self._line.watch(socket.create_connection((self.host, self.port), timeout or self._timeout))
+        try:
+            return tls.wrap_socket(plain, self.ssl_context, self.host)  # type: ignore[no-any-return]
+        except BaseException:
+            plain.close()
+            raise
+
+
+class _Client(IMAPClient):  # type: ignore[misc]
+    def __init__(self, line: Line, settings: ServerSettings, context: ssl.SSLContext | None) -> None:
+        self._line = line
+        super().__init__(
+            settings.host, settings.port, ssl=context is not None, ssl_context=context, timeout=settings.timeout
+        )
+
+    def _create_IMAP4(self) -> imaplib.IMAP4:
+        if self.ssl:
+            return _WatchedTls(self._line, self.host, self.port, self.ssl_context, self._timeout.connect)
+        return _Watched(self._line, self.host, self.port, self._timeout.connect)
+
+
+def connect(settings: ServerSettings, line: Line) -> IMAPClient:
+    """A connection that is encrypted as the settings say, and logged in; `line` can cut it. ServerError where that
+    cannot be."""
+    with line.within("connect"):
+        return _connected(settings, line)
+
+
+def _connected(settings: ServerSettings, line: Line) -> IMAPClient:
     server = f"{settings.host}:{settings.port}"
     if settings.security == "none" and settings.host not in LOOPBACK:
         raise NotEncrypted(server, answer='security = "none"')
-    client = _opened(settings, server)
+    client = _opened(settings, server, line)
     try:
         client._imap.debug = 0  # as shipped it formats every response for a debug log: a fifth of the speed
         client.normalise_times = False  # INTERNALDATE keeps the server's offset
@@ -111,11 +158,10 @@ def connect(settings: ServerSettings) -> IMAPClient:
     return client
 
 
-def _opened(settings: ServerSettings, server: str) -> IMAPClient:
-    tls = settings.security == "tls"
-    context = tls_context(settings.ca_file, server) if tls else None
+def _opened(settings: ServerSettings, server: str, line: Line) -> IMAPClient:
+    context = tls_context(settings.ca_file, server) if settings.security == "tls" else None
     try:
-        return IMAPClient(settings.host, settings.port, ssl=tls, ssl_context=context, timeout=settings.timeout)
+        return _Client(line, settings, context)
     except ssl.SSLCertVerificationError as e:
         raise Untrusted(server, answer=e.verify_message) from e
     except TimeoutError as e:

@@ -14,14 +14,17 @@ import ssl
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal, Protocol, Self
+from typing import Any, Literal, Protocol, Self
 
 from mailflow.server import (
+    EXCHANGE,
     LOOPBACK,
     Dropped,
     Garbled,
+    Line,
     LoginRefused,
     NotEncrypted,
+    ServerError,
     ServerSettings,
     TooSlow,
     Unreachable,
@@ -45,6 +48,25 @@ class SmtpSettings(ServerSettings, Protocol):
     def kind(self) -> Literal["smtp"]: ...
 
 
+class _Watched(smtplib.SMTP):
+    """A connection that `line` can cut."""
+
+    def __init__(self, line: Line, *where: Any, **how: Any) -> None:
+        self._line = line
+        super().__init__(*where, **how)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return self._line.watch(super()._get_socket(host, port, timeout))  # type: ignore[misc]
+
+
+class _WatchedTls(smtplib.SMTP_SSL, _Watched):
+    """With TLS from the first byte; smtplib asks `_Watched` for the socket that it encrypts."""
+
+    def __init__(self, line: Line, *where: Any, **how: Any) -> None:
+        self._line = line
+        smtplib.SMTP_SSL.__init__(self, *where, **how)
+
+
 class SmtpTransport:
     """See `mailflow.outbox.protocol.Transport`. `sender` is the envelope sender, to whom bounces come back."""
 
@@ -53,24 +75,29 @@ class SmtpTransport:
         self._settings = settings
         self._sender = sender
         self._smtp: smtplib.SMTP | None = None
+        self._line = Line(self.name, settings.timeout * EXCHANGE)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:
-        if self._smtp is None:
-            return
-        try:
-            self._smtp.quit()
-        except (smtplib.SMTPException, OSError, ValueError):
-            self._smtp.close()
+        if self._smtp is not None:
+            try:
+                with self._line.within("QUIT"):
+                    self._smtp.quit()
+            except (ServerError, smtplib.SMTPException, OSError, ValueError):
+                self._smtp.close()
         self._smtp = None
+        self._line.close()
 
     # ── Connecting ────────────────────────────────────────────────────────────────────────────
 
     def ready(self) -> None:
-        if self._smtp is not None:
-            return
+        if self._smtp is None:
+            with self._line.within("connect"):
+                self._smtp = self._opened()
+
+    def _opened(self) -> smtplib.SMTP:
         smtp = self._connected()
         try:
             self._greet(smtp)
@@ -81,7 +108,7 @@ class SmtpTransport:
         except BaseException:
             smtp.close()
             raise
-        self._smtp = smtp
+        return smtp
 
     def _connected(self) -> smtplib.SMTP:
         s = self._settings
@@ -91,9 +118,9 @@ class SmtpTransport:
         with self._told("connect"):
             if s.security == "tls":
                 context = tls_context(s.ca_file, self.name)
-                smtp: smtplib.SMTP = smtplib.SMTP_SSL(s.host, s.port, name, timeout=s.timeout, context=context)
+                smtp: smtplib.SMTP = _WatchedTls(self._line, s.host, s.port, name, timeout=s.timeout, context=context)
             else:
-                smtp = smtplib.SMTP(s.host, s.port, name, timeout=s.timeout)
+                smtp = _Watched(self._line, s.host, s.port, name, timeout=s.timeout)
         if smtp.sock is not None:
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return smtp
@@ -187,7 +214,10 @@ class SmtpTransport:
             return prepared
         envelope, body, options = prepared
         try:
-            result = self._envelope(envelope, options)
+            with self._line.within("MAIL FROM"):
+                result = self._envelope(envelope, options)
+        except TooSlow:
+            return self._lost(Deferred(0, "too slow"))
         except (smtplib.SMTPException, OSError, ValueError) as e:
             return self._lost(Deferred(0, _why(e)))
         return self._body(body) if result is None else result
@@ -236,17 +266,19 @@ class SmtpTransport:
     def _body(self, body: bytes) -> Result:
         smtp = self._smtp_now
         try:
-            smtp.send(body)
-        except (smtplib.SMTPException, OSError) as e:
+            with self._line.within("DATA"):
+                smtp.send(body)
+        except (ServerError, smtplib.SMTPException, OSError) as e:
             return self._lost(Deferred(0, _why(e)))  # without its last line no server takes a mail
         try:
             if smtp.sock is not None:
                 smtp.sock.settimeout(self._settings.timeout * ANSWER_TO_DATA)
-            smtp.send(b".\r\n")
-            code, text = self._reply()
+            with self._line.within("DATA"):
+                smtp.send(b".\r\n")
+                code, text = self._reply()
             if smtp.sock is not None:
                 smtp.sock.settimeout(self._settings.timeout)
-        except (smtplib.SMTPException, OSError, ValueError) as e:
+        except (ServerError, smtplib.SMTPException, OSError, ValueError) as e:
             return self._lost(Uncertain(_why(e)))
         if code == 421:
             return self._lost(Deferred(code, text))

@@ -150,11 +150,24 @@ def crashed(tx: Session, mail: Incoming, error: str) -> Mail:
     runs, and given to the staff when it broke them all. `error`: kind and place, or KILLED."""
     known = _known(tx, mail)
     attempts = known.attempts + 1 if known else 1
-    broken: dict[str, Any] = {"attempts": attempts, "error": error, "raw": zlib.compress(mail.raw), "state": RETRY}
+    broken = _broken(attempts, error) | {"raw": zlib.compress(mail.raw)}
+    return tx.get_one(Mail, _write(tx, mail, known, {"content_key": content_key(mail.message), **broken}))
+
+
+def killed(tx: Session, mail: Mail) -> Mail:
+    """One attempt more, counted before it is made: the last one ended the whole run."""
+    row = tx.get_one(Mail, mail.id)
+    for column, value in _broken(row.attempts + 1, KILLED).items():
+        setattr(row, column, value)
+    return row
+
+
+def _broken(attempts: int, error: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"attempts": attempts, "error": error, "state": RETRY}
     if attempts > (MOST_KILLS if error == KILLED else MOST_RETRIES):
         reasons = values.dump_reasons((Reason("crashed", {"times": str(attempts)}),))
-        broken |= {"state": PARKED, "outcome": Verdict.REVIEW, "reasons": reasons}
-    return tx.get_one(Mail, _write(tx, mail, known, {"content_key": content_key(mail.message), **broken}))
+        found |= {"state": PARKED, "outcome": Verdict.REVIEW, "reasons": reasons}
+    return found
 
 
 def merge(tx: Session, id: int, known: Mail) -> None:
