@@ -273,7 +273,7 @@ def _mail(shown: "Shown", lang: str) -> None:
     if shown.resolution:
         console.line(_(f"Erledigt von {shown.resolved_by}.", f"Settled by {shown.resolved_by}."))
     console.line()
-    console.marked(shown.text, marks(shown.text, shown.reading.findings if shown.reading else ()))
+    console.marked(shown.text, marks(shown.text, shown.reading.findings if shown.reading else (), lang))
     console.line()
     for p in shown.reading.participants if shown.reading else ():
         choices = "; ".join(f"{s}: {' > '.join(c)}".removeprefix(": ") for s, c in p.choices.items())

@@ -7,9 +7,10 @@ In: a reading transaction. Out: frozen values. Never: a write; more of a mail th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -109,12 +110,21 @@ def given(name: str) -> str:
     return name[: len(name) - len(surname(name))].strip()
 
 
-def _fitting(tx: Session, event: str, wish: Wish) -> list[Line]:
+@dataclass(frozen=True)
+class _Light:
+    """As much of a person as searching and sorting need."""
+
+    attendee: int
+    name: str
+    organisation: str | None
+    status: str
+
+
+def _fitting(tx: Session, event: str, wish: Wish) -> list[_Light]:
+    """In the order of receipt."""
     a, r = AttendeeRow, RegistrationRow
-    found: Any = _select(
-        a.id, a.registration_id, a.name, a.organisation, a.email, a.contact, a.status, a.attendance,
-        r.first_received, r.source,
-    ).where(a.event == event, col(a.registration_id) == col(r.id))  # fmt: skip
+    found: Any = _select(a.id, a.name, a.organisation, a.status)
+    found = found.where(a.event == event, col(a.registration_id) == col(r.id)).order_by(r.first_received, r.id, a.id)
     if wish.status:
         found = found.where(a.status == wish.status)
     if wish.attendance:
@@ -129,7 +139,7 @@ def _fitting(tx: Session, event: str, wish: Wish) -> list[Line]:
         found = found.where(col(a.id).in_(said) if answer == "yes" else col(a.id).not_in(said))
     if words := wish.text.strip():
         found = found.where(or_(*_likes(words)))
-    return [Line(*row) for row in tx.exec(found)]
+    return [_Light(*row) for row in tx.exec(found)]
 
 
 def _likes(words: str) -> list[Any]:
@@ -143,38 +153,52 @@ def _likes(words: str) -> list[Any]:
     return [*fields, col(AttendeeRow.name_key).contains(key, autoescape=True)] if key else fields
 
 
-def _sorted(lines: list[Line], wish: Wish) -> list[Line]:
-    def by(line: Line) -> Any:
-        name = name_key(surname(line.name)), name_key(line.name)
-        match wish.sort:
-            case "name":
-                return (name_key(line.name),)
-            case "organisation":
-                return ((line.organisation or "\uffff").casefold(), *name)
-            case "status":
-                return (_RANKS[line.status], *name)
-            case "registered":
-                return (line.registered, line.registration, line.attendee)
-            case _:
-                return name
-
-    return sorted(lines, key=by, reverse=wish.descending)
+def _sorted(lines: list[_Light], wish: Wish) -> list[_Light]:
+    if wish.sort == "registered":
+        return lines[::-1] if wish.descending else lines
+    ranks: dict[str, Callable[[_Light], Any]] = {
+        "name": lambda p: name_key(p.name),
+        "organisation": lambda p: ((p.organisation or "\uffff").casefold(), *_by_surname(p.name)),
+        "status": lambda p: (_RANKS[p.status], *_by_surname(p.name)),
+    }
+    return sorted(lines, key=ranks.get(wish.sort, lambda p: _by_surname(p.name)), reverse=wish.descending)
 
 
-def _detailed(tx: Session, lines: Sequence[Line]) -> list[Line]:
+@lru_cache(maxsize=20_000)
+def _by_surname(name: str) -> tuple[str, str]:
+    return name_key(surname(name)), name_key(name)
+
+
+def _detailed(tx: Session, lines: Sequence[_Light]) -> list[Line]:
     ids = [line.attendee for line in lines]
     if not ids:
         return []
+    rows = _select(AttendeeRow, RegistrationRow.first_received, RegistrationRow.source).where(
+        col(AttendeeRow.id).in_(ids), col(AttendeeRow.registration_id) == col(RegistrationRow.id)
+    )
+    found = {row.id: (row, at, source) for row, at, source in tx.exec(rows)}
     details = registrations.details(tx, ids)
-    return [
-        replace(
-            line,
-            places={s: c[0] for s, c in details.choices.get(line.attendee, {}).items() if c}
-            | dict(details.places.get(line.attendee, {})),
-            consents=details.consents.get(line.attendee, {}),
-        )
-        for line in lines
-    ]
+    return [_line(*found[id], details) for id in ids if id in found]
+
+
+def _line(a: AttendeeRow, at: datetime, source: str, details: registrations.Details) -> Line:
+    assert a.id is not None
+    assert a.registration_id is not None
+    wished = {slot: codes[0] for slot, codes in details.choices.get(a.id, {}).items() if codes}
+    return Line(
+        attendee=a.id,
+        registration=a.registration_id,
+        name=a.name,
+        organisation=a.organisation,
+        email=a.email,
+        contact=a.contact,
+        status=a.status,
+        attendance=a.attendance,
+        registered=at,
+        source=source,
+        places=wished | dict(details.places.get(a.id, {})),
+        consents=details.consents.get(a.id, {}),
+    )
 
 
 # ── One person ────────────────────────────────────────────────────────────────────────────────

@@ -101,7 +101,8 @@ class Visitor:
 def served(desk: Bench, *, https: bool = False) -> Iterator[Served]:
     """With the accounts anna (admin), bernd (staff) and lea (reader of the event)."""
     work = desk.work("test")
-    for login, role, events in (("anna", "admin", None), ("bernd", "staff", None), ("lea", "reader", ["fachtag-2026"])):
+    event = next(iter(desk.settings.events))
+    for login, role, events in (("anna", "admin", None), ("bernd", "staff", None), ("lea", "reader", [event])):
         members.add(work, login, PASSWORD, name=login.title(), role=role, events=events)
     site = Site(desk.settings.folder, desk.settings, desk.store, https=https, clock=desk.clock)
     server = uvicorn.Server(uvicorn.Config(application(site), host="127.0.0.1", port=0, log_level="error"))

@@ -28,11 +28,11 @@ class Block:
     folded: bool = False  # somebody else's words
 
 
-def own(text: str, findings: Sequence[Finding]) -> Block:
+def own(text: str, findings: Sequence[Finding], lang: str) -> Block:
     """The sender's own words with the evidence marked."""
     pieces: list[Piece] = []
     at = 0
-    for start, end, label in marks(text, findings):
+    for start, end, label in marks(text, findings, lang):
         pieces += [Piece(text[at:start]), Piece(text[start:end], label)]
         at = end
     pieces.append(Piece(text[at:]))

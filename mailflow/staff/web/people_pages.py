@@ -79,19 +79,19 @@ def story(visit: Visit, problem: str = "", status: int = 200) -> Response:
         story=found,
         person=found.attendee.person,
         event=event,
-        happenings=_happenings(found),
+        happenings=_happenings(found, visit.lang),
         problem=problem,
         back=back.id if back else None,
     )
 
 
-def _happenings(found: Story) -> list[Happening]:
+def _happenings(found: Story, lang: str) -> list[Happening]:
     said = [
         Happening(
             m.received,
             "mail",
             m,
-            (marking.own(m.text, values.load_findings(m.findings)), values.load_reasons(m.reasons)),
+            (marking.own(m.text, values.load_findings(m.findings), lang), values.load_reasons(m.reasons)),
         )
         for m in found.mails
     ]

@@ -53,7 +53,7 @@ def mail(visit: Visit, problem: str = "", status: int = 200) -> Response:
         status,
         shown=shown,
         item=shown.item,
-        own=marking.own(shown.text, shown.reading.findings if shown.reading else ()),
+        own=marking.own(shown.text, shown.reading.findings if shown.reading else (), visit.lang),
         others=marking.others(shown.full, shown.full_regions),
         attachments=_attachments(shown.raw),
         other=other,
@@ -113,7 +113,7 @@ def example(visit: Visit) -> Response:
 def attachment(visit: Visit) -> Response:
     """As a download only, of a type that no browser opens."""
     parts = _parts(_shown(visit, visit.number()).raw)
-    n = int(visit.request.path_params["n"])
+    n = visit.number("n")
     if n >= len(parts):
         raise NotThere
     name, content = parts[n]

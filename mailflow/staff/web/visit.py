@@ -63,7 +63,11 @@ class Visit:
         return self.request.query_params.get(name, otherwise).strip()
 
     def number(self, name: str = "id") -> int:
-        return int(self.request.path_params[name])
+        """A row's number; NotThere for one that no database could hold."""
+        found = int(self.request.path_params[name])
+        if found >= 2**31:
+            raise NotThere
+        return found
 
     def event(self, id: str | None = None) -> Event:
         """The event of the address. NotThere for one that does not exist or is none of this user's business: the
