@@ -239,6 +239,7 @@ class Machine:
     bounced_recipient: str | None = None  # from the delivery report
     original_message_id: str | None = None  # of the mail that came back
     permanent: bool = True  # for bounces: False for "delayed" and 4.x.x
+    original_tokens: tuple[str, ...] = ()  # thread tokens in the subject of the mail that came back
 
 
 class ReceiptSource(StrEnum):
@@ -363,6 +364,7 @@ class Doubt(StrEnum):
     SPAM = "spam"
     UNAUTHENTICATED = "unauthenticated"
     UNREADABLE = "unreadable"
+    UNEXPLAINED = "unexplained"  # words about what decides that no rule understood
 
 
 @dataclass(frozen=True)

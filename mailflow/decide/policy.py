@@ -199,7 +199,7 @@ ROWS: tuple[Row, ...] = (
     # Too late, whatever else it says (§2 over, closed).
     Row("over", lambda s: s.registers and s.over, _too_late(Verdict.OVER)),
     Row("closed", lambda s: s.registers and s.late and not s.names_known, _too_late(Verdict.CLOSED)),
-    Row("doubts-in-time", lambda s: s.registers and s.doubts, _doubtful),
+    Row("doubts-in-time", lambda s: s.registers and s.doubts_in_time, _doubtful),
     # The same people again (§2 duplicate, §6).
     Row("known-and-new", lambda s: s.registers and s.names_known and s.people and (s.alters or s.late), _review),
     Row("repeat-undecided", lambda s: s.registers and s.only_known and s.names_other_choice, _review),

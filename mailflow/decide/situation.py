@@ -39,7 +39,7 @@ from .places import seat
 from .standing import Recognised, Standing, concerns, pending_of, people_of, recognise
 
 # What somebody who registers too late says besides changes nothing: he hears that registration is closed (policy §2).
-MOOT_WHEN_LATE = frozenset({Doubt.OFFICE_ASSIGNS, Doubt.NO_LIVESTREAM, Doubt.IMPLIED_REFUSED})
+MOOT_WHEN_LATE = frozenset({Doubt.OFFICE_ASSIGNS, Doubt.NO_LIVESTREAM, Doubt.IMPLIED_REFUSED, Doubt.UNEXPLAINED})
 
 _ACTIVE = (Status.CONFIRMED, Status.WAITLISTED, Status.PENDING)
 
@@ -89,6 +89,13 @@ class Situation:
     def grave_doubts(self) -> frozenset[Doubt]:
         """Those that make it unclear whether the mail is a registration at all."""
         return self.doubts - MOOT_WHEN_LATE if self.intent is Intent.REGISTER else self.doubts
+
+    @property
+    def doubts_in_time(self) -> frozenset[Doubt]:
+        """Where something is asked for anyway, words that nobody understood do no harm: the reply repeats what was
+        understood, and the person can object (policy §7)."""
+        asks = self.missing and not self.only_known
+        return self.doubts - {Doubt.UNEXPLAINED} if asks else self.doubts
 
     # ── The kind of request ──
 

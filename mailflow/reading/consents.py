@@ -41,7 +41,8 @@ def of(
     asked: Asked | None = None,
 ) -> Consents:
     """As `find`, for a text of one's own; `prompts` are stretches that answer a question about a topic."""
-    said = Reader(text, event, tuple(prompts), asked).statements()
+    reader = Reader(text, event, tuple(prompts), asked)
+    said = reader.statements()
     owners = Owners(text, persons)
     people = max(len(persons), 1)
     by_person = [
@@ -60,6 +61,7 @@ def of(
         by_person=tuple(by_person[: len(persons)]),
         mail={t.id: _uniform([p[t.id] for p in by_person]) for t in event.consents},
         doubts=frozenset(doubts),
+        loose=tuple(reader.loose()),
         findings=tuple(_findings(text, said)),
     )
 

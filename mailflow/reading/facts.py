@@ -62,6 +62,7 @@ class Consents:
     by_person: tuple[Mapping[str, bool | None], ...] = ()
     mail: Mapping[str, bool | None] = field(default_factory=dict)
     doubts: frozenset[Doubt] = frozenset()  # IMPLIED_REFUSED
+    loose: tuple[tuple[str, int, int], ...] = ()  # consent, start, end: words about it that no statement explains
     findings: tuple[Finding, ...] = ()
 
 
@@ -118,3 +119,15 @@ class Says(StrEnum):
     ATTACHED = "attached"  # what matters stands in an attachment
     BELOW = "below"  # what matters stands in the forwarded mail below
     NOTHING = "nothing"  # false friends: swallows words that look like one of the above
+
+
+class Matter(StrEnum):
+    """What a clause touches that decides about the mail: `guard` asks whether somebody understood it."""
+
+    PEOPLE = "people"  # more than one person comes
+    ATTENDANCE = "attendance"
+    RESERVE = "reserve"  # a condition, half a decision, a decision put off
+    CHOICE = "choice"  # words of choosing between two things
+    WITHDRAWS = "withdraws"  # cancelling, exchanging
+    CONSENT = "consent"
+    NOTHING = "nothing"  # a benign use of the same words

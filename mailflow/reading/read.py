@@ -26,11 +26,12 @@ from mailflow.model import (
     Reading,
     Zone,
 )
-from mailflow.reading import answers, attendance, choices, consents, language, people, purpose, requests, which_event
+from mailflow.reading import answers, attendance, choices, consents, guard, language, people, purpose, requests, which_event
 from mailflow.reading.facts import Choices, Consents, Person, Presence, Purpose, Says
 from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
 
+_REQUESTS = frozenset({Intent.REGISTER, Intent.CANCEL, Intent.CHANGE})
 LONGEST = 12_000  # characters of own words that are read; a person's registration is shorter
 
 
@@ -50,7 +51,7 @@ def read(message: Message, events: Sequence[Event], *, office: Office, asked: As
     aim = look.aim()
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
-    return _by_machine(message, look.reading(aim, lang), look)
+    return _by_machine(message, look.guarded(look.reading(aim, lang)), look)
 
 
 def _shortened(message: Message) -> Message:
@@ -178,6 +179,18 @@ class _Look:
             findings=self._findings(aim, registers or wanted),
         )
 
+    def guarded(self, reading: Reading) -> Reading:
+        """`reading` with a doubt where words that decide were understood by nobody; other doubts need no further one."""
+        if self.event is None or reading.doubts or reading.intent not in _REQUESTS:
+            return reading
+        parts = guard.Read(
+            self.message, self.event, self.heard, self.people, self.choices, self.consents, self.presence
+        )
+        loose = guard.unexplained(parts, reading.intent)
+        if not loose:
+            return reading
+        return replace(reading, doubts=frozenset({Doubt.UNEXPLAINED}), findings=(*reading.findings, *loose))
+
     def _mail_consents(self) -> dict[str, bool | None]:
         return {c.id: self.consents.mail.get(c.id) for c in self.event.consents} if self.event else {}
 
@@ -200,7 +213,8 @@ class _Look:
     def _only_watches(self, i: int) -> bool:
         """ "Ich komme in Workshop 1, mein Kollege nimmt den Livestream": the workshop is not his."""
         livestream = i < len(self.presence.by_person) and self.presence.by_person[i] is Attendance.LIVESTREAM
-        return livestream and i in self.choices.inherited
+        others = any(p is not Attendance.LIVESTREAM for p in self.presence.by_person)
+        return livestream and others and i in self.choices.inherited
 
     def _findings(self, aim: Purpose, facts: bool) -> tuple[Finding, ...]:
         found = [*aim.findings]

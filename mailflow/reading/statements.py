@@ -7,6 +7,7 @@ that no clause ties to it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mailflow.model import Asked, Event
@@ -34,6 +35,13 @@ class Statement:
 
 
 MANY = 200
+_PUT_OFF = re.compile(
+    r"\b(?:ob|bevor|nachdem|sobald|erst|noch (?:nicht|offen|aus|fragen|keine?)|fehlt|fehlen|fragen|klär\w*|klaer\w*|"
+    r"unklar|unsicher|whether|before|until|once|not yet|not sure|pending|undecided|unsure)\b"
+)
+_FOOTER = re.compile(r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
+    r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*")
+"""Words that put a yes off: "Ob sie zustimmt, kläre ich noch"."""
 
 
 class Reader:
@@ -66,6 +74,52 @@ class Reader:
         self._prompted_answers()
         self._asked_answers()
         return self.said
+
+    def loose(self) -> Iterator[tuple[str, int, int]]:
+        """Words about a consent that no statement explains: consent, start, end (policy §4: no yes from words that
+        nobody understood)."""
+        for a, b in self.text.clauses:
+            topics = [t for t in self.topics if a <= t.start < b]
+            if topics:
+                answers = [m for m in self.answers if a <= m.start < b]
+                said = [s for s in self.said if any(s.start <= t.start < s.end for t in topics)]
+                yield from self._unanswered(a, b, topics, answers, said)
+                yield from self._unused(a, b, answers, said)
+
+    def _unanswered(
+        self, a: int, b: int, topics: list[Topic], answers: list[Match], said: list[Statement]
+    ) -> Iterator[tuple[str, int, int]]:
+        """Topics of which the clause says nothing that was understood; a question is one."""
+        if self._is_question(a, b, answers) or self._says_nothing(a, b, answers):
+            return
+        told = {i for s in self.said for i in s.ids if a <= s.spot[0] < b} | {i for s in said for i in s.ids}
+        for t in topics:
+            yield from ((i, t.start, t.end) for i in self._ids(t) if i not in told)
+
+    def _unused(self, a: int, b: int, answers: list[Match], said: list[Statement]) -> Iterator[tuple[str, int, int]]:
+        """Words that limit or put off, beside a yes that was read without them."""
+        spots = [s.spot for s in said]
+        for s in said:
+            if s.answer is Answer.YES and a <= s.spot[0] < b and (m := _PUT_OFF.search(self.text.low, a, b)):
+                yield from ((i, *m.span()) for i in s.ids)
+        for m in answers:
+            limits = m.means in (Answer.NO, Answer.CONDITIONAL, Answer.UNDECIDED)
+            piece = self.text.piece(m.start)
+            if not limits or any(x < m.end and m.start < y or x < piece[1] and piece[0] < y for x, y in spots):
+                continue
+            before = [s for s in said if s.spot[0] < m.start and not self._new_sentence(s.end, m.start)]
+            if before and before[-1].answer is Answer.YES:
+                yield from ((i, m.start, m.end) for i in before[-1].ids)
+
+    def _new_sentence(self, a: int, b: int) -> bool:
+        """A line that begins with a capital letter after a line without a full stop."""
+        return bool(re.search(r"\n\s*[A-ZÄÖÜ]", self.text.original[a:b]))
+
+    def _says_nothing(self, a: int, b: int, answers: list[Match]) -> bool:
+        """A footer, a link, somebody else's consent, or a bare topic whose answer stands in the next clause."""
+        if any(m.means in (Answer.DISTANT, Answer.NOTED) for m in answers):
+            return True
+        return bool(_FOOTER.search(self.text.low, a, b))
 
     # tokens -----------------------------------------------------------------------------------
 

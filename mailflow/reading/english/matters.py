@@ -1,0 +1,112 @@
+"""English words that touch what decides about a registration, and their benign uses; meanings as in
+`german/matters.py`."""
+
+from __future__ import annotations
+
+from mailflow.reading.facts import Matter
+from mailflow.reading.rule import Rule
+
+CLASSES = {
+    "several": "(two|three|four|five|six|several|some|a few|a couple of|2|3|4|5|6)",
+    "seats": "(people|persons|places|seats|participants|colleagues|of us|spots|tickets|attendees|staff|registrations)",
+    "mate": "(colleagues?|coworkers?|boss|manager|director|husband|wife|friend|partner|brother|sister|assistant|intern)",
+}
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "several people (en)",
+        Matter.PEOPLE,
+        (
+            "we (are|will|would|want|all|both|have chosen|register|hereby|agree|choose|come|plan|wish|accept|consent)",
+            "we'(d|ll|re) [all|both|like|love|be]",
+            "(us|we) (all|both|two|three)",
+            "(all|both|two|three) of us",
+            "(sign|count|put|register|add|book|include) us",
+            "{several} [more] {seats}",
+            "(bring|bringing|with) … (a|my|our|another|one|two) [other] {mate}",
+            "my {mate} and (i|me|myself)",
+            "(and|plus) (my|our|a) {mate}",
+            "my {mate} … (will|would|is coming|wants|also|agrees|joins)",
+            "(all participants|on behalf of)",
+            "(everyone|everybody) (on|in|agrees|has|consents|accepts|of)",
+            "(these|the following) (people|persons|participants|colleagues)",
+            "plus one",
+            "names:",
+        ),
+        yes=["We will all watch", "Three places please", "I will bring a colleague.", "My colleagues and I accept"],
+        no=["We look forward to it", "My colleague told me about it", "I agree"],
+    ),
+    Rule(
+        "company that is none (en)",
+        Matter.NOTHING,
+        (
+            "we (look forward|met|spoke|are a|are an|are based|have been|work)",
+            "we are (looking forward|a|an|based|happy to hear)",
+            "my {mate} … (told|recommended|mentioned|sent|said|suggested|forwarded) ……",
+            "on behalf of (the|our) (association|city|organisation|organization|school|team)",
+        ),
+        yes=["We are a small association", "My colleague told me about it"],
+    ),
+    Rule(
+        "from afar (en)",
+        Matter.ATTENDANCE,
+        (
+            "(online|remotely|remote|virtually|virtual|livestream|live-stream|stream|streaming|zoom|webcast)",
+            "(dial|log) in",
+            "(from (home|my desk|my sofa|afar|a distance))",
+            "(not|unable to|cannot|can't) …… (in person|travel|on site|onsite)",
+        ),
+        yes=["Remote please", "I will dial in", "cannot come in person"],
+        no=["I will come", "I read about it online"],
+    ),
+    Rule(
+        "the net as a place to read (en)",
+        Matter.NOTHING,
+        (
+            "(saw|read|found|seen|discovered) …… online",
+            "online (form|registration|programme|program|course|courses)",
+        ),
+        yes=["I read about it online", "the online form is broken"],
+    ),
+    Rule(
+        "with a reserve (en)",
+        Matter.RESERVE,
+        (
+            "(if|unless|provided|whether|subject to|as long as|in case|depending|depends)",
+            "(maybe|perhaps|possibly|probably|might|tentative*|provisional*|hopefully)",
+            "(considering|consider|thinking about|thinking of|undecided|unsure|not sure|not certain|deciding|decide|pondering|wondering)",
+            "(yet to|not yet|remains to be seen|to be confirmed|tbc|pencil*)",
+            "(more information|more details|further details|find out more|know more|let you know)",
+            "(could|should) (i|we) …",
+        ),
+        yes=["I am considering taking part.", "I might come", "If my boss agrees"],
+        no=["I agree", "If you need anything else, let me know."],
+    ),
+    Rule(
+        "a reserve that is none (en)",
+        Matter.NOTHING,
+        (
+            "if (possible|necessary|needed|there is|there are|there's|you need|you have|anything|you require|that's|that is|it is|it's|still) ……",
+            "(grateful|appreciate|nice|great|helpful|happy|glad) … if ……",
+            "(let me know|tell me|ask) … (if|whether) …… [need*|missing|questions]",
+            "(please let me know|could you let me know|could you tell me|wondering) (if|whether) there ……",
+            "(could|can|may) (i|you) (please|still|also|kindly|register|sign|join|have|attend|get|book|reserve|add|put|be|send|tell|let) ……",
+            "hopefully (see|not too late|there) …",
+        ),
+        yes=["If you need anything else, let me know.", "I would be grateful if you could register me", "Could I please have a seat"],
+    ),
+    Rule(
+        "takes back (en)",
+        Matter.WITHDRAWS,
+        ("(cancel|cancelling|canceling|withdraw|swap|switch|changed my mind|call off)",),
+        yes=["Please cancel"],
+        no=["I will come"],
+    ),
+    Rule(
+        "between two (en)",
+        Matter.CHOICE,
+        ("(or|either|don't mind which|do not mind which|no preference|between)", "(both|either) …… (possible|interesting)"),
+        yes=["A or B", "Would both be possible?"],
+        no=["I take A"],
+    ),
+)

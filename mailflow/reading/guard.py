@@ -1,0 +1,203 @@
+"""The safety net: words of the sender that touch what decides, and that no reader explained.
+
+In: one mail after everything was read. Out: `Finding`s of the field "doubt:unexplained", each with the clause that
+nobody understood. Never: a fact. A confirmation is earned by understanding the whole mail, not the half of it that
+happened to fit a rule; what touches a consent, the people, a choice, the attendance or a reserve and stays unexplained
+goes to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
+from mailflow.reading import names
+from mailflow.reading.boxes import Boxes
+from mailflow.reading.catalogues import catalogue
+from mailflow.reading.facts import Choices, Consents, Matter, People, Person, Presence, Says, Span
+from mailflow.reading.purpose import Heard, titles
+from mailflow.reading.rule import Match
+from mailflow.reading.text import Text
+
+FIELD = "doubt:unexplained"
+_EXPLAINS = frozenset(
+    {Says.CONDITION, Says.WHEN, Says.TENTATIVE, Says.INTERESTED, Says.NEEDS, Says.ASKS, Says.ABSENT, Says.OTHER}
+)
+"""What explains a reserve: it raises a doubt or a flag of its own, or stands in no request."""
+
+
+_OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE})
+"""In a cancellation or change the state says whom and what it concerns."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """All that the readers made of one mail."""
+
+    message: Message
+    event: Event
+    heard: Heard
+    people: People
+    choices: Choices
+    consents: Consents
+    presence: Presence
+
+    @property
+    def text(self) -> Text:
+        return self.heard.text
+
+    @cached_property
+    def titles(self) -> list[Span]:
+        return list(titles(self.text, self.event))
+
+    @cached_property
+    def questions(self) -> list[Span]:
+        """Questions of the body that ask for nothing else: the staff see them by their flag."""
+        return list(self.heard.asked)
+
+    @cached_property
+    def reserved(self) -> list[Span]:
+        """Reserves that another reader has understood."""
+        return [*self.heard.harmless, *(m.span for m in self.heard.of(*_EXPLAINS))]
+
+
+def unexplained(read: Read, intent: Intent) -> tuple[Finding, ...]:
+    """The clauses that nobody explains, each once, in the order of the text."""
+    found: dict[Span, Finding] = {}
+    for span, matter, rule in sorted(_loose(read, intent)):
+        found.setdefault(read.text.clause(span[0]), _finding(read.text, span, matter, rule))
+    return tuple(found.values())
+
+
+def _finding(text: Text, span: Span, matter: Matter, rule: str) -> Finding:
+    a, b = text.clause(span[0])
+    a, b = min(a, span[0]), max(b, span[1])
+    words = text.words(a, b)
+    a, b = a + len(words) - len(words.lstrip()), b - len(words) + len(words.rstrip())
+    return Finding(FIELD, matter.value, text.words(a, b), a, b, rule=rule)
+
+
+def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
+    explained = {
+        Matter.PEOPLE: _people_known,
+        Matter.ATTENDANCE: _attendance_known,
+        Matter.RESERVE: _reserve_known,
+        Matter.CHOICE: _choice_known,
+        Matter.WITHDRAWS: _withdrawal_known,
+    }
+    found = catalogue("matters").all(Boxes.of(read.text).text)
+    benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING)]
+    for m in found:
+        if m.means is Matter.NOTHING or _inside(m.span, benign):
+            continue
+        if m.means in _OF_REGISTRATIONS and intent is not Intent.REGISTER:
+            continue
+        if not explained[m.means](read, m):
+            yield m.span, m.means, m.rule.name
+    if intent is Intent.REGISTER:
+        for consent, span in _consents(read):
+            yield span, Matter.CONSENT, f"consent {consent}"
+        yield from ((span, Matter.PEOPLE, "another name") for span in _other_names(read))
+        yield from ((span, Matter.CHOICE, "a workshop that nobody takes") for span in _lost_choices(read))
+
+
+def _people_known(read: Read, m: Match) -> bool:
+    return len(read.people.persons) > 1 or _within(m.span, read.questions)
+
+
+def _attendance_known(read: Read, m: Match) -> bool:
+    a, b = read.text.clause(m.start)
+    told = any(a <= f.start < b for f in read.presence.findings) or Attendance.LIVESTREAM in read.presence.by_person
+    return told or _within(m.span, read.questions)
+
+
+def _reserve_known(read: Read, m: Match) -> bool:
+    return _inside(m.span, read.reserved) or _within(m.span, read.questions)
+
+
+def _choice_known(read: Read, m: Match) -> bool:
+    """Words of choosing matter beside a workshop that was taken for the choice; a ranked list has read them."""
+    a, b = read.text.clause(m.start)
+    ranked = any(len(codes) > 1 for c in read.choices.by_person for codes in c.values())
+    return ranked or not any(a <= f.start < b for f in read.choices.findings)
+
+
+def _lost_choices(read: Read) -> Iterator[Span]:
+    """Workshops that the mail names while somebody at the screen, whom nobody asks for one, has none."""
+    lost = any(not c for c in read.choices.by_person) and read.choices.named and not read.choices.inherited
+    yield from ((f.start, f.end) for f in read.choices.findings[: 1 if lost else 0])
+
+
+def _withdrawal_known(read: Read, m: Match) -> bool:
+    return _inside(m.span, [x.span for x in read.heard.matches]) or _within(m.span, read.questions)
+
+
+def _consents(read: Read) -> Iterator[tuple[str, Span]]:
+    """Words about a consent that no statement explains, and statements that leave a voluntary one open. A consent that
+    taking part implies is touched only where a yes was limited."""
+    needs = [m.span for m in read.heard.of(Says.NEEDS)]
+    for consent, a, b in read.consents.loose:
+        if not _inside((a, b), needs):
+            yield consent, (a, b)
+    for term in read.event.consents:
+        found = [f for f in read.consents.findings if f.field == f"consent:{term.id}" and f.start >= 0]
+        if len({c.get(term.id) for c in read.consents.by_person}) == 1 and not _everybody(read, found):
+            yield from ((term.id, (f.start, f.end)) for f in found)
+        if term.policy is ConsentPolicy.OPTIONAL and any(c.get(term.id) is None for c in read.consents.by_person):
+            yield from ((term.id, (f.start, f.end)) for f in found if f.value not in ("true", "false", "undecided"))
+
+
+def _everybody(read: Read, found: Iterable[Finding]) -> bool:
+    """Whether an answer that holds for all names nobody in particular, or each of them."""
+    named = {
+        i
+        for f in found
+        for i, p in enumerate(read.people.persons)
+        if _mentions(read.text, read.text.clause(f.start), p)
+    }
+    return not named or len(named) == len(read.people.persons)
+
+
+def _mentions(text: Text, span: Span, person: Person) -> bool:
+    words = {w.plain for w in names.words(text.original, *span)}
+    return any(len(t) > 2 and t in words for t in names.core(person.name))
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in spans)
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(a <= span[0] < b for a, b in spans)
+
+
+# ── Names beside names ────────────────────────────────────────────────────────────────────────
+
+_JOINED = re.compile(r"\s*(?:;|/|&|\+|\n|\bund\b|\bsowie\b|\band\b|\bplus\b|\bmit\b|\bwith\b)[\s\d.)•*-]*(?:frau |herrn? |ms\.? |mr\.? )?", re.I)
+
+
+def _other_names(read: Read) -> Iterator[Span]:
+    """Full names that stand beside a participant's, joined to it, and belong to no participant."""
+    text = read.text.original
+    zones = read.message.zone(Zone.OWN, Zone.ANSWER)
+    for person in read.people.persons:
+        for a, b in person.spans:
+            region = next((r for r in zones if r.start <= a < r.end), None)
+            if region is None:
+                continue
+            joint = _JOINED.match(text, b)
+            if joint is None:
+                continue
+            line = names.words(text, joint.end(), min(region.end, joint.end() + 60))
+            if not line or line[0].start != joint.end():
+                continue
+            end, name = names.name_at(line, 0, text=text)
+            if name and not _known(name, read.people.persons) and not names.has_noun(name):
+                yield names.span_of(line, 0, end)
+
+
+def _known(name: str, persons: Iterable[Person]) -> bool:
+    return any(p.name and names.same(name, p.name) for p in persons)
