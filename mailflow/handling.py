@@ -17,7 +17,6 @@ from traceback import extract_tb
 from mailflow.answering import Answered, Desk, notice, reply
 from mailflow.decide import decide, promote, which_event
 from mailflow.mail import parse
-from mailflow.mail.token import tokens
 from mailflow.model import (
     Address,
     Amend,
@@ -231,7 +230,7 @@ def _bounced(tx: Transaction, desk: Desk, message: Message, machine: Machine, ma
         recipient=machine.bounced_recipient,
         permanent=machine.permanent,
         why=machine.rule,
-        tokens=(*message.tokens, *tokens(message.full)),
+        tokens=machine.original_tokens,
     )
     if sent is not None:
         mails.about(tx, mail, registration_id=sent.registration_id, event=sent.event)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mailflow.mail.headers import addresses, decoded, message_ids
 from mailflow.mail.mime import Part, read_parts
 from mailflow.mail.phrases import BOUNCE_BODY, BOUNCE_SENDER, BOUNCE_SUBJECT, DELAYED, SMTP_STATUS
+from mailflow.mail.token import tokens
 from mailflow.model import Certainty, Machine
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def from_report(rule: str, letter: Letter, detail: str = "") -> Machine:
         bounced_recipient=recipient,
         original_message_id=_original_id(letter, text),
         permanent=permanent,
+        original_tokens=_original_tokens(letter, text),
     )
 
 
@@ -129,6 +131,15 @@ def _original_id(letter: Letter, text: str) -> str | None:
         if found:
             return found[-1]
     return None
+
+
+def _original_tokens(letter: Letter, text: str) -> tuple[str, ...]:
+    """The thread tokens of our mail's subject: from its returned headers, and wherever the report names it."""
+    found = list(tokens(f"{letter.subject}\n{text}"))
+    for part in letter.body.returned:
+        inner = read_parts(part.body(100_000).lstrip(), [])
+        found += tokens(decoded(inner.header("subject") or ""))
+    return tuple(dict.fromkeys(found))
 
 
 # ── Calendar answers ──────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, func, or_, select, update
 from . import audit
 from .cases import bracketed, is_suppressed
 from .statements import put
-from .tables import OutboxRow, SuppressedRow
+from .tables import OutboxRow, RegistrationRow, SuppressedRow
 
 QUEUED, SENDING, SENT, FAILED, UNCERTAIN = "queued", "sending", "sent", "failed", "uncertain"
 REPLY, NOTICE, MAILING = "reply", "notice", "mailing"
@@ -201,11 +201,13 @@ def returned(
     recipient: str | None,
     permanent: bool,
     why: str,
+    tokens: tuple[str, ...] = (),
 ) -> OutboxRow | None:
-    """Tie a bounce to the mail of ours that came back, by its Message-ID, else by the address that failed.
+    """Tie a bounce to the mail of ours that came back: by its Message-ID, else by the token of its subject, else by the
+    address that failed.
 
     A permanent one stops further mail to that address. None where it is about no mail of ours."""
-    row = _of_ids(tx, message_ids) or _latest_to(tx, recipient)
+    row = _of_ids(tx, message_ids) or _of_tokens(tx, tokens, recipient) or _latest_to(tx, recipient)
     if row is None:
         return None
     row.bounced_at, row.bounce_mail_id = now, mail
@@ -220,6 +222,20 @@ def _of_ids(tx: Session, ids: tuple[str, ...]) -> OutboxRow | None:
         return None
     wanted = [bracketed(i) for i in ids]
     return tx.exec(select(OutboxRow).where(col(OutboxRow.message_id).in_(wanted))).first()
+
+
+def _of_tokens(tx: Session, tokens: tuple[str, ...], recipient: str | None) -> OutboxRow | None:
+    """The newest mail of ours about one of these registrations, to the address that failed where that is known."""
+    if not tokens:
+        return None
+    found = (
+        select(OutboxRow)
+        .join(RegistrationRow, col(OutboxRow.registration_id) == col(RegistrationRow.id))
+        .where(col(RegistrationRow.token).in_(tokens), OutboxRow.state == SENT)
+    )
+    if recipient:
+        found = found.where(OutboxRow.recipient == recipient.lower())
+    return tx.exec(found.order_by(col(OutboxRow.id).desc())).first()
 
 
 def _latest_to(tx: Session, recipient: str | None) -> OutboxRow | None:
