@@ -91,6 +91,12 @@ SEVERAL = re.compile(
 """Words that only somebody with company writes."""
 
 
+def another(text: Text) -> Span | None:
+    """Where the mail speaks of one more beside its writer: "noch eine Kollegin schließt sich an"."""
+    m = ANOTHER.search(text.low)
+    return m.span() if m else None
+
+
 def several(text: Text) -> Span | None:
     """Where the mail speaks of more than one who comes, without a number."""
     m = SEVERAL.search(text.low)
@@ -103,8 +109,6 @@ def total(text: Text) -> tuple[int, Span]:
     if m := PLUS.search(low):
         word = next((g for g in m.groups() if g), "1")
         return NUMBERS.get(word, 1) + 1, m.span()
-    if m := ANOTHER.search(low):
-        return 2, m.span()
     best, span = 0, (0, 0)
     for pattern in TOTAL:
         for m in pattern.finditer(low):

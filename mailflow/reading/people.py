@@ -130,6 +130,9 @@ class _Reader:
         """Compare with "zu dritt", "2 Personen", "ich und zwei Kolleginnen"; who is missing stands without a name."""
         total, span = numbers.total(self.text)
         named = [p for p in persons if p.name]
+        more = numbers.another(self.text)
+        if total < 2 and more and not any(not p.is_sender for p in persons):
+            return [*(persons or [self._sender()]), Person("", (more,))], frozenset()
         if total < 2 and len(persons) < 2 and (where := numbers.several(self.text)):
             return [*(persons or [self._sender()]), Person("", (where,))], frozenset()
         if not total:

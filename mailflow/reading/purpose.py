@@ -31,6 +31,7 @@ _WISH = re.compile(
 _QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
 _PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign|kindly|include|book|register|would you|could you)\b")
+_ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital\w*|bildschirm|remote|zoom|virtuell\w*|virtual\w*)\b")
 _STAYS_AWAY = {"kann nicht kommen", "cannot come"}
 _SOMEBODY = re.compile(
     r"(?:^|[.!?,\n]|\b(?:dass|weil|und|da))\s*(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:mein|meine|unser|unsere|my|our|die|der) "
@@ -165,8 +166,9 @@ def judge(message: Message, heard: Heard, known: Known, *, group_limit: int) -> 
     flags = frozenset(_flags(heard))
     found = [Finding("intent", intent.value, heard.text.words(*m.span), m.start, m.end, m.rule.name) for m in why[:3]]
     found += _remarks(heard)
-    thanks = intent is Intent.OTHER and heard.has(Says.THANKS) and not heard.has(Says.OTHER) and not heard.questions
-    return Purpose(intent, flags, doubts, thanks and len(heard.text.original) < 400, tuple(found))
+    thanks = intent is Intent.OTHER and heard.has(Says.THANKS) and not heard.questions
+    more = heard.has(Says.OTHER, Says.OFFICIAL, Says.ASKS, Says.AGAINST_WILL, Says.CONDITION, Says.TENTATIVE)
+    return Purpose(intent, flags, doubts, thanks and not more and len(_own_words(heard)) < 30, tuple(found))
 
 
 class _Weighing:
@@ -290,7 +292,10 @@ class _Weighing:
 
     def _stays_away_only(self) -> bool:
         """Somebody who comes by livestream because he cannot come in person cancels nothing."""
-        return self.known.attendance_stated and bool(self.registers or self.comes) and self.known.consents_given
+        if not self.known.attendance_stated or not (self.registers or self.comes):
+            return False
+        low = self.heard.text.low
+        return self.known.consents_given or all(_ONLINE.search(low, m.start, m.end + 90) for m in self.cancels)
 
     def _clearly_ours(self) -> bool:
         known = self.known
@@ -336,9 +341,14 @@ def _doubts(
         yield Doubt.ATTACHMENT_ONLY
 
 
+def _own_words(heard: Heard) -> list[str]:
+    """The words of the body."""
+    return heard.text.low[heard.subject[1] :].replace("\0", " ").split()
+
+
 def _is_bare(heard: Heard) -> bool:
     """Whether the body holds next to nothing."""
-    return len(heard.text.low[heard.subject[1] :].replace("\0", " ").split()) < 4
+    return len(_own_words(heard)) < 4
 
 
 def _flags(heard: Heard) -> Iterable[Flag]:

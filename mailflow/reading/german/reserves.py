@@ -22,6 +22,7 @@ RULES = (
             "(falls|sofern|wenn) (sie|ihr|es|noch|irgendetwas|etwas|weitere|noch etwas|noch was|ihnen|euch) …… (fragen|rückfragen|fehlt|fehlen|brauchen|benötigen|benötigt|braucht|möchten|wollen|wünschen|gewünscht|kümmern|zu klären)",
             "bei (fragen|rückfragen|bedarf)",
             "(wenn|falls) (nicht|nein|ja), …",
+            "(unsicher|nicht sicher|weiß nicht|unklar), ob …… (mail|e-mail|nachricht|anmeldung|angemeldet|angekommen|ankam|geklappt|durchgegangen|registriert)",
             "(wenn|falls) ich …… (wählen|aussuchen|wünschen|entscheiden|auswählen) (darf|kann|könnte|dürfte|soll|muss)",
             "(wenn|falls|sofern) (diese|die|eine) (mail|e-mail|nachricht) … (reicht|genügt|ausreicht)",
             "nur [dann], (wenn|falls|sofern) …… (voll|belegt|ausgebucht|überfüllt|überbucht|besetzt|kein platz) ……",
