@@ -470,8 +470,24 @@ _WORDS |= {
         "{n} replies lie as .eml files in {folder}",
     ),
     "demo.next": (
-        "Weiter: mailflow status --config {config}  ·  mailflow export stadt-land-dorf-2024 --config {config}",
-        "Next: mailflow status --config {config}  ·  mailflow export stadt-land-dorf-2024 --config {config}",
+        """
+Zahlen und Listen:
+  {mailflow} status --config {config}
+  {mailflow} export stadt-land-dorf-2024 --config {config}
+Was auf eine Person wartet, im Terminal:
+  {mailflow} review list --config {config}
+Dasselbe im Browser unter http://127.0.0.1:8585 (erst einen Zugang anlegen; das Passwort wird angezeigt):
+  {mailflow} user add probe --role admin --generate --config {config}
+  {mailflow} serve --config {config}""",
+        """
+Counts and lists:
+  {mailflow} status --config {config}
+  {mailflow} export stadt-land-dorf-2024 --config {config}
+What waits for a person, in a terminal:
+  {mailflow} review list --config {config}
+The same in a browser at http://127.0.0.1:8585 (make an account first; its password is shown):
+  {mailflow} user add probe --role admin --generate --config {config}
+  {mailflow} serve --config {config}""",
     ),
     "demo.not-empty": (
         "Der Ordner {folder} ist nicht leer. Nennen Sie einen leeren oder neuen Ordner.",
@@ -510,6 +526,10 @@ _WORDS |= {
 # ── Reasons: why a mail was decided so (mailflow.decide) ──────────────────────────────────────
 _WORDS |= {
     # never answered
+    "crashed": (
+        "Das Programm ist an dieser Mail gescheitert (Versuche: {times}). Bitte melden Sie das; die Mail liegt unverändert im Postfach.",
+        "The program failed at this mail (tries: {times}). Please report it; the mail lies unchanged in the mailbox.",
+    ),
     "decide.seen": ("Diese Mail wurde schon bearbeitet.", "This mail was handled before."),
     "decide.own-mail": ("Die Mail kommt von unserer eigenen Adresse.", "The mail comes from our own address."),
     "decide.machine": (

@@ -10,11 +10,12 @@ import email
 import email.policy
 import json
 import shutil
+import sys
 import tempfile
 import tomllib
 from datetime import datetime, timedelta
 from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, parseaddr, parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,10 @@ def play(folder: Path | None, lang: str = "de") -> Path:
     home = folder or Path(tempfile.mkdtemp(prefix="mailflow-demo-"))
     mails = tomllib.loads((Path(__file__).parent / "mails.toml").read_text(encoding="utf-8"))["mails"]
     settings = _configure(home, sorted({m["to"] for m in mails}))
-    for number, mail in enumerate(mails):
-        _deliver(home, settings.events[mail["to"]], mail, number)
-    for event in settings.events.values():
-        _run(settings, event, max(m["received"] for m in mails if m["to"] == event.id))
+    for number, mail in enumerate(sorted(mails, key=lambda m: m["received"])):
+        event = settings.events[mail["to"]]
+        _deliver(home, event, mail, number)
+        _run(settings, event, mail["received"])
     _tell(home, settings, _replies(home), lang)
     return home
 
@@ -88,16 +89,16 @@ def _deliver(home: Path, event: Event, mail: dict[str, Any], number: int) -> Non
     (inbox / "new" / f"{int(received.timestamp())}.{number}.demo").write_bytes(message.as_bytes())
 
 
-def _run(settings: Settings, event: Event, last: datetime) -> None:
-    """One cycle, a minute after the last mail of this event arrived."""
-    worker.run(settings, mailbox=event.id, now=last + timedelta(minutes=1))
+def _run(settings: Settings, event: Event, received: datetime) -> None:
+    """One cycle, a minute after this mail arrived: as cron would have done it on that day."""
+    worker.run(settings, mailbox=event.id, now=received + timedelta(minutes=1))
 
 
 def _replies(home: Path) -> list[Path]:
     """The replies once more as .eml files, which every mail program opens."""
     folder = home / "replies"
     folder.mkdir()
-    sources = sorted((home / "outgoing").glob("*/new/*"))
+    sources = sorted((home / "outgoing").glob("*/new/*"), key=lambda p: parsedate_to_datetime(_message(p)["Date"]))
     return [Path(shutil.copy(s, folder / f"{number:02}.eml")) for number, s in enumerate(sources, 1)]
 
 
@@ -116,14 +117,28 @@ def _tell(home: Path, settings: Settings, replies: list[Path], lang: str) -> Non
             if e.mailbox == event.id
         ]
         console.table(event.name, head, rows)
-    if replies:
-        _show(replies[0], lang)
+    if shown := next((r for r in replies if _confirms(r)), None):
+        _show(shown, lang)
     console.line(say("demo.replies", lang, n=len(replies), folder=home / "replies"), style="bold")
-    console.line(say("demo.next", lang, config=home / "config"))
+    console.line(say("demo.next", lang, mailflow=_command(), config=home / "config"))
+
+
+def _command() -> str:
+    """As the user must type it: a checkout's `.venv/bin/` is not on the PATH."""
+    found = shutil.which("mailflow")
+    return "mailflow" if found and Path(found).samefile(sys.argv[0]) else sys.argv[0]
+
+
+def _message(reply: Path) -> EmailMessage:
+    return email.message_from_bytes(reply.read_bytes(), _class=EmailMessage, policy=email.policy.default)
+
+
+def _confirms(reply: Path) -> bool:
+    return any(part.get_content_type() == "text/calendar" for part in _message(reply).walk())
 
 
 def _show(reply: Path, lang: str) -> None:
-    message = email.message_from_bytes(reply.read_bytes(), policy=email.policy.default)
+    message = _message(reply)
     body = message.get_body(("plain",))
     console.line(say("demo.one", lang, file=reply.name), style="bold")
     for header in ("From", "To", "Subject"):
