@@ -198,7 +198,18 @@ class _Judge:
     def _negated(self, m: Mention, before: Mention | None, lead: list[Match], tail: list[Match]) -> bool:
         if any(x.means is Mark.DROPPED and not self._about_else(m.end, x) for x in tail):
             return True
+        if any(x.means is Mark.NOT and self._closes(x, m) for x in self.marks):
+            return True
         return any(x.means is Mark.NOT and self._reaches(x.end, m) for x in lead) or self._plain_no(m, before)
+
+    def _closes(self, x: Match, m: Mention) -> bool:
+        """ "F5 bitte auf keinen Fall, dafür F3": the refusal ends the words about what stands before it."""
+        return (
+            0 <= x.start - m.end < 30
+            and self._same_piece(m.end, x.start)
+            and bool(re.match(r"\s*(?:[,.;!\n\0)]|$)", self.text.low[x.end : x.end + 3]))
+            and not any(m.end <= y.end <= x.start and y.means in (Mark.EITHER, Mark.FALLBACK) for y in self.marks)
+        )
 
     def _plain_no(self, m: Mention, before: Mention | None) -> bool:
         """A "nicht" right before: the rules give it to what is dropped, where no mention stood before it."""
@@ -243,7 +254,8 @@ class _Judge:
                 and after.start - m.end < 40
             )
         if before and re.fullmatch(rf"\s+als\s+(?:(?:zu|in|f(?:ü|ue)r)\s+)?{noun}", low[before.end : m.start]):
-            return bool(re.search(r"\b(?:lieber|eher|besser|mehr)\b", low[max(0, before.start - 60) : before.end]))
+            rather = re.search(r"\b(?:lieber|eher|besser|mehr)\b", low[max(0, before.start - 60) : before.end])
+            return bool(rather) and not _BOTH_DO.match(low, m.end)
         return bool(
             re.match(
                 r"[^.;!?\n]{0,30}\b(?:wird|ist) (?:also |damit |dann |somit )?(?:wieder )?frei\b(?! ?\?)",
@@ -269,6 +281,10 @@ class _Judge:
     def _relation(self, lead: list[Match], m: Mention, before: Mention | None) -> Mark | None:
         if before is None:
             return None
+        if _BOTH_DO.match(self.text.low, m.end) and re.fullmatch(
+            r"\s+als\s+(?:[a-zäöüß]+\s+){0,2}", self.text.low[before.end : m.start]
+        ):
+            return Mark.FALLBACK
         gap = m.start - before.end
         means = [x.means for x in lead]
         if Mark.FALLBACK in means:
@@ -337,6 +353,10 @@ class _Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
+_BOTH_DO = re.compile(
+    r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|ist|sind)|"
+    r"(?:der|die|das|dieser|letzterer|ersterer|zur not|notfalls)[a-zäöüß ]{0,30}(?:ginge|geht|w(?:ä|ae)re|passt))"
+)
 _CONDITION = re.compile(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")
 _BETWEEN = re.compile(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")
 _AND = re.compile(r"[\s“”\"»«]*(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}")

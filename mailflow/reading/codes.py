@@ -97,7 +97,8 @@ class CodeScan(Scan):
         if written == "i":
             return bool(
                 re.match(
-                    r"'|\s+(?:would|want|am|have|like|prefer|choose|chose|will|can|could|should|was|saw|also)\b", rest
+                    r"'|\s+(?:would|want|am(?! \d)|have|like|prefer|choose|chose|will|can|could|should|was|saw|also)\b",
+                    rest,
                 )
             )
         return bool(re.match(r"\s+[a-z]{3,}", rest)) and " the " in self.low
@@ -296,7 +297,11 @@ class CodeScan(Scan):
 
     def _codeword(self, bare: str, at: int) -> str | None:
         code = self.programme.bare(bare)
-        if code is None and (len(bare) <= 2 or re.fullmatch(rf"[ivx]{{2,4}}|{WORDS_FOR_NUMBERS}", bare)):
+        if (
+            code is None
+            and bare != "i"
+            and (len(bare) <= 2 or re.fullmatch(rf"[ivx]{{2,4}}|{WORDS_FOR_NUMBERS}", bare))
+        ):
             code = self.programme.code(bare)
         if code is None:
             return None

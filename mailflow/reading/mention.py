@@ -39,8 +39,12 @@ _OTHER_THINGS = re.compile(
     r"zertifikat|room|building|road"
     r"|platz|allee|weg|ring|plz|team|abteilung|referat|dezernat|fachbereich|sachgebiet|amt|haus-?nr\.?|konto|"
     r"rechnung|kunden|poststelle|sg|fb)"
-    r"[ .:-]*$"
+    r"[ .:-]*\Z"
 )
+_A_PLACE = re.compile(
+    r"\b(?:um|eine?n?|den|meine?n?|noch) platz[ .:-]*\Z|\bplatz ?:[ ]*\Z|(?:erste|zweite|dritte)[rn] linie[ .:-]*\Z"
+)
+"""Words that only look like an address or a line: "um einen Platz: B", "in erster Linie B"."""
 CUE = re.compile(
     r"m(?:ö|oe|o)chte|\bwill\b|woll|w(?:ü|ue)rde|gern|w(?:ä|ae|a)hl|nehm|interess|entscheid|entschied|\bgeh|"
     r"besuch|beleg|bitte"
@@ -67,7 +71,7 @@ class Scan:
     def _elsewhere(self, at: int) -> bool:
         before = self.low[max(0, at - 24) : at]
         m = _OTHER_THINGS.search(before)
-        if m is None or re.search(r"(?:erste|zweite|dritte)[rn] linie[ .:-]*$", before):
+        if m is None or _A_PLACE.search(before):
             return False
         thing = at - len(before) + m.start()
         return not any(a <= thing < b for a, b in self.names)  # "Wilhelm Deutsch: B"

@@ -7,6 +7,7 @@ clause or pronoun ties to somebody holds for all.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -183,6 +184,8 @@ class Owners:
     def _block(self, start: int) -> Share:
         """Form lines below a line that names one person: "Name: Jo Ek / Workshop: B"."""
         here = self.text.line(start)
+        if _ALL.search(self.text.low, *here):
+            return None
         if not re.match(
             r"[\s>•·*+-]*(?:[^\n:]{1,60}:|\[.?\]|[☐☒☑✓✅]|(?:workshop|ws|ag|forum|panel|session|modul|gruppe)\b)",
             self.text.low[here[0] : here[1] + 1],
@@ -203,15 +206,14 @@ class Owners:
         return None
 
     def _several_blocks(self) -> bool:
-        """Whether at least two people have a row of their own."""
-        rows = {
-            i
-            for a, b in self.text.lines
-            for s in [self._within(a, b, pronouns=False)]
-            if s and self._is_row(a, b, s)
-            for *_, i in s[:1]
-        }
-        return len(rows) > 1
+        """Whether at least two people have a row of their own with lines of their own below it; names one below the
+        other are a mere list, and what stands after it holds for all."""
+        heads: list[int | None] = []
+        for a, b in self.text.lines:
+            named = self._within(a, b, pronouns=False)
+            heads.append(named[0][2] if named and self._is_row(a, b, named) else None)
+        blocks = {i for i, following in itertools.pairwise(heads) if i is not None and following is None}
+        return len(blocks) > 1
 
     # prose ------------------------------------------------------------------------------------
 

@@ -257,7 +257,7 @@ RULES: tuple[Rule, ...] = (
         "mere praise",
         Mark.SOFT,
         (
-            "(klingt|klingen|wäre|wären|ist|sind|finde ich|reizt|reizen|hört sich|hören sich) [auch|zwar|ja|ebenfalls|beide] … (spannend|interessant|reizvoll|verlockend|gut|toll|super|schön|nett|nützlich|attraktiv)",
+            "(klingt|klingen|wäre|wären|ist|sind|finde ich|reizt|reizen|hört sich|hören sich) [auch|zwar|ja|ebenfalls|beide] … (spannend|interessant|reizvoll|verlockend|gut|toll|super|nett|nützlich|attraktiv)",
             "(reizt|interessiert|interessieren|lockt) (mich|uns)? (auch|ebenfalls|zwar)",
             "(so|wie) (spannend|interessant|verlockend|reizvoll|schön|gut|toll|nett) [auch] (der|die|das)?",
         ),
