@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720, 220, 44, 28, 14
+WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, TOP = 720, 220, 44, 22, 28, 14
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def registrations(days: Sequence[tuple[date, int]], closes: date, today: date) -
     top = _ceiling(total)
 
     def x(day: date) -> float:
-        return round(LEFT + (WIDTH - LEFT - 12) * (day - first).days / (end - first).days, 1)
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / (end - first).days, 1)
 
     def y(count: int) -> float:
         return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * count / top, 1)
