@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+import mailflow as mailflow_package
 from mailflow.packaged import packaged
+from mailflow.wording import keys
 
 COMMAND = Path(sys.executable).with_name("mailflow")
 
@@ -120,3 +123,11 @@ def test_a_full_disk_behind_stdout_is_told(home: Path) -> None:
         done = subprocess.run([COMMAND, "status"], stdout=full, stderr=subprocess.PIPE, cwd=home, timeout=60)
     assert done.returncode == 1
     assert done.stderr.decode() == "Die Ausgabe lässt sich nicht schreiben: der Datenträger ist voll\n"
+
+
+def test_every_reason_has_its_words() -> None:
+    package = Path(mailflow_package.__file__).parent
+    sources = "".join(p.read_text(encoding="utf-8") for p in package.rglob("*.py"))
+    named = set(re.findall(r'\bReason\(\s*"([\w.-]+)"', sources))
+    assert "crashed" in named
+    assert {r for r in named if not {r, f"decide.{r}"} & set(keys())} == set()
