@@ -28,8 +28,11 @@ _FILLERS = frozenset(
 )
 _AFTER_NUMBER = re.compile(
     r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
-    r"vor ort|am|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
+    r"vor ort|am|als|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
+
+
+_PART_OF_DAY = re.compile(r"(?:\w+|\d\.)\s+(?:runde|teil|block|slot|phase|durchgang|h(?:ä|ae)lfte|round|part)\w{0,2}\b")
 
 
 @dataclass(frozen=True)
@@ -285,7 +288,7 @@ class CodeScan(Scan):
                 return
             bare = word[0].strip(".:!?")
             if (bare in _FILLERS or word[0] in _FILLERS) and not self._codeword(bare, word.start()):
-                if word[0][-1] in "!?" or (word[0].endswith(".") and not bare.isdigit() and bare != "bzw"):
+                if word[0][-1] in "!?" or (word[0].endswith(".") and not bare.isdigit() and bare not in {"bzw", "u"}):
                     return
                 continue
             code = self._codeword(bare, word.start())
@@ -319,6 +322,8 @@ class CodeScan(Scan):
         """ "der dritte Workshop", "den letzten bitte"; by place in its slot where the words name one."""
         by = patterns(self.programme)
         for m in (*by.position.finditer(self.low), *by.position_alone.finditer(self.low)):
+            if len(self.programme.slots) > 1 and _PART_OF_DAY.search(self.low, m.start("nth"), m.end() + 6):
+                continue
             n = nth(m["nth"])
             slot = self._slot_near(m.start())
             code = self.programme.position(n, slot) if n is not None else None

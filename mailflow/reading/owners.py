@@ -25,7 +25,7 @@ _SHE = re.compile(
     r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|"
     r"besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"
     r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:(?:die|meine|der|mein|den|meinen|meiner|meinem) "
-    r")?(?:kolleg(?:in|en|e)|chefin|chef|frau|mann))(?!\w)"
+    r")?(?:kolleg(?:in|en|e)|chefin|chef)|mein(?:e[rmn]?)? (?:frau|mann))(?!\w)"
 )
 _ALL = re.compile(
     r"(?<!\w)(?:wir|uns|unsere[rnms]?|alle[nr]?|beide[nrs]?|beider|jeweils|gemeinsam|zusammen|s(?:ä|"

@@ -102,7 +102,7 @@ def patterns(p: Programme) -> Patterns:
         r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|"
         r"priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
         r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|into|chosen|chose|picked|selected|attend|will"
-        r"|reihenfolge|erst|zuerst|zun(?:ä|ae)chst|danach|zuletzt|dann|not|but|instead of|or|dabei"
+        r"|als erstes|als zweites|erstens|zweitens|reihenfolge|erst|zuerst|zun(?:ä|ae)chst|danach|zuletzt|dann|not|but|instead of|or|dabei"
     )
     filler = (
         r"(?:(?:aber|jetzt|nun|lieber|doch|mich|die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|"
@@ -166,4 +166,4 @@ def _telling_codes(p: Programme) -> list[str]:
 
 @lru_cache(maxsize=128)
 def given_names(p: Programme) -> frozenset[str]:
-    return frozenset(plain(t) for w in p.event.workshops for name in w.leaders for t in re.findall(r"[\w'’]+", name))
+    return frozenset(plain(t) for w in p.event.workshops for name in w.leaders for t in re.findall(r"[\w'’-]+|[\w'’]+", name))
