@@ -47,7 +47,9 @@ def main(imap: int, user: str, smtp: int, file: str) -> int:
             replies = [(uid, _reply(uid, raw)) for uid, raw in mails.items()]
             with database:
                 database.executemany("INSERT INTO mails VALUES (?, ?)", mails.items())
-                database.executemany("INSERT INTO outbox VALUES (?, ?, ?, 'sending')", [(u, t, r) for u, (t, r) in replies])
+                database.executemany(
+                    "INSERT INTO outbox VALUES (?, ?, ?, 'sending')", [(u, t, r) for u, (t, r) in replies]
+                )
             for _, (to, reply) in replies:
                 line.sendall(f"MAIL FROM:<anmeldung@fachstelle.example>\r\nRCPT TO:<{to}>\r\nDATA\r\n".encode())
                 _answers(said, 3)

@@ -24,7 +24,12 @@ class Counts:
 
 
 async def passed(
-    source: asyncio.StreamReader, sink: asyncio.StreamWriter, delay: float, counts: Counts, state: dict[str, bool], up: bool
+    source: asyncio.StreamReader,
+    sink: asyncio.StreamWriter,
+    delay: float,
+    counts: Counts,
+    state: dict[str, bool],
+    up: bool,
 ) -> None:
     loop = asyncio.get_running_loop()
     while piece := await source.read(262_144):

@@ -53,7 +53,12 @@ ASIDE = [
 CANCELS = "leider muss ich meine Anmeldung zum Fachtag Dörfer im Wandel stornieren, da ich erkrankt bin."
 ASKS = "eine Frage zum Fachtag Dörfer im Wandel: Wird es eine Aufzeichnung geben, und wie komme ich vom Bahnhof hin?"
 AWAY = "ich bin bis zum 20. November nicht im Büro und lese meine Mails erst danach. Ihre Nachricht wird nicht weitergeleitet."
-WORKSHOPS = {"A": "Ehrenamt gewinnen", "B": "Mobilität ohne eigenes Auto", "C": "Leerstand beleben", "D": "Digitale Nachbarschaft"}
+WORKSHOPS = {
+    "A": "Ehrenamt gewinnen",
+    "B": "Mobilität ohne eigenes Auto",
+    "C": "Leerstand beleben",
+    "D": "Digitale Nachbarschaft",
+}
 INVITATION = f"""
 Am 12.10.2026 um 09:14 schrieb Fachstelle Ländlicher Raum <{OFFICE}>:
 > Sehr geehrte Damen und Herren,
@@ -73,7 +78,7 @@ Am 12.10.2026 um 09:14 schrieb Fachstelle Ländlicher Raum <{OFFICE}>:
 > Mit freundlichen Grüßen
 > Ihre Fachstelle Ländlicher Raum
 """
-_STYLE = "p.MsoNormal, li.MsoNormal {margin:0cm; font-size:11.0pt; font-family:\"Calibri\",sans-serif;}"
+_STYLE = 'p.MsoNormal, li.MsoNormal {margin:0cm; font-size:11.0pt; font-family:"Calibri",sans-serif;}'
 
 
 def mails(number: int, seed: int = 1, attachments: bool = True) -> Iterator[bytes]:
@@ -89,7 +94,9 @@ def sized(size: int, i: int, seed: int = 5) -> bytes:
     """One complete registration of about `size` bytes: an attachment fills it up."""
     random = Random(seed)  # noqa: S311
     text = _registration(random, "Anna Böhme")
-    return _message(random, i, seed, text, alternative=False, attached=random.randbytes(max(0, (size - 2_000) * 3 // 4)))
+    return _message(
+        random, i, seed, text, alternative=False, attached=random.randbytes(max(0, (size - 2_000) * 3 // 4))
+    )
 
 
 def _mail(random: Random, i: int, seed: int, attached: bytes) -> bytes:
@@ -104,9 +111,17 @@ def _mail(random: Random, i: int, seed: int, attached: bytes) -> bytes:
     elif kind < 96:
         text, subject = _letter(random, name, ASKS), "Frage zum Fachtag"
     elif kind < 98:
-        text, subject, extra = _letter(random, name, AWAY), "Automatische Antwort: Ihre Mail", ["Auto-Submitted: auto-replied"]
+        text, subject, extra = (
+            _letter(random, name, AWAY),
+            "Automatische Antwort: Ihre Mail",
+            ["Auto-Submitted: auto-replied"],
+        )
     else:
-        text, subject, extra = _letter(random, name, INVITATION), "Newsletter", ["List-Unsubscribe: <https://x.example/u>", "Precedence: bulk"]
+        text, subject, extra = (
+            _letter(random, name, INVITATION),
+            "Newsletter",
+            ["List-Unsubscribe: <https://x.example/u>", "Precedence: bulk"],
+        )
     text += INVITATION if subject.startswith("AW:") and random.random() < 0.6 else ""
     return _message(random, i, seed, text, subject, name, extra, random.random() < 0.6, attached)
 
@@ -143,8 +158,11 @@ def _message(
     sender = f"person{seed}.{i}@einrichtung{i % 97}.example"
     head = [
         f"Return-Path: <{sender}>",
-        *(f"Received: from mx{n}.einrichtung.example (mx{n}.einrichtung.example [192.0.2.{n}])\n\tby mx.fachstelle"
-          f".example with ESMTPS id {random.randbytes(6).hex()}\n\tfor <{OFFICE}>; Tue, 3 Nov 2026 10:0{n}:00 +0100" for n in range(3)),
+        *(
+            f"Received: from mx{n}.einrichtung.example (mx{n}.einrichtung.example [192.0.2.{n}])\n\tby mx.fachstelle"
+            f".example with ESMTPS id {random.randbytes(6).hex()}\n\tfor <{OFFICE}>; Tue, 3 Nov 2026 10:0{n}:00 +0100"
+            for n in range(3)
+        ),
         f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=einrichtung.example; s=s1;\n\tb={random.randbytes(96).hex()}",
         f"From: {Header(name, 'utf-8').encode()} <{sender}>",
         f"To: {OFFICE}",

@@ -8,7 +8,7 @@ file over another.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Literal, Protocol, Self
 
 from mailflow.server import NoFolder
 
-from .protocol import Deferred, Result, Sent
+from .protocol import Deferred, Due, Result, Sent
 
 
 class MaildirSettings(Protocol):
@@ -54,6 +54,13 @@ class MaildirTransport:
         except OSError as e:
             raise NoFolder(self.name, step="new, cur, tmp", answer=e.strerror or "") from e
         self._there = {n.split(".")[1] for n in names if n.count(".") >= 2}
+
+    @property
+    def together(self) -> int:
+        return 1
+
+    def send_together(self, mails: Sequence[Due]) -> list[Result]:
+        return [self.send(m.recipient, m.raw, m.message_id) for m in mails]
 
     def send(self, recipient: str, raw: bytes, message_id: str) -> Result:  # noqa: ARG002 (a Maildir has no envelope)
         digest = sha256(message_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -73,6 +73,16 @@ class Transport(Protocol):
         """Hand over one mail. ServerError where the server refuses us rather than this mail: surely not sent."""
         ...
 
+    @property
+    def together(self) -> int:
+        """How many mails it takes in one breath; 1 where each must be answered before the next one."""
+        ...
+
+    def send_together(self, mails: Sequence[Due]) -> list[Result]:
+        """Hand over several mails, at most `together`, and only then wait for the answers: one for each, in their
+        order. Never raises: whoever was not answered is `Uncertain`."""
+        ...
+
 
 # ── What the table gives and takes ────────────────────────────────────────────────────────────
 
@@ -145,6 +155,10 @@ class Outbox(Protocol):
         state = sending, attempts + 1, repeated where it was uncertain. All in one commit.
 
         True where `begin` may now be sent."""
+        ...
+
+    def begin(self, rows_due: Sequence[Due]) -> Sequence[Due]:
+        """The same for several that go out in one breath, in one commit; those that may now be sent."""
         ...
 
     def sent_since(self, instant: datetime) -> int:

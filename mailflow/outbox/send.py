@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Protocol, assert_never
 
 from mailflow.server import Dropped, ServerError
@@ -22,6 +23,7 @@ from .protocol import (
     Deferred,
     Due,
     Failed,
+    Note,
     Outbox,
     Postponed,
     Refused,
@@ -91,13 +93,33 @@ class _Sending:
         self.find_sent, self.stopped, self.pace = find_sent, stopped, pace
         self.summary = Summary()
         self.drops = 0
+        self.trusted = False  # the server has just taken a mail
 
     def run(self) -> Summary:
         self._own_up()
-        for due in self._rows():
-            if self.stopped() or not self._one(due):
+        rows = self._rows()
+        while not self.stopped() and (due := next(rows, None)):
+            group = [due, *islice(rows, self._room() - 1)]
+            if not (self._together(group) if len(group) > 1 else self._one(due)):
                 break
         return self.summary
+
+    def _room(self) -> int:
+        """Alone goes the first mail, and whatever comes after a trouble: what is wrong then concerns one mail."""
+        return self.transport.together if self.trusted else 1
+
+    def _together(self, group: Sequence[Due]) -> bool:
+        """Several rows in one breath, begun in one commit and noted in one; False where the run cannot go on. The
+        instant between the server's answers and our note of them is no longer than that of a single mail."""
+        if any(due.uncertain for due in group):
+            return all(self._one(due) for due in group)
+        if self.pace and not all(self.pace.wait(self.stopped) for _ in group):
+            return False
+        begun = self.outbox.begin(group)
+        results = self.transport.send_together(begun)
+        self.outbox.record([self._noted(*pair) for pair in zip(begun, results, strict=True)])
+        self.trusted = all(isinstance(r, Sent) for r in results)
+        return not results or self._goes_on(results[-1])
 
     def _own_up(self) -> None:
         """Rows that a crash left behind in the middle of sending are uncertain, and due at once."""
@@ -140,9 +162,10 @@ class _Sending:
         except ServerError as e:  # the server wants nothing from us just now; this mail surely was not sent
             self.summary.fault = e
             if began:
-                self._postpone(due, str(e))
+                self.outbox.record([self._postponed(due, str(e))])
             return False
-        self._note(due, result)
+        self.outbox.record([self._noted(due, result)])
+        self.trusted = isinstance(result, Sent)
         return self._goes_on(result)
 
     def _is_settled(self, due: Due) -> bool:
@@ -158,34 +181,34 @@ class _Sending:
             return True
         return False
 
-    def _note(self, due: Due, result: Result) -> None:
+    def _noted(self, due: Due, result: Result) -> Note:
+        """What the table shall say of it; counted in the summary."""
         match result:
             case Sent():
-                self.outbox.record([SentNote(due.id, self.now())])
                 self.summary.sent += 1
                 self.summary.fresh.add(due.id)
+                return SentNote(due.id, self.now())
             case Refused():
-                self.outbox.record([Failed(due.id, f"{result.code} {result.text}")])
                 self.summary.failed += 1
+                return Failed(due.id, f"{result.code} {result.text}")
             case Deferred():
-                self._postpone(due, f"{result.code or 'connection lost'} {result.text}")
+                return self._postponed(due, f"{result.code or 'connection lost'} {result.text}")
             case Uncertain():
-                again = None if due.uncertain or due.repeated else self.now()
-                self.outbox.record([UncertainNote(due.id, again, result.text)])
                 self.summary.uncertain += 1
+                again = None if due.uncertain or due.repeated else self.now()
                 self.summary.left += again is None
+                return UncertainNote(due.id, again, result.text)
             case _:
                 assert_never(result)
 
-    def _postpone(self, due: Due, error: str) -> None:
+    def _postponed(self, due: Due, error: str) -> Note:
         tries = due.attempts + 1
         at = next_try(tries, due.queued, self.now(), jitter_of(due.message_id, tries))
         if at is None:
-            self.outbox.record([Failed(due.id, f"given up after five days: {error}")])
             self.summary.failed += 1
-        else:
-            self.outbox.record([Postponed(due.id, at, error)])
-            self.summary.deferred += 1
+            return Failed(due.id, f"given up after five days: {error}")
+        self.summary.deferred += 1
+        return Postponed(due.id, at, error)
 
     def _goes_on(self, result: Result) -> bool:
         """After several broken connections in a row it is the server's trouble, not a mail's."""

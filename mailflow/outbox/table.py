@@ -38,6 +38,10 @@ class OutboxTable:
                 _write(tx, note)
             return begin is not None and rows.begin(tx, begin.id)
 
+    def begin(self, rows_due: Sequence[Due]) -> Sequence[Due]:
+        with self._store.transaction() as tx:
+            return [due for due in rows_due if rows.begin(tx, due.id)]
+
     def sent_since(self, instant: datetime) -> int:
         with self._store.view() as tx:
             return rows.sent_since(tx, self._mailbox, instant)

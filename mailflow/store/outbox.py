@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select, update
 
 from . import audit
 from .cases import bracketed, is_suppressed
-from .statements import put
+from .statements import put, table
 from .tables import OutboxRow, RegistrationRow, SuppressedRow
 
 QUEUED, SENDING, SENT, FAILED, UNCERTAIN = "queued", "sending", "sent", "failed", "uncertain"
@@ -159,13 +160,26 @@ def sent_since(tx: Session, mailbox: str, instant: datetime) -> int:
 def begin(tx: Session, id: int) -> bool:
     """Written down before the server is spoken to, so that a crash in between is noticed. False where the mail was
     sent, erased or taken back meanwhile."""
-    row = tx.get(OutboxRow, id, with_for_update=True)
-    if row is None or row.state not in OPEN or row.next_try is None:
-        return False
-    row.repeated = row.repeated or row.state == UNCERTAIN
-    row.state = SENDING
-    row.attempts += 1
-    return True
+    tx.flush()
+    return tx.execute(_BEGIN, {"row": id}).rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+
+_O = table(OutboxRow).c
+_BEGIN = (
+    update(table(OutboxRow))
+    .where(_O.id == bindparam("row"), _O.state.in_(OPEN), _O.next_try.is_not(None))
+    .values(state=SENDING, attempts=_O.attempts + 1, repeated=or_(_O.repeated, _O.state == UNCERTAIN))
+)
+_ENDED = (
+    update(table(OutboxRow))
+    .where(_O.id == bindparam("row"))
+    .values(
+        state=bindparam("ended"),
+        last_error=bindparam("error"),
+        next_try=bindparam("again"),
+        sent_at=func.coalesce(bindparam("sent", type_=_O.sent_at.type), _O.sent_at),
+    )
+)
 
 
 def ended(
@@ -178,10 +192,8 @@ def ended(
     sent_at: datetime | None = None,
 ) -> None:
     """How a try ended. Nothing where the row was erased meanwhile."""
-    row = tx.get(OutboxRow, id)
-    if row is not None:
-        row.state, row.last_error, row.next_try = state, error, next_try
-        row.sent_at = sent_at or row.sent_at
+    tx.flush()
+    tx.execute(_ENDED, {"row": id, "ended": state, "error": error, "again": next_try, "sent": sent_at})
 
 
 def copied(tx: Session, ids: Sequence[int], at: datetime) -> None:
