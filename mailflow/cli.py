@@ -58,6 +58,8 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
+    SIGN_IN = "pdf-signin"
+    BADGES = "pdf-badges"
 
 
 class Announcement(StrEnum):
@@ -146,6 +148,24 @@ def run(
     raise typer.Exit(TEMPORARY if report.failed else OK)
 
 
+@app.command(help=_("watch"))
+def watch(
+    config: Config = CONFIG,
+    mailbox: Annotated[str | None, typer.Option("--mailbox", metavar="NAME", help=_("run.mailbox"))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help=_("watch.quiet"))] = False,
+) -> None:
+    from . import show
+    from .watch import watch as keep_watching
+    from .worker import Stop
+
+    settings = _settings(config)
+    _known_mailbox(settings, mailbox)
+    with Stop() as stopped:
+        keep_watching(
+            settings, mailbox=mailbox, stopped=stopped, tell=lambda report: show.watched(report, LANG, quiet=quiet)
+        )
+
+
 @app.command(help=_("explain"))
 def explain(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help=_("explain.files"))],
@@ -213,7 +233,7 @@ def export(
     about = _event(settings, event)
     with _store(settings).view() as tx:
         people = reports.participants(tx, about)
-    _deliver(lists.render(people, about, str(format), LANG), output, binary=format is Format.XLSX)
+    _deliver(lists.render(people, about, str(format), LANG), output, binary=format not in (Format.CSV, Format.JSON))
 
 
 @app.command(help=_("invite"))
@@ -288,6 +308,54 @@ def upgrade(config: Config = CONFIG) -> None:
     before = store.revision()
     store.upgrade()
     line(_("db.current" if before == store.revision() else "db.upgraded", revision=store.revision()))
+
+
+@db.command("backup", help=_("db.backup"))
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help=_("db.file"))], config: Config = CONFIG) -> None:
+    from .console import line
+    from .store.backup import backup as copy
+
+    database = _database_file(_settings(config), file)
+    try:
+        copy(database, file)
+    except OSError as e:
+        raise _usage("unwritable", file=str(file), why=_reason(e)) from None
+    line(_("db.backed-up", file=file))
+
+
+@db.command("restore", help=_("db.restore"))
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help=_("db.file"))], config: Config = CONFIG) -> None:
+    from contextlib import ExitStack
+
+    from .console import line
+    from .store import Store
+    from .store import backup as backups
+
+    settings = _settings(config)
+    database = _database_file(settings, file)
+    if not file.exists():
+        raise _usage("unreadable", file=str(file), why=os.strerror(2))
+    with ExitStack() as held:
+        for box in settings.mailboxes:
+            if not held.enter_context(Store.open(settings.database).sole_run(box.name)):
+                raise _usage("db.held", mailbox=box.name)
+        try:
+            kept = backups.restore(file, database)
+        except OSError as e:
+            raise _usage("unwritable", file=str(database), why=_reason(e)) from None
+        with _store(settings).transaction() as tx:
+            newest = backups.awakened(tx, datetime.now().astimezone())
+    line(_("db.restored", at=newest.astimezone().strftime("%d.%m.%Y %H:%M") if newest else "–", kept=kept or "–"))
+
+
+def _database_file(settings: Settings, copy: Path) -> Path:
+    """Where the SQLite database lies."""
+    from .store import Store
+
+    file = Store.open(settings.database).file
+    if file is None:
+        raise _usage("db.use-pg", file=str(copy))
+    return file
 
 
 terminal.attach(app, LANG)  # review, privacy, user, serve

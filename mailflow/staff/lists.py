@@ -1,4 +1,4 @@
-"""The participants of an event as files for the office: CSV, XLSX, JSON.
+"""The participants of an event as files for the office: CSV, XLSX, JSON, PDF.
 
 In: participants as `store.reports.participants` gives them. Out: bytes. What people wrote stays text: a spreadsheet
 never runs it as a formula.
@@ -11,18 +11,59 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailflow.model import Event
 from mailflow.wording import say
+
+if TYPE_CHECKING:
+    from mailflow.store.roster import Line
 
 People = Sequence[Mapping[str, Any]]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a formula begins (OWASP, CSV injection)
 
 
 def render(people: People, event: Event, format: str, lang: str = "de") -> bytes:
-    """`format` is csv, json or xlsx; KeyError for another."""
-    return {"csv": _csv, "json": _json, "xlsx": _xlsx}[format](people, event, lang)
+    """`format` is csv, json, xlsx, pdf-signin or pdf-badges; KeyError for another."""
+    makers = {"csv": _csv, "json": _json, "xlsx": _xlsx, "pdf-signin": _signin, "pdf-badges": _badges}
+    return makers[format](people, event, lang)
+
+
+def _signin(people: People, event: Event, lang: str) -> bytes:
+    from . import pdf
+
+    return pdf.sign_in(_lines(people), event, lang)
+
+
+def _badges(people: People, event: Event, _lang: str) -> bytes:
+    from . import pdf
+
+    return pdf.badges([p for p in _lines(people) if p.attendance != "livestream"], event)
+
+
+def _lines(people: People) -> list[Line]:
+    """The confirmed, by surname, as the sheets to hand out need them."""
+    from mailflow.store.names import name_key
+    from mailflow.store.roster import Line, surname
+
+    found = [
+        Line(
+            attendee=0,
+            registration=0,
+            name=p["name"],
+            organisation=p["organisation"],
+            email=p["email"],
+            contact=p["contact"],
+            status=p["status"],
+            attendance=p["attendance"],
+            registered=datetime.fromisoformat(p["registered_at"]),
+            source=p["source"],
+            places=p["choices"],
+        )
+        for p in people
+        if p["status"] == "confirmed"
+    ]
+    return sorted(found, key=lambda p: (name_key(surname(p.name)), name_key(p.name)))
 
 
 def _json(people: People, _event: Event, _lang: str) -> bytes:

@@ -503,8 +503,20 @@ def _serve(app: typer.Typer, lang: str) -> None:
         from .web.server import Unsafe
         from .web.server import serve as listen
 
+        where = f"http://{host}:{port}"
         try:
+            console.line(
+                _(f"Die Seite läuft auf {where} (Strg+C beendet).", f"The page is at {where} (Ctrl+C ends it).")
+            )
             listen(config, host=host, port=port, https=behind_tls_proxy, lang=lang)
+        except OSError as e:
+            why = console.reason(e, lang)
+            raise typer.BadParameter(
+                _(
+                    f"{where} ist nicht frei: {why}. Nennen Sie einen anderen: --port",
+                    f"{where} is not free: {why}. Name another one: --port",
+                )
+            ) from None
         except Unsafe:
             raise typer.BadParameter(
                 _(

@@ -6,6 +6,7 @@ this machine itself, unless a proxy with TLS stands in front.
 
 from __future__ import annotations
 
+import socket
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -36,9 +37,11 @@ def site(folder: Path, *, https: bool = False, lang: str = "de") -> Site:
 
 
 def serve(folder: Path, *, host: str, port: int, https: bool, lang: str) -> None:
-    """Listen until SIGTERM or SIGINT. Unsafe where the page would be open to the network without TLS."""
+    """Listen until SIGTERM or SIGINT. Unsafe where the page would be open to the network without TLS; OSError where
+    nobody can listen there, because another program does."""
     if not https and not loopback(host):
         raise Unsafe(host)
+    _try(host, port)
     import uvicorn
 
     from .app import application
@@ -57,3 +60,10 @@ def serve(folder: Path, *, host: str, port: int, https: bool, lang: str) -> None
         )
     finally:
         made.store.close()
+
+
+def _try(host: str, port: int) -> None:
+    kind, _, _, _, address = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(kind, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        tried.bind(address)
