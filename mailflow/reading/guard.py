@@ -18,9 +18,11 @@ from mailflow.reading import names
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Choices, Consents, Matter, People, Person, Presence, Says, Span
+from mailflow.reading.patterns import patterns
+from mailflow.reading.programme import programme
 from mailflow.reading.purpose import Heard, titles
 from mailflow.reading.rule import Match
-from mailflow.reading.text import Text
+from mailflow.reading.text import MASK, Text
 
 FIELD = "doubt:unexplained"
 _EXPLAINS = frozenset(
@@ -73,11 +75,17 @@ def unexplained(read: Read, intent: Intent) -> tuple[Finding, ...]:
 
 
 def _finding(text: Text, span: Span, matter: Matter, rule: str) -> Finding:
-    a, b = text.clause(span[0])
-    a, b = min(a, span[0]), max(b, span[1])
+    a, b = _clause(text, span)
     words = text.words(a, b)
     a, b = a + len(words) - len(words.lstrip()), b - len(words) + len(words.rstrip())
     return Finding(FIELD, matter.value, text.words(a, b), a, b, rule=rule)
+
+
+def _clause(text: Text, span: Span) -> Span:
+    """The clause of a span, as far as the sender's own words go."""
+    a, b = text.clause(span[0])
+    end = text.low.find(MASK, span[0], b)
+    return min(a, span[0]), max(span[1], end if end >= 0 else b)
 
 
 def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
@@ -87,6 +95,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         Matter.RESERVE: _reserve_known,
         Matter.CHOICE: _choice_known,
         Matter.WITHDRAWS: _withdrawal_known,
+        Matter.CONSENT: _consent_known,
     }
     found = catalogue("matters").all(Boxes.of(read.text).text)
     benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING)]
@@ -98,7 +107,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         if not explained[m.means](read, m):
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:
-        for consent, span in _consents(read):
+        for consent, span in _consents(read, benign):
             yield span, Matter.CONSENT, f"consent {consent}"
         yield from ((span, Matter.PEOPLE, "another name") for span in _other_names(read))
         yield from ((span, Matter.CHOICE, "a workshop that nobody takes") for span in _lost_choices(read))
@@ -125,45 +134,66 @@ def _choice_known(read: Read, m: Match) -> bool:
     return ranked or not any(a <= f.start < b for f in read.choices.findings)
 
 
+def _consent_known(read: Read, m: Match) -> bool:
+    a, b = read.text.clause(m.start)
+    told = any(a <= f.start < b or f.start <= m.start < f.end for f in read.consents.findings)
+    return told or _within(m.span, read.questions)
+
+
 def _lost_choices(read: Read) -> Iterator[Span]:
-    """Workshops that the mail names while somebody at the screen, whom nobody asks for one, has none."""
-    lost = any(not c for c in read.choices.by_person) and read.choices.named and not read.choices.inherited
-    yield from ((f.start, f.end) for f in read.choices.findings[: 1 if lost else 0])
+    """Workshops that the mail names and that nobody takes: at the screen nobody asks for one (policy §4)."""
+    if any(read.choices.by_person) or not read.event.workshops:
+        return
+    yield from ((f.start, f.end) for f in read.choices.findings if f.start >= 0)
+    named = patterns(programme(read.event)).noun_code.search(read.text.low)
+    if named:
+        yield named.span()
 
 
 def _withdrawal_known(read: Read, m: Match) -> bool:
     return _inside(m.span, [x.span for x in read.heard.matches]) or _within(m.span, read.questions)
 
 
-def _consents(read: Read) -> Iterator[tuple[str, Span]]:
+def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
     """Words about a consent that no statement explains, and statements that leave a voluntary one open. A consent that
     taking part implies is touched only where a yes was limited."""
-    needs = [m.span for m in read.heard.of(Says.NEEDS)]
+    known = [*benign, *(m.span for m in read.heard.of(Says.NEEDS))]
+    differ = {t.id for t in read.event.consents if len({c.get(t.id) for c in read.consents.by_person}) > 1}
     for consent, a, b in read.consents.loose:
-        if not _inside((a, b), needs):
+        if consent not in differ and not _inside((a, b), known):
             yield consent, (a, b)
     for term in read.event.consents:
         found = [f for f in read.consents.findings if f.field == f"consent:{term.id}" and f.start >= 0]
-        if len({c.get(term.id) for c in read.consents.by_person}) == 1 and not _everybody(read, found):
-            yield from ((term.id, (f.start, f.end)) for f in found)
-        if term.policy is ConsentPolicy.OPTIONAL and any(c.get(term.id) is None for c in read.consents.by_person):
-            yield from ((term.id, (f.start, f.end)) for f in found if f.value not in ("true", "false", "undecided"))
+        values = {c.get(term.id) for c in read.consents.by_person}
+        if len(values) == 1 and not _everybody(read, found):
+            yield from ((term.id, (f.start, f.end)) for f in found[:1])
+        elif term.policy is ConsentPolicy.OPTIONAL and values == {None}:
+            yield from ((term.id, (f.start, f.end)) for f in found if f.value != "undecided")
+
+
+_ALL = re.compile(r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|ich|mich|mir|namen|we|us|our|all|both|everyone|i)\b")
+
+
+_BUT = re.compile(r"\b(?:nur|allerdings|aber|jedoch|dagegen|hingegen|bloß|lediglich|only|except|but|however)\b")
 
 
 def _everybody(read: Read, found: Iterable[Finding]) -> bool:
     """Whether an answer that holds for all names nobody in particular, or each of them."""
-    named = {
-        i
-        for f in found
-        for i, p in enumerate(read.people.persons)
-        if _mentions(read.text, read.text.clause(f.start), p)
-    }
+    if len(read.people.persons) < 2:
+        return True
+    named: set[int] = set()
+    for f in found:
+        if (m := _BUT.search(read.text.low, f.start, _clause(read.text, (f.start, f.end))[1])) and any(
+            m.start() - 40 < a < m.end() + 60 for p in read.people.persons for a, _ in p.spans
+        ):
+            return False
+        a, b = read.text.piece(f.start)[0], _clause(read.text, read.text.piece(f.end - 1))[1]
+        b = min(b, read.text.piece(f.end - 1)[1])
+        if _ALL.search(read.text.low, a, b):
+            return True
+        words = {w.plain for w in names.words(read.text.original, a, b)}
+        named |= {i for i, p in enumerate(read.people.persons) if words & {t for t in names.core(p.name) if len(t) > 2}}
     return not named or len(named) == len(read.people.persons)
-
-
-def _mentions(text: Text, span: Span, person: Person) -> bool:
-    words = {w.plain for w in names.words(text.original, *span)}
-    return any(len(t) > 2 and t in words for t in names.core(person.name))
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:

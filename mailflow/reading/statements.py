@@ -15,9 +15,9 @@ from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.consent_kinds import kind, kinds, other_words, title_spans
 from mailflow.reading.mark import Answer
-from mailflow.reading.rule import Match
+from mailflow.reading.rule import Match, settle
 from mailflow.reading.text import Span, Text
-from mailflow.reading.weighing import Topic, Weighing, firm, limited
+from mailflow.reading.weighing import Topic, Weighing, firm, limited, weak
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Reader:
         if len(self.topics) > MANY:  # no registration speaks of consents so often: it decides nothing
             self.topics = []
         if self.topics or prompts or asked:
-            found = catalogue("consents").find(self.text)
+            found = settle(m for m in catalogue("consents").all(self.text) if not self._reaches_over(m))
             self.answers = [limited(a) for a in found if a.means is not Answer.ASIDE and not self._within_topic(a)]
         self.said: list[Statement] = []
         self.weighing = Weighing(self.text)
@@ -135,6 +135,17 @@ class Reader:
         titles = title_spans(self.event, self.text)
         found = [t for t in found if t.topic == "both" or t.topic in {"privacy", "photo"} or t.topic in self.kinds]
         return sorted((t for t in found if not any(a <= t.start < b for a, b in titles)), key=lambda t: t.start)
+
+    def _reaches_over(self, m: Match) -> bool:
+        """ "In die Liste dürfen Sie mich setzen, Fotos bitte nicht": the gap of a rule crosses into what is said of
+        another consent."""
+        comma = self.text.low.find(",", m.start, m.end)
+        if comma < 0:
+            return False
+        piece = self.text.piece(m.start)
+        return any(comma < t.start < m.end for t in self.topics) and any(
+            piece[0] <= t.start < comma for t in self.topics
+        )
 
     def _within_topic(self, a: Match) -> bool:
         return any(t.start <= a.start and a.end <= t.end for t in self.topics)
@@ -396,7 +407,7 @@ class Reader:
             if any(a <= s.start < b for s in self.said):
                 continue
             ms = [m for m in self.answers if a <= m.start < b]
-            if ms:
+            if ms and not (weak(ms[0]) and len(self.text.low[a : ms[0].start].strip()) > 8):  # a wrapped quotation's rest
                 self._say(
                     [Topic(ms[0].start, ms[0].start, topic)],
                     [m for m in ms if m.start < self.text.clause(ms[0].start)[1]],

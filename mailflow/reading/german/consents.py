@@ -193,6 +193,7 @@ RULES: tuple[Rule, ...] = (
         (
             "nicht nur",
             "auch wenn",
+            "auch wenn (ich|wir|mir|uns) …… (unterschreibe*|mag|mögen|tue|tun|mache|machen|zustimme*|finde|schwerfällt|gefällt)",
             "selbst wenn",
             "als auch",
             "sowohl",
