@@ -55,8 +55,11 @@ def console(stream: TextIO | None = None) -> Console:
     return Plain(file=stream or sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
-def line(text: str = "", style: str | None = None) -> None:
+def line(text: str = "", style: str | None = None, *, flush: bool = False) -> None:
+    """`flush`: to be seen now, for a program that goes on."""
     console().print(printable(text), style=style)
+    if flush:
+        console().file.flush()
 
 
 def error(text: str) -> None:

@@ -237,6 +237,33 @@ _WORDS |= {
     ),
     "cli.db": ("Die Datenbank.", "The database."),
     "cli.db.upgrade": ("Bringt die Datenbank auf den neuesten Stand.", "Brings the database up to date."),
+    "cli.watch": (
+        "Läuft als Dienst: verarbeitet Mails, sobald sie ankommen.",
+        "Runs as a service: handles mail as soon as it arrives.",
+    ),
+    "cli.watch.quiet": ("Nur melden, was einen Menschen braucht.", "Say only what needs a person."),
+    "cli.db.backup": (
+        "Sichert die Datenbank in eine Datei, auch während mailflow läuft.",
+        "Copies the database into a file, also while mailflow is running.",
+    ),
+    "cli.db.file": ("Die Datei der Sicherung.", "The backup's file."),
+    "cli.db.backed-up": ("Gesichert und geprüft: {file}", "Backed up and checked: {file}"),
+    "cli.db.use-pg": (
+        "PostgreSQL sichert man mit seinen eigenen Programmen: pg_dump --format=custom --file={file} … (zurück mit pg_restore)",
+        "PostgreSQL is backed up with its own programs: pg_dump --format=custom --file={file} … (back with pg_restore)",
+    ),
+    "cli.db.restore": (
+        "Setzt eine Sicherung an die Stelle der Datenbank; die bisherige bleibt daneben liegen.",
+        "Puts a backup in the place of the database; the present one stays beside it.",
+    ),
+    "cli.db.restored": (
+        "Wiederhergestellt. Die Sicherung reicht bis {at}. Verschieben Sie die Mails, die danach in den Ordner für erledigte Mails kamen, zurück in den Posteingang: der nächste Lauf liest sie neu. Bisherige Datenbank: {kept}",
+        "Restored. The backup goes up to {at}. Move the mails that came into the handled folder after that back into the inbox: the next run reads them anew. Former database: {kept}",
+    ),
+    "cli.db.held": (
+        "Ein Lauf arbeitet gerade am Postfach {mailbox}. Halten Sie mailflow an und versuchen Sie es noch einmal.",
+        "A run is working on the mailbox {mailbox}. Stop mailflow and try again.",
+    ),
     "cli.db.current": (
         "Die Datenbank ist auf dem neuesten Stand ({revision}).",
         "The database is up to date ({revision}).",
@@ -351,6 +378,19 @@ _WORDS |= {
     "status.outbox.sending": ("Antworten im Versand", "replies being sent"),
     "status.outbox.failed": ("Antworten, die der Server ablehnte", "replies that the server refused"),
     "status.outbox.uncertain": ("Antworten mit ungewissem Versand", "replies of uncertain delivery"),
+    "status.since": ("{what}, älteste vom {at}", "{what}, oldest of {at}"),
+    "status.unrecorded": (
+        "Mails im Ordner, noch nicht verzeichnet, {mailbox}, seit {at}",
+        "mails in the folder, not recorded yet, {mailbox}, since {at}",
+    ),
+    "status.parked": (
+        "davon: Mails, die das Programm störten",
+        "of these: mails that broke the program",
+    ),
+    "status.lies": ("im Ordner", "in folder"),
+    "status.looked": ("zuletzt gesehen", "last look"),
+    "status.folders": ("Postfächer", "Mailboxes"),
+    "status.left": ("nicht verzeichnet", "not recorded"),
     "status.runs": ("Letzte Läufe", "Last runs"),
     "status.mailbox": ("Postfach", "mailbox"),
     "status.start": ("Beginn", "start"),
@@ -456,6 +496,8 @@ _WORDS |= {
     "reason.EEXIST": ("gibt es schon", "exists already"),
     "reason.ENOSPC": ("der Datenträger ist voll", "the disk is full"),
     "reason.EROFS": ("der Datenträger ist schreibgeschützt", "the disk is read-only"),
+    "reason.EADDRINUSE": ("ein anderes Programm lauscht dort schon", "another program listens there already"),
+    "reason.EADDRNOTAVAIL": ("dieser Rechner hat diese Adresse nicht", "this machine does not have this address"),
     "reason.ENAMETOOLONG": ("der Name ist zu lang", "the name is too long"),
 }
 
@@ -507,6 +549,22 @@ _WORDS |= {
     "check.incoming": (
         "{server} erreichbar, Anmeldung gelungen, {n} Mails im Ordner",
         "{server} reachable, logged in, {n} mails in the folder",
+    ),
+    "check.recorded": (
+        "{n} Mails im Ordner sind verzeichnet, {left} warten auf den nächsten Lauf",
+        "{n} mails in the folder are recorded, {left} wait for the next run",
+    ),
+    "check.never": (
+        "Noch kein Lauf hat dieses Postfach gelesen; {n} Mails warten. Richten Sie cron, systemd oder „mailflow watch“ ein.",
+        "No run has read this mailbox yet; {n} mails wait. Set up cron, systemd or 'mailflow watch'.",
+    ),
+    "check.unrecorded": (
+        "{n} Mails sind noch nicht verzeichnet, die älteste wartet seit {since}. Sehen Sie mit „mailflow status“ nach, ob Läufe stattfinden und was sie melden.",
+        "{n} mails are not recorded yet, the oldest has been waiting since {since}. See with 'mailflow status' whether runs take place and what they report.",
+    ),
+    "check.asleep": (
+        "Der letzte Lauf war am {since}. Prüfen Sie cron, den systemd-Timer oder „mailflow watch“.",
+        "The last run was on {since}. Look at cron, the systemd timer or 'mailflow watch'.",
     ),
     "check.folders": ("angelegt: {folders}", "created: {folders}"),
     "check.clock": (

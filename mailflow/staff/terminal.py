@@ -500,15 +500,22 @@ def _serve(app: typer.Typer, lang: str) -> None:
             ),
         ] = False,
     ) -> None:
+        from mailflow import console
+
         from .web.server import Unsafe
         from .web.server import serve as listen
 
         where = f"http://{host}:{port}"
+        said = _(f"Die Seite läuft auf {where} (Strg+C beendet sie).", f"The page is at {where} (Ctrl+C ends it).")
         try:
-            console.line(
-                _(f"Die Seite läuft auf {where} (Strg+C beendet).", f"The page is at {where} (Ctrl+C ends it).")
+            listen(
+                config,
+                host=host,
+                port=port,
+                https=behind_tls_proxy,
+                lang=lang,
+                ready=lambda: console.line(said, flush=True),
             )
-            listen(config, host=host, port=port, https=behind_tls_proxy, lang=lang)
         except OSError as e:
             why = console.reason(e, lang)
             raise typer.BadParameter(

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from email.message import EmailMessage
@@ -131,3 +132,11 @@ def test_every_reason_has_its_words() -> None:
     named = set(re.findall(r'\bReason\(\s*"([\w.-]+)"', sources))
     assert "crashed" in named
     assert {r for r in named if not {r, f"decide.{r}"} & set(keys())} == set()
+
+
+def test_a_port_in_use_is_told(home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = mailflow(home, "serve", "--port", str(port))
+    assert done.returncode == 2
+    assert f"http://127.0.0.1:{port} ist nicht frei: ein anderes Programm lauscht dort schon" in done.stderr.decode()

@@ -7,6 +7,7 @@ this machine itself, unless a proxy with TLS stands in front.
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -36,7 +37,9 @@ def site(folder: Path, *, https: bool = False, lang: str = "de") -> Site:
     return Site(folder, settings, store, https=https, lang=lang)
 
 
-def serve(folder: Path, *, host: str, port: int, https: bool, lang: str) -> None:
+def serve(
+    folder: Path, *, host: str, port: int, https: bool, lang: str, ready: Callable[[], None] = lambda: None
+) -> None:
     """Listen until SIGTERM or SIGINT. Unsafe where the page would be open to the network without TLS; OSError where
     nobody can listen there, because another program does."""
     if not https and not loopback(host):
@@ -47,6 +50,7 @@ def serve(folder: Path, *, host: str, port: int, https: bool, lang: str) -> None
     from .app import application
 
     made = site(folder, https=https, lang=lang)
+    ready()
     try:
         uvicorn.run(
             application(made),
