@@ -76,8 +76,10 @@ NOUN_END = re.compile(
     r"arbeiter(?:in)?|koordinator(?:in)?|"
     r"sekretariat|vorstand|abteilung|leitung|förderung|bildung|betreuung|vermittlung|begleitung|planung|"
     r"entwicklung|kiste|scheune|"
-    r"lehrer(?:in)?|lotsen|lotsin|stätte|staette|management|bücherei|buecherei|bibliothek|kasse|kreis|club|klub|beirat|stadtrat|"
-    r"elternrat|studierendenrat|jugendring|bund|euroregion|werkstatt|verlag|redaktion|apotheke|fraktion|seminar|studio|museum|ministerium|gemeinde|gmbh|kammer|konferenz|fachtag)$"
+    r"lehrer(?:in)?|lotsen|lotsin|stätte|staette|management|bücherei|buecherei|bibliothek|kasse|kreis|club|klub|"
+    r"beirat|stadtrat|"
+    r"elternrat|studierendenrat|jugendring|bund|euroregion|werkstatt|verlag|redaktion|apotheke|fraktion|seminar|"
+    r"studio|museum|ministerium|gemeinde|gmbh|kammer|konferenz|fachtag)$"
 )
 """How German nouns of offices and matters end: "Sozialberatung"."""
 

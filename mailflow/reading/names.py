@@ -276,7 +276,7 @@ def has_initial(name: str) -> bool:
 def is_full(name: str) -> bool:
     """A first name (or its initial) and a surname: "von der Heydt" has only one of them."""
     words_ = core(name)
-    return sum(t not in PARTICLES for t in words_[:-1]) + bool(words_) >= 2
+    return sum(t not in PARTICLES or t == "ben" for t in words_[:-1]) + bool(words_) >= 2
 
 
 _ASIDE = re.compile(r"\s*[(\[{].*?[)\]}]|\s+(?:via|über)\s.+$|\s+i\.\s?[AV]\..*$|[\"„“”]", re.I)

@@ -25,7 +25,11 @@ N = (
 )
 HEADS = (
     r"(?:person(?:en)?|leute[n]?|teilnehm\w*(?:[*:/_]\w+)*|mitarbeit\w*(?:[*:/_]\w+)*|"
-    r"kolleg\w*(?:[*:/_]\w+)*|mitglieder\w*|ehrenamtliche\w*|menschen|köpfe|"
+    r"kolleg\w*(?:[*:/_]\w+)*|mitglieder\w*|ehrenamtliche\w*|menschen|köpfe|\w*kräfte[n]?|vertreter\w*|delegierte\w*|"
+    r"referendar\w*(?: und referendar\w*)?|studierende\w*|azubis?|auszubildende\w*|ehrenamtler\w*|helfer\w*|"
+    r"erzieher\w*|"
+    r"lehrer\w*|sozialarbeiter\w*|berater\w*|pädagog\w*|praktikant\w*|freund\w*|members|staff|friends|teachers|"
+    r"volunteers|"
     r"people|persons|participants|colleagues|attendees|of us)"
 )
 TOTAL = (
@@ -45,46 +49,71 @@ TOTAL = (
     re.compile(r"(?:^|[\n.!?:;\0])[ ]*(?:bitte |please |anmeldung |wir sind |also )?" + N + r" (?:" + HEADS
         + r"|plätze|places|seats|spots)\b(?: (?:bitte|please|für|for|gern)|[ ]*[.,!:\n\0]|$)"),
     re.compile(r"\b" + N + r" (?:places|seats|spots|plätze)\b[ ,]*(?:please|bitte)"),
-    re.compile(r"\b(?:reserve|book|need|keep|save|reservieren sie|brauchen|benötigen|bräuchten|hätten gern\w*) (?:\w+ )?" + N
+    re.compile(r"\b(?:reserve|book|need|keep|save|reservieren sie|brauchen|benötigen|bräuchten|"
+    r"hätten gern\w*) (?:\w+ )?" + N
         + r" (?:places|seats|spots|plätze)\b"),
+    re.compile(r"\b(?:schickt|schicken|entsendet|entsenden|meldet|melden|delegiert|send|sends|"
+    r"sending) (?:\w+ )?" + N + r" " + HEADS),
     re.compile(r"\b(?:kommen|nehmen teil:?|fahren) " + N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
 )  # fmt: skip
 PLUS = re.compile(
     r"\b(?:ich|mich|mir|me|i|myself)(?: selbst)? (?:und|plus|sowie|mit|\+|and|with) (?:noch )?"
-    + N
+    + r"(?:meine[rnm]? |unsere[rnm]? |my )?"
+    + N.replace("|ten)", "|ten|beiden|both)")
     + r" (?:weitere\w* |andere\w* |other )?(?!uhr|tage|kinder|hund)[^\W\d_][\w*:]{3,}"
     + r"|\b(?:mit|und|plus|sowie|\+|bringe|nehme|and|with|bring)(?: noch)? "
     + N
     + r" (?:weitere\w* |andere\w* |meiner |unserer |of my |other |more )?"
     + HEADS
     + r"(?: \w+){0,4} (?:ich|mich|mit|me|i|zum|am)\b"
-    + r"|\b(?:komme|nehme|erscheine|reise|fahre|come|will attend)\b(?: \w+){0,4} (?:mit|with) (?:noch )?"
+    + r"|\b(?:komme|nehme|erscheine|reise|fahre|come|attend|join|participate)\b(?: \w+){0,4} (?:mit|with) (?:noch )?"
     + N
     + r" (?:weitere\w* |meiner |of my )?"
     + HEADS
 )
-_SOMEONE = r"(?:kolleg(?:in|en|e|innen)|mitarbeiter\w*|praktikant\w*|freund\w*|bekannte\w*|azubi\w*|person|leute|colleagues?|friends?|people)"
+_SOMEONE = (
+    r"(?:kolleg(?:in|en|e|innen)|mitarbeiter\w*|praktikant\w*|freund\w*|bekannte\w*|azubi\w*|person|leute|"
+    r"colleagues?|friends?|people)"
+)
 ANOTHER = re.compile(
-    r"\b(?:noch|auch|zudem|außerdem|zusätzlich|dazu|weiterhin) (?:noch )?(?:ein(?:e[nr]?)?|mein\w*|unser\w*) (?:weitere\w* )?"
+    r"\b(?:noch|auch|zudem|außerdem|zusätzlich|dazu|weiterhin) (?:noch )?(?:ein(?:e[nr]?)?|mein\w*|"
+    r"unser\w*) (?:weitere\w* )?"
     + _SOMEONE
     + r"\b[^.!?;\n]{0,60}\b(?:schließt|schliesst|kommt|möchte|will|nimmt|dabei|mit|anmelden|angemeldet)\b"
     + r"|\b(?:bringe|bring|nehme|bringen|nehmen)\b(?: \w+){0,4} (?:ein(?:e[nr]?)?|mein\w*) (?:weitere\w* )?"
     + _SOMEONE
     + r"(?: \w+){0,4} mit\b"
-    + r"|\b(?:bring|bringing|be joined by|come with|coming with|accompanied by)(?: along)? (?:a|one|my|another) (?:\w+ )?"
+    + r"|\b(?:bring|bringing|be joined by|come with|coming with|accompanied by)(?: along)? (?:a|one|my|"
+    r"another) (?:\w+ )?"
     + _SOMEONE
     + r"\b(?! [a-z]+ing)(?:\s*[.,!;\n\0]|\s+(?:with me|along|too|as well|and)|$)"
+    + r"|\b(?:und|mit|nebst|samt|plus|\+|and|with) (?:meine[rm]? |seine[rm]? |ihre[rm]? |my |a )?(?:frau|gattin|"
+    r"ehefrau|ehemann|mann|"
+    r"begleitung|begleitperson|partner(?:in)?|familie|kolleg(?:in|e|en)|wife|husband|guest|plus one|colleague)"
+    r"(?=\s*(?:[,.;:!\n\0)/]|zum\b|zur\b|am\b|an\b|teil\b|$))"
+    + r"|\b(?:schickt|schicken|entsendet|entsenden|meldet|melden) (?:ein(?:e[nr]?)? )(?:weitere\w* )?"
+    + _SOMEONE
     + r"|\bin begleitung (?:einer|eines|meiner|meines) (?:\w+ )?"
     + _SOMEONE
 )
 SEVERAL = re.compile(
-    r"\b(?:mehrere|einige|ein paar) (?:von uns|personen|leute|kolleg\w+|mitarbeit\w+|mitglieder|plätze|menschen|möchten|wollen)|"
+    r"\b[^\W\d_]{3,} (?:und|&|\+|sowie) (?:auch )?ich (?:nehmen|kommen|möchten|würden|sind|wollen|gehen|melden|"
+    r"wählen|besuchen|stimmen|"
+    r"haben|werden|schauen|können|fahren|freuen|belegen|interessieren)\b|(?:^|[\n.!,:]\s*)[^\W\d_]{3,} and i\b|"
+    r"\bich (?:und|sowie) [^\W\d_]{3,} (?:nehmen|kommen|möchten|würden|sind|wollen|gehen|melden|wählen|besuchen|"
+    r"stimmen)\b|"
+    r"\b(?:mehrere|einige|ein paar) (?:von uns|personen|leute|kolleg\w+|mitarbeit\w+|mitglieder|plätze|menschen|"
+    r"möchten|wollen)|"
     r"\b(?:several|some|a few|multiple) (?:of us|people|persons|colleagues|places|seats|members)\b|"
-    r"\b(?:uns|wir) (?:beide[n]?|alle|zwei|drei|vier|sämtlich|allesamt)\b(?![^.!?\n]{0,25}\b(?:an(?:geht|gehen)|betrifft|betreffen|"
-    r"interessiert|bewegt|geweint|gelacht|gefreut|wissen|kennen|haben|hatten|freuen|profitieren|lernen)\b)|\bunser(?:er)? aller\b|\b(?:für|von|bei) (?:uns )?(?:beide[n]?|alle)\b"
+    r"\b(?:uns|wir) (?:beide[n]?|alle|zwei|drei|vier|sämtlich|allesamt)\b(?![^.!?\n]{0,25}\b(?:an(?:geht|gehen)|"
+    r"betrifft|betreffen|"
+    r"interessiert|bewegt|geweint|gelacht|gefreut|wissen|kennen|haben|hatten|freuen|profitieren|lernen)\b)|"
+    r"\bunser(?:er)? aller\b|\b(?:für|von|bei) (?:uns )?(?:beide[n]?|alle)\b"
     r"(?! (?:fälle|zeit|welt|menschen|interessierten|fragen|informationen|termine))|"
-    r"\b(?:wir|alle|beide) (?:\w+ ){0,3}(?:beide|gemeinsam|zusammen|zu zweit|jeweils)\b|\balle (?:zusammen|in|teilnehmenden|genannten|"
-    r"angemeldeten)\b|\b(?:all|both|everyone) (?:of us|on the list|goes|in)\b|\bwe (?:\w+ ){0,2}(?:all|both)\b|\bus (?:all|both)\b|"
+    r"\b(?:wir|alle|beide) (?:\w+ ){0,3}(?:beide|gemeinsam|zusammen|zu zweit|jeweils)\b|\balle (?:zusammen|in|"
+    r"teilnehmenden|genannten|"
+    r"angemeldeten)\b|\b(?:all|both|everyone) (?:of us|on the list|goes|in)\b|\bwe (?:\w+ ){0,2}(?:all|both)\b|"
+    r"\bus (?:all|both)\b|"
     r"\bmy colleagues? and i\b|\bi and my colleagues?\b|\ball participants\b|\b(?:jede und jeder|jeder) von uns\b|"
     r"\bim namen (?:aller|von uns allen|beider|der gruppe)\b|\bauch im namen (?:aller|der|von|meine[rs])\b"
 )

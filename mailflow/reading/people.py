@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mailflow.model import Doubt, Event, Finding, Message, Zone
-from mailflow.reading import names, numbers, roster
+from mailflow.reading import names, numbers, organisation, roster
 from mailflow.reading.facts import People, Person, Says, Span
 from mailflow.reading.names import words
 from mailflow.reading.prose import Item, Prose, sifted
@@ -46,7 +46,8 @@ class _Reader:
         persons, doubts = self._counted(persons)
         if not persons:
             persons = [self._sender()]
-        persons = [replace(p, spans=self._spans(p, persons)) for p in persons]
+        office = organisation.find(self.message, self.prose.sender.name)
+        persons = [replace(p, spans=self._spans(p, persons), organisation=office) for p in persons]
         stated = bool(told) or self.prose.sender.span is not None
         by_office = not any(p.is_sender for p in persons)
         form = bool(roster.forms(self.message, self.text))

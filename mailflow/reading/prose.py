@@ -53,10 +53,13 @@ NAMING = re.compile(
     r"\b(?:(?:es|das|dies|wir|we|it|that|these|this|namen|names|teilnehmer\w*|participants?|attendees?)"
     r" (?:sind|ist|kommen|wären|werden|heißen|lauten|nehmen|are|is|will be|will come)|"
     r"kommen|benannt werden|gemeldet werden|angemeldet werden|entsandt werden|nehmen teil|teilnehmen|"
-    r"(?:meldet|melde|melden|benennt|benennen|benenne|entsendet|entsenden|schickt|schicken|schicke|register\w*|enrol\w*|"
+    r"(?:meldet|melde|melden|benennt|benennen|benenne|entsendet|entsenden|schickt|schicken|schicke|register\w*|"
+    r"enrol\w*|"
     r"sign up|add)(?: \w+){0,3}|attending|namely|nämlich|und zwar|für|for|plätze)\W*(?:frau|herrn?)?\s*$"
 )
-FILLERS = re.compile(r"\b(?:frau|herrn?|und zwar|nämlich|hiermit|bitte|mit|dabei|die|meine|unsere|personen|name[ns]?)\b")
+FILLERS = re.compile(
+    r"\b(?:frau|herrn?|und zwar|nämlich|hiermit|bitte|mit|dabei|die|meine|unsere|personen|name[ns]?)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,7 @@ class Prose:
                     )
 
     def together(self) -> Iterator[Item]:
-        """People named side by side: all of a run that holds the sender, fills its line or stands behind "es kommen"."""
+        """People side by side: all of a run that holds the sender, fills its line or stands behind "es kommen"."""
         for region in self.message.zone(Zone.OWN, Zone.ANSWER):
             end = self.sender.signature_start if self.sender.signature_start > region.start else region.end
             line = [
@@ -169,7 +172,9 @@ class Prose:
         if any(self.is_sender(name) for name, _ in run.people):
             return True
         alone = not re.search(r"\w", FILLERS.sub("", before)) or before.rstrip().endswith(":")
-        return bool(NAMING.search(before)) or (alone and not re.match(r"\s*(?:hat|haben|ist|war|meint|sagt)\w*\b", behind))
+        return bool(NAMING.search(before)) or (
+            alone and not re.match(r"\s*(?:hat|haben|ist|war|meint|sagt)\w*\b", behind)
+        )
 
     @cached_property
     def choice(self) -> re.Pattern[str]:
@@ -199,8 +204,9 @@ class Prose:
     def _attends(self, item: Item) -> bool:
         """ "Frau Hein weiß noch nicht, welches Forum, kommt aber mit": a verb of coming in her sentence."""
         a, b = self.text.clause(item.span[0])
-        if re.match(OPEN, self.text.low[item.span[1] : b]) and re.search(r"\b(?:bei|von) (?:frau |herrn |mr |ms )?$",
-            self.text.low[a : item.span[0]]):
+        if re.match(OPEN, self.text.low[item.span[1] : b]) and re.search(
+            r"\b(?:bei|von) (?:frau |herrn |mr |ms )?$", self.text.low[a : item.span[0]]
+        ):
             return True
         chooses = CHOOSES.match(self.text.low, item.span[1], b)
         if chooses and self.choice.match(self.text.low, chooses.end() - 1):
@@ -314,7 +320,9 @@ class Prose:
         low = self.text.low
         if any(a <= m.start < b or a < m.end <= b for m in self.deeds) or AND_I.search(low, a, b):
             return not ASIDE.search(low, a, b)
-        return bool(ATTENDS.search(low, a, b) or re.search(r"\b(?:mit|und|sowie|plus|für|with|and|for)\W*$", low[a : span[0]]))
+        return bool(
+            ATTENDS.search(low, a, b) or re.search(r"\b(?:mit|und|sowie|plus|für|with|and|for)\W*$", low[a : span[0]])
+        )
 
     def _owned(self, line: list[Word], i: int) -> bool:
         before = [w.text for w in line[max(0, i - 3) : i]]

@@ -30,14 +30,20 @@ _WISH = re.compile(
 )
 _QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
-_PLEASE = re.compile(r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign|kindly|include|book|register|would you|could you)\b")
+_PLEASE = re.compile(
+    r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign|kindly|include|book|register|"
+    r"would you|could you)\b"
+)
 _ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital\w*|bildschirm|remote|zoom|virtuell\w*|virtual\w*)\b")
 _STAYS_AWAY = {"kann nicht kommen", "cannot come"}
 _SOMEBODY = re.compile(
-    r"(?:^|[.!?,\n]|\b(?:dass|weil|und|da))\s*(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:mein|meine|unser|unsere|my|our|die|der) "
+    r"(?:^|[.!?,\n]|\b(?:dass|weil|und|da))\s*(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:mein|meine|unser|unsere|my|our|die|"
+    r"der) "
     r"(?i:kolleg\w*|chef\w*|leiter\w*|boss|colleagues?))\b(?![^.!?]{0,60}\b(?:und ich|and I)\b)"
 )
-_HAD_A_PLACE = re.compile(r"\b(?:mehr|doch|angemeldet|registered|anmeldung|platz|stattdessen|dafür|instead|statt|anstelle|für (?:sie|ihn))\b")
+_HAD_A_PLACE = re.compile(
+    r"\b(?:mehr|doch|angemeldet|registered|anmeldung|platz|stattdessen|dafür|instead|statt|anstelle|für (?:sie|ihn))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -265,7 +271,13 @@ class _Weighing:
 
     def _title_counts(self) -> bool:
         """ "Anmeldung" in the subject alone: a registration unless the body only asks."""
-        return bool(self.titled) and (self.facts or bool(self.comes) or not self._asks() or bool(self.asked))
+        known = self.known
+        facts = known.consents_given or known.attendance_stated or (known.people_stated and known.choice_decided)
+        if self._asks() and self.heard.has(Says.ASKS, Says.REGISTERED):
+            facts = known.consents_given  # "habt ihr meine Anmeldung?", "ist in B noch Platz?" below such a subject
+        else:
+            facts = facts or self.facts
+        return bool(self.titled) and (facts or bool(self.comes) or not self._asks() or bool(self.asked))
 
     def _changes(self, registers: bool) -> list[Match]:
         heard = self.heard

@@ -27,9 +27,11 @@ _FORM = re.compile(r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?P<label>[^:=\n]{2,60}?)\s*[
 _NAME_LABEL = re.compile(
     r"(?:(?:vor-?\s*(?:und|u\.|&|/|\+)\s*(?:nach|zu|familien)?-?name|vorname\s*[,/ &+]\s*(?:nach|zu|"
     r"familien)?-?name|(?:nach|familien)?-?name\s*[,/ &+]\s*vorname|"
-    r"name(?:n)?(?: de[rs](?: \S+){1,3})?|namen? für (?:das|die) \S+|teilnehm(?:er|erin|ende|ender|enden|erinnen|er\*in|er:in|er/in|er\*innen|"
+    r"name(?:n)?(?: de[rs](?: \S+){1,3})?|namen? für (?:das|die) \S+|teilnehm(?:er|erin|ende|ender|enden|erinnen|"
+    r"er\*in|er:in|er/in|er\*innen|"
     r"er:innen|er/-in|erin/teilnehmer)?(?: ?\(?name\)?)?|"
-    r"ihr name|mein name|full name|your name|name of (?:the )?participants?|participants?|attendees?|attending|names?|wer|"
+    r"ihr name|mein name|full name|your name|name of (?:the )?participants?|participants?|attendees?|attending|"
+    r"names?|wer|"
     r"(?:wir|es|von uns) (?:kommen|nehmen teil|sind|melden an)|angemeldet|dabei(?: sind)?|gäste?|delegierte|"
     r"person(?:en)?|angemeldet (?:wird|werden)|anmeldung für|"
     r"für|\d{1,2} (?:personen|teilnehm\S+|plätze)|teilnehmende person(?:en)?|ich melde (?:mich|folgende "

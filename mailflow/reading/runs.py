@@ -6,6 +6,7 @@ Never: places, offices or single first names; who of them takes part is the busi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def runs(text: str, line: Sequence[Word]) -> Iterator[Run]:
 
 def _is_list(text: str, found: Sequence[tuple[str, Span]]) -> bool:
     """Not an apposition: "Denise Uhlemann, Sozialwerk Aue" has neither "und" nor a sign of lists."""
-    gaps = [text[a[1][1] : b[1][0]] for a, b in zip(found, found[1:], strict=False)]
+    gaps = [text[a[1][1] : b[1][0]] for a, b in itertools.pairwise(found)]
     strong = any(re.search(r"[;&+/]|\b(?:und|and|sowie|plus|u\.)(?!\w)", g, re.I) for g in gaps)
     return strong or all(HONORIFIC.search(g) for g in gaps)
 
@@ -83,6 +84,11 @@ def _person(text: str, line: Sequence[Word], at: int) -> tuple[int, str, Span] |
     if not name or (not honoured and (names.looks_like_office(name) or names.has_noun(name))):
         return None
     behind = text[line[end - 1].end : line[end].start] if end < len(line) else ""
-    if end < len(line) and not behind.strip(" ") and line[end].text[0].isupper() and not HONORIFIC.fullmatch(line[end].text):
+    if (
+        end < len(line)
+        and not behind.strip(" ")
+        and line[end].text[0].isupper()
+        and not HONORIFIC.fullmatch(line[end].text)
+    ):
         return None  # "Haus Klein Verwaltung"
     return end, name, names.span_of(line, start, end)

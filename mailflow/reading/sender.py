@@ -235,7 +235,11 @@ class _Look:
         known = {*names.core(display), *names.local_words(self.message.sender.email)}
         local = names.plain(self.message.sender.email).partition("@")[0].replace("-", "").replace(".", "")
         mine = [names.plain(t).replace("-", "") for t in (*last.split(), *first.split()) if len(t) > 1]
-        if names.is_full(last) or names.looks_like_office(first) or not any(t in known or (len(t) > 1 and t in local) for t in mine):
+        if (
+            names.is_full(last)
+            or names.looks_like_office(first)
+            or not any(t in known or (len(t) > 1 and t in local) for t in mine)
+        ):
             return None
         title = " ".join(t for t in last.split() if names.is_title(t))
         surname = " ".join(t for t in last.split() if not names.is_title(t))

@@ -187,6 +187,7 @@ CHANGES = (
             "(buch*|trag*|meld*|schreib*|stell*|plan*) [sie|ihr] [bitte] (mich|uns|ihn|frau *|herrn *) [bitte] um",
             "(buch*|trag*|meld*|schreib*|stell*|plan*) … (mich|uns|ihn|frau|herrn) …… um $",
             "(trag*|buch*) … um:",
+            "(tausch*|wechs*) [sie|ihr] [bitte] (mein*|unser*|den|die|das|von) …… (auf|gegen|in|nach|zu) ……",
             "(wechsle|wechsel|wechseln|tausche|tauschen) (ich|wir|gern*|bitte|dann|in|zu|auf|von|nach|den|die) …",
             "(workshop|ws|ag|arbeitsgruppe|forum|session|panel|modul|gruppe) …… (wechseln|tauschen)",
             "(präsenz|vor ort|livestream|online) … auf … (präsenz|vor ort|livestream|online) …",
@@ -202,6 +203,7 @@ CHANGES = (
             "Bitte ändern Sie das in Ihrer Liste.",
             "Können Sie meine Anmeldung von Präsenz auf Livestream umstellen?",
             "Ich wechsle dann bitte in den Workshop A.",
+            "Bitte tauschen Sie mein Modul von A auf B.",
             "bitte tragen Sie mich um: nicht Workshop 2, sondern Workshop 3",
         ],
     ),
@@ -299,6 +301,7 @@ CHANGES = (
             "(meine|unsere) (anmeldung|registrierung) (zum|zur|für) … {event} (ändern|anpassen|korrigieren|bitte)",
             "(ihre|eure|die) (anmeldebestätigung|bestätigung) …… (erhalten|bekommen|steht|angekommen)",
             "(fürs|für das) nachrücken",
+            "(habt|haben|hast|ist|hat|kam|wurde) [ihr|sie|du] (meine|unsere) (anmeldung|mail|zusage) …… (bekommen|erhalten|angekommen|eingegangen|da|an|geklappt|durch|vermerkt)",
             "(hat|hatte) mich …… angemeldet",
         ),
         yes=[
