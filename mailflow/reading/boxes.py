@@ -22,6 +22,12 @@ _OFFER = re.compile(
     r"[^\n]{0,3}\w)|\((?:erforderlich|freiwillig|pflicht\w*|optional|required|voluntary)\)"
 )
 
+_EMPTY_ROW = re.compile(
+    r"(?:^|(?<=[\n\0]))[^\n\0:]{1,90}\([^()\n]{0,40}\b(?:ja|yes)\b ?[/|,;] ?\b(?:nein|no)\b[^()\n]{0,20}\) ?:[ _.]*"
+    r"(?=$|\0|\n[ ]*(?:$|\n|\0)|\n[^\n:]{1,90}:)"
+)
+"""A question of a form that nobody answered, neither in its line nor in the next."""
+
 
 @dataclass(frozen=True)
 class Boxes:
@@ -41,6 +47,8 @@ class Boxes:
                     ticks.append((a + x, a + y))
                 else:
                     low = low[: a + x] + MASK * (y - x) + low[a + y :]
+        for m in _EMPTY_ROW.finditer(low):
+            low = low[: m.start()] + MASK * (m.end() - m.start()) + low[m.end() :]
         for m in _OFFER.finditer(low):
             low = low[: m.start()] + " " * (m.end() - m.start()) + low[m.end() :]
         return cls(Text(text.original, low), tuple(ticks))
