@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from .config import ConfigError, Mailbox, Settings, load
+from .config import ConfigError, ImapIncoming, Mailbox, Settings, SmtpOutgoing, load
 from .mailbox import open_mailbox
 from .outbox import open_transport
 from .replies.check import check_templates
@@ -87,6 +87,7 @@ def _database(settings: Settings) -> Iterator[Line]:
 def _incoming(box: Mailbox) -> Iterator[Line]:
     topic = f"mailbox {box.name}"
     try:
+        _secret(box.incoming)
         sent = getattr(box.outgoing, "sent_folder", None)
         with open_mailbox(box.incoming, sent_folder=sent) as inbox:
             created = inbox.prepare()
@@ -109,11 +110,18 @@ def _clock(topic: str, newest: datetime | None) -> Iterator[Line]:
 def _outgoing(box: Mailbox) -> Iterator[Line]:
     topic = f"outgoing {box.name}"
     try:
+        _secret(box.outgoing)
         with open_transport(box.outgoing, sender=box.address, clock=_now) as transport:
             transport.ready()
             yield Line(topic, "check.outgoing", {"server": transport.name})
     except (ConfigError, ServerError) as e:
         yield _unusable(topic, e)
+
+
+def _secret(server: object) -> None:
+    """ConfigError where the password is not there, also of a server that cannot be reached. Maildirs have none."""
+    if isinstance(server, ImapIncoming | SmtpOutgoing):
+        server.password()
 
 
 def _unusable(topic: str, e: ConfigError | ServerError) -> Line:

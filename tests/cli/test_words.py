@@ -140,3 +140,15 @@ def test_a_port_in_use_is_told(home: Path) -> None:
         done = mailflow(home, "serve", "--port", str(port))
     assert done.returncode == 2
     assert f"http://127.0.0.1:{port} ist nicht frei: ein anderes Programm lauscht dort schon" in done.stderr.decode()
+
+
+def test_check_tells_an_unset_password_although_the_server_is_down(home: Path) -> None:
+    main = home / "config" / "mailflow.toml"
+    main.write_text(
+        main.read_text(encoding="utf-8").replace("imap.example", "127.0.0.1").replace("port = 993", "port = 9")
+    )
+    done = mailflow(home, "check", MAILFLOW_IMAP_PASSWORD="", MAILFLOW_SMTP_PASSWORD="")
+    assert done.returncode == 78
+    told = done.stdout.decode()
+    assert "MAILFLOW_IMAP_PASSWORD ist nicht gesetzt" in told
+    assert "MAILFLOW_SMTP_PASSWORD ist nicht gesetzt" in told
