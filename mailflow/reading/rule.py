@@ -100,6 +100,7 @@ class _Part:
     width: int = 0  # about how many characters it takes at most
     before: int = 0  # … of them before the stem
     leads: bool = False  # optional words with the blank after them, at the beginning of a phrase
+    literal: bool = False  # plain letters: neighbours are put together into one stem
 
     @property
     def strength(self) -> int:
@@ -146,6 +147,9 @@ class _Compiler:
         c = self._peek()
         if c in "([{":
             part = self._group(before)
+        elif run := _PLAIN.match(self.phrase, self.at):
+            self.at = run.end()
+            return _Part(run[0], frozenset({run[0]}), len(run[0]), literal=True)
         else:
             self.at += 1
             part = self._char(c, before)
@@ -198,7 +202,9 @@ class _Compiler:
             return _Part(_SIGNS[c], width=24 if c == "*" else 2)
         if c in "^$":
             return self._border(c, before)
-        return _Part(_UMLAUT.get(c) or re.escape(c), None if c in _UMLAUT else frozenset({c}), 2 if c in _UMLAUT else 1)
+        if c in _UMLAUT:
+            return _Part(_UMLAUT[c], None, 2)
+        return _Part(re.escape(c), frozenset({c}), 1, literal=True)
 
     def _border(self, c: str, before: list[_Part]) -> _Part:
         if c == "^":
@@ -212,6 +218,7 @@ class _Compiler:
         return self.phrase[self.at : self.at + 1]
 
 
+_PLAIN = re.compile(r"[a-z0-9]+(?!\?)")  # a letter before "?" stands alone
 _SIGNS = {
     " ": _BLANK,
     "*": _LETTERS,
@@ -226,9 +233,8 @@ def _joined(parts: list[_Part]) -> Iterator[_Part]:
     """The parts, with neighbouring letters put together into one stem."""
     run = ""
     for p in parts:
-        single = p.stems and len(p.stems) == 1 and next(iter(p.stems))
-        if single and len(single) == 1 and re.escape(single) == p.pattern:
-            run += single
+        if p.literal and p.stems:
+            run += next(iter(p.stems))
             continue
         if run:
             yield _Part("", frozenset({run}), len(run))
