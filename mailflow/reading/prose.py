@@ -136,6 +136,7 @@ class Prose:
                         i
                         for i in self._items(a, b)
                         if self._with_choice(i)
+                        or self._behind_choice(i)
                         or (i.name and CHOOSES.match(self.text.low, i.span[1]) and self._attends(i))
                         or (i.sure and i.name and (self._attends(i) or self._is_for(i)))
                     )
@@ -191,6 +192,12 @@ class Prose:
 
     def _with_choice(self, item: Item) -> bool:
         return bool(item.name) and bool(self.choice.match(self.text.low, item.span[1]))
+
+    def _behind_choice(self, item: Item) -> bool:
+        """ "1 x F1 (Vera Kunath)": a name in brackets right behind a choice."""
+        before = self.text.low[max(0, item.span[0] - 40) : item.span[0]]
+        m = re.search(r"\(\s*(?:[^()]{3,30}(?:,| und)\s*)?$", before)
+        return bool(item.name and m and re.search(rf"(?:{self.choice.pattern})\s*$", before[: m.start()], re.I))
 
     def _is_for(self, item: Item) -> bool:
         """ "Workshop B für unsere Leiterin Frau Dr. Petrova" """

@@ -19,6 +19,7 @@ from mailflow.reading.rule import Match, settle
 from mailflow.reading.text import Text, fold
 
 _NEGATED = re.compile(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
+_WONDERS = re.compile(r"\b(?:wissen|fragen|erfahren|know|ask|wonder\w*),? (?:ob|if|whether)\b")
 _NOT_YET = re.compile(r"\b(?:nie|nicht|noch nicht|vergessen|never|not|forgot)\b")
 _ASKING = re.compile(
     r"^[\W\d]*(?:\w+[ ,]+){0,3}?(?:wie|wo|wann|was|welche[rsnm]?|wer|warum|wieso|wohin|woher|wieviel|muss|"
@@ -142,6 +143,9 @@ def _is_negated(m: Match, text: Text) -> bool:
         return bool(_NOT_YET.search(text.low, m.start, m.end))
     if m.means not in (Says.REGISTERS, Says.COMES):
         return m.means is Says.NOTHING
+    wonders = _WONDERS.search(text.low, m.start, m.end)
+    if wonders and not _FOR_SOMEONE.search(text.low, wonders.end(), m.end) and not re.search(r"\bich\b", m.words[-40:]):
+        return True  # "ich möchte wissen, ob in B noch Plätze frei sind"
     return bool(_NEGATED.search(text.low, m.start, m.end))
 
 

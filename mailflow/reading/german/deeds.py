@@ -452,7 +452,9 @@ REGISTERS = (
         (
             "(hätt*|möcht*|wünsch*|bräucht*|brauch*|nehm*|sicher*|bitte um|erbitte*|reservier*|buch*) …… (platz|plätze|stuhl|plätzchen)",
             "(ein*|den|zwei|drei|vier|2|3|4|1) (platz|plätze|stühlchen|plätzchen) (für (mich|uns|unsere*|herrn?|frau|meine*|beide)|in|im|bei|reservieren|sichern|freihalten|bekommen|haben)",
-            "(ob|wenn) …… (platz|stühlchen|plätzchen|plätze) … (frei|übrig)",
+            "(ob|wenn) …… für …… (platz|stühlchen|plätzchen|plätze) … (frei|übrig)",
+            "(wir melden|melden wir|ich melde|melde ich) [hiermit]:",
+            "(wir melden|melden wir|ich melde|melde ich) [hiermit] (folgende*|nachstehende*|diese) ……",
             "(platz|plätze) … in anspruch",
             "(ergattern|freihalten|einen platz sichern)",
             "(kann|könnte|darf|dürfte|kann|können|könnten|dürfen) (ich|wir) [bitte|spontan|vielleicht|eventuell|evtl.|auch|bitte auch|da|dort] [spontan] noch …",
