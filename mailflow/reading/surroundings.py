@@ -95,7 +95,7 @@ AND_I = re.compile(
 )
 NOT_I = re.compile(
     r"\b(?:ich|i) (?:selbst|selber|persönlich|myself)\b(?: \w+){0,5} (?:nicht|verhindert|not|keine)\b|"
-    r"\bich (?:selbst |selber )?(?:bleibe (?:hier|im|daheim|zu|in|diesmal|an)|hüte|halte die stellung|vertrete sie hier)\b|"
+    r"\bich (?:selbst |selber )?(?:bleibe (?:hier|im|daheim|zu|in|diesmal|an)|hüte|halte die stellung)\b|"
     r"\b(?:nehme|komme|kann|bin) ich (?:selbst|selber|persönlich) (?:\w+ ){0,3}(?:nicht|verhindert)\b"
     r"|\bich (?:komme|nehme|fahre|gehe|bin|kann|werde) (?:\w+ ){0,3}(?:nicht|leider verhindert)(?: mit| "
     r"teil| dabei| kommen| teilnehmen| mitkommen)\b|\bnicht für mich\b|\bnot for me\b",
