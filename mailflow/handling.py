@@ -32,7 +32,7 @@ from mailflow.model import (
     Withdraw,
 )
 from mailflow.reading import read
-from mailflow.store import StoreError, Transaction, cases, mails, outbox, plan, registrations, savepoint
+from mailflow.store import StoreError, Transaction, cases, counting, mails, outbox, plan, registrations, savepoint
 from mailflow.store.tables import Mail
 
 
@@ -120,6 +120,7 @@ def handle(tx: Transaction, desk: Desk, item: Item) -> Handled:
     """Bring one mail to its outcome; what breaks is rolled back to before this mail and kept for later runs.
 
     StoreError where the database itself is at fault: that is no mail's doing, and the batch must end."""
+    counting.begin(tx)
     if _is_recorded(tx, desk, item):
         return Handled(again=True)
     if item.broken is not None:

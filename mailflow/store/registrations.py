@@ -17,6 +17,7 @@ from sqlmodel import Session, col, func, select
 
 from mailflow.model import Attendance, Attendee, Event, Participant, Placed, Places, Registration, Status
 
+from . import counting
 from .statements import table
 from .tables import AttendeeRow, ChoiceRow, ConsentRow, PlaceRow, RegistrationRow
 
@@ -155,23 +156,32 @@ def _registration(row: Any, attendees: list[Attendee]) -> Registration:
     )
 
 
-def _taken(tx: Session, events: list[str]) -> dict[str, dict[str | None, int]]:
+Taken = dict[str, dict[str | None, int]]  # event → workshop (None: the event as a whole) → places
+
+
+def _taken(tx: Session, events: list[str]) -> Taken:
     """For each event the places taken, by workshop; under None those of the event as a whole."""
-    taken: dict[str, dict[str | None, int]] = {e: {} for e in events}
     tx.flush()
-    for event, n in tx.execute(_WHOLE, {"events": events}):
-        taken[event][None] = n
-    for event, code, n in tx.execute(_EACH, {"events": events}):
-        taken[event][code] = n
+    after, before = counting.known(tx, events)
+    taken: Taken = {e: dict(before.get(e, {})) for e in events}
+    values, last = {"events": events, "after": after}, after
+    for event, n, newest in tx.execute(_WHOLE, values):
+        taken[event][None] = taken[event].get(None, 0) + n
+        last = max(last, newest)
+    if last > after:
+        for event, code, n in tx.execute(_EACH, values):
+            taken[event][code] = taken[event].get(code, 0) + n
+    counting.keep(tx, events, last, taken)
     return taken
 
 
 _SITTING = (
+    _a.id > bindparam("after"),
     _a.event.in_(bindparam("events", expanding=True)),
     _a.status == Status.CONFIRMED.value,
     _a.attendance == Attendance.ONSITE.value,
 )
-_WHOLE = sa.select(_a.event, func.count()).where(*_SITTING).group_by(_a.event)
+_WHOLE = sa.select(_a.event, func.count(), func.max(_a.id)).where(*_SITTING).group_by(_a.event)
 _EACH = sa.select(_a.event, _p.code, func.count()).where(*_SITTING, _p.attendee_id == _a.id).group_by(_a.event, _p.code)
 
 

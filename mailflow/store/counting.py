@@ -1,0 +1,49 @@
+"""Counting places once a batch and not once a mail: what was counted stays true within a transaction that holds the
+events, until a row that was counted changes. So only the attendees that came since are counted again.
+
+In: a transaction that asked for it (`begin`). Out: the count up to an attendee's id. Never: a count that outlives a
+change of an attendee or a place, a savepoint that was taken back, or its transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from .tables import AttendeeRow, PlaceRow
+
+_KEPT = "mailflow.counting"
+Taken = Mapping[str, Mapping[str | None, int]]
+
+
+def begin(tx: Session) -> None:
+    """From now on counts are kept in this transaction: for the worker, whose every change goes through the session."""
+    tx.info.setdefault(_KEPT, {})
+
+
+def known(tx: Session, events: Sequence[str]) -> tuple[int, Taken]:
+    """Up to which attendee was counted, and what; (0, {}) where everything must be counted."""
+    kept: tuple[int, Taken] = tx.info.get(_KEPT, {}).get(tuple(events), (0, {}))
+    return kept
+
+
+def keep(tx: Session, events: Sequence[str], last: int, taken: Taken) -> None:
+    if _KEPT in tx.info:
+        tx.info[_KEPT][tuple(events)] = last, {e: dict(t) for e, t in taken.items()}
+
+
+@event.listens_for(Session, "before_flush")
+def _changed(session: Session, *_: Any) -> None:
+    """An attendee who was counted, or a place, is about to change."""
+    if session.info.get(_KEPT):
+        touched = (*session.dirty, *session.deleted, *session.new)
+        if any(isinstance(row, AttendeeRow | PlaceRow) for row in touched):
+            session.info[_KEPT].clear()
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _taken_back(session: Session, *_: Any) -> None:
+    session.info.get(_KEPT, {}).clear()
