@@ -5,13 +5,18 @@ UV := $(BIN)/uv
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: demo test lint format setup wheel clean
+.PHONY: demo test bench lint format setup wheel clean
 demo: .venv/.installed
 	@$(BIN)/mailflow demo
 
 test: .venv/.developer
 	@.ci/system-packages
 	$(BIN)/pytest -n 2 --dist loadgroup -q
+
+# How fast it is, beside a program that only copies: minutes; BENCH=--quick for a look, BENCH=--long for everything.
+bench: .venv/.developer
+	@.ci/system-packages
+	@$(BIN)/python -m bench $(BENCH)
 
 lint: .venv/.developer
 	$(BIN)/ruff check .

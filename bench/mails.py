@@ -83,7 +83,7 @@ _STYLE = 'p.MsoNormal, li.MsoNormal {margin:0cm; font-size:11.0pt; font-family:"
 
 def mails(number: int, seed: int = 1, attachments: bool = True) -> Iterator[bytes]:
     """`number` mails as they come from the wire (CRLF), each by another sender."""
-    random = Random(seed)  # noqa: S311 (the same mails in every run)
+    random = Random(seed)
     large = {300_000: random.randbytes(225_000), 5_000_000: random.randbytes(3_750_000)}
     for i in range(number):
         attached = 5_000_000 if i % 100 == 57 else 300_000 if i % 20 == 11 and i % 100 != 71 else 0
@@ -92,7 +92,7 @@ def mails(number: int, seed: int = 1, attachments: bool = True) -> Iterator[byte
 
 def sized(size: int, i: int, seed: int = 5) -> bytes:
     """One complete registration of about `size` bytes: an attachment fills it up."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     text = _registration(random, "Anna Böhme")
     return _message(
         random, i, seed, text, alternative=False, attached=random.randbytes(max(0, (size - 2_000) * 3 // 4))
