@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import Literal
 
 from .config import ConfigError, ImapIncoming, Mailbox, Settings, SmtpOutgoing, load
-from .mailbox import open_mailbox
+from .mail import parse
+from .mailbox import Fetched, open_mailbox
+from .mailbox import Mailbox as Inbox
 from .outbox import open_transport
 from .replies.check import check_templates
 from .server import ServerError
-from .store import Store, StoreError
+from .store import Store, StoreError, mails, runs
 from .wording import say
 
+OVERDUE = timedelta(hours=1)  # a mail should not wait longer for a run, and a run not be longer ago
 OK, UNFORESEEN, TEMPORARY, MISCONFIGURED = 0, 1, 75, 78
 
 
@@ -50,9 +53,10 @@ def check_all(folder: Path) -> Iterator[Line]:
         "configuration", "check.configuration", {"mailboxes": len(settings.mailboxes), "events": len(settings.events)}
     )
     yield from _templates(settings)
-    yield from _database(settings)
+    store = Store.open(settings.database)
+    yield from _database(store)
     for box in settings.mailboxes:
-        yield from _incoming(box)
+        yield from _incoming(box, store)
         yield from _outgoing(box)
     yield from _events(settings, _now())
 
@@ -70,12 +74,13 @@ def _templates(settings: Settings) -> Iterator[Line]:
         yield Line("templates", "check.templates")
 
 
-def _database(settings: Settings) -> Iterator[Line]:
+def _database(store: Store) -> Iterator[Line]:
     try:
-        store = Store.open(settings.database)
         store.make_ready()
         with store.transaction():
             pass
+        if not store.is_sound():
+            raise StoreError("corrupt", "PRAGMA quick_check")
     except StoreError as e:
         yield Line(
             "database", f"store.{e.kind}", {"detail": str(e)}, "fault", TEMPORARY if e.passing else MISCONFIGURED
@@ -84,7 +89,7 @@ def _database(settings: Settings) -> Iterator[Line]:
     yield Line("database", "check.database", {"revision": store.revision()})
 
 
-def _incoming(box: Mailbox) -> Iterator[Line]:
+def _incoming(box: Mailbox, store: Store) -> Iterator[Line]:
     topic = f"mailbox {box.name}"
     try:
         _secret(box.incoming)
@@ -96,8 +101,40 @@ def _incoming(box: Mailbox) -> Iterator[Line]:
             if created:
                 yield Line(topic, "check.folders", {"folders": ", ".join(created)})
             yield from _clock(topic, inbox.newest())
+            yield from _reconciled(topic, box, store, inbox)
     except (ConfigError, ServerError) as e:
         yield _unusable(topic, e)
+    except StoreError:
+        return  # told already
+
+
+def _reconciled(topic: str, box: Mailbox, store: Store, inbox: Inbox) -> Iterator[Line]:
+    """What lies in the folder against what is recorded, and since when a mail has been waiting for a run."""
+    keys = inbox.new()
+    with store.view() as tx:
+        left, seen = mails.unknown(tx, box.name, keys), runs.state(tx, box.name)
+    if seen is None or seen.checked_at is None:
+        yield Line(topic, "check.never", {"n": len(left)}, "warning" if left else "ok")
+        return
+    oldest = next((_taken(f, box) for f in inbox.fetch(left[:1])), None)
+    since = min(filter(None, (oldest, seen.waiting_since)), default=None)
+    if left and since and _now() - since > OVERDUE:
+        yield Line(topic, "check.unrecorded", {"n": len(left), "since": _shown(since)}, "warning")
+    elif _now() - seen.checked_at > OVERDUE:
+        yield Line(topic, "check.asleep", {"since": _shown(seen.checked_at)}, "warning")
+    else:
+        yield Line(topic, "check.recorded", {"n": len(keys) - len(left), "left": len(left)})
+
+
+def _taken(fetched: Fetched, box: Mailbox) -> datetime:
+    """When the server took it; nothing of it is shown."""
+    if fetched.internaldate is not None:
+        return fetched.internaldate
+    return parse(fetched.raw, office=box.office, clock=_now()).received.at
+
+
+def _shown(at: datetime) -> str:
+    return f"{at.astimezone():%d.%m.%Y %H:%M}"
 
 
 def _clock(topic: str, newest: datetime | None) -> Iterator[Line]:

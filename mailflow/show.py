@@ -64,6 +64,14 @@ def report(found: Report, lang: str, *, quiet: bool = False) -> None:
         console.line(say("run.review", lang, n=found.review_waiting))
 
 
+def watched(found: Report, lang: str, *, quiet: bool) -> None:
+    """The same for a service, whose journal is read by people: a run without work, and a server that was away for a
+    moment, are no lines of it."""
+    boxes = [b for b in found.mailboxes if b.fault or b.fetched or b.replies_sent or b.promoted or _needs_person(b)]
+    if boxes:
+        report(type(found)(boxes), lang, quiet=quiet or any(b.fault for b in boxes))
+
+
 def _needs_person(box: MailboxReport) -> bool:
     """What a person must see, once: mails that break the program are tried again and end in a review."""
     unreadable = box.unreadable and box.unreadable_is_news
@@ -205,14 +213,23 @@ def status(overview: Overview, lang: str, *, json: bool = False) -> None:
     for event in overview.events:
         _event(event, lang)
     waits = [
-        ("review", overview.review),
         ("retry", overview.retry),
         ("unfiled", overview.unfiled),
         *((f"outbox.{state}", n) for state, n in sorted(overview.outbox.items()) if state != "sent"),
         ("bounced", overview.bounced),
     ]
-    rows = [(say(f"status.{what}", lang), str(n)) for what, n in waits if n]
+    rows = [*_reviews(overview, lang), *_unrecorded(overview, lang)]
+    rows += [(say(f"status.{what}", lang), str(n)) for what, n in waits if n]
     console.table(say("status.waits", lang), ("", ""), rows or [(say("status.nothing", lang), "")])
+    console.table(
+        say("status.folders", lang),
+        [say(f"status.{c}", lang) for c in ("mailbox", "lies", "left", "looked")],
+        [
+            (m.mailbox, "–" if m.messages is None else str(m.messages), str(m.waiting), _when(m.checked_at))
+            for m in overview.mailboxes
+            if m.checked_at
+        ],
+    )
     runs = [
         (r.mailbox, _when(r.started), str(r.fetched), str(r.sent), r.error or say("status.fine", lang))
         for r in overview.runs
@@ -222,6 +239,24 @@ def status(overview: Overview, lang: str, *, json: bool = False) -> None:
         [say(f"status.{c}", lang) for c in ("mailbox", "start", "mails", "sent", "result")],
         runs,
     )
+
+
+def _reviews(overview: Overview, lang: str) -> list[tuple[str, str]]:
+    """How many wait for a person, and since when the oldest."""
+    if not overview.review or overview.oldest_review is None:
+        return []
+    what = say("status.since", lang, what=say("status.review", lang), at=_when(overview.oldest_review))
+    parked = [(say("status.parked", lang), str(overview.parked))] if overview.parked else []
+    return [(what, str(overview.review)), *parked]
+
+
+def _unrecorded(overview: Overview, lang: str) -> list[tuple[str, str]]:
+    """What lies in a folder and no run could record."""
+    return [
+        (say("status.unrecorded", lang, mailbox=m.mailbox, at=_when(m.waiting_since)), str(m.waiting))
+        for m in overview.mailboxes
+        if m.waiting and m.waiting_since
+    ]
 
 
 def _event(event: EventCount, lang: str) -> None:

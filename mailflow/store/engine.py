@@ -104,13 +104,18 @@ _POSTGRESQL = {
 }
 
 
+def told_sqlite(fault: sqlite3.Error) -> StoreError:
+    """The same for a fault of SQLite itself."""
+    code = getattr(fault, "sqlite_errorcode", 0)
+    kind, words = _SQLITE.get(code & 0xFF, ("other", "The database reports a fault"))
+    return StoreError(kind, f"{words} ({getattr(fault, 'sqlite_errorname', type(fault).__name__)}).")
+
+
 def told(fault: DBAPIError) -> StoreError:
     """What a driver's fault means to the operator. No words of a mail: the statement is left out."""
     origin: Any = fault.orig
-    code = getattr(origin, "sqlite_errorcode", None)
-    if isinstance(code, int):
-        kind, words = _SQLITE.get(code & 0xFF, ("other", "The database reports a fault"))
-        return StoreError(kind, f"{words} ({getattr(origin, 'sqlite_errorname', code)}).")
+    if isinstance(getattr(origin, "sqlite_errorcode", None), int):
+        return told_sqlite(origin)
     state = getattr(origin, "sqlstate", None)
     if isinstance(state, str):
         kind, words = _POSTGRESQL.get(state[:2], ("other", "The database server reports a fault"))

@@ -111,6 +111,7 @@ class Overview:
     events: tuple[EventCount, ...]
     review: int  # mails that wait for a person
     oldest_review: datetime | None
+    parked: int  # of these: mails that broke the program until it gave up
     retry: int  # mails that crashed and will be tried again
     unfiled: int  # decided, but the mailbox has not been told yet
     outbox: Mapping[str, int]  # state → mails
@@ -124,6 +125,7 @@ def overview(tx: Session, events: Iterable[Event]) -> Overview:
     return Overview(
         events=tuple(_event(tx, e) for e in events),
         review=review_waiting(tx),
+        parked=_count(tx, select(func.count()).select_from(Mail).where(Mail.state == "parked", *waiting)),
         oldest_review=tx.exec(select(func.min(Mail.received)).where(*waiting)).one(),
         retry=_count(tx, select(func.count()).select_from(Mail).where(Mail.state == "retry")),
         unfiled=_count(

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from sqlmodel import Session, col, or_, select
 
+from .outbox import FURTHEST
 from .tables import Copy, Mail, MailboxState, OutboxRow, RunRow
 
 
@@ -52,7 +53,8 @@ def has_work(tx: Session, mailbox: str, now: datetime) -> bool:
         .where(Copy.mailbox == mailbox, col(Copy.filed_at).is_(None))
     )
     due = select(OutboxRow.id).where(
-        OutboxRow.mailbox == mailbox, or_(col(OutboxRow.next_try) <= now, OutboxRow.state == "sending")
+        OutboxRow.mailbox == mailbox,
+        or_(col(OutboxRow.next_try) <= now, col(OutboxRow.next_try) > now + FURTHEST, OutboxRow.state == "sending"),
     )
     return any(tx.exec(question.limit(1)).first() is not None for question in (again, unfiled, due))
 
@@ -78,4 +80,5 @@ def remember(
     row = tx.get(MailboxState, mailbox) or MailboxState(mailbox=mailbox)
     row.folder, row.uidvalidity, row.uidnext, row.messages = folder, uidvalidity, uidnext, messages
     row.last_uid, row.waiting, row.checked_at = last_uid, waiting, now
+    row.waiting_since = (row.waiting_since or now) if waiting else None
     tx.add(row)

@@ -44,6 +44,12 @@ class Store:
         file = self.engine.url.database
         return self.on_server or (bool(file) and file != ":memory:" and Path(str(file)).exists())
 
+    @property
+    def file(self) -> Path | None:
+        """Where a SQLite database lies; None for a server's and for one in memory."""
+        file = self.engine.url.database
+        return Path(file) if not self.on_server and file and file != ":memory:" else None
+
     def revision(self) -> str | None:
         """The schema's revision, None for an empty database. StoreError when it cannot be read."""
         with _faults_told():
@@ -56,6 +62,13 @@ class Store:
         """Bring the schema to the newest revision. StoreError when that fails."""
         with _faults_told():
             schema.upgrade(self.engine)
+
+    def is_sound(self) -> bool:
+        """Whether the file is whole (SQLite); a server looks after its own."""
+        if self.on_server:
+            return True
+        with self.view() as tx:
+            return tx.connection().exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
 
     def make_ready(self) -> None:
         """What `run` does first: SQLite is upgraded by itself, a server's database must have been.

@@ -121,6 +121,7 @@ class MailboxState(Row, table=True):
     messages: int | None = big()  # how many lay in the folder
     last_uid: str | None = None  # everything up to it is recorded
     waiting: int = 0  # mails in the folder that no run has recorded yet
+    waiting_since: datetime | None = instant()  # since when there are such mails, without a break
     checked_at: datetime | None = instant()
 
 
