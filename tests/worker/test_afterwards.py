@@ -155,7 +155,13 @@ def entry(message: EmailMessage) -> tuple[str, Any, Any]:
     second = vobject.readOne(content.decode())
     assert method == first["METHOD"] == second.method.value
     (event,) = first.walk("VEVENT")
-    assert event["DTSTART"].dt == second.vevent.dtstart.value == datetime(2026, 6, 11, 9, 0, tzinfo=BERLIN)
+    assert event["DTSTART"].dt == datetime(2026, 6, 11, 9, 0, tzinfo=BERLIN)
+    # vobject keeps the first VTIMEZONE of a name that it ever saw, so it is asked for wall time and zone
+    start = second.vevent.dtstart
+    assert (start.value.replace(tzinfo=None), *start.params["X-VOBJ-ORIGINAL-TZID"]) == (
+        datetime(2026, 6, 11, 9, 0),
+        "Europe/Berlin",
+    )
     assert str(event["UID"]) == second.vevent.uid.value
     assert str(event["SEQUENCE"]) == second.vevent.sequence.value
     return str(method), event, second.vevent
