@@ -32,7 +32,8 @@ MOST_MS, MOST_BYTES = 50, 100_000
 
 
 def test_every_page_is_quick_and_small(tmp_path: Path) -> None:
-    """The median of seven, so that a neighbour on the machine does not decide; printed with -s."""
+    """Held by the processor time of server and browser together, which a neighbour on the machine does not stretch;
+    the time by the clock is printed with -s (median of seven)."""
     desk = bench(tmp_path, f"sqlite:///{tmp_path}/m.db")
     fill(desk.store, desk.settings.events[EVENT])
     slow = {}
@@ -40,15 +41,16 @@ def test_every_page_is_quick_and_small(tmp_path: Path) -> None:
         anna = site.browser("anna")
         for path in PAGES:
             anna.get(path)  # templates are compiled once
-            took = []
+            took, used = [], []
             for _ in range(7):
-                begun = time.perf_counter()
+                begun, busy = time.perf_counter(), time.process_time()
                 answer = anna.get(path)
                 took.append(1000 * (time.perf_counter() - begun))
+                used.append(1000 * (time.process_time() - busy))
                 assert answer.status == 200, path
             assert len(answer.raw) < MOST_BYTES, (path, len(answer.raw))
             print(f"{median(took):6.1f} ms  {len(answer.raw) / 1000:5.1f} kB  {path}")
-            if min(took) > MOST_MS:
-                slow[path] = min(took)
+            if median(used) > MOST_MS:
+                slow[path] = median(used)
     desk.store.close()
     assert slow == {}
