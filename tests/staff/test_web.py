@@ -64,7 +64,7 @@ LISTS = (
         "signin.pdf?workshop=A",
         "leaders.pdf",
     ),
-    *("photos.pdf", "needs.pdf", "badges.pdf", "badges.pdf?size=63x38", "certificates.pdf"),
+    *("leaders.pdf", "photos.pdf", "needs.pdf", "badges.pdf", "badges.pdf?size=63x38", "certificates.pdf"),
 )
 
 
