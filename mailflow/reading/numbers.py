@@ -87,7 +87,8 @@ ANOTHER = re.compile(
     r"another) (?:\w+ )?"
     + _SOMEONE
     + r"\b(?! [a-z]+ing)(?:\s*[.,!;\n\0]|\s+(?:with me|along|too|as well|and)|$)"
-    + r"|\b(?:und|mit|nebst|samt|plus|\+|and|with) (?:meine[rm]? |seine[rm]? |ihre[rm]? |my |a )?(?:frau|gattin|"
+    + r"|(?<!innen )\b(?:und|mit|nebst|samt|plus|\+|and|with) (?:meine[rm]? |seine[rm]? |"
+    r"ihre[rm]? |my |a )?(?:frau|gattin|"
     r"ehefrau|ehemann|mann|"
     r"begleitung|begleitperson|partner(?:in)?|familie|kolleg(?:in|e|en)|wife|husband|guest|plus one|colleague)"
     r"(?=\s*(?:[,.;:!\n\0)/]|zum\b|zur\b|am\b|an\b|teil\b|$))"
