@@ -269,11 +269,12 @@ class _Phrase:
         return re.compile(self.words)
 
     def find(self, low: str, spots: list[int]) -> Iterator[Match]:
+        pattern = self.pattern
         for a, b in _windows(sorted(spots), low, self.before, self.after):
-            for m in self.pattern.finditer(low, a, b):
+            for m in pattern.finditer(low, a, b):
                 if m.end() > m.start():
                     start = m.start() + _leading(m[0])
-                    parts = {k: m.span(k) for k in m.groupdict() if m.start(k) >= 0}
+                    parts = {k: m.span(k) for k in pattern.groupindex if m.start(k) >= 0}
                     yield Match(self.rule, start, m.end(), parts, low[start : m.end()])
 
 
@@ -317,18 +318,19 @@ class Catalogue:
 
     def all(self, text: Text) -> list[Match]:
         """Every match of every rule, overlapping ones too, in the order of the text."""
+        low = text.low
         where: dict[int, list[int]] = defaultdict(list)
-        for stem in self._standing(text):
-            spots = _spots(text.low, stem)
-            for i in self._by_stem[stem]:
-                where[i] += spots
-        found = [m for i, spots in where.items() for m in self._phrases[i].find(text.low, spots)]
+        for stem in self._likely(text):
+            if spots := _spots(low, stem):
+                for i in self._by_stem[stem]:
+                    where[i] += spots
+        found = [m for i, spots in where.items() for m in self._phrases[i].find(low, spots)]
         return sorted(found, key=lambda m: (m.start, -m.end, self._rank[m.rule.name]))
 
-    def _standing(self, text: Text) -> list[str]:
-        """The stems that stand in the text. Their first four letters sort out most of them."""
+    def _likely(self, text: Text) -> list[str]:
+        """The stems that may stand in the text: their first four letters sort out most of them."""
         likely = [s for start in self._starts.keys() & text.starts for s in self._starts[start]]
-        return [s for s in (*likely, *self._short) if s in text.low]
+        return [*likely, *self._short]
 
     def find(self, text: Text) -> list[Match]:
         """The matches that stand after the longest span has won every overlap, in the order of the text."""
@@ -358,20 +360,24 @@ def _spots(low: str, stem: str) -> list[int]:
 
 
 def _windows(spots: list[int], low: str, before: int, after: int) -> list[Span]:
-    """Stretches around the spots, joined where they touch, cut back to where a word may begin."""
-    joined: list[list[int]] = []
-    for s in spots:
-        a, b = max(0, s - before), min(len(low), s + after)
-        if joined and a <= joined[-1][1]:
-            joined[-1][1] = max(joined[-1][1], b)
-        else:
-            joined.append([a, b])
-    return [(a, b if b == len(low) else _word_end(low, b)) for a, b in joined]
+    """Stretches around the spots (in their order), joined where they touch, and led on to the end of a word:
+    `endpos` of a search hides what follows."""
+    found: list[Span] = []
+    begins, ends = spots[0] - before, spots[0] + after
+    for s in spots[1:]:
+        if s - before > ends:
+            found.append((max(0, begins), _word_end(low, ends)))
+            begins = s - before
+        ends = s + after
+    found.append((max(0, begins), _word_end(low, ends)))
+    return found
+
+
+_BREAK = re.compile(r"[ \n]")
 
 
 def _word_end(low: str, at: int) -> int:
-    """`endpos` of a search hides what follows; so it must not fall into a word."""
-    end = min(len(low), at + 60)
-    while at < end and low[at] not in " \n":
-        at += 1
-    return at
+    if at >= len(low):
+        return len(low)
+    end = _BREAK.search(low, at, at + 60)
+    return end.start() if end else min(len(low), at + 60)
