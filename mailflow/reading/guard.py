@@ -25,13 +25,14 @@ from mailflow.reading.rule import Match
 from mailflow.reading.text import MASK, Text
 
 FIELD = "doubt:unexplained"
+UNCLEAR = "words beside it that were not understood"
 _EXPLAINS = frozenset(
     {Says.CONDITION, Says.WHEN, Says.TENTATIVE, Says.INTERESTED, Says.NEEDS, Says.ASKS, Says.ABSENT, Says.OTHER}
 )
 """What explains a reserve: it raises a doubt or a flag of its own, or stands in no request."""
 
 
-_OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE})
+_OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE, Matter.CONSENT})
 """In a cancellation or change the state says whom and what it concerns."""
 
 
@@ -70,14 +71,19 @@ def unexplained(read: Read, intent: Intent) -> tuple[Finding, ...]:
     """The clauses that nobody explains, each once, in the order of the text."""
     found: dict[Span, Finding] = {}
     for span, matter, rule in sorted(_loose(read, intent)):
-        found.setdefault(read.text.clause(span[0]), _finding(read.text, span, matter, rule))
+        found.setdefault(read.text.clause(span[0]), _finding(read, span, matter, rule))
     return tuple(found.values())
 
 
-def _finding(text: Text, span: Span, matter: Matter, rule: str) -> Finding:
+def _finding(read: Read, span: Span, matter: Matter, rule: str) -> Finding:
+    """A required consent is asked for where it is unclear; all else goes to a person."""
+    text = read.text
     a, b = _clause(text, span)
     words = text.words(a, b)
     a, b = a + len(words) - len(words.lstrip()), b - len(words) + len(words.rstrip())
+    term = read.event.consent(rule) if matter is Matter.CONSENT else None
+    if term is not None and term.policy is ConsentPolicy.REQUIRED:
+        return Finding(f"consent:{term.id}", "unclear", text.words(a, b), a, b, rule=UNCLEAR)
     return Finding(FIELD, matter.value, text.words(a, b), a, b, rule=rule)
 
 
@@ -108,13 +114,20 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:
         for consent, span in _consents(read, benign):
-            yield span, Matter.CONSENT, f"consent {consent}"
+            yield span, Matter.CONSENT, consent
         yield from ((span, Matter.PEOPLE, "another name") for span in _other_names(read))
         yield from ((span, Matter.CHOICE, "a workshop that nobody takes") for span in _lost_choices(read))
 
 
 def _people_known(read: Read, m: Match) -> bool:
-    return len(read.people.persons) > 1 or _within(m.span, read.questions)
+    """Several people were read; or the one who was read is somebody else than the sender ("noch unsere Kollegin Dilara
+    Aslan", "wir melden Frau Aslan an")."""
+    persons = read.people.persons
+    if len(persons) > 1 or _within(m.span, read.questions):
+        return True
+    a, b = read.text.clause(m.start)
+    named = [x for p in persons if not p.is_sender for x, _ in p.spans]
+    return any(a <= x < b for x in named) or (bool(named) and m.rule.name.startswith("somebody"))
 
 
 def _attendance_known(read: Read, m: Match) -> bool:
@@ -124,6 +137,11 @@ def _attendance_known(read: Read, m: Match) -> bool:
 
 
 def _reserve_known(read: Read, m: Match) -> bool:
+    """Read as a reserve already; or it limits a required consent, which is asked for then."""
+    a, b = read.text.clause(m.start)
+    required = {f"consent:{t.id}" for t in read.event.consents if t.policy is ConsentPolicy.REQUIRED}
+    if any(f.field in required and f.value != "true" and a <= f.start < b for f in read.consents.findings):
+        return True
     return _inside(m.span, read.reserved) or _within(m.span, read.questions)
 
 
@@ -206,7 +224,10 @@ def _within(span: Span, spans: Iterable[Span]) -> bool:
 
 # ── Names beside names ────────────────────────────────────────────────────────────────────────
 
-_JOINED = re.compile(r"\s*(?:;|/|&|\+|\n|\bund\b|\bsowie\b|\band\b|\bplus\b|\bmit\b|\bwith\b)[\s\d.)•*-]*(?:frau |herrn? |ms\.? |mr\.? )?", re.I)
+_JOINED = re.compile(
+    r"\s*(?:;|/|&|\+|\n|\bund\b|\bsowie\b|\band\b|\bplus\b|\bmit\b|\bwith\b)[\s\d.)•*-]*(?:frau |herrn? |ms\.? |mr\.? )?",
+    re.I,
+)
 
 
 def _other_names(read: Read) -> Iterator[Span]:
@@ -225,8 +246,19 @@ def _other_names(read: Read) -> Iterator[Span]:
             if not line or line[0].start != joint.end():
                 continue
             end, name = names.name_at(line, 0, text=text)
-            if name and not _known(name, read.people.persons) and not names.has_noun(name):
+            if name and not _known(name, read.people.persons) and not _is_office(name):
                 yield names.span_of(line, 0, end)
+
+
+_OFFICE = re.compile(
+    r"\b(?:network|community|council|cent(?:er|re)|association|foundation|university|institute|services?|society|"
+    r"mission|college|school|city|charity|trust|e\.? ?v\.?)\b",
+    re.I,
+)
+
+
+def _is_office(name: str) -> bool:
+    return names.has_noun(name) or bool(_OFFICE.search(name))
 
 
 def _known(name: str, persons: Iterable[Person]) -> bool:

@@ -7,7 +7,7 @@ choice, what the mail is for. Nothing here knows a phrase; phrases stand in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from mailflow.model import (
@@ -15,6 +15,7 @@ from mailflow.model import (
     Attendance,
     Certainty,
     ConsentPolicy,
+    ConsentTerm,
     Doubt,
     Event,
     Finding,
@@ -26,7 +27,18 @@ from mailflow.model import (
     Reading,
     Zone,
 )
-from mailflow.reading import answers, attendance, choices, consents, guard, language, people, purpose, requests, which_event
+from mailflow.reading import (
+    answers,
+    attendance,
+    choices,
+    consents,
+    guard,
+    language,
+    people,
+    purpose,
+    requests,
+    which_event,
+)
 from mailflow.reading.facts import Choices, Consents, Person, Presence, Purpose, Says
 from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
@@ -107,6 +119,11 @@ def _without_headers(reading: Reading, look: _Look) -> Reading:
     return reading
 
 
+def _without(person: Participant, unclear: Collection[str]) -> Participant:
+    """`person` without the consents that are unclear: they are asked for."""
+    return replace(person, consents={i: None if i in unclear else v for i, v in person.consents.items()})
+
+
 class _Look:
     """One mail before the readers of facts."""
 
@@ -135,12 +152,28 @@ class _Look:
         doubts = aim.doubts | self.people.doubts | self.choices.doubts | self.consents.doubts | self.presence.doubts
         if self.which.several:
             doubts |= {Doubt.TWO_EVENTS}
+        if self._limits_consents_only():
+            doubts -= {Doubt.CONDITION, Doubt.TENTATIVE}
         return replace(aim, doubts=frozenset(doubts))
+
+    def _limits_consents_only(self) -> bool:
+        """Every reserve of the mail stands at a required consent that is not given: that is asked for (policy §4)."""
+        required = {f"consent:{c.id}" for c in self._required()}
+        clauses = [
+            self.heard.text.clause(f.start)
+            for f in self.consents.findings
+            if f.field in required and f.value not in ("true", "false")
+        ]
+        reserves = self.heard.of(Says.CONDITION, Says.WHEN, Says.TENTATIVE)
+        return all(any(a <= m.start < b for a, b in clauses) for m in reserves)
+
+    def _required(self) -> list[ConsentTerm]:
+        return [c for c in self.event.consents if c.policy is ConsentPolicy.REQUIRED] if self.event else []
 
     def _known(self) -> purpose.Known:
         slots = self.event.slots if self.event else ()
         given = self.consents.mail
-        required = [c.id for c in self.event.consents if c.policy is ConsentPolicy.REQUIRED] if self.event else []
+        required = [c.id for c in self._required()]
         return purpose.Known(
             choice_named=self.choices.named,
             choice_decided=any(self.choices.by_person),
@@ -180,16 +213,22 @@ class _Look:
         )
 
     def guarded(self, reading: Reading) -> Reading:
-        """`reading` with a doubt where words that decide were understood by nobody; other doubts need no further one."""
+        """`reading` with a doubt where words that decide were understood by nobody; one doubt is enough."""
         if self.event is None or reading.doubts or reading.intent not in _REQUESTS:
             return reading
         parts = guard.Read(
             self.message, self.event, self.heard, self.people, self.choices, self.consents, self.presence
         )
         loose = guard.unexplained(parts, reading.intent)
-        if not loose:
-            return reading
-        return replace(reading, doubts=frozenset({Doubt.UNEXPLAINED}), findings=(*reading.findings, *loose))
+        unclear = {f.field.removeprefix("consent:") for f in loose if f.field != guard.FIELD}
+        doubts = frozenset({Doubt.UNEXPLAINED}) if any(f.field == guard.FIELD for f in loose) else frozenset()
+        return replace(
+            reading,
+            consents={i: None if i in unclear else v for i, v in reading.consents.items()},
+            participants=tuple(_without(p, unclear) for p in reading.participants),
+            doubts=doubts,
+            findings=(*reading.findings, *loose),
+        )
 
     def _mail_consents(self) -> dict[str, bool | None]:
         return {c.id: self.consents.mail.get(c.id) for c in self.event.consents} if self.event else {}

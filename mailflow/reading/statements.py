@@ -39,8 +39,13 @@ _PUT_OFF = re.compile(
     r"\b(?:ob|bevor|nachdem|sobald|erst|noch (?:nicht|offen|aus|fragen|keine?)|fehlt|fehlen|fragen|klär\w*|klaer\w*|"
     r"unklar|unsicher|whether|before|until|once|not yet|not sure|pending|undecided|unsure)\b"
 )
-_FOOTER = re.compile(r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
-    r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*")
+_FOOTER = re.compile(
+    r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
+    r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*"
+)
+_OTHER_OFFER = re.compile(
+    r"\W*(?:werbung|newsletter|(?:mittag|abend)?essen|parkplatz|übernachtung|hotel|kinderbetreuung|rechnung|lunch|parking)\b"
+)
 """Words that put a yes off: "Ob sie zustimmt, kläre ich noch"."""
 
 
@@ -92,20 +97,24 @@ class Reader:
         """Topics of which the clause says nothing that was understood; a question is one."""
         if self._is_question(a, b, answers) or self._says_nothing(a, b, answers):
             return
-        told = {i for s in self.said for i in s.ids if a <= s.spot[0] < b} | {i for s in said for i in s.ids}
+        near = [s for s in self.said if a <= s.spot[0] < b + 60]  # "Datenschutzerklärung / und Fotos: ja"
+        told = {i for s in (*near, *said) for i in s.ids}
         for t in topics:
-            yield from ((i, t.start, t.end) for i in self._ids(t) if i not in told)
+            if t.topic != "both":  # "beides" may be anything
+                yield from ((i, t.start, t.end) for i in self._ids(t) if i not in told)
 
     def _unused(self, a: int, b: int, answers: list[Match], said: list[Statement]) -> Iterator[tuple[str, int, int]]:
         """Words that limit or put off, beside a yes that was read without them."""
         spots = [s.spot for s in said]
         for s in said:
-            if s.answer is Answer.YES and a <= s.spot[0] < b and (m := _PUT_OFF.search(self.text.low, a, b)):
-                yield from ((i, *m.span()) for i in s.ids)
+            if s.answer is Answer.YES and a <= s.spot[0] < b and (off := _PUT_OFF.search(self.text.low, a, b)):
+                yield from ((i, *off.span()) for i in s.ids)
         for m in answers:
             limits = m.means in (Answer.NO, Answer.CONDITIONAL, Answer.UNDECIDED)
             piece = self.text.piece(m.start)
-            if not limits or any(x < m.end and m.start < y or x < piece[1] and piece[0] < y for x, y in spots):
+            if _OTHER_OFFER.match(self.text.low, piece[0], piece[1]):
+                continue
+            if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
                 continue
             before = [s for s in said if s.spot[0] < m.start and not self._new_sentence(s.end, m.start)]
             if before and before[-1].answer is Answer.YES:
@@ -206,7 +215,12 @@ class Reader:
         if open_topics and self.said and last and self._goes_on(last[-1].end, open_topics[0].start):
             self._same(open_topics)
             return []
-        return open_topics
+        return open_topics if self._calls_for_answer(a, b, open_topics) else []
+
+    def _calls_for_answer(self, a: int, b: int, topics: list[Topic]) -> bool:
+        """ "Datenschutz:", "Fotos -": hardly more than the topic, or a line that ends before its sentence does."""
+        goes_on = self.text.low[:b].endswith("\n") and not self.text.low[a:b].rstrip().endswith((".", "!", ";"))
+        return self._short(a, b, topics) or goes_on or self.text.low[a:b].rstrip().endswith((":", "-", ","))
 
     def _pieces_of(self, a: int, b: int) -> list[Span]:
         return [(max(x, a), min(y, b)) for x, y in self.text.pieces if x < b and y > a]
@@ -407,7 +421,9 @@ class Reader:
             if any(a <= s.start < b for s in self.said):
                 continue
             ms = [m for m in self.answers if a <= m.start < b]
-            if ms and not (weak(ms[0]) and len(self.text.low[a : ms[0].start].strip()) > 8):  # a wrapped quotation's rest
+            if ms and weak(ms[0]) and len(self.text.low[a : ms[0].start].strip()) > 8:
+                continue  # the rest of a quoted line that was wrapped
+            if ms:
                 self._say(
                     [Topic(ms[0].start, ms[0].start, topic)],
                     [m for m in ms if m.start < self.text.clause(ms[0].start)[1]],

@@ -71,6 +71,7 @@ RULES: tuple[Rule, ...] = (
             "(habe|haben|hätte) [ich|wir] [auch|da|gar|überhaupt] (nichts|nix|keine*) … (dagegen|einzuwenden|einwände|bedenken)",
             "(dürfen|darf|dürft|können|kann|könnt) …… {taken}",
             "(darf|kann|können|dürfen) (ich|man|wir|mein name|unsere namen) … (stehen|drauf|rein|aufgenommen|erscheinen|auftauchen|genannt|sein)",
+            "(mein name|mein eintrag|unsere namen|ich|wir|unser name|meine daten|meine kontaktdaten) (darf|dürfen|kann|können|soll|sollen) [gern|gerne|auch|ruhig] [mit] (auf|in|an) (die|der|eure|ihre|eine|das) *",
             "(dürfen|darf|dürft|können|kann|könnt) (sie|ihr) (mich|uns|gern|gerne|auch|ruhig)",
             "(fotografieren|filmen|ablichten|veröffentlichen) (dürfen|dürft|können|könnt) (sie|ihr) [mich|uns]",
             "(stört|stören) (mich|uns) [das|auch|gar|überhaupt] nicht",
@@ -105,6 +106,7 @@ RULES: tuple[Rule, ...] = (
             "Ich hab nichts dagegen",
             "Datenschutz: passt",
             "Fotos sind ebenfalls genehmigt",
+            "Mein Name darf auf die Teilnehmerliste.",
         ],
         no=[
             "Ich stimme der Datenschutzerklärung nicht zu",
@@ -246,6 +248,7 @@ RULES: tuple[Rule, ...] = (
         Answer.UNDECIDED,
         (
             "(ein andermal|später|noch nicht|noch offen|weiß [ich] noch nicht|überlege* [ich|wir]? noch|muss [ich] noch …|reiche … nach|folgt|vielleicht|eventuell|evtl.|unentschlossen|mal sehen|bin … unsicher|klären)",
+            "(egal|gleichgültig|wurscht|schnuppe)",
             "(ist|sind|wäre|wären)? [mir|uns] (egal|gleich|gleichgültig|wurscht|schnuppe)",
         ),
         yes=["Zu Fotos sage ich ein andermal was", "Fotos vielleicht", "Datenschutz folgt"],
