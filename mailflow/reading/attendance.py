@@ -101,7 +101,9 @@ def _negated(text: Text, m: Match) -> bool:
     a, b = text.piece(m.start)
     before = text.low[max(a, m.start - 40) : m.start]
     if re.search(
-        rf"\b{_NO}(?: (?:nur|im|am|per|in|den|der|die|dem|als|zum|f(?:ü|ue)r|via|by|the|vor|des|einen?))*\s*$", before
+        rf"\b{_NO}(?: (?:nur|im|am|per|in|den|der|die|dem|als|zum|f(?:ü|ue)r|via|by|the|vor|des|einen?))*\s*$"
+        r"|\bthan(?: (?:to|watch|watching|join|joining|follow|following|see|the|by|via|a))*\s*$",
+        before,
     ):
         return "nicht nur" not in before
     after = text.low[m.end : max(b, m.end)][:50]

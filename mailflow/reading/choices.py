@@ -148,7 +148,8 @@ class _Judge:
             relation=self._relation(lead, m, before),
             contrast=bool(
                 re.search(
-                    r"\b(?:aber|doch|jedoch|but|trotzdem|dennoch|entscheide|ich (?:nehme|w(?:ä|ae)hle)|(?:nehme|w(?:ä|ae)hle) ich)\b",
+                    r"\b(?:aber|doch|jedoch|but|trotzdem|dennoch|entscheide|ich (?:nehme|w(?:ä|ae)hle)|(?:nehme|"
+                    r"w(?:ä|ae)hle) ich)\b",
                     self.text.low[before.end : m.start],
                 )
             )
@@ -292,7 +293,8 @@ class _Judge:
         corrects = [
             x for x in lead if x.means is Mark.REPLACES and not self.text.low[: x.start].rstrip().endswith((":", "="))
         ]
-        if corrects and gap < 90:
+        too = re.search(r"\b(?:auch|also|as well)\s+(?:\w+\s+)?\Z", self.text.low[before.end : m.start])
+        if corrects and gap < 90 and not (too and "auch" in too[0]):
             return Mark.REPLACES
         return Mark.EITHER if Mark.EITHER in means and gap < 40 else None
 
@@ -354,7 +356,8 @@ class _Judge:
 
 
 _BOTH_DO = re.compile(
-    r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|ist|sind)|"
+    r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|"
+    r"ist|sind)|"
     r"(?:der|die|das|dieser|letzterer|ersterer|zur not|notfalls)[a-zäöüß ]{0,30}(?:ginge|geht|w(?:ä|ae)re|passt))"
 )
 _CONDITION = re.compile(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")
@@ -428,7 +431,7 @@ def _doubts(
     open_slots = any(s not in d for d in decided for s in plan.slots)
     for x in marks:
         a, b = text.clause(x.start)
-        if any(x.start <= j.mention.start < x.end for j in items):  # "ordnen Sie mich Workshop B zu"
+        if any(x.start <= j.mention.start <= x.end + 5 for j in items):  # "ordnen Sie mich Workshop B zu"
             continue
         if x.means is Mark.ASSIGN and (open_slots or any(a <= j.mention.start < b for j in items)):
             return frozenset({Doubt.OFFICE_ASSIGNS})

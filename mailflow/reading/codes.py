@@ -21,14 +21,17 @@ _FILLERS = frozenset(
     hilfsweise statt anstatt nicht sondern lieber doch eher besser zweite zweiter zweites zweitens erstens
     erste wahl wunsch prio priorität 1. 2. 3. falls wenn ist sei voll belegt ausgebucht kein keine platz
     plätze frei mehr dort da es das dieser der zu zum zur in die den dem für fuer auf nach am im entweder
-    auch noch als erstes zweites drittes ersatz alternative zweitwunsch erstwunsch ersatzwunsch zweitwahl nein sorry ach ich meine
+    auch noch als erstes zweites drittes ersatz alternative zweitwunsch erstwunsch ersatzwunsch zweitwahl
+    nein sorry ach ich meine
     meinte otherwise then rather second choice the instead of but if full not geht klappt möglich schon
-    alles u un später spaeter later hernach zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
+    alles u un später spaeter
+    later hernach zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
     beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
 )
 _AFTER_NUMBER = re.compile(
     r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
-    r"vor ort|am|als|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
+    r"vor ort|am|als|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
+    r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
 
@@ -321,7 +324,8 @@ class CodeScan(Scan):
     def by_position(self) -> Iterator[Mention]:
         """ "der dritte Workshop", "den letzten bitte"; by place in its slot where the words name one."""
         by = patterns(self.programme)
-        for m in (*by.position.finditer(self.low), *by.position_alone.finditer(self.low)):
+        found = (by.position, by.position_alone, by.position_in_slot)
+        for m in (m for pattern in found for m in pattern.finditer(self.low)):
             if len(self.programme.slots) > 1 and _PART_OF_DAY.search(self.low, m.start("nth"), m.end() + 6):
                 continue
             n = nth(m["nth"])

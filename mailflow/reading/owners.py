@@ -232,6 +232,8 @@ class Owners:
         if of := self._for_somebody(end):
             return of
         if near:
+            if self._bracketed(near, start):
+                return frozenset({near[-1][2]})
             return self._joined(near)
         if before and rival > a:
             if self._apart(rival, start):
@@ -244,6 +246,12 @@ class Owners:
         ):
             return frozenset({i for *_, i in after})
         return None
+
+    def _bracketed(self, near: list[tuple[int, int, int]], start: int) -> bool:
+        """ "Bert Om (A) und Jo Ek (Livestream)": each has a bracket of his own."""
+        opens = re.compile(r"\s*\(")
+        inside = re.fullmatch(r"\s*\([^()\n]*", self.text.low[near[-1][1] : start])
+        return bool(inside) and all(opens.match(self.text.low, b) for _, b, _ in near[-2:])
 
     def _for_somebody(self, end: int) -> Share:
         """ "Workshop B für Bert Om": the person right behind."""

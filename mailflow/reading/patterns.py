@@ -22,7 +22,10 @@ _COUNTED = (
 NOT_CODE = rf"(?!\w|['*][a-z]|[.,:]\d|\. ?[a-z]\.| ?\. ?(?:{_MONTH})|(?<=\d) ?(?:%|€|{_COUNTED})|/\d\d)"
 WORDS_FOR_NUMBERS = "eins|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|one|two|three|four|five|six|seven|eight"
 _ANY_CODE = rf"[a-z]{{1,2}}-?\d{{1,2}}[a-z]?|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]-[a-z0-9]|[a-z]|{WORDS_FOR_NUMBERS}"
-_WISH = r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entscheidung|choice|preference|option|angebot|\w*reihenfolge|rangfolge|rangliste|ranking|favorit\w*"
+_WISH = (
+    r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entscheidung|choice|preference|option|"
+    r"angebot|\w*reihenfolge|rangfolge|rangliste|ranking|favorit\w*"
+)
 
 
 _ROW = r"\s*(?:,|/|\+|&|\bund\b|\band\b|\bu\.|\bun\b|\bsowie\b|\bdann\b)\s*"
@@ -49,6 +52,7 @@ class Patterns:
     left: re.Pattern[str]
     position: re.Pattern[str]
     position_alone: re.Pattern[str]
+    position_in_slot: re.Pattern[str]
 
 
 _NTH = (
@@ -102,11 +106,12 @@ def patterns(p: Programme) -> Patterns:
         r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|"
         r"priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
         r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|into|chosen|chose|picked|selected|attend|will"
-        r"|als erstes|als zweites|erstens|zweitens|reihenfolge|erst|zuerst|zun(?:ä|ae)chst|danach|zuletzt|dann|not|but|instead of|or|dabei"
+        r"|als erstes|als zweites|erstens|zweitens|reihenfolge|erst|zuerst|zun(?:ä|ae)chst|danach|zuletzt|dann|"
+        r"not|but|instead of|or|dabei"
     )
     filler = (
         r"(?:(?:aber|jetzt|nun|lieber|doch|mich|die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|"
-        r"bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r|sich|uns|ich|einmal|sehr|me|us)\s+){0,3}"
+        r"bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r|sich|uns|ich|einmal|sehr|auch|me|us)\s+){0,3}"
     )
     return Patterns(
         noun_code=re.compile(noun + inflected + r"(?!\w*[a-z])" + link + space + code),
@@ -138,10 +143,12 @@ def patterns(p: Programme) -> Patterns:
         before_slot=re.compile(rf"(?<![\w.]){bare}\s+\(?(?:am |im |in der |in the |in )?(?:{slot})(?!\w)"),
         bracketed=re.compile(rf"\(\s*{bare}\s*\)"),
         row=re.compile(
-            rf"[\s>•*.:!-]*(?:bitte |all of us: ?|alle: ?)?{unnamed}(?:{_ROW}{unnamed}){{1,4}}[\s.!]*(?:bitte|danke|please)?[\s.!]*"
+            rf"[\s>•*.:!-]*(?:bitte |all of us: ?|alle: ?)?{unnamed}(?:{_ROW}{unnamed}){{1,4}}[\s.!]*(?:bitte|"
+            rf"danke|please)?[\s.!]*"
         ),
         ranked=re.compile(
-            rf"(?<![\w.>]){unnamed}(?:\s*(?:>+|->|→|»)\s*{unnamed}){{1,4}}|(?<![\w.]){unnamed}(?:\s+vor\s+{unnamed}){{2,4}}"
+            rf"(?<![\w.>]){unnamed}(?:\s*(?:>+|->|→|»)\s*{unnamed}){{1,4}}|"
+            rf"(?<![\w.]){unnamed}(?:\s+vor\s+{unnamed}){{2,4}}"
         ),
         each=re.compile(rf"(?<![\w.]){bare}\s+(?:f(?:ü|ue)r|for)\s+(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$"),
         boxed=re.compile(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
@@ -149,6 +156,11 @@ def patterns(p: Programme) -> Patterns:
         position=re.compile(
             rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"
             rf"wahl)|\s+(?:{p.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?![\w.]\w|\w))"
+        ),
+        position_in_slot=re.compile(
+            rf"(?:{slot})\s+(?:\w+\s+){{0,2}}?(?:den|die|das|the)\s+(?P<nth>{NTH_WORDS})(?=\s*(?:$|[\n,.;!?)\0]|"
+            rf"und\b|oder\b|"
+            rf"bitte\b|sowie\b|and\b))"
         ),
         position_alone=re.compile(
             r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|"
@@ -166,4 +178,6 @@ def _telling_codes(p: Programme) -> list[str]:
 
 @lru_cache(maxsize=128)
 def given_names(p: Programme) -> frozenset[str]:
-    return frozenset(plain(t) for w in p.event.workshops for name in w.leaders for t in re.findall(r"[\w'’-]+|[\w'’]+", name))
+    return frozenset(
+        plain(t) for w in p.event.workshops for name in w.leaders for t in re.findall(r"[\w'’-]+|[\w'’]+", name)
+    )

@@ -38,8 +38,10 @@ _REST_BEFORE = re.compile(
     r"\b(?:danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|hallo|liebe|arbeite\w*|angestellt|besch(?:ä|ae)ftigt)\b"
 )
 _THERE = re.compile(
-    r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau )?(?:bitte )?(?:da|dort|dorthin|dahin|das|den|die|dazu|daf(?:ü|ue)r|dieser|"
-    r"diesen|dieses)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|geh|gehe|komme|bin|w(?:ä|ae)re|nehme|"
+    r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau )?(?:bitte )?(?:da|dort|dorthin|dahin|das|den|die|dazu|"
+    r"daf(?:ü|ue)r|dieser|"
+    r"diesen|dieses)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|geh|gehe|komme|bin|w(?:ä|"
+    r"ae)re|nehme|"
     r"w(?:ä|ae)hle|mache|melde|h(?:ä|ae)tte) (?:ich|wir)\b|\s*[.!\n\0]|\s*$)"
 )
 _QUOTED = re.compile(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
@@ -166,6 +168,12 @@ class TitleScan(Scan):
         if weight > 2 or self._named_group(start, end):
             return True
         x, y = self.text.piece(start)
+        if re.match(r",? ?(?:bitte|please)\s*(?:[.!\n\0,]|$)", self.low[end:]) and re.search(
+            r"(?:^|"
+            r":)\s*$",
+            self.low[x:start].strip("\n\0"),
+        ):
+            return True
         if weight > 1 and not (self.low[x:start] + self.low[end:y]).strip(" ,.;!-\n\0"):
             return True
         a, b = self.text.clause(start)

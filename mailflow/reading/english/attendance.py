@@ -34,9 +34,11 @@ RULES: tuple[Rule, ...] = (
         Where.EITHER,
         (
             "(in person|on site|on-site) or [else] (online|remotely|by livestream|via livestream|the livestream|livestream)",
+            "(whether|if) … (in person|on site|on-site) or … (online|remotely|stream|livestream|from home)",
+            "(whether|if) … (online|remotely|stream|livestream|from home) or … (in person|on site|on-site)",
             "(online|remotely|livestream|by livestream) or (in person|on site|on-site)",
         ),
-        yes=["in person or online, depending on my shift"],
+        yes=["in person or online, depending on my shift", "whether I come in person or watch online"],
         no=["in person"],
     ),
 )
