@@ -5,13 +5,18 @@ UV := $(BIN)/uv
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: demo test bench lint format setup wheel clean
+.PHONY: demo test torture bench lint format setup wheel clean
 demo: .venv/.installed
 	@$(BIN)/mailflow demo
 
 test: .venv/.developer
 	@.ci/system-packages
 	$(BIN)/pytest -n 2 --dist loadgroup -q
+
+# Kills by the hundred against real servers (docs/reliability.md): minutes; KILLS=2000 for a night.
+torture: .venv/.developer
+	@.ci/system-packages
+	MAILFLOW_KILLS=$(or $(KILLS),520) $(BIN)/pytest tests/reliability -m slow -q -s
 
 # How fast it is, beside a program that only copies: minutes; BENCH=--quick for a look, BENCH=--long for everything.
 bench: .venv/.developer
