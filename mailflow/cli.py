@@ -133,7 +133,10 @@ def run(
     json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", help=_("run.quiet"))] = False,
 ) -> None:
-    from . import show, tick, worker
+    from .tick import loading
+
+    with loading():
+        from . import show, tick, worker
 
     mark = None if mailbox or limit or dry_run or now else tick.before(config)
     settings = _settings(config)

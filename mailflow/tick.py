@@ -17,7 +17,8 @@ import os
 import sqlite3
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -283,6 +284,19 @@ def _say(asked: Asked, names: Sequence[str], review: int) -> None:
     lines = [f"{name}: {say('run.fetched', asked.lang, n=0, outcomes='')}" for name in names]
     lines += [say("run.review", asked.lang, n=review)] if review else []
     print("\n".join(map(printable, lines)), flush=True)
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Nothing that is loaded is garbage: without looking for it, a run begins a fifth of a second sooner."""
+    import gc
+
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def main() -> None:
