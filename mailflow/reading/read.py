@@ -158,12 +158,14 @@ class _Look:
 
     def _limits_consents_only(self) -> bool:
         """Every reserve of the mail stands at a required consent that is not given: that is asked for (policy §4)."""
-        required = {f"consent:{c.id}" for c in self._required()}
-        clauses = [
-            self.heard.text.clause(f.start)
+        required = {c.id for c in self._required()}
+        spots = [
+            f.start
             for f in self.consents.findings
-            if f.field in required and f.value not in ("true", "false")
+            if f.field.removeprefix("consent:") in required and f.value not in ("true", "false")
         ]
+        spots += [start for consent, start, _ in self.consents.loose if consent in required]
+        clauses = [self.heard.text.clause(at) for at in spots]
         reserves = self.heard.of(Says.CONDITION, Says.WHEN, Says.TENTATIVE)
         return all(any(a <= m.start < b for a, b in clauses) for m in reserves)
 

@@ -25,6 +25,12 @@ _ONE = re.compile(
     r"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?|(?<!liegt )(?<!liegen )(?<!hat )mir|mich|meinerseits|stimme|willige|bin|"
     r"erkl(?:ä|ae)re|akzeptiere|i|i'm|i'd|my|me|myself)(?!\w)"
 )
+_FOR_ALL = re.compile(
+    r"\bf(?:ü|ue)r (?:uns|beide|alle|die gruppe)\b|\bf(?:ü|ue)r mich und (?:die|meine|den|meinen|alle)\b"
+    r"|\b(?:ich|i) (?:und|and) (?:meine? \w*koll|my colleag|alle|die anderen)|\bmeine? \w*koll\w* und ich\b"
+    r"|\bmy (?:\w+ )?colleagues? and (?:i|me)\b|\bnamen (?:aller|der (?:gruppe|anderen|übrigen|genannten)|von (?:uns )?allen)"
+    r"|for (?:both|all) of us|on behalf of (?:all|both|everyone|the group|us)"
+)
 _PROXY = re.compile(
     r"im namen|in vertretung|stellvertretend|f(?:ü|ue)r .{2,40} mit|auch f(?:ü|ue)r|on behalf|in my name and"
 )
@@ -57,7 +63,7 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
     x = min(x, s.start)
     a, b = text.clause(s.spot[0])
     named = frozenset(j for u, v, j in owners.named if a <= u < b and not _ONE.fullmatch(text.low[u:v]))
-    if re.search(r"\bf(?:ü|ue)r (?:uns|beide|alle)\b|for (?:both|all) of us", text.low[a:b]):
+    if _FOR_ALL.search(text.low, a, b):
         return everybody
     if _PROXY.search(text.low, a, b) and named:
         return named | sender if _ONE.search(text.low, a, b) or "auch" in text.low[a:b] else named

@@ -36,13 +36,14 @@ class Statement:
 
 MANY = 200
 _PUT_OFF = re.compile(
-    r"\b(?:ob|bevor|nachdem|sobald|erst|noch (?:nicht|offen|aus|fragen|keine?)|fehlt|fehlen|fragen|klär\w*|klaer\w*|"
+    r"\b(?:ob|bevor|sobald|erst|noch (?:nicht|offen|aus|fragen|keine?)|fehlt|fehlen|fragen|klär\w*|klaer\w*|"
     r"unklar|unsicher|whether|before|until|once|not yet|not sure|pending|undecided|unsure)\b"
 )
 _FOOTER = re.compile(
     r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
     r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*"
 )
+_REFERS = re.compile(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 _OTHER_OFFER = re.compile(
     r"\W*(?:werbung|newsletter|(?:mittag|abend)?essen|parkplatz|übernachtung|hotel|kinderbetreuung|rechnung|lunch|parking)\b"
 )
@@ -117,8 +118,10 @@ class Reader:
             if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
                 continue
             before = [s for s in said if s.spot[0] < m.start and not self._new_sentence(s.end, m.start)]
-            if before and before[-1].answer is Answer.YES:
-                yield from ((i, m.start, m.end) for i in before[-1].ids)
+            after = [s for s in said if s.spot[0] > m.start] if m.means is Answer.CONDITIONAL else []
+            near = before[-1:] or after[:1]  # "Fotos ja, Porträts nicht"; "Falls …, stimme ich zu"
+            if near and near[0].answer is Answer.YES:
+                yield from ((i, m.start, m.end) for i in near[0].ids)
 
     def _new_sentence(self, a: int, b: int) -> bool:
         """A line that begins with a capital letter after a line without a full stop."""
@@ -134,6 +137,7 @@ class Reader:
 
     def _topics(self) -> list[Topic]:
         found = [Topic(m.start, m.end, m.means) for m in catalogue("topics").find(self.text) if m.means]
+        found = self._former_and_latter(found)
         other = other_words(self.event)
         if other:
             extra = [
@@ -144,6 +148,19 @@ class Reader:
         titles = title_spans(self.event, self.text)
         found = [t for t in found if t.topic == "both" or t.topic in {"privacy", "photo"} or t.topic in self.kinds]
         return sorted((t for t in found if not any(a <= t.start < b for a, b in titles)), key=lambda t: t.start)
+
+    def _former_and_latter(self, found: list[Topic]) -> list[Topic]:
+        """ "Datenschutz und Fotos: Ersteres ja, Letzteres nein": the pronouns stand for the two that were named."""
+        order = {"former": 0, "latter": 1}
+        plain = [t for t in found if t.topic not in order]
+        pronouns = [t for t in found if t.topic in order]
+        if {t.topic for t in pronouns} != set(order):
+            return plain
+        before = [t for t in plain if t.end <= pronouns[0].start][-2:]
+        if len(before) < 2 or before[0].topic == before[1].topic:
+            return plain
+        stand_for = [Topic(t.start, t.end, before[order[t.topic]].topic) for t in pronouns]
+        return sorted([*(t for t in plain if t not in before), *stand_for], key=lambda t: t.start)
 
     def _reaches_over(self, m: Match) -> bool:
         """ "In die Liste dürfen Sie mich setzen, Fotos bitte nicht": the gap of a rule crosses into what is said of
@@ -260,6 +277,10 @@ class Reader:
             and first.means is not latest.answer
         ):
             self._replace_last(last, None, first)  # "ja / nein": nothing struck, nothing said
+            return
+        if latest.answer is Answer.NOTED and all(firm(m) and m.means is Answer.YES for m in ms):
+            if _REFERS.search(self.text.low, x, self.text.piece(x)[1]):  # "…gelesen habe, stimme ich ihr zu"
+                self._replace_last(last, Answer.YES, first)
             return
         opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
         if (

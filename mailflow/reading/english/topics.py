@@ -7,6 +7,8 @@ from mailflow.reading.rule import Rule
 CLASSES: dict[str, str] = {}
 
 RULES: tuple[Rule, ...] = (
+    Rule("former (en)", "former", ("the (former|first)",), yes=["the former: yes"]),
+    Rule("latter (en)", "latter", ("the (latter|second)",), yes=["the latter: no"]),
     Rule(
         "privacy (en)",
         "privacy",

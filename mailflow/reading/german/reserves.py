@@ -38,6 +38,7 @@ RULES = (
             "wenn nicht, dann …… an",
             "wenn alles klappt",
             "falls nein ……",
+            "(falls|wenn|sofern|soweit|sollte) …… (ess*|verpfleg*|catering*|mittag*|imbiss*|büfett|buffet*|häppchen|brötchen|kuchen|snack*|kaffee|getränke|mahlzeit*) (gibt|gäbe|geben|gereicht*|angeboten*|vorgesehen|geplant|serviert|ist|dabei ist|steht)",
             "(falls|wenn|sollte) …… (krank|verhindert|absagen|nicht kommen|ausfalle|ausfallen|dazwischenkommen|dazwischen kommen|dazwischenkommt) …… [ab|bescheid|mich]",
             "(falls|wenn|sollte) …… (krank|verhindert|absagen|nicht kommen|ausfalle|ausfallen|dazwischenkommen|dazwischen kommen|dazwischenkommt), …… (ab|bescheid|mich|rechtzeitig)",
             "vielleicht (kann|können|sehen|treffen|hilft|gibt|ist das|interessiert) ……",
@@ -48,6 +49,9 @@ RULES = (
             "Wenn Sie noch Angaben brauchen, melden Sie sich.",
             "Wenn nicht, dann melde ich mich hiermit dafür an.",
             "falls auf dem Podium noch jemand fehlt",
+            "bin vegetarier falls es was zu essen gibt",
+            "Ich esse vegan, wenn ein Mittagessen vorgesehen ist.",
+            "sofern es Verpflegung gibt, bitte ohne Nüsse",
         ],
     ),
     Rule(

@@ -11,6 +11,8 @@ CLASSES = {
 }
 
 RULES: tuple[Rule, ...] = (
+    Rule("former", "former", ("(ersteres|ersterem|erstere|ersteren|das erste)",), yes=["Ersteres ja"], no=["zuerst"]),
+    Rule("latter", "latter", ("(letzteres|letzterem|letztere|letzteren|das zweite)",), yes=["Letzteres nein"]),
     Rule(
         "offices and people of data protection",
         "",
@@ -31,7 +33,7 @@ RULES: tuple[Rule, ...] = (
             "datenschutz",
             "ds-gvo*",
             "dsvgo*",
-            "dse",
+            "(dse|ds)",
             "daten-(verarbeitung|speicherung|nutzung|erhebung|verwendung|erklärung|einwilligung|freigabe|richtlinie)",
             "(verarbeitung|speicherung|nutzung|erhebung|verwendung|erfassung|weitergabe|aufnahme) … (daten|angaben)",
             "(personenbezogene*|persönliche*) (daten|angaben)",
