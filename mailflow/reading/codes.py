@@ -283,7 +283,7 @@ class CodeScan(Scan):
             yield from self._after(m.end, taken)
 
     def _after(self, at: int, taken: set[int]) -> Iterator[Mention]:
-        for word in re.compile(r"[^\s,/+&();|]+").finditer(self.low, at, min(len(self.low), at + 110)):
+        for word in re.compile(r"[^\s\0,/+&();|]+").finditer(self.low, at, min(len(self.low), at + 110)):
             between = self.low[at : word.start()]
             if "\n" in between and word[0][0].isdigit() and not re.search(r"[,/&+]\s*$", between):
                 return  # the next line's number
