@@ -28,6 +28,10 @@ _FILLERS = frozenset(
     later hernach zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
     beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
 )
+_LAST_CELL = re.compile(
+    r"[^\n\t]{0,20}\t(?:[^\n\t]{0,60}\t){0,4}[ ]*(?P<code>[A-Za-z]{0,3}[ -]?\d{1,2}|[A-Z])[ ]*(?=\n|$)"
+)
+_NUMBERS = re.compile(r"\s*\d{1,2}(?:\s*(?:und|u\.|and|sowie|[+&/,])\s*\d{1,2}){1,3}[\s,.;:-]*")
 _AFTER_NUMBER = re.compile(
     r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
     r"vor ort|am|als|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
@@ -250,6 +254,7 @@ class CodeScan(Scan):
         """Lines that are nothing but codes ("A + F"; numbers only where asked for), and orders: "B > A > C"."""
         by = patterns(self.programme)
         one = re.compile(r"\w+(?:-\w+)?")
+        yield from self._number_a_slot()
         for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces)):
             if b - a < 60 and by.row.fullmatch(self.low, a, b):
                 for m in one.finditer(self.low, a, b):
@@ -259,6 +264,18 @@ class CodeScan(Scan):
             if "vor" not in m[0] or re.search(r"reihenfolge|rangfolge|wunsch|priori", self.low):
                 for c in one.finditer(m[0]):
                     yield from self._sure(m.start() + c.start(), m.start() + c.end())
+
+    def _number_a_slot(self) -> Iterator[Mention]:
+        """The mail's very first words, where they are numbers of which each is the code of a slot of its own: "1 und 4"."""
+        a, b = next(((a, b) for a, b in self.text.pieces if self.low[a:b].strip("\0 \n")), (0, 0))
+        if not _NUMBERS.fullmatch(self.low, a, b):
+            return
+        found = list(re.finditer(r"\d+", self.low[a:b]))
+        codes = [self.programme.code(m[0], None) for m in found]
+        slots = {self.programme.slot_of[c] for c in codes if c}
+        if len(slots) == len(found):
+            for m, code in zip(found, codes, strict=True):
+                yield Mention(a + m.start(), a + m.end(), frozenset({code} if code else ()), "code")
 
     def _sure(self, start: int, end: int) -> Iterator[Mention]:
         code = self.programme.code(self.low[start:end], self._slot_near(start))
@@ -275,6 +292,8 @@ class CodeScan(Scan):
             for pattern in (patterns(self.programme).beside_name, patterns(self.programme).last_column):
                 if m := pattern.match(self.low, b):
                     yield from self._bare(m.start("code"), m.end("code"), sure=True)
+            if m := _LAST_CELL.match(self.text.original, b):
+                yield from self._bare(m.start("code"), m.end("code"), sure=True)
 
     def continued(self, found: list[Mention]) -> Iterator[Mention]:
         """ "Workshop B, ersatzweise C", "AG 1 und 4", "Prio: A, B": codes that go on where a code stands."""
