@@ -115,7 +115,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
     if intent is Intent.REGISTER:
         for consent, span in _consents(read, benign):
             yield span, Matter.CONSENT, consent
-        yield from ((span, Matter.PEOPLE, "another name") for span in _other_names(read))
+        for span in (*_other_names(read), *_other_subjects(read)):
+            yield span, Matter.PEOPLE, "another name"
         yield from ((span, Matter.CHOICE, "a workshop that nobody takes") for span in _lost_choices(read))
 
 
@@ -169,7 +170,7 @@ def _lost_choices(read: Read) -> Iterator[Span]:
 
 
 def _withdrawal_known(read: Read, m: Match) -> bool:
-    return _inside(m.span, [x.span for x in read.heard.matches]) or _within(m.span, read.questions)
+    return _inside(m.span, [x.span for x in read.heard.of(*_EXPLAINS, Says.RATHER)]) or _within(m.span, read.questions)
 
 
 def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
@@ -263,3 +264,25 @@ def _is_office(name: str) -> bool:
 
 def _known(name: str, persons: Iterable[Person]) -> bool:
     return any(p.name and names.same(name, p.name) for p in persons)
+
+
+_TAKES_PART = frozenset(
+    """hätte möchte will kommt nimmt wäre braucht würde interessiert geht freut soll darf wünscht bucht besucht wählt
+    begleitet ebenfalls auch would will wants is comes joins likes""".split()
+)
+_STAYS = re.compile(r"\b(?:nicht|kein\w*|verhindert|krank|absag\w*|not|cannot|can't)\b|\?")
+
+
+def _other_subjects(read: Read) -> Iterator[Span]:
+    """Full names that begin a sentence whose verb lets their bearer take part."""
+    leaders = [name for w in read.event.workshops for name in w.leaders]
+    for region in read.message.zone(Zone.OWN, Zone.ANSWER):
+        for a, b in read.text.clauses:
+            if a < region.start or b > region.end + 1 or _STAYS.search(read.text.low, a, b):
+                continue
+            line = names.words(read.text.original, a, b)
+            end, name = names.name_at(line, 0, text=read.text.original) if line else (0, "")
+            if not name or end >= len(line) or line[end].text not in _TAKES_PART or _is_office(name):
+                continue
+            if not _known(name, read.people.persons) and not any(names.same(name, x) for x in leaders):
+                yield names.span_of(line, 0, end)

@@ -98,7 +98,8 @@ class Reader:
         """Topics of which the clause says nothing that was understood; a question is one."""
         if self._is_question(a, b, answers) or self._says_nothing(a, b, answers):
             return
-        near = [s for s in self.said if a <= s.spot[0] < b + 60]  # "Datenschutzerklärung / und Fotos: ja"
+        broken = not self.text.low[a:b].rstrip().endswith((".", "!", ";"))
+        near = [s for s in self.said if a <= s.spot[0] < b + 60 * broken]  # "Datenschutzerklärung / und Fotos: ja"
         told = {i for s in (*near, *said) for i in s.ids}
         for t in topics:
             if t.topic != "both":  # "beides" may be anything

@@ -167,6 +167,7 @@ RULES: tuple[Rule, ...] = (
             "(gebe|geben|sage|sagen) …… (bescheid|rückmeldung)",
             "(feste|endgültige|definitive|sichere) zusage",
             "(kein*|nicht|noch) … (feste|endgültige|verbindliche|definitive|sichere) (zusage|anmeldung|entscheidung)",
+            "(mir|uns) (ist|wäre|sind) (das|der|die|welches|welcher|welche) [thema|nummer] * …… (gleich|egal|wurst|gleichgültig)",
             "(endgültig*|definitiv*) …… (bescheid|zusagen|sagen|rückmeldung|melden)",
             "als (anfrage|interessensbekundung|interessenbekundung|voranmeldung|platzhalter|vormerkung)",
             "(noch|erst|bitte) (nicht|kein*) als [verbindliche|feste] anmeldung",

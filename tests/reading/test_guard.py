@@ -1,0 +1,157 @@
+"""The safety net: a complete registration with one sentence more, which touches what decides or only looks like it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mailflow.decide import decide
+from mailflow.model import Case, Doubt, Reading, Verdict
+from mailflow.reading import read
+from tests.reading.mails import OFFICE, event, message
+
+ODD = [
+    "Es kommen Anna Berger und Tom Wels.",
+    "Wir, das sind Anna Berger und Tom Wels, freuen uns.",
+    "Meine Nachbarin Frau Krause möchte übrigens auch.",
+    "Mein Mann wird ebenfalls teilnehmen.",
+    "Bitte 2x.",
+    "Bitte zwei Mal anmelden.",
+    "Zwei von uns kommen.",
+    "Ein Platz für mich, einer für Tom Wels.",
+    "Reservieren Sie bitte gleich für meine Stellvertreterin mit.",
+    "Gilt auch für Frau Krause.",
+    "Anbei noch jemand: Tom Wels.",
+    "Unser Team (4 Leute) kommt.",
+    "Zu dritt reisen wir an.",
+    "Und natürlich bringe ich jemanden aus dem Team mit.",
+    "Remote bitte.",
+    "Ich sitze lieber am Rechner.",
+    "Ich würde mich gern dazuschalten.",
+    "Am liebsten digital.",
+    "Ich bin per Teams dabei.",
+    "Wenn mein Kind gesund ist.",
+    "Vorausgesetzt, die Bahn fährt.",
+    "Sofern mein Chef nickt.",
+    "Ich muss noch klären, ob ich an dem Tag kann.",
+    "Endgültig Bescheid gebe ich nächste Woche.",
+    "Das ist noch nicht sicher.",
+    "Ganz sicher bin ich mir noch nicht.",
+    "Es hängt vom Dienstplan ab.",
+    "Ich schwanke noch zwischen F3 und F2.",
+    "F2 wäre auch schön.",
+    "Oder doch F2?",
+    "F2 würde mich genauso reizen.",
+    "Vielleicht passt F2 sogar besser.",
+    "Falls F3 zu theoretisch ist, lieber F2.",
+    "Tom Wels hätte auch gern einen Platz.",
+    "Mir ist das Forum eigentlich gleich.",
+    "Ich nehme das zurück.",
+    "Fotografen machen bitte einen Bogen um mich.",
+    "Ich möchte im Internet nicht zu sehen sein.",
+    "Bei Fotos bitte vorher fragen.",
+    "Fotos höchstens von hinten.",
+    "Die Datenschutzerklärung muss ich noch lesen.",
+    "Meine Daten bitte nicht weitergeben.",
+    "Die Datenschutzerklärung unterschreibe ich vor Ort.",
+    "Ihre Datenschutzerklärung konnte ich nicht öffnen.",
+    "Das mit dem Datenschutz klären wir dann.",
+    "Der Newsletter-Nutzung widerspreche ich.",
+    "Meinen Namen bitte nirgends veröffentlichen.",
+    "Streichen Sie mich bitte wieder.",
+    "Leider muss ich doch passen.",
+    "Bitte behandeln Sie das erst einmal als Anfrage.",
+    "Betrachten Sie das noch nicht als Anmeldung.",
+    "Ich gebe noch Rückmeldung.",
+    "Eine feste Zusage kann ich nicht geben.",
+    "Ich komme für meine Kollegin Frau Krause.",
+    "Statt meiner kommt Tom Wels.",
+    "Frau Krause übernimmt meinen Platz.",
+    "Ebenso möchte ich mich für den Fachtag im Herbst anmelden.",
+    "We will be three.",
+    "My wife is joining me.",
+    "Please add Tom Wels as well.",
+    "I'd rather watch from home.",
+    "Not sure yet.",
+    "I'll confirm next week.",
+    "Subject to approval by my manager.",
+    "I have concerns about the privacy statement.",
+    "F2 would be fine too.",
+]
+BENIGN = [
+    "Vielen Dank für die Organisation!",
+    "Ich freue mich schon sehr auf den Tag.",
+    "Wir arbeiten seit zehn Jahren mit geflüchteten Familien.",
+    "Unsere Einrichtung betreut 80 Kinder, viele davon mehrsprachig.",
+    "Eine Kollegin hat mir den Fachtag empfohlen.",
+    "Bitte bestätigen Sie mir kurz den Eingang.",
+    "Ich reise mit der Bahn an und bin gegen neun Uhr da.",
+    "Ich esse vegetarisch.",
+    "Gibt es in der Nähe Parkplätze?",
+    "Wenn Sie noch etwas brauchen, melden Sie sich einfach.",
+    "Ich war schon letztes Jahr dabei und es war großartig.",
+    "Schön, dass es so etwas gibt.",
+    "Falls etwas fehlt, genügt eine kurze Mail.",
+    "Meine Telefonnummer lautet 0371 123456.",
+    "Die Rechnung geht bitte an den Träger.",
+    "Ich komme im Auftrag des Landkreises.",
+    "Wir haben im Verein lange über das Thema diskutiert.",
+    "Ich hoffe, die Anmeldung ist noch rechtzeitig.",
+    "Bei Rückfragen erreichen Sie mich unter 0371 4455.",
+    "Ich leite seit März den Hort in der Lindenstraße.",
+    "Das Thema beschäftigt uns im Team sehr.",
+    "Ich habe die Einladung über unseren Verteiler bekommen.",
+    "Danke auch an Frau Lehmann für den Hinweis.",
+    "Bei uns regnet es gerade in Strömen.",
+    "Ich bin Erzieherin und mache gerade eine Weiterbildung.",
+    "Grüßen Sie bitte Frau Sommer von mir.",
+    "Wir sehen uns am Donnerstag!",
+    "Bis bald und beste Grüße an das ganze Team.",
+    "Ich habe noch nie an so einer Veranstaltung teilgenommen.",
+    "Ob es wohl wieder so guten Kuchen gibt?",
+    "Ich bin 58 Jahre alt und fast in Rente.",
+    "Leider habe ich die Einladung erst gestern gesehen.",
+    "Ich bin im Rollstuhl unterwegs.",
+    "Sobald ich die Bestätigung habe, buche ich mein Zugticket.",
+    "Sollte noch etwas offen sein, rufen Sie gern an.",
+    "I am looking forward to it.",
+    "I found your event on the city website.",
+    "Please let me know if you need anything else.",
+    "I work with young families.",
+]
+
+
+def outcome(sentence: str) -> tuple[Verdict, Reading]:
+    """What becomes of a complete registration that says this as well."""
+    body = f"Guten Tag,\n\nhiermit melde ich mich für F3 an. {sentence} Der Datenschutzerklärung stimme ich zu.\n\n"
+    mail = message(body + "Mit freundlichen Grüßen\nHeike Ott\n", name="Heike Ott", email="h.ott@kita.example", at=AT)
+    conference = event("kita-sprache-2026")
+    said = read(mail, [conference], office=OFFICE)
+    return decide(mail, said, conference, Case(), office=OFFICE).verdict, said
+
+
+AT = datetime(2026, 2, 1, 10, tzinfo=UTC).isoformat()
+
+
+@pytest.mark.parametrize("sentence", ODD)
+def test_what_touches_a_decision_and_is_not_understood_is_never_confirmed(sentence: str) -> None:
+    assert outcome(sentence)[0] in (Verdict.REVIEW, Verdict.ASK)
+
+
+@pytest.mark.parametrize("sentence", BENIGN)
+def test_small_talk_keeps_its_confirmation(sentence: str) -> None:
+    verdict, said = outcome(sentence)
+    assert (verdict, said.doubts) == (Verdict.CONFIRM, frozenset())
+
+
+def test_the_words_that_nobody_understood_are_shown() -> None:
+    verdict, said = outcome("Eine feste Zusage kann ich nicht geben.")
+    words = {f.text for f in said.findings if f.field == f"doubt:{Doubt.UNEXPLAINED}"}
+    assert (verdict, words) == (Verdict.REVIEW, {"Eine feste Zusage kann ich nicht geben."})
+
+
+def test_a_required_consent_that_hangs_on_something_is_asked_for() -> None:
+    verdict, said = outcome("Bei der Datenschutzerklärung habe ich Bauchschmerzen.")
+    assert (verdict, said.consents["privacy"], said.doubts) == (Verdict.ASK, None, frozenset())
+    assert any(f.field == "consent:privacy" and f.value == "unclear" for f in said.findings)
