@@ -52,7 +52,10 @@ ASIDE = [
 ]
 CANCELS = "leider muss ich meine Anmeldung zum Fachtag Dörfer im Wandel stornieren, da ich erkrankt bin."
 ASKS = "eine Frage zum Fachtag Dörfer im Wandel: Wird es eine Aufzeichnung geben, und wie komme ich vom Bahnhof hin?"
-AWAY = "ich bin bis zum 20. November nicht im Büro und lese meine Mails erst danach. Ihre Nachricht wird nicht weitergeleitet."
+AWAY = (
+    "ich bin bis zum 20. November nicht im Büro und lese meine Mails erst danach. Ihre Nachricht wird nicht "
+    "weitergeleitet."
+)
 WORKSHOPS = {
     "A": "Ehrenamt gewinnen",
     "B": "Mobilität ohne eigenes Auto",
@@ -163,7 +166,8 @@ def _message(
             f".example with ESMTPS id {random.randbytes(6).hex()}\n\tfor <{OFFICE}>; Tue, 3 Nov 2026 10:0{n}:00 +0100"
             for n in range(3)
         ),
-        f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=einrichtung.example; s=s1;\n\tb={random.randbytes(96).hex()}",
+        "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=einrichtung.example; s=s1;\n\t"
+        f"b={random.randbytes(96).hex()}",
         f"From: {Header(name, 'utf-8').encode()} <{sender}>",
         f"To: {OFFICE}",
         f"Subject: {Header(subject, 'utf-8').encode()}",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import sys
@@ -108,18 +109,31 @@ def mailflow(config: Path, *options: str) -> Run:
 
 def run(command: Sequence[str], env: dict[str, str] | None = None) -> Run:
     """A process to its end. RuntimeError with its words where it failed."""
-    out = tempfile.TemporaryFile()
-    began = time.perf_counter()
     environ = {**os.environ, "BENCH_PASSWORD": dovecot.PASSWORD, **(env or {})}
-    process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environ)
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - began
+    with tempfile.TemporaryFile() as out:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environ)
+        memory, ended = 0.0, 0
+        while not ended:
+            memory = max(memory, _memory(process.pid))
+            time.sleep(0.002 if time.perf_counter() - began < 0.5 else 0.02)
+            ended, status, used = os.wait4(process.pid, os.WNOHANG)
+        wall = time.perf_counter() - began
+        out.seek(0)
+        said = out.read().decode()
     process.returncode = os.waitstatus_to_exitcode(status)
-    out.seek(0)
-    said = out.read().decode()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}: {process.returncode}\n{said}")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
+    return Run(wall, used.ru_utime + used.ru_stime, memory, said)
+
+
+def _memory(pid: int) -> float:
+    """Peak memory in MB so far. The kernel's figure at the end (ru_maxrss) would hold our own, from before the exec."""
+    try:
+        found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
 
 
 @contextmanager
