@@ -166,7 +166,7 @@ class Cycle:
                 seen is not None
                 and status.uidnext is not None
                 and (seen.uidvalidity, seen.uidnext, seen.waiting) == (status.uidvalidity, status.uidnext, 0)
-                and not runs.has_work(tx, self.box.name, self.desk.clock())
+                and not runs.has_work(tx, self.box.name, self.desk.clock(), copies=self._copies)
             )
         if quiet:
             with self.store.transaction() as tx:
@@ -333,6 +333,10 @@ class Cycle:
             )
 
     # ── The servers ───────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _copies(self) -> bool:
+        return getattr(self.box.outgoing, "sent_folder", None) is not None
 
     def _inbox(self) -> Inbox:
         return open_mailbox(self.box.incoming, sent_folder=getattr(self.box.outgoing, "sent_folder", None))

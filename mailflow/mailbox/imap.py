@@ -222,8 +222,12 @@ class ImapMailbox:
                 folder = self._folder(self._handled)
             self._move(left, folder)
 
+    def _can(self, capability: str) -> bool:
+        with self._told("CAPABILITY"):
+            return bool(self._client.has_capability(capability))
+
     def _move(self, uids: list[int], folder: str) -> None:
-        if self._client.has_capability("MOVE"):
+        if self._can("MOVE"):
             with self._told("MOVE"):
                 self._client.move(uids, folder)
             return
@@ -231,7 +235,7 @@ class ImapMailbox:
             self._client.copy(uids, folder)
         # Without UIDPLUS an EXPUNGE would take every mail that anybody has marked as deleted: then they stay, marked.
         self._mark(uids, DELETED, DONE)
-        if self._client.has_capability("UIDPLUS"):
+        if self._can("UIDPLUS"):
             with self._told("EXPUNGE"):
                 self._client.uid_expunge(uids)
 
@@ -380,7 +384,7 @@ class ImapMailbox:
         if known and self._uidnext != known:
             return True  # it arrived while we were busy
         until = time.monotonic() + min(seconds, IDLE)
-        if self._client.has_capability("IDLE"):
+        if self._can("IDLE"):
             return self._idle(until, stopped)
         return self._poll(until, stopped)
 

@@ -147,11 +147,12 @@ def _connected(settings: ServerSettings, line: Line) -> IMAPClient:
     try:
         client._imap.debug = 0  # as shipped it formats every response for a debug log: a fifth of the speed
         client.normalise_times = False  # INTERNALDATE keeps the server's offset
-        if settings.security == "starttls":
-            _start_tls(client, settings, server)
-        _log_in(client, settings, server)
-        if "CAPABILITY" in client._imap.untagged_responses:  # came along with the login; SELECT would throw it away
-            client.capabilities()
+        with told(server, "CAPABILITY"):
+            if settings.security == "starttls":
+                _start_tls(client, settings, server)
+            _log_in(client, settings, server)
+            if "CAPABILITY" in client._imap.untagged_responses:  # came along with the login; SELECT would lose it
+                client.capabilities()
     except BaseException:
         close(client, politely=False)
         raise

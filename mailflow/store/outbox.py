@@ -118,6 +118,7 @@ def waiting(tx: Session, mailbox: str) -> int:
 # ── Sending (mailflow.outbox.table) ───────────────────────────────────────────────────────────
 
 FURTHEST = timedelta(hours=8)  # no pause is longer: what is due later was put off by a clock that went wrong
+COPIED_SINCE = timedelta(days=7)  # a Sent folder that is configured later does not get the copies of years
 OPEN = (QUEUED, UNCERTAIN)  # what may be begun, where there is a next try
 
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from sqlmodel import Session, col, or_, select
 
-from .outbox import FURTHEST
+from .outbox import COPIED_SINCE, FURTHEST
 from .tables import Copy, Mail, MailboxState, OutboxRow, RunRow
 
 
@@ -44,8 +44,9 @@ def state(tx: Session, mailbox: str) -> MailboxState | None:
     return tx.get(MailboxState, mailbox)
 
 
-def has_work(tx: Session, mailbox: str, now: datetime) -> bool:
-    """Whether something of ours is left to do: a mail to try again, to file away, to send."""
+def has_work(tx: Session, mailbox: str, now: datetime, *, copies: bool = False) -> bool:
+    """Whether something of ours is left to do: a mail to try again, to file away, to send; with `copies`, one to
+    append to the Sent folder."""
     again = select(Mail.id).where(Mail.mailbox == mailbox, Mail.state == "retry")
     unfiled = (
         select(Copy.id)
@@ -56,7 +57,14 @@ def has_work(tx: Session, mailbox: str, now: datetime) -> bool:
         OutboxRow.mailbox == mailbox,
         or_(col(OutboxRow.next_try) <= now, col(OutboxRow.next_try) > now + FURTHEST, OutboxRow.state == "sending"),
     )
-    return any(tx.exec(question.limit(1)).first() is not None for question in (again, unfiled, due))
+    uncopied = select(OutboxRow.id).where(
+        OutboxRow.mailbox == mailbox,
+        OutboxRow.state == "sent",
+        col(OutboxRow.appended_at).is_(None),
+        col(OutboxRow.sent_at) >= now - COPIED_SINCE,
+    )
+    questions = (again, unfiled, due, uncopied) if copies else (again, unfiled, due)
+    return any(tx.exec(question.limit(1)).first() is not None for question in questions)
 
 
 def looked(tx: Session, mailbox: str, now: datetime) -> None:

@@ -53,6 +53,7 @@ class Nursery:
     """Processes of `mailflow`; see `nursery.py`."""
 
     process: subprocess.Popen[str]
+    log: Path
     pid: int = 0
 
     def start(self, *words: str) -> int:
@@ -80,12 +81,12 @@ class Nursery:
 
 @contextmanager
 def nursery(folder: Path) -> Iterator[Nursery]:
-    env = {**os.environ, "MAIL_PASSWORD": PASSWORD, "MAILFLOW_LANG": "en"}
+    env = {**os.environ, "MAIL_PASSWORD": PASSWORD, "MAILFLOW_LANG": "en", "MAILFLOW_DEBUG": "1"}
     command = [sys.executable, "-m", "tests.reliability.nursery", str(folder / "mailflow.log")]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env, cwd=Path(__file__).parents[2]
     )
-    found = Nursery(process)
+    found = Nursery(process, folder / "mailflow.log")
     assert found._line() == "ready\n"
     try:
         yield found
@@ -218,8 +219,7 @@ timeout = {self.timeout}
         raise AssertionError(f"not quiet after {rounds} runs: {self._open()}\n{self.log()}")
 
     def log(self) -> str:
-        path = self.folder / "mailflow.log"
-        return path.read_text()[-3000:] if path.exists() else ""
+        return self.nursery.log.read_text()[-3000:] if self.nursery.log.exists() else ""
 
     def _open(self) -> list[str]:
         with self.store() as store, store.view() as tx:
@@ -256,7 +256,7 @@ timeout = {self.timeout}
         wanted = {m.sender for m in mails if self.delivered[m.subject] == "register" and m.state == "handled"}
         assert set(contacts) == wanted, "a registration is missing or without a mail"
         confirmed = [p for p in people if p.status == "confirmed"]
-        assert len({p.name_key for p in confirmed}) == len(confirmed), "somebody has two places"
+        assert len({(p.contact, p.name_key) for p in confirmed}) == len(confirmed), "somebody has two places"
         self._places()
 
         answered = Counter(o.mail_id for o in outbox if o.kind == "reply")

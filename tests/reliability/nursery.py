@@ -1,8 +1,8 @@
 """Starts `mailflow` processes quickly: everything is imported once, each command is a process of its own.
 
-In: a line of JSON with the words of a command. Out: its process id, and its exit status when it has ended (a signal as a
-negative number). So a kill
-falls into the work and not into a second of imports. The commands are the real ones, from `mailflow.cli.main` on.
+In: a line of JSON with the words of a command. Out: its process id, and its exit status when it has ended (a signal as
+a negative number). So a kill falls into the work and not into a second of imports. The commands are the real ones, from
+`mailflow.cli.main` on.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 
 import mailflow.cli
 import mailflow.worker
@@ -45,6 +46,8 @@ def _become(words: list[str], log: str) -> None:
         status = 0
     except SystemExit as e:
         status = e.code if isinstance(e.code, int) else 0
+    except BaseException:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
         os._exit(status)
