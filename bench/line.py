@@ -20,7 +20,10 @@ class Counts:
         self.keep()
 
     def keep(self) -> None:
-        self.file.write_text(f"{self.commands} {self.trips} {self.down}")
+        """Whole or not at all: somebody may be reading."""
+        partial = self.file.with_suffix(".part")
+        partial.write_text(f"{self.commands} {self.trips} {self.down}")
+        partial.replace(self.file)
 
 
 async def passed(

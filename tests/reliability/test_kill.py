@@ -25,7 +25,7 @@ LONG = int(os.environ.get("MAILFLOW_KILLS", "520"))
 IMAP_BEFORE = (b"LOGIN", b"STATUS", b"SELECT", b"SEARCH", b"FETCH", b"STORE", b"MOVE", b"APPEND", b"LOGOUT")
 SMTP_BEFORE = (b"ehlo", b"MAIL FROM", b"RCPT TO", b"DATA", b"Auto-Submitted", b".\r\n", b"QUIT")
 # The answer after which it dies: the server has done it, the program never hears of it.
-IMAP_AFTER = (b"OK Fetch completed", b"OK Store completed", b"OK Move completed", b"OK Append completed")
+IMAP_AFTER = (b"OK Fetch completed", b"OK Store completed", b"OK Move completed", b"Append completed")
 SMTP_AFTER = (b"354", b"250 taken")
 STEPS: list[tuple[str, str, bytes]] = [
     *(("imap", "before", w) for w in IMAP_BEFORE),

@@ -94,7 +94,11 @@ RULES: tuple[Rule, ...] = (
             "(could|can|may) (i|you) (please|still|also|kindly|register|sign|join|have|attend|get|book|reserve|add|put|be|send|tell|let) ……",
             "hopefully (see|not too late|there) …",
         ),
-        yes=["If you need anything else, let me know.", "I would be grateful if you could register me", "Could I please have a seat"],
+        yes=[
+            "If you need anything else, let me know.",
+            "I would be grateful if you could register me",
+            "Could I please have a seat",
+        ],
     ),
     Rule(
         "takes back (en)",
@@ -106,7 +110,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "between two (en)",
         Matter.CHOICE,
-        ("(or|either|don't mind which|do not mind which|no preference|between)", "(both|either) …… (possible|interesting)"),
+        (
+            "(or|either|don't mind which|do not mind which|no preference|between)",
+            "(both|either) …… (possible|interesting)",
+        ),
         yes=["A or B", "Would both be possible?"],
         no=["I take A"],
     ),

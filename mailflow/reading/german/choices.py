@@ -126,7 +126,12 @@ RULES: tuple[Rule, ...] = (
             "nach (priorität|prioritäten|interesse|vorliebe|präferenz|wunsch)",
             "(priorisiert|prioritäten|absteigend)",
         ),
-        yes=["Meine Reihenfolge: A, B, C", "B, C, A (in der Reihenfolge meiner Wünsche)", "nach Interesse geordnet: A, C", "Meine Rangfolge: 2 > 1"],
+        yes=[
+            "Meine Reihenfolge: A, B, C",
+            "B, C, A (in der Reihenfolge meiner Wünsche)",
+            "nach Interesse geordnet: A, C",
+            "Meine Rangfolge: 2 > 1",
+        ],
         no=["A, danach B"],
     ),
     # ── what is not wanted ────────────────────────────────────────────────────────────────────
@@ -224,7 +229,13 @@ RULES: tuple[Rule, ...] = (
             "(mein|der) zweiter [und] [letzter]:",
             "zugunsten (von|des|der)",
         ),
-        yes=["A kenne ich schon, daher B", "nicht A, sondern C", "A, nein, doch lieber B", "Workshop A – Korrektur: Workshop B", "A, ach nein: B"],
+        yes=[
+            "A kenne ich schon, daher B",
+            "nicht A, sondern C",
+            "A, nein, doch lieber B",
+            "Workshop A – Korrektur: Workshop B",
+            "A, ach nein: B",
+        ],
         no=["A oder B"],
     ),
     Rule(

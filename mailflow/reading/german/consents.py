@@ -291,7 +291,12 @@ RULES: tuple[Rule, ...] = (
             "(bin|sind) … [noch] (unsicher|unschlüssig|unentschieden)",
             "(ist|sind|wäre|wären)? [mir|uns] (egal|gleich|gleichgültig|wurscht|schnuppe)",
         ),
-        yes=["Zu Fotos sage ich ein andermal was", "Fotos vielleicht", "Die Einwilligung unterschreibe ich am Eingang", "Datenschutz folgt"],
+        yes=[
+            "Zu Fotos sage ich ein andermal was",
+            "Fotos vielleicht",
+            "Die Einwilligung unterschreibe ich am Eingang",
+            "Datenschutz folgt",
+        ],
         no=["Fotos ja"],
     ),
     Rule(

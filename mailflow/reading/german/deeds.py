@@ -64,7 +64,11 @@ CANCELS = (
             "Bitte stornieren Sie nur seinen Platz",
             "dienstlichen Gründen muss ich meine Anmeldung leider zurücknehmen",
         ],
-        no=["Ich nehme die Zusage gern an.", "nehmt mich bitte auf die Liste für den Livestream", "Nehmen Sie uns bitte auf die Teilnehmerliste"],
+        no=[
+            "Ich nehme die Zusage gern an.",
+            "nehmt mich bitte auf die Liste für den Livestream",
+            "Nehmen Sie uns bitte auf die Teilnehmerliste",
+        ],
     ),
     Rule(
         "kann nicht kommen",

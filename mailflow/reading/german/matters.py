@@ -141,7 +141,11 @@ RULES: tuple[Rule, ...] = (
             "(formular|anmeldung|anmeldeformular|anmelden|webseite|seite|link|button) …… (online|digital) …",
             "(online|digital) (anmelden|anzumelden|registrieren)",
         ),
-        yes=["Online habe ich von Ihrer Veranstaltung gelesen", "das Online-Formular ging nicht", "in der digitalen Bildung"],
+        yes=[
+            "Online habe ich von Ihrer Veranstaltung gelesen",
+            "das Online-Formular ging nicht",
+            "in der digitalen Bildung",
+        ],
     ),
     # ── reserve ───────────────────────────────────────────────────────────────────────────────
     Rule(
@@ -183,7 +187,11 @@ RULES: tuple[Rule, ...] = (
             "Ich kann mich nicht entscheiden",
             "ich überlege",
         ],
-        no=["Wenn Sie noch Fragen haben, melden Sie sich.", "Herzliche Grüße", "Sobald ich eine Bestätigung habe, buche ich den Zug"],
+        no=[
+            "Wenn Sie noch Fragen haben, melden Sie sich.",
+            "Herzliche Grüße",
+            "Sobald ich eine Bestätigung habe, buche ich den Zug",
+        ],
     ),
     Rule(
         "a reserve that is none",
