@@ -130,4 +130,6 @@ class Matter(StrEnum):
     CHOICE = "choice"  # words of choosing between two things
     WITHDRAWS = "withdraws"  # cancelling, exchanging
     CONSENT = "consent"
+    DEED = "deed"  # registering itself: matters in a clause of which no reader understood anything
+    REQUEST = "request"  # asks for it plainly: then it is no riddle
     NOTHING = "nothing"  # a benign use of the same words

@@ -32,7 +32,7 @@ _EXPLAINS = frozenset(
 """What explains a reserve: it raises a doubt or a flag of its own, or stands in no request."""
 
 
-_OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE, Matter.CONSENT})
+_OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE, Matter.CONSENT, Matter.DEED})
 """In a cancellation or change the state says whom and what it concerns."""
 
 
@@ -55,6 +55,12 @@ class Read:
     @cached_property
     def titles(self) -> list[Span]:
         return list(titles(self.text, self.event))
+
+    @cached_property
+    def greeting(self) -> int:
+        """Where the greeting ends: after the first line of the body."""
+        own = next(iter(self.message.zone(Zone.OWN)), None)
+        return self.text.line(own.start)[1] + 1 if own else 0
 
     @cached_property
     def questions(self) -> list[Span]:
@@ -102,11 +108,15 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         Matter.CHOICE: _choice_known,
         Matter.WITHDRAWS: _withdrawal_known,
         Matter.CONSENT: _consent_known,
+        Matter.DEED: _deed_known,
     }
     found = catalogue("matters").all(Boxes.of(read.text).text)
     benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING)]
+    plain = [read.text.clause(m.start) for m in found if m.means is Matter.REQUEST]
     for m in found:
-        if m.means is Matter.NOTHING or _inside(m.span, benign):
+        if m.means in (Matter.NOTHING, Matter.REQUEST) or _inside(m.span, benign):
+            continue
+        if m.means is Matter.DEED and _within(m.span, plain):
             continue
         if m.means in _OF_REGISTRATIONS and intent is not Intent.REGISTER:
             continue
@@ -157,6 +167,16 @@ def _consent_known(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
     told = any(a <= f.start < b or f.start <= m.start < f.end for f in read.consents.findings)
     return told or _within(m.span, read.questions)
+
+
+def _deed_known(read: Read, m: Match) -> bool:
+    """Somebody understood something of the clause; or it greets, and the subject is a title."""
+    a, b = read.text.clause(m.start)
+    if read.heard.in_subject(m) or m.start < read.greeting:
+        return True
+    findings = (*read.choices.findings, *read.consents.findings, *read.presence.findings, *read.people.findings)
+    told = any(f.start < b and a < f.end for f in findings)
+    return told or _within(m.span, read.questions) or _inside((a, b), [x.span for x in read.heard.matches])
 
 
 def _lost_choices(read: Read) -> Iterator[Span]:

@@ -108,6 +108,16 @@ RULES: tuple[Rule, ...] = (
         no=["I will come"],
     ),
     Rule(
+        "speaks of the registration (en)",
+        Matter.DEED,
+        (
+            "(registration|participation|approval|consent|place|seat|link)",
+            "may (have to|need to|not)",
+        ),
+        yes=["My registration was a mistake"],
+        no=["Many thanks"],
+    ),
+    Rule(
         "between two (en)",
         Matter.CHOICE,
         (

@@ -12,7 +12,7 @@ CLASSES = {
     "agreed": "(einverstanden|einverstandn|einverstaden|einverstnaden|d'accord|dabei einverstanden)",
     "fine": "(fein|super|cool|ok|okay|okey|oki|okee|klar|in ordnung|i.o.|recht|genehm|genehmigt|erlaubt|gestattet|erwünscht|willkommen|bestätigt|erteilt|gegeben|akzeptiert|zugestimmt|zugesagt|bewilligt|freigegeben)",
     "notfine": "(ok|okay|klar|in ordnung|recht|genehm|erlaubt|gestattet|erwünscht|gewünscht|gewollt|möglich|einverstanden|erteilt|gegeben|zugestimmt|akzeptiert|bewilligt|freigegeben)",
-    "taken": "(gemacht|geschossen|entstehen|veröffentlicht|aufgenommen|erstellt|angefertigt|verwendet|genutzt|gezeigt|gedruckt|fotografiert|gefilmt|abgelichtet|geknipst|verarbeitet|gespeichert|benutzt|machen|veröffentlichen|verarbeiten|speichern|nutzen|verwenden|fotografieren|filmen|aufnehmen|schießen|setzen)",
+    "taken": "(gemacht|geschossen|entstehen|veröffentlicht|aufgenommen|erstellt|angefertigt|verwendet|genutzt|gezeigt|gedruckt|fotografiert|gefilmt|abgelichtet|geknipst|verarbeitet|gespeichert|benutzt|machen|veröffentlichen|verarbeiten|speichern|nutzen|verwenden|fotografieren|filmen|aufnehmen|schießen|setzen|zeigen|posten|drucken|abdrucken|hochladen|teilen)",
 }
 
 RULES: tuple[Rule, ...] = (
@@ -129,6 +129,8 @@ RULES: tuple[Rule, ...] = (
             "Gegen die Verarbeitung meiner Daten nichts habe",
             "Ihrer Datenschutzerklärung wird zugestimmt",
             "Fotos: da steht nichts im Wege",
+            "Fotos dürft ihr machen und zeigen, wo ihr wollt",
+            "Bilder dürfen Sie gern drucken",
         ],
         no=[
             "Ich stimme der Datenschutzerklärung nicht zu",
