@@ -33,7 +33,7 @@ from mailflow.handling import (
 from mailflow.mailbox import Fetched, Key, Status, open_mailbox
 from mailflow.mailbox import Mailbox as Inbox
 from mailflow.model import Event
-from mailflow.outbox import copy_sent, open_transport, send_due
+from mailflow.outbox import Transport, copy_sent, open_transport, send_due
 from mailflow.outbox.table import OutboxTable
 from mailflow.server import ServerError
 from mailflow.store import Store, StoreError, Transaction, mails, outbox, registrations, runs, savepoint
@@ -341,11 +341,14 @@ class Cycle:
     def _inbox(self) -> Inbox:
         return open_mailbox(self.box.incoming, sent_folder=getattr(self.box.outgoing, "sent_folder", None))
 
+    def _transport(self) -> Transport:
+        return open_transport(self.box.outgoing, sender=self.box.address, clock=self.desk.clock)
+
     def _send(self, inbox: Inbox | None) -> None:
         """Send what is due, also what earlier runs could not send."""
         table, clock = OutboxTable(self.store, self.box.name), self.desk.clock
         outgoing = self.box.outgoing
-        with self._blaming(), open_transport(outgoing, sender=self.box.address, clock=clock) as transport:
+        with self._blaming(), self._transport() as transport:
             done = send_due(
                 table,
                 transport,

@@ -240,7 +240,6 @@ class Machine:
     original_message_id: str | None = None  # of the mail that came back
     permanent: bool = True  # for bounces: False for "delayed" and 4.x.x
     original_tokens: tuple[str, ...] = ()  # thread tokens in the subject of the mail that came back
-    original_tokens: tuple[str, ...] = ()  # thread tokens in the subject of the mail that came back
 
 
 class ReceiptSource(StrEnum):

@@ -190,7 +190,7 @@ def _lost_choices(read: Read) -> Iterator[Span]:
 
 
 def _withdrawal_known(read: Read, m: Match) -> bool:
-    return _inside(m.span, [x.span for x in read.heard.of(*_EXPLAINS, Says.RATHER)]) or _within(m.span, read.questions)
+    return _inside(m.span, [x.span for x in read.heard.of(*_EXPLAINS)]) or _within(m.span, read.questions)
 
 
 def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
