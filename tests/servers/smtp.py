@@ -7,7 +7,6 @@ An answer of "" hangs, "drop" breaks the line, "accept and drop" takes the mail 
 
 from __future__ import annotations
 
-# ruff: noqa: ARG002 (aiosmtpd finds its hooks by their parameters)
 import asyncio
 import socket
 import ssl
