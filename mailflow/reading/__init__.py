@@ -12,6 +12,7 @@ How the parts meet (values in `facts`):
     consents.find(message, event, persons, asked=…)       → Consents one mapping for each person, and the mail's
     attendance.find(message, event, persons, asked=…)     → Presence one value for each person
     purpose.judge(message, heard, known, group_limit=…)   → Purpose  intent, doubts, flags
+    guard.unexplained(Read(…), intent)                    → Findings the clauses that decide and that nobody explains
     read.read(message, events, office=…, asked=…)         → Reading  the composition
 
 `persons` is a `tuple[Person, ...]`. `Person.spans` are all the stretches of `Message.text` that name the person ("Olena

@@ -144,7 +144,7 @@ TIME = [
     ),
     *(
         row(f"late, {d}", registers(doubts=frozenset({d})), Z.CLOSED, "closed", message=mail(at=CLOSES + HOUR))
-        for d in (Doubt.OFFICE_ASSIGNS, Doubt.NO_LIVESTREAM, Doubt.IMPLIED_REFUSED)
+        for d in (Doubt.OFFICE_ASSIGNS, Doubt.NO_LIVESTREAM, Doubt.IMPLIED_REFUSED, Doubt.UNEXPLAINED)
     ),
     row(
         "over, office assigns",
@@ -163,6 +163,12 @@ TIME = [
 REGISTRATION = [
     row("complete", registers(), Z.CONFIRM, "confirm"),
     row("no choice", registers(person(wish=None)), Z.ASK, "missing.workshop"),
+    row(
+        "no choice, and words that nobody understood",
+        registers(person(wish=None), doubts=frozenset({Doubt.UNEXPLAINED})),
+        Z.ASK,
+        "missing.workshop",
+    ),
     row("no consent", registers(person(consents={})), Z.ASK, "missing.consent"),
     row("consent refused", registers(person(consents={"privacy": False})), Z.ASK, "missing.consent-refused"),
     row("consent of the mail", registers(person(consents={}), consents=AGREED), Z.CONFIRM, "confirm"),

@@ -35,7 +35,7 @@ class MaildirBench:
     def open(self) -> Mailbox:
         return open_mailbox(Settings(str(self.path), self.handled_folder))
 
-    def deliver(self, raw: bytes, at: datetime | None = None, name: str | None = None) -> None:  # noqa: ARG002
+    def deliver(self, raw: bytes, at: datetime | None = None, name: str | None = None) -> None:
         name = name or f"1790000000.M{next(self.numbers):06}P1.host"
         (self.path / "tmp" / name).write_bytes(raw)
         (self.path / "tmp" / name).rename(self.path / "new" / name)

@@ -298,7 +298,7 @@ RULES: tuple[Rule, ...] = (
             "(nehme|nehmen|ziehe|ziehen) … zurück",
             "(passen|verzichte|verzichten|aussteigen) $",
             "(doch|leider) … (passen|verzichten|fernbleiben|wegbleiben)",
-            "vergessen sie (das|die|meine|unsere|alles|meinen)",
+            "vergessen sie (die|meine|unsere) (anmeldung|zusage|mail|nachricht|teilnahme)",
             "(anmeldung|mail|nachricht|e-mail|zusage) (war|ist) [leider|nur|wohl] (ein versehen|ein irrtum|ein fehler|hinfällig|gegenstandslos|irrtümlich|ungültig|erledigt)",
             "(trete|gebe|überlasse) (ich)? [meinen|den] platz …… (ab|weiter)",
             "(ich|gern|gerne|hiermit) (trete|gebe|überlasse) (meinen|den) platz",
