@@ -53,7 +53,7 @@ class MemoryTransport:
     def ready(self) -> None:
         self.world.server.step("ready")
 
-    def send(self, recipient: str, raw: bytes, message_id: str) -> Result:  # noqa: ARG002
+    def send(self, recipient: str, raw: bytes, message_id: str) -> Result:
         self.world.server.step("send")
         if self.world.answers and (answer := self.world.answers.pop(0)) is not None:
             if answer == "refused":
