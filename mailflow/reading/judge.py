@@ -1,0 +1,321 @@
+"""What the words around the mention of a workshop make of it: wanted, refused, given up, ranked, unsure, of another time.
+
+In: a text, the programme, the marks that the catalogue found, the mentions. Out: `Item`s in the order of the text.
+Never: a decision between two wishes; `order` makes that.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailflow.reading.mark import Mark
+from mailflow.reading.mention import Mention
+from mailflow.reading.order import Item
+from mailflow.reading.programme import Programme
+from mailflow.reading.rule import Match
+from mailflow.reading.text import Text
+
+
+class Judge:
+    """Weighs each mention by the marks around it."""
+
+    def __init__(self, text: Text, plan: Programme, marks: Sequence[Match]) -> None:
+        self.text, self.plan, self.marks = text, plan, marks
+
+    def items(self, mentions: Sequence[Mention]) -> list[Item]:
+        out: list[Item] = []
+        for i, m in enumerate(mentions):
+            before = mentions[i - 1] if i else None
+            after = mentions[i + 1] if i + 1 < len(mentions) else None
+            if not self._elsewhen(m, after):
+                out.append(self._item(m, before, after))
+        out = [j for j in out if j.mention.workshops or j.mention.conflict or j.wanted]
+        return self._in_order(self._by_condition(out))
+
+    def _by_condition(self, items: list[Item]) -> list[Item]:
+        """ "Falls B voll ist, C", "C nur, wenn B voll ist", "B oder C, falls der voll ist": B before C."""
+        for x in (x for x in self.marks if x.means is Mark.FALLBACK and _CONDITION.match(x.words)):
+            n = next((i for i, j in enumerate(items) if j.mention.end > x.start), len(items))
+            inside = n < len(items) and items[n].mention.end <= x.end
+            after = n + inside
+            end = self.text.clause(x.start)[1]
+            follows = after < len(items) and items[after].mention.start < end
+            if inside:
+                items[n] = replace(items[n], wanted=not items[n].left)
+            if inside and follows:
+                items[after] = replace(items[after], relation=Mark.FALLBACK, wanted=not items[after].left)
+            elif inside and n and self._same_clause(items[n - 1].mention.end, x.start):
+                first = replace(items[n], relation=items[n - 1].relation, rank=None)
+                items[n - 1 : n + 1] = [first, replace(items[n - 1], relation=Mark.FALLBACK, rank=None)]
+            elif not inside and not follows and n > 1 and self._same_clause(items[n - 1].mention.end, x.start):
+                items[n - 1] = replace(items[n - 1], relation=Mark.FALLBACK)
+        return items
+
+    def _same_clause(self, a: int, b: int) -> bool:
+        return b <= self.text.clause(max(a - 1, 0))[1]
+
+    def _in_order(self, items: list[Item]) -> list[Item]:
+        """ "Meine Reihenfolge: A, B, C": what follows is wanted less; a code goes on where ">" or "vor" stands."""
+        ordered = any(x.means is Mark.ORDER for x in self.marks)
+        out = items[:1]
+        for a, b in itertools.pairwise(items):
+            gap = self.text.low[a.mention.end : b.mention.start]
+            sign = re.fullmatch(r"\s*(?:>+|->|→|»)\s*", gap)
+            free = b.relation is None and a.wanted and b.wanted and a.slot == b.slot
+            out.append(replace(b, relation=Mark.ORDER) if free and (ordered or sign) else b)
+        return out
+
+    def _item(self, m: Mention, before: Mention | None, after: Mention | None) -> Item:
+        lead = self._lead(m, before)
+        tail = self._tail(m, after)
+        code = m.code
+        if code and self._wrong_slot(m, code):
+            code, slot = None, None
+        else:
+            slot = self.plan.slot_of[code] if code else self._slot_of(m)
+        left = self._given_up(m, before, after, lead)
+        unwanted = left or self._negated(m, before, lead, tail)
+        torn = self._torn(m, before, after)
+        unwanted = unwanted and not torn
+        unsure = torn or any(x.means in (Mark.UNSURE, Mark.LATER) for x in self._beside(m, before, after))
+        return Item(
+            mention=m,
+            code=None if unsure and not unwanted else code,
+            slot=slot,
+            wanted=not unwanted,
+            left=left,
+            soft=any(x.means is Mark.SOFT for x in self._beside(m, before, after)),
+            rank=self._rank(lead, tail),
+            relation=self._relation(lead, m, before),
+            contrast=bool(
+                re.search(
+                    r"\b(?:aber|doch|jedoch|but|trotzdem|dennoch|entscheide|ich (?:nehme|w(?:ä|ae)hle)|(?:nehme|"
+                    r"w(?:ä|ae)hle) ich)\b",
+                    self.text.low[before.end : m.start],
+                )
+            )
+            if before
+            else False,
+        )
+
+    def _slot_of(self, m: Mention) -> str | None:
+        slots = {self.plan.slot_of[c] for c in (m.workshops or m.conflict)}
+        return m.slot or (slots.pop() if len(slots) == 1 else self.plan.slots[0] if len(self.plan.slots) == 1 else None)
+
+    def _lead(self, m: Mention, before: Mention | None) -> list[Match]:
+        """The marks between the mention before and this one, but those that clearly belong to the one before."""
+        low = max(before.end if before else 0, m.start - 160)
+        return [
+            x
+            for x in self.marks
+            if low <= x.start < m.start and x.end < m.end and not (before and self._belongs_before(x, before, m))
+        ]
+
+    def _tail(self, m: Mention, after: Mention | None) -> list[Match]:
+        """The marks right behind this mention that clearly belong to it: "(Erstwunsch)", "als Ersatz"."""
+        high = after.start if after else m.end + 80
+        return [x for x in self.marks if m.end <= x.start and x.end <= high and self._belongs_before(x, m, after)]
+
+    def _belongs_before(self, x: Match, m: Mention, after: Mention | None) -> bool:
+        gap = self.text.low[m.end : x.start]
+        if x.means in (Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.FALLBACK):
+            rest = self.text.low[x.end : after.start] if after else ""
+            if after and re.fullmatch(
+                r"[\s:=-]*(?:(?:den|die|der|das|in|zu|workshop|ws|ag|forum|gruppe|wäre|ist|steht|stehen|kommt|"
+                r"setze ich|sehe ich|möchte ich|nehme ich|hätte ich|für mich|bei mir)\s*)*",
+                rest,
+            ):
+                return False
+            return bool(
+                re.fullmatch(
+                    r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|wäre|steht|kommt|sehe ich) (?:mein[e]? |der |die )?)",
+                    gap,
+                )
+            ) or (gap.strip() == "" and bool(re.match(r"als |auf |an (?:erst|zweit|dritt)", x.words)))
+        return x.means is Mark.DROPPED and self._same_piece(m.end, x.start)
+
+    def _same_piece(self, a: int, b: int) -> bool:
+        return b <= self.text.piece(max(a - 1, 0))[1]
+
+    def _negated(self, m: Mention, before: Mention | None, lead: list[Match], tail: list[Match]) -> bool:
+        if any(x.means is Mark.DROPPED and not self._about_else(m.end, x) for x in tail):
+            return True
+        if any(x.means is Mark.NOT and self._closes(x, m) for x in self.marks):
+            return True
+        return any(x.means is Mark.NOT and self._reaches(x.end, m) for x in lead) or self._plain_no(m, before)
+
+    def _closes(self, x: Match, m: Mention) -> bool:
+        """ "F5 bitte auf keinen Fall, dafür F3": the refusal ends the words about what stands before it."""
+        return (
+            0 <= x.start - m.end < 30
+            and self._same_piece(m.end, x.start)
+            and bool(re.match(r"\s*(?:[,.;!\n\0)]|$)", self.text.low[x.end : x.end + 3]))
+            and not any(m.end <= y.end <= x.start and y.means in (Mark.EITHER, Mark.FALLBACK) for y in self.marks)
+        )
+
+    def _plain_no(self, m: Mention, before: Mention | None) -> bool:
+        """A "nicht" right before: the rules give it to what is dropped, where no mention stood before it."""
+        a = max(self.text.piece(m.start)[0], before.end if before else 0)
+        words = self.text.low[a : m.start]
+        if re.search(
+            r"\b(?:noch|nor)\s+(?:(?:in|zu|f(?:ü|ue)r|den|die|das|der|dem|the|to|for|workshop|session)\s+)*$", words
+        ):
+            return bool(re.search(r"\b(?:weder|neither)\b", self.text.low[self.text.clause(m.start)[0] : m.start]))
+        between = (
+            rf"(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for|"
+            rf"{self.plan.nouns}(?:s|en)?)[\s:]+)*"
+        )
+        return bool(re.search(rf"\b(?:nicht|not|kein(?:en|em)?|nie)\s+{between}$", words))
+
+    def _reaches(self, end: int, m: Mention) -> bool:
+        gap = self.text.low[end : m.start]
+        return (
+            len(gap) < 50
+            and not re.search(r"[.;!?:\n]\s|,|\baber\b|\bsondern\b|\bbut\b", gap)
+            and not _OTHER_TOPIC.search(gap)
+        )
+
+    def _about_else(self, end: int, x: Match) -> bool:
+        """ "Workshop B bitte Fotos nicht": the refusal is not the workshop's."""
+        return bool(_OTHER_TOPIC.search(self.text.low[end : x.start])) or bool(
+            re.match(
+                r"\s*(?:fotograf|gefilm|ver(?:ö|oe)ff|foto|l(?:ä|ae)nger|fr(?:ü|ue)her|p(?:ü|ue)nktlich|allein|"
+                r"online|so |nur|zu sp)",
+                self.text.low[x.end : x.end + 20],
+            )
+        )
+
+    def _given_up(self, m: Mention, before: Mention | None, after: Mention | None, lead: list[Match]) -> bool:
+        if any(x.means is Mark.GIVES_UP and self._reaches(x.end, m) for x in lead):
+            return True
+        low = self.text.low
+        noun = r"(?:(?:der|dem|den|die|das|workshop|ws|ag|forum|session|gruppe|panel|modul|the)\s+)*"
+        if after and re.search(rf"\b(?:von|vom|aus|from)\s+{noun}$", low[max(0, m.start - 30) : m.start]):
+            return (
+                bool(re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", low[m.end : after.start]))
+                and after.start - m.end < 40
+            )
+        if before and re.fullmatch(rf"\s+als\s+(?:(?:zu|in|f(?:ü|ue)r)\s+)?{noun}", low[before.end : m.start]):
+            rather = re.search(r"\b(?:lieber|eher|besser|mehr)\b", low[max(0, before.start - 60) : before.end])
+            return bool(rather) and not _BOTH_DO.match(low, m.end)
+        return bool(
+            re.match(
+                r"[^.;!?\n]{0,30}\b(?:wird|ist) (?:also |damit |dann |somit )?(?:wieder )?frei\b(?! ?\?)",
+                low[m.end : m.end + 60],
+            )
+        ) and not re.search(r"\b(?:ob|falls|wenn|sofern|noch)\b", low[max(0, m.start - 40) : m.end + 40])
+
+    def _torn(self, m: Mention, before: Mention | None, after: Mention | None) -> bool:
+        """One of two between which somebody wavers: "zwischen A und B kann ich mich nicht entscheiden"."""
+        first, second = (m, after) if after and self._after_between(m) else (before, m)
+        if first is None or second is None or not self._after_between(first):
+            return False
+        return bool(_AND.fullmatch(self.text.low[first.end : second.start]))
+
+    def _after_between(self, m: Mention) -> bool:
+        return bool(_BETWEEN.search(self.text.low[max(0, m.start - 60) : m.start]))
+
+    def _rank(self, lead: list[Match], tail: list[Match]) -> int | None:
+        named = {Mark.FIRST: 1, Mark.SECOND: 2, Mark.THIRD: 3}
+        ranks = [named[x.means] for x in (*lead[-3:], *tail) if x.means in named]
+        return ranks[-1] if ranks else None
+
+    def _relation(self, lead: list[Match], m: Mention, before: Mention | None) -> Mark | None:
+        if before is None:
+            return None
+        if _BOTH_DO.match(self.text.low, m.end) and re.fullmatch(
+            r"\s+als\s+(?:[a-zäöüß]+\s+){0,2}", self.text.low[before.end : m.start]
+        ):
+            return Mark.FALLBACK
+        gap = m.start - before.end
+        means = [x.means for x in lead]
+        if Mark.FALLBACK in means:
+            return Mark.FALLBACK
+        corrects = [
+            x for x in lead if x.means is Mark.REPLACES and not self.text.low[: x.start].rstrip().endswith((":", "="))
+        ]
+        too = re.search(r"\b(?:auch|also|as well)\s+(?:\w+\s+)?\Z", self.text.low[before.end : m.start])
+        if corrects and gap < 90 and not (too and "auch" in too[0]):
+            return Mark.REPLACES
+        return Mark.EITHER if Mark.EITHER in means and gap < 40 else None
+
+    def _beside(self, m: Mention, before: Mention | None, after: Mention | None) -> list[Match]:
+        """The marks of the mention's own piece, between its neighbours."""
+        a, b = self.text.piece(m.start)
+        low = max(a, before.end if before else 0)
+        high = min(max(b, self.text.piece(m.end - 1)[1]), after.start if after else len(self.text.low))
+        return [x for x in self.marks if low <= x.start and x.end <= high]
+
+    def _reason(self, m: Mention, after: Mention) -> bool:
+        """ "Da Workshop B sicher voll ist, nehme ich A": a reason for another choice."""
+        a, b = self.text.piece(m.start)
+        return bool(
+            re.match(r"\s*(?:da|weil|nachdem|since|because|as)\b", self.text.low[a:b])
+            and not re.search(r"interess|m(?:ö|oe)cht|\bwill\b|gern|would|want", self.text.low[a:b])
+            and self._same_clause(m.end, after.start)
+            and after.start >= b
+            and not any(x.means in (Mark.FALLBACK, Mark.EITHER) and m.end <= x.start < after.start for x in self.marks)
+        )
+
+    def _elsewhen(self, m: Mention, after: Mention | None = None) -> bool:
+        """Told of another time, or asked about: no wish."""
+        a, b = self.text.clause(m.start)
+        x, y = self.text.piece(m.start)
+        if any(k.means is Mark.NOT_NOW and x <= k.start < y for k in self.marks):
+            return True
+        if any(
+            k.means is Mark.OTHERS and k.end <= m.start <= k.end + 40 and self._same_piece(k.end, m.start)
+            for k in self.marks
+        ):
+            return True
+        if after and self._reason(m, after):
+            return True
+        return (
+            self.text.low[a:b].rstrip(" \n)").endswith("?")
+            and bool(_ASKS_ABOUT.search(self.text.low, a, b))
+            and not _ASKS_FOR.search(self.text.low, a, b)
+        )
+
+    def _wrong_slot(self, m: Mention, code: str) -> bool:
+        """Whether the slot named right beside a code is another than the code's own."""
+        low = self.text.low
+        before = [
+            s
+            for s, p in self.plan.slot_cues
+            if re.search(
+                rf"(?:{p.pattern})\s*[:(-]?\s*(?:(?:bitte|in|die|zu|zur|den|bei|gern)\s+)*$",
+                low[max(0, m.start - 40) : m.start],
+            )
+        ]
+        after = [
+            s
+            for s, p in self.plan.slot_cues
+            if re.match(rf"[ (]*(?:am |im |in der |in the |in )?(?:{p.pattern})(?!\s*[:=])", low[m.end : m.end + 40])
+        ]
+        beside = {*before, *after}
+        return bool(beside) and self.plan.slot_of[code] not in beside
+
+
+_BOTH_DO = re.compile(
+    r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|"
+    r"ist|sind)|"
+    r"(?:der|die|das|dieser|letzterer|ersterer|zur not|notfalls)[a-zäöüß ]{0,30}(?:ginge|geht|w(?:ä|ae)re|passt))"
+)
+_CONDITION = re.compile(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")
+_BETWEEN = re.compile(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")
+_AND = re.compile(r"[\s“”\"»«]*(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}")
+_OTHER_TOPIC = re.compile(
+    r"foto|bild|film|datenschutz|daten\b|livestream|online|digital|photo|picture|privacy|mittag|essen|barriere"
+)
+_ASKS_ABOUT = re.compile(
+    r"\b(?:worum|was|wer|wann|welche\w*|wie|warum|wieso|gibt es|ist|sind|wird|werden|findet|what|who|when|which|"
+    r"how|is|are|does|do)\b"
+)
+_ASKS_FOR = re.compile(
+    r"platz|pl(?:ä|ae)tze|frei\b|\brein\b|unterbring|unterkomm|st(?:ü|ue)hl|m(?:ö|oe)glich|teilnehm|kann ich|"
+    r"k(?:ö|oe)nn|darf ich|d(?:ü|ue)rf|eintrag|vormerk"
+    r"|could (?:i|you)|can (?:i|you)|may i|put me|sign me|register|space|room for|book|anmeld|aufnehm|mitmach|dazu"
+)
