@@ -76,7 +76,7 @@ _SHORT = (
 )
 _WORD = r"(?:[^\s;!?.\0]{1,40}(?:\.[^\s;!?.\0]{1,40}){0,3}|[^\s;!?\0]{0,20}\d\." + _SHORT + ")"
 _NEGATOR = (
-    r"(?:nicht?|net|nie|niemals|niemand|kein\w{0,3}|keinesfalls|keinerlei|ohne|weder|au(?:ß|ss)er|nein"
+    r"(?:nicht?|net|nie|niemals|niemand|kein\w{0,3}|keinesfalls|keineswegs|mitnichten|keinerlei|ohne|weder|au(?:ß|ss)er|nein"
     r"|not|no|never|without|neither|nobody|cannot|\w{2,5}n't)(?!\w)"
 )
 """Words that a gap does not step over: "stimme … zu" is not in "stimme nicht zu"."""

@@ -25,6 +25,9 @@ _ONE = re.compile(
     r"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?|(?<!liegt )(?<!liegen )(?<!hat )mir|mich|meinerseits|stimme|willige|bin|"
     r"erkl(?:ä|ae)re|akzeptiere|i|i'm|i'd|my|me|myself)(?!\w)"
 )
+_WRITER = re.compile(
+    r"(?<!\w)(?:ich|wir|mir|mich|uns|stimme|willige|akzeptiere|erkl(?:ä|ae)re|erteile|gebe|bin|i|we|me|us|d(?:ü|ue)rfen|darf|d(?:ü|ue)rft)(?!\w)"
+)
 _FOR_ALL = re.compile(
     r"\bf(?:ü|ue)r (?:uns|beide|alle|die gruppe)\b|\bf(?:ü|ue)r mich und (?:die|meine|den|meinen|alle)\b"
     r"|\b(?:ich|i) (?:und|and) (?:meine? \w*koll|my colleag|alle|die anderen)|\bmeine? \w*koll\w* und ich\b"
@@ -40,16 +43,43 @@ _THIRD = re.compile(
 )
 
 
+_NOT_HERE = re.compile(
+    r"(?<!\w)(?:(?:mein|unser|dein|ihr|my|our)(?:e[rmn]?|es)?\s+(?:\w+[- ])?(?:\w*(?:chef|leiter|kolleg|vorgesetzt|mann|frau|partner|team|vorstand|"
+    r"tr(?:ä|ae)ger|arbeitgeber|sohn|tochter|kind|mutter|vater|eltern|verein|betrieb|amt|haus)\w*|(?:boss|manager|husband|wife|team|colleagues?|"
+    r"director|supervisor|employer))"
+    r"|(?:die|alle|the|all)\s+(?:\w+[- ])?(?:teilnehm\w+|eltern|anwesenden|besucher\w*|g(?:ä|ae)ste|mitarbeit\w+|kund\w+|participants?|attendees|"
+    r"parents|visitors|guests))(?!\w)"
+)
+"""Somebody who takes no part, as far as the mail says: their agreement is not the writer's."""
+_THEIR_VERB = re.compile(
+    r"(?<!\w)(?:stimmt|stimmen|ist|sind|hat|haben|willigt|willigen|akzeptiert|akzeptieren|erkl(?:ä|ae)rt|erkl(?:ä|ae)ren|erlaubt|erteilt|gibt|findet|m(?:ö|oe)chte|"
+    r"agrees?|consents?|accepts?|is|are|has|says)(?!\w)"
+)
+
+
 def holds_for(s: Statement, i: int, persons: Sequence[Person], owners: Owners) -> bool:
     """Whether a statement speaks for the i-th person."""
     if not persons:
         return True
+    if _somebody_elses(s, persons, owners):
+        return False
     who = _speaker(s, persons, owners)
     if who is None:  # nobody is named, no pronoun: the writer's
         if len(persons) == 1:
             return not (s.ticked and not persons[0].is_sender)
         return persons[i].is_sender or s.answer is not Answer.YES
     return i in who
+
+
+def _somebody_elses(s: Statement, persons: Sequence[Person], owners: Owners) -> bool:
+    """ "Mein Chef ist einverstanden", where nobody but the writer takes part, and the clause does not speak of "ich" or "wir"."""
+    if any(not p.is_sender for p in persons) or s.answer is not Answer.YES:
+        return False
+    low = owners.text.low
+    a, b = owners.text.piece(s.spot[0])
+    a = min(a, s.start)
+    m = _NOT_HERE.search(low, a, b)
+    return bool(m and _THEIR_VERB.search(low, a, b) and not _WRITER.search(low, a, b))
 
 
 def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozenset[int] | None:

@@ -17,7 +17,7 @@ from mailflow.reading.consent_kinds import kind, kinds, other_words, title_spans
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match, settle
 from mailflow.reading.text import Span, Text
-from mailflow.reading.weighing import Topic, Weighing, firm, limited, weak
+from mailflow.reading.weighing import LIMITS, Topic, Weighing, firm, limited, weak
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Statement:
 
 
 MANY = 200
+_LIMITS = re.compile(r"\b(?:nur|wenn|falls|sofern|aber|nicht (?!schlimm|tragisch)|only|if|but)\b")
+_TELLS_OTHERWISE = {Answer.CONDITIONAL, Answer.UNDECIDED, Answer.DISTANT}
 _PUT_OFF = re.compile(
     r"\b(?:ob|bevor|sobald|erst|noch (?:nicht|offen|aus|fragen|keine?)|fehlt|fehlen|fragen|klär\w*|klaer\w*|"
     r"unklar|unsicher|whether|before|until|once|not yet|not sure|pending|undecided|unsure)\b"
@@ -43,6 +45,22 @@ _FOOTER = re.compile(
     r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
     r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*"
 )
+_BUT_ONLY = re.compile(
+    r"\W*(?:aber|jedoch|allerdings|but)\s+(?:bitte\s+)?(?:(?:nur|ausschlie(?:ß|ss)lich|lediglich|only)\s+)?(?:dann\s*,?\s*)?"
+    r"(?:wenn|falls|sofern|solange|soweit|insoweit|if|as long as|provided|when|unless)\b"
+)
+_VERB_FIRST = re.compile(
+    r"\W*(?:so |dann |then )?(?:stimm|bin|sind|willig|akzeptier|erteil|geb|d(?:ü|ue)rf|k(?:ö|oe)nn|darf|kann|ist|geht|gehen|habe|erkl(?:ä|ae)r|"
+    r"erlaub|gestatt|nehm|w(?:ä|ae)re|i agree|i consent|i accept|you may|you can)"
+)
+_ATTITUDE = re.compile(
+    r"nichts aus|st(?:ö|oe)r|\bok|in ordnung|kein problem|keine einw|(?:nichts|nix) (?:da)?gegen|recht\b|schlimm|egal|fine|mind"
+)
+_ACT = re.compile(
+    r"zu seh|lande|erschein|auftauch|fotograf|gefilmt|abgelichtet|geknipst|aufgenommen|verarbeit|speicher|genutzt|nutz|verwend|"
+    r"gemacht|drauf|abgebildet|vorkomm|taken|photograph|appear|process|stor"
+)
+_LEST = re.compile(r"\b(?:nicht|kein\w*|nur|ohne|gel(?:ö|oe)scht|not|only|deleted)\b")
 _REFERS = re.compile(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 _OTHER_OFFER = re.compile(
     r"\W*(?:werbung|newsletter|(?:mittag|abend)?essen|parkplatz|übernachtung|hotel|kinderbetreuung|rechnung|lunch|parking)\b"
@@ -65,8 +83,10 @@ class Reader:
         if len(self.topics) > MANY:  # no registration speaks of consents so often: it decides nothing
             self.topics = []
         if self.topics or prompts or asked:
-            found = settle(m for m in catalogue("consents").all(self.text) if not self._reaches_over(m))
-            self.answers = [limited(a) for a in found if a.means is not Answer.ASIDE and not self._within_topic(a)]
+            every = [m for m in catalogue("consents").all(self.text) if not self._reaches_over(m)]
+            limits = [m for m in settle(m for m in every if m.means in LIMITS) if m.means is not Answer.ASIDE]
+            found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
+            self.answers = [limited(m, limits) for m in found]
         self.said: list[Statement] = []
         self.weighing = Weighing(self.text)
 
@@ -168,7 +188,10 @@ class Reader:
         another consent."""
         comma = self.text.low.find(",", m.start, m.end)
         if comma < 0:
-            return False
+            joint = self.text.low.rfind(" und ", m.start, m.end) if m.means is Answer.NO else -1
+            if joint < 0 or any(m.start <= t.start < joint for t in self.topics):
+                return False
+            comma = joint
         piece = self.text.piece(m.start)
         return any(comma < t.start < m.end for t in self.topics) and any(
             piece[0] <= t.start < comma for t in self.topics
@@ -189,12 +212,17 @@ class Reader:
             if len(self.text.low[a : run[0].start].strip()) < 12:
                 self._say(waiting, run)
             return []
-        if not topics:
+        if not topics or self._limits_what_was_said(a, answers):
             self._corrections(answers, a)
             return []
         if self._is_question(a, b, answers):
             return topics if self._short(a, b, topics) else []
         return self._pieces(a, b, topics, answers)
+
+    def _limits_what_was_said(self, a: int, answers: list[Match]) -> bool:
+        """ "…, aber nur wenn die Liste nicht aushängt": the topic stands in the condition."""
+        opens = _BUT_ONLY.match(self.text.low, a)
+        return bool(opens and answers and answers[0].means is Answer.CONDITIONAL and answers[0].start < opens.end())
 
     def _is_question(self, a: int, b: int, answers: list[Match]) -> bool:
         words = self.text.low[a:b].rstrip(" \n)")
@@ -211,9 +239,15 @@ class Reader:
         open_topics: list[Topic] = []
         open_answers: list[Match] = []
         last: list[Topic] = []
-        for x, y in self._pieces_of(a, b):
+        pieces = self._pieces_of(a, b)
+        for n, (x, y) in enumerate(pieces):
             ts = [t for t in topics if x <= t.start < y]
             ms = [m for m in answers if x <= m.start < y]
+            if ts and (attitude := self._attitude(pieces, n, topics, answers)):
+                self._say(ts, attitude)
+                last = ts
+                continue
+            ms = self._governed(pieces, n, ms)
             reaching = [m for m in answers if m.start < x and m.end > x and m not in ms]
             if ts and (ms or reaching):
                 if open_topics and self._one_list(open_topics, ts, ms):
@@ -235,6 +269,32 @@ class Reader:
             return []
         return open_topics if self._calls_for_answer(a, b, open_topics) else []
 
+    def _attitude(self, pieces: list[Span], n: int, topics: list[Topic], answers: list[Match]) -> list[Match]:
+        """ "Wenn ich auf Fotos zu sehen bin, ist das okay": the clause names the deed, and its neighbour judges it."""
+        low, (x, y) = self.text.low, pieces[n]
+        if (
+            not re.match(r"\W*(?:wenn|falls|dass|if|that)\b", low[x:y])
+            or not _ACT.search(low, x, y)
+            or _LEST.search(low, x, y)
+        ):
+            return []
+        for u, v in (pieces[k] for k in (n - 1, n + 1) if 0 <= k < len(pieces)):
+            judging = [m for m in answers if u <= m.start < v and m.means is Answer.YES and _ATTITUDE.search(m.words)]
+            if judging and not any(u <= t.start < v for t in topics) and not _LIMITS.search(low, u, v):
+                return judging[:1]
+        return []
+
+    def _governed(self, pieces: list[Span], n: int, ms: list[Match]) -> list[Match]:
+        """ "Unter dem Vorbehalt, dass …, stimme ich zu": what opens the sentence as a condition limits its main clause."""
+        low, (x, y) = self.text.low, pieces[n]
+        if n == 0 or not ms or not _VERB_FIRST.match(low, x, y):
+            return ms
+        first = pieces[0][0]
+        opening = [m for m in self.answers if first <= m.start < x and m.means is Answer.CONDITIONAL]
+        if opening and len(low[first : opening[0].start].strip()) < 6 and not self._about_places(first):
+            return [*ms, opening[0]]
+        return ms
+
     def _calls_for_answer(self, a: int, b: int, topics: list[Topic]) -> bool:
         """ "Datenschutz:", "Fotos -": hardly more than the topic, or a line that ends before its sentence does."""
         goes_on = self.text.low[:b].endswith("\n") and not self.text.low[a:b].rstrip().endswith((".", "!", ";"))
@@ -245,8 +305,12 @@ class Reader:
 
     def _one_list(self, before: list[Topic], ts: list[Topic], ms: list[Match]) -> bool:
         """ "Datenschutz, Fotos und Liste: ja": the commas of one list."""
+        if re.search(
+            r"\bnicht nur\b|\bsowohl\b|\bnot only\b", self.text.low[max(0, before[0].start - 24) : before[0].start]
+        ):
+            return True
         first = [t for t in ts if not ms or t.start < ms[0].start]
-        return len(first) > 1 and not self.text.low[before[-1].end : ts[0].start].strip(" ,")
+        return bool(first) and not self.text.low[before[-1].end : ts[0].start].strip(" ,")
 
     def _goes_on(self, end: int, start: int) -> bool:
         return bool(re.search(r"(?:und|sowie|auch|and|&|\+|,)\s*(?:\w+\s+){0,3}$", self.text.low[end:start]))
@@ -280,7 +344,8 @@ class Reader:
             self._replace_last(last, None, first)  # "ja / nein": nothing struck, nothing said
             return
         if latest.answer is Answer.NOTED and all(firm(m) and m.means is Answer.YES for m in ms):
-            if _REFERS.search(self.text.low, x, self.text.piece(x)[1]):  # "…gelesen habe, stimme ich ihr zu"
+            y = self.text.piece(x)[1]  # "…gelesen habe, stimme ich ihr zu", "… gelesen, bin einverstanden"
+            if _REFERS.search(self.text.low, x, y) or self.weighing.plain(x, y, [m.span for m in ms]):
                 self._replace_last(last, Answer.YES, first)
             return
         opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
@@ -292,7 +357,7 @@ class Reader:
         ):
             self._replace_last(last, Answer.CONDITIONAL, first)
         elif (opens and self._takes_back(first)) or (
-            latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and opens and any(m.means is Answer.NO for m in ms)
+            latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and opens and first.means is Answer.NO
         ):
             self._replace_last(last, Answer.NO, first)
 
@@ -329,6 +394,9 @@ class Reader:
             and self.text.low[a : a + 9].strip().startswith(("aber", "jedoch", "allerdings", "but"))
         ):
             latest = self.said[-1]
+            if latest.answer is Answer.YES and self._limits_what_was_said(a, answers):
+                self.said[-1] = replace(latest, answer=Answer.CONDITIONAL)
+                return
             limits = any(m.means in (Answer.NO, Answer.CONDITIONAL) for m in answers)
             if limits and latest.answer is Answer.YES and latest.end >= a - 40 and "photo" in self._kind_of(latest):
                 self.said[-1] = replace(latest, answer=Answer.CONDITIONAL)
@@ -358,7 +426,7 @@ class Reader:
         holds = [m for m in ms if m.start < topics[0].start and m.end > topics[-1].end]
         if not holds:
             return []
-        return [m for m in ms if m in holds or (m.means is Answer.CONDITIONAL)]
+        return [m for m in ms if m in holds or m.means in _TELLS_OTHERWISE]
 
     def _beside(self, runs: list[list[Topic | Match]], n: int) -> list[Match]:
         before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []

@@ -10,25 +10,27 @@ import re
 from dataclasses import dataclass, replace
 
 from mailflow.reading.mark import Answer
-from mailflow.reading.rule import Match, Rule
-from mailflow.reading.text import Text
+from mailflow.reading.rule import Match
+from mailflow.reading.text import Span, Text
 
 _ELSEWHERE = re.compile(r"\b(?:komm|nehm|teil\b|dabei|meld|freu|besuch|les|attend|join|come|coming)")
-_LIMIT = re.compile(
-    r"\b(?:nur|wenn|falls|sofern|soweit|solange|vorausgesetzt|vorbehalt\w*|unter|if|only|unless|provided)\b"
-)
-_ON_CONDITIONS = Rule("only on conditions, within the verb's brackets", Answer.CONDITIONAL, ())
+LIMITS = frozenset({Answer.CONDITIONAL, Answer.UNDECIDED, Answer.ASIDE})
+"""What takes the force from a yes within whose words it stands; ASIDE swallows a limit that is none ("auch wenn")."""
 
 
-def limited(m: Match) -> Match:
-    """ "stimme ich nur unter Vorbehalt zu": a yes that holds its own limit."""
-    return replace(m, rule=_ON_CONDITIONS) if m.means is Answer.YES and _LIMIT.search(m.words) else m
+def limited(m: Match, limits: list[Match]) -> Match:
+    """ "stimme ich nur unter Vorbehalt zu": a yes that holds its own limit is what the limit says."""
+    if m.means is not Answer.YES:
+        return m
+    within = next((x for x in limits if x.start < m.end and m.start < x.end), None)
+    return replace(m, rule=within.rule) if within else m
 
 
 _NOUN = "agreement in one noun"
 _REFUSAL = re.compile(
     r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|"
-    r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object"
+    r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|unterschr|bekomm|erhalt|"
+    r"erlaub|gestatt|speicher|verarbeit|keineswegs|auf keinen|mitnichten|process|stor"
 )
 """Words that refuse the privacy statement; a mere "nicht" near it may be about anything."""
 
@@ -50,6 +52,39 @@ def firm(m: Match) -> bool:
     return m.means in (Answer.YES, Answer.NO) and not weak(m) and m.rule.name not in {"as before", _NOUN}
 
 
+_WORD = re.compile(r"[\w'’-]*[^\W\d_][\w'’-]*|\d+")
+_FILLER = re.compile(
+    r"(?:ich|i|wir|mir|mi|mich|uns|sie|ihr|ihnen|euch|dir|du|man|es|das|dies\w*|d(?:er|ie|en|em|es)|ein(?:e[rnms]?)?|"
+    r"mein(?:e[rnms]?)?|unser(?:e[rnms]?)?|ihre[rnms]?|eure[rnms]?|deine[rnms]?|im|in|ins|zu[rm]?|mit|mitm|bei[m]?|vo[nm]|f(?:ü|ue)rs?|"
+    r"an|am|auf|aus|um|und|sowie|auch|aber|so|dann|denn|doch|ja|also|nun|mal|sehr|ganz|v(?:ö|oe)llig|voll|absolut|"
+    r"vollkommen|nat(?:ü|ue)rlich|selbstverst(?:ä|ae)ndlich|gerne?|bitte|danke|is|ist|sind|bin|wird|werden|w(?:ä|ae)re|sei|geht|gehen|"
+    r"habe?|haben|hat|hiermit|hierzu|hierf(?:ü|ue)r|damit|dazu|daf(?:ü|ue)r|davon|dabei|daran|da|hier|ausdr(?:ü|ue)cklich|ebenfalls|ebenso|"
+    r"gleichfalls|jeweils|alles?|beide[sn]?|soweit|meinerseits|seite|seiten|person|bez(?:ü|ue)glich|bzgl|hinsichtlich|betreffend|"
+    r"betrifft|angeht|anbelangt|was|thema|punkt|frage|sachen?|sag|sagen?|leider|lieber|einfach|jetzt|heute|insoweit|insofern|"
+    r"personenbezogen\w*|pers(?:ö|oe)nlich\w*|erkl(?:ä|ae)rung\w*|einwilligung\w*|zustimmung\w*|"
+    r"are|am|my|me|we|our|you|your|to|the|of|it|its|for|from|side|and|too|as|well|fine|be|that|this|these|those|regards?|regarding|"
+    r"concerning|hereby|have|has|on|a|an|all|any)"
+)
+"""Words that say nothing for or against a consent."""
+_ARTICLES = re.compile(
+    r"\s*(?:(?:die|der|den|dem|das|zum|zur|zu|mit|in|bei|f(?:ü|ue)r|von|meine[rnms]?|ihre[rnms]?|the|to)\s+){0,3}"
+)
+_NEGATOR = re.compile(r"nicht?|net|ned|nid|nie|niemals|kein\w{0,3}|not|never")
+_DATA = re.compile(
+    r"(?:(?:meine[rnms]?|unsere[rnms]?|seine[rnms]?|ihre[rnms]?|my|our|personenbezogene[nr]?|pers(?:ö|oe)nliche[nr]?|personal) )*"
+    r"(?:daten|angaben|data|details|information)"
+)
+_PROCESSES = re.compile(
+    r"verarbeit|speicher|nutz|verwend|erheb|erfass|aufbewahr|weitergeb|weitergab|datenschutz|dsgvo|process|stor(?:e|ing)|"
+    r"\bus(?:e|ing)\b|handl|keep"
+)
+_FITS = re.compile(r"\bpass")  # "die Daten passen mir gut" are days
+_CONSENTS = re.compile(
+    r"einverst|zust|zugest|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|einwand|einw(?:ä|ae)nd|"
+    r"bedenken|dagegen|widersp|ablehn|abgelehnt|consent|agree|accept|\bmay\b|permi|\bmind"
+)
+
+
 @dataclass(frozen=True)
 class Topic:
     start: int
@@ -65,7 +100,9 @@ class Weighing:
 
     def combined(self, t: Topic, ms: list[Match], before: Answer | None) -> tuple[Answer | None, Match | None]:
         """One answer from several words of one breath."""
-        ms = [m for m in ms if not weak(m) or self._close(t, m)]
+        ms = [m for m in ms if (not weak(m) or self._close(t, m)) and not self._picks(t, m, ms)]
+        if self._bare_data(t) and not self._speaks_of_processing(t, ms):
+            ms = [m for m in ms if m.means is Answer.CONDITIONAL]  # "I agree if my data is deleted"
         if len(ms) > 1:
             ms = [m for m in ms if m.rule.name != _NOUN] or ms[:1]
         if len(ms) == 1 and ms[0].rule.name == _NOUN and ms[0].start < t.start and not self._given(ms[0].start):
@@ -84,6 +121,8 @@ class Weighing:
         if any(m.words == "weder" for m in ms):
             return Answer.NO, by
         if {Answer.YES, Answer.NO} <= means:
+            if negated := self._negated(t, ms):
+                return Answer.NO, negated
             yes = [m for m in ms if m.means is Answer.YES and m.rule.name != "as before" and not weak(m)]
             return (Answer.NO, next(m for m in ms if m.means is Answer.NO)) if not yes else (None, by)
         for plain in (Answer.YES, Answer.NO):
@@ -92,6 +131,41 @@ class Weighing:
                 vague = plain is Answer.NO and t.topic == "privacy" and not _REFUSAL.search(by.words)
                 return (None if vague else plain), by
         return Answer.NOTED, by
+
+    def _picks(self, t: Topic, m: Match, ms: list[Match]) -> bool:
+        """ "nur die zum Datenschutz gebe ich ab", "nur Fotos bitte nicht": the word picks a topic and limits no answer."""
+        return m.words == "nur" and len(ms) > 1 and bool(_ARTICLES.fullmatch(self.text.low, m.end, max(t.start, m.end)))
+
+    def _bare_data(self, t: Topic) -> bool:
+        return t.topic == "privacy" and bool(_DATA.fullmatch(self.text.low, t.start, t.end))
+
+    def _speaks_of_processing(self, t: Topic, ms: list[Match]) -> bool:
+        """Whether "meine Daten" are spoken of as a consent, not as a date, an address or a list of facts."""
+        a, b = self.text.piece(t.start)
+        if any(_FITS.search(m.words) for m in ms):
+            return False
+        if _PROCESSES.search(self.text.low, *self.text.clause(t.start)) or any(_CONSENTS.search(m.words) for m in ms):
+            return True
+        return self.plain(a, b, [(t.start, t.end), *(m.span for m in ms)])
+
+    def plain(self, a: int, b: int, spans: list[Span]) -> bool:
+        """Whether a stretch holds nothing beside these spans but words that mean nothing of their own."""
+        low = self.text.low[a:b]
+        for x, y in spans:
+            x, y = max(x, a) - a, min(y, b) - a
+            low = low[:x] + " " * (y - x) + low[y:] if y > x else low
+        return all(_FILLER.fullmatch(w) for w in _WORD.findall(low))
+
+    def _negated(self, t: Topic, ms: list[Match]) -> Match | None:
+        """The bare negator that turns the one yes of the breath into a no: "Die Fotoerlaubnis erteile ich nicht"."""
+        no = [m for m in ms if m.means is Answer.NO]
+        yes = [m for m in ms if m.means is Answer.YES and not weak(m)]
+        if len(no) != 1 or not yes or not _NEGATOR.fullmatch(no[0].words):
+            return None
+        x = min(yes, key=lambda m: abs(m.start - no[0].start))
+        a, b = sorted((x.span, no[0].span))
+        apart = a[1] <= t.start < b[0] or not self.plain(a[1], b[0], [])
+        return None if apart else no[0]
 
     def _given(self, at: int) -> bool:
         """ "Hiermit meine Einwilligung zur …", unlike the label "Einwilligung Datenschutz:"."""
