@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mailflow.model import Message, Zone
+from mailflow.reading.words import Words
 
 Span = tuple[int, int]
 
@@ -23,7 +25,6 @@ OWN_WORDS = (Zone.SUBJECT, Zone.OWN, Zone.ANSWER)
 MASK = "\0"
 """Stands for each character that is not to be read: neither blank nor letter, so no phrase crosses it."""
 
-LETTERS_TO_SORT = 4
 REACH = 600
 """A person's clause is shorter; a hostile one of a megabyte must not be looked through for each of its words."""
 
@@ -81,6 +82,7 @@ class Text:
 
     @classmethod
     def plain(cls, words: str) -> Text:
+        words = unicodedata.normalize("NFC", words)
         return cls(words, _flowing(words, fold(words)))
 
     @classmethod
@@ -93,10 +95,9 @@ class Text:
         return self.original[start:end]
 
     @cached_property
-    def starts(self) -> frozenset[str]:
-        """Every run of `LETTERS_TO_SORT` characters that stands in `low`: what a catalogue sorts its phrases by."""
-        n, low = LETTERS_TO_SORT, self.low
-        return frozenset({low[i : i + n] for i in range(len(low) - n + 1)})
+    def index(self) -> Words:
+        """The words of the text and where they stand, for all catalogues."""
+        return Words(self.low)
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from mailflow.reading.catalogues import catalogue
+from mailflow.reading.phrase import compile_phrase
 from mailflow.reading.rule import Catalogue, Rule
 from mailflow.reading.text import Text, fold
 from tests.growth import assert_linear
@@ -109,3 +113,37 @@ def test_a_hostile_text_costs_linear_time() -> None:
 def test_clauses(words: str, clauses: list[str]) -> None:
     text = Text.plain(words)
     assert [text.words(a, b).strip().replace("\n", " ") for a, b in text.clauses] == clauses
+
+
+@pytest.mark.parametrize("subject", ["attendance", "choices", "consents", "deeds", "matters", "remarks", "reserves"])
+def test_what_is_not_tried_would_not_have_been_found(subject: str) -> None:
+    """The search by words against the plain one: every pattern over the whole of every example, eight at a time."""
+    own = catalogue(subject)
+    patterns = {
+        phrase: re.compile(compile_phrase(phrase, own.classes).words) for rule in own.rules for phrase in rule.phrases
+    }
+    examples = sorted({e for rule in own.rules for e in (*rule.yes, *rule.no)})
+    for words in (Text.plain("\n\n".join(examples[n : n + 8])) for n in range(0, len(examples), 8)):
+        searched = {(m.rule.name, m.words) for m in own.all(words)}
+        plain = {
+            (rule.name, words.low[m.start() : m.end()].lstrip(" \n>•·*+-"))
+            for rule in own.rules
+            for phrase in rule.phrases
+            for m in patterns[phrase].finditer(words.index.steps)
+            if m[0]
+        }
+        assert searched == plain
+
+
+@pytest.mark.parametrize(
+    ("phrase", "needs"),
+    [
+        ("keine (fotos?|bilder) von mir", [{"keine"}, {"foto", "fotos", "bilder"}, {"von"}, {"mir"}]),
+        ("foto* [bitte] nicht", [{"foto*"}, {"nicht"}]),
+        ("für die e-mail", [{"für", "fuer", "fur"}, {"die"}, {"e*"}, {"*mail"}]),
+        ("anmeld(en|ung) …… zu", [{"anmelden", "anmeldung"}, {"zu"}]),
+        ("(gern dabei|komme*), ja", [{"dabei", "komme*"}, {"ja"}]),
+    ],
+)
+def test_what_a_phrase_needs(phrase: str, needs: list[set[str]]) -> None:
+    assert [set(n.stems) for n in compile_phrase(phrase, {}).needs] == needs

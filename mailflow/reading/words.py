@@ -1,0 +1,111 @@
+"""The words of a text, by which the catalogues choose the few phrases that are worth looking for.
+
+In: folded text. Out: which words stand where, which beginnings of words there are, and `steps`: the text as the
+patterns of phrases see it. Never: a moved offset; every character of `steps` stands where it stood.
+
+A word is written "foto", the beginning of a word "foto*", letters anywhere "*foto".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cached_property
+
+BEGINNING = ANYWHERE = "*"
+
+LONGEST = 30
+"""Longer beginnings of words are not told apart."""
+
+_STOP, _STOP_LINE, _TIED = "\x1f", "\x1e", "\x05"
+"""Stand in `steps` for the blank (the line end) before a word over which no gap steps, and for the blank within
+"z. B.", which is one word. No mail holds these control characters. To a regular expression the first two are white
+space, the third is a letter like others."""
+
+SPACES = f" {_STOP}{_TIED}"
+LINE_ENDS = f"\n{_STOP_LINE}"
+BLANK = f"[{SPACES}{LINE_ENDS}]+"
+"""Any white space with at most one line end: in `steps` an empty line is no white space."""
+STEP = r"[ \n]+[^\s\0]+"
+"""A blank and a word over which a gap steps."""
+
+_SHORT = (
+    rf"[ozudiev]\.{_TIED}?[gbaähdev]\.|(?:dr|prof|nr|st|ca|bzw|evtl|ggf|inkl|str|fr|hr|hrn|"
+    r"dipl)\."  # "o. g.": no sentence ends there
+)
+_WORD = rf"(?:[^\s;!?.\0]{{1,40}}(?:\.[^\s;!?.\0]{{1,40}}){{0,3}}|[^\s;!?\0]{{0,20}}\d\.|{_SHORT})"
+_NEGATOR = (
+    r"(?:nicht?|net|nie|niemals|niemand|kein\w{0,3}|keinesfalls|keineswegs|mitnichten|keinerlei|ohne|weder|"
+    r"au(?:ß|ss)er|nein|not|no|never|without|neither|nobody|cannot|\w{2,5}n't)(?!\w)"
+)
+"""Words that a gap does not step over: "stimme … zu" is not in "stimme nicht zu"."""
+_BEFORE_STOP = re.compile(rf"[ \n](?=[^ \n])(?=(?!{_WORD}(?:\s|\0|$))|{_NEGATOR})")
+_WITHIN = re.compile(r"(?<=[ \n][ozudiev]\.) (?=[gbaähdev]\.)")
+_EMPTY_LINES = re.compile(r"(?<=\n) *\n[ \n]*")
+_RUN = re.compile(r"\w+")
+
+
+class Words:
+    """Made once for each text, and used by every catalogue."""
+
+    def __init__(self, low: str) -> None:
+        self.low = low
+        self._spots: dict[str, list[int]] = {}
+        self._merged: dict[frozenset[str], list[int]] = {}
+
+    @cached_property
+    def steps(self) -> str:
+        """The text with empty lines masked and stops marked, so that a gap is a plain pattern."""
+        low = self.low
+        if "\n" in low:
+            low = _EMPTY_LINES.sub(lambda m: m[0].replace("\n", "\0"), low)
+        return _BEFORE_STOP.sub(lambda m: _STOP if m[0] == " " else _STOP_LINE, _WITHIN.sub(_TIED, low))
+
+    @cached_property
+    def whole(self) -> dict[str, list[int]]:
+        """Every word, and where it stands."""
+        found: dict[str, list[int]] = {}
+        for m in _RUN.finditer(self.low):
+            found.setdefault(m[0], []).append(m.start())
+        return found
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every word and every beginning of a word, as needs write them."""
+        begun = {w[:n] + BEGINNING for w in self.whole for n in range(1, min(len(w), LONGEST) + 1)}
+        return frozenset(begun.union(self.whole))
+
+    def any(self, stems: frozenset[str]) -> bool:
+        """Whether one of them stands in the text."""
+        return not stems.isdisjoint(self.stems) or any(s[1:] in self.low for s in stems if s[0] == ANYWHERE)
+
+    def spots(self, stems: frozenset[str]) -> list[int]:
+        """Where one of them stands, in the order of the text."""
+        if (found := self._merged.get(stems)) is None:
+            here = (self.stems & stems).union(s for s in stems if s[0] == ANYWHERE)
+            found = self._merged[stems] = sorted({at for s in here for at in self._of(s)})
+        return found
+
+    def _of(self, stem: str) -> Collection[int]:
+        if stem in self.whole:
+            return self.whole[stem]
+        if (found := self._spots.get(stem)) is None:
+            anywhere = stem[0] == ANYWHERE
+            found = self._spots[stem] = [
+                at
+                for at in _found(self.low, stem.strip(ANYWHERE))
+                if anywhere or at == 0 or not _is_letter(self.low[at - 1])
+            ]
+        return found
+
+
+def _is_letter(c: str) -> bool:
+    return c.isalnum() or c == "_"
+
+
+def _found(low: str, letters: str) -> list[int]:
+    spots, at = [], low.find(letters)
+    while at >= 0:
+        spots.append(at)
+        at = low.find(letters, at + 1)
+    return spots
