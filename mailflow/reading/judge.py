@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mailflow.reading.last_word import last_word
 from mailflow.reading.mark import Mark
 from mailflow.reading.mention import Mention
 from mailflow.reading.order import Item
@@ -33,13 +34,13 @@ class Judge:
             if not self._elsewhen(m, after):
                 out.append(self._item(m, before, after))
         out = [j for j in out if j.mention.workshops or j.mention.conflict or j.wanted]
-        return self._in_order(self._by_condition(out))
+        return last_word(self.text, self._in_order(self._by_condition(out)))
 
     def _by_condition(self, items: list[Item]) -> list[Item]:
         """ "Falls B voll ist, C", "C nur, wenn B voll ist", "B oder C, falls der voll ist": B before C."""
         for x in (x for x in self.marks if x.means is Mark.FALLBACK and _CONDITION.match(x.words)):
             n = next((i for i, j in enumerate(items) if j.mention.end > x.start), len(items))
-            inside = n < len(items) and items[n].mention.end <= x.end
+            inside = n < len(items) and (items[n].mention.end <= x.end or self._governs(x, items[n].mention))
             after = n + inside
             end = self.text.clause(x.start)[1]
             follows = after < len(items) and items[after].mention.start < end
@@ -53,6 +54,10 @@ class Judge:
             elif not inside and not follows and n > 1 and self._same_clause(items[n - 1].mention.end, x.start):
                 items[n - 1] = replace(items[n - 1], relation=Mark.FALLBACK)
         return items
+
+    def _governs(self, x: Match, m: Mention) -> bool:
+        """ "Bei Überbuchung von A": the condition's noun has the workshop behind it."""
+        return x.words.startswith("bei ") and bool(_OF.fullmatch(self.text.low[x.end : m.start]))
 
     def _same_clause(self, a: int, b: int) -> bool:
         return b <= self.text.clause(max(a - 1, 0))[1]
@@ -89,7 +94,7 @@ class Judge:
             left=left,
             soft=any(x.means is Mark.SOFT for x in self._beside(m, before, after)),
             rank=self._rank(lead, tail),
-            relation=self._relation(lead, m, before),
+            relation=self._relation(lead, tail, m, before),
             contrast=bool(
                 re.search(
                     r"\b(?:aber|doch|jedoch|but|trotzdem|dennoch|entscheide|ich (?:nehme|w(?:ä|ae)hle)|(?:nehme|"
@@ -134,7 +139,12 @@ class Judge:
                     r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|wäre|steht|kommt|sehe ich) (?:mein[e]? |der |die )?)",
                     gap,
                 )
-            ) or (gap.strip() == "" and bool(re.match(r"als |auf |an (?:erst|zweit|dritt)", x.words)))
+            ) or (
+                bool(re.fullmatch(r"\s*(?:(?:nur|lediglich|h(?:ö|oe)chstens|allenfalls|blo(?:ß|ss)|eher|dann)\s*)?", gap))
+                and bool(re.match(r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen", x.words))
+            )
+        if after and x.words == "nicht" and re.fullmatch(_TO_NEXT, self.text.low[x.end : after.start]):
+            return False  # "A und nicht B"
         return x.means is Mark.DROPPED and self._same_piece(m.end, x.start)
 
     def _same_piece(self, a: int, b: int) -> bool:
@@ -223,7 +233,7 @@ class Judge:
         ranks = [named[x.means] for x in (*lead[-3:], *tail) if x.means in named]
         return ranks[-1] if ranks else None
 
-    def _relation(self, lead: list[Match], m: Mention, before: Mention | None) -> Mark | None:
+    def _relation(self, lead: list[Match], tail: list[Match], m: Mention, before: Mention | None) -> Mark | None:
         if before is None:
             return None
         if _BOTH_DO.match(self.text.low, m.end) and re.fullmatch(
@@ -232,7 +242,7 @@ class Judge:
             return Mark.FALLBACK
         gap = m.start - before.end
         means = [x.means for x in lead]
-        if Mark.FALLBACK in means:
+        if Mark.FALLBACK in means or any(x.means is Mark.FALLBACK for x in tail):
             return Mark.FALLBACK
         corrects = [
             x for x in lead if x.means is Mark.REPLACES and not self.text.low[: x.start].rstrip().endswith((":", "="))
@@ -299,11 +309,13 @@ class Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
+_TO_NEXT = re.compile(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
 _BOTH_DO = re.compile(
     r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|"
     r"ist|sind)|"
     r"(?:der|die|das|dieser|letzterer|ersterer|zur not|notfalls)[a-zäöüß ]{0,30}(?:ginge|geht|w(?:ä|ae)re|passt))"
 )
+_OF = re.compile(r"\s+(?:von|vom|in|im|bei|des|der)\s+(?:(?:der|dem|den|des)\s+)?")
 _CONDITION = re.compile(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")
 _BETWEEN = re.compile(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")
 _AND = re.compile(r"[\s“”\"»«]*(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}")
@@ -315,7 +327,7 @@ _ASKS_ABOUT = re.compile(
     r"how|is|are|does|do)\b"
 )
 _ASKS_FOR = re.compile(
-    r"platz|pl(?:ä|ae)tze|frei\b|\brein\b|unterbring|unterkomm|st(?:ü|ue)hl|m(?:ö|oe)glich|teilnehm|kann ich|"
+    r"platz|pl(?:ä|ae)tze|(?<!barriere)frei\b|\brein\b|unterbring|unterkomm|st(?:ü|ue)hl|m(?:ö|oe)glich|teilnehm|kann ich|"
     r"k(?:ö|oe)nn|darf ich|d(?:ü|ue)rf|eintrag|vormerk"
     r"|could (?:i|you)|can (?:i|you)|may i|put me|sign me|register|space|room for|book|anmeld|aufnehm|mitmach|dazu"
 )
