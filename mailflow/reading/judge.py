@@ -140,7 +140,9 @@ class Judge:
                     gap,
                 )
             ) or (
-                bool(re.fullmatch(r"\s*(?:(?:nur|lediglich|h(?:ö|oe)chstens|allenfalls|blo(?:ß|ss)|eher|dann)\s*)?", gap))
+                bool(
+                    re.fullmatch(r"\s*(?:(?:nur|lediglich|h(?:ö|oe)chstens|allenfalls|blo(?:ß|ss)|eher|dann)\s*)?", gap)
+                )
                 and bool(re.match(r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen", x.words))
             )
         if after and x.words == "nicht" and re.fullmatch(_TO_NEXT, self.text.low[x.end : after.start]):

@@ -321,7 +321,7 @@ RULES: tuple[Rule, ...] = (
             "(zuteilung|einteilung|zuordnung) … (durch sie|ihnen|überlasse*|das büro|den veranstalter|dem zufall)",
             "(wo|wohin|worin) (noch|immer|gerade)? … (platz|plätze|was frei|etwas frei|frei) [noch] [ist|sind|wird|gibt|haben|hat]",
             "(wo|wohin|worin|in der|in dem|in denen) … (platz|plätze|stühle|stuhl|lücke) … (ist|sind|gibt|haben|hat|frei|brauchen|übrig)",
-            "(nehme|nimm|nehmen|nehmt) [sie|ich]? [einfach|gern|halt|das]? , was (frei|übrig|da|noch da|noch frei) (ist|bleibt|wird)",
+            "(nehme|nimm|nehmen|nehmt) [sie|ich] [einfach|gern|halt|das], was [noch] (frei|übrig|da) (ist|bleibt|wird)",
             "nach (ihrer|eurer) (wahl|entscheidung|einteilung|zuteilung)",
             "(überlasse|überlassen) … (ihnen|euch)",
             "(suchen|sucht|wählen|wählt) (sie|ihr)? [bitte|einfach|gern] … (für mich|für uns) … (aus|was|etwas)",
