@@ -38,7 +38,7 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, answers: Ite
     marks = catalogue("choices").find(text)
     found = scan(text, plan, names=[s for p in persons for s in p.spans], answers=answers)
     mentions = [m for m in found if not any(_of_rank(x, m) for x in marks)]
-    items = Judge(text, plan, marks).items(mentions)
+    items = Judge(text, plan, marks, alone=len(persons) == 1 and persons[0].is_sender).items(mentions)
     return _settle(text, plan, persons, items, marks)
 
 

@@ -34,11 +34,14 @@ _LAST_CELL = re.compile(
 _NUMBERS = re.compile(r"\s*\d{1,2}(?:\s*(?:und|u\.|and|sowie|[+&/,])\s*\d{1,2}){1,3}[\s,.;:-]*")
 _AFTER_NUMBER = re.compile(
     r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
-    r"vor ort|am|als|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
+    r"vor ort|am|an|als|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
 
+_LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
+_NUMBER_BEFORE = re.compile(r"(?<![\w.])(?P<code>\d{1,2})[ ]*[/).:,-][ ]*$")
+_NUMBER_BEHIND = re.compile(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
 _PART_OF_DAY = re.compile(r"(?:\w+|\d\.)\s+(?:runde|teil|block|slot|phase|durchgang|h(?:ä|ae)lfte|round|part)\w{0,2}\b")
 
 
@@ -59,11 +62,15 @@ class CodeScan(Scan):
         yield from self.by_slot()
         yield from self.beside_slots()
         yield from self.rows()
+        yield from self.stated()
 
     def ticked(self) -> Iterator[Mention]:
-        """Bare codes right after a ticked box: "[x] B"."""
+        """Bare codes right after a ticked box: "[x] B", or right before one that ends the line: "C (x)"."""
         for m in BOX.finditer(self.low):
-            if c := patterns(self.programme).boxed.match(self.low, m.end()):
+            if (c := patterns(self.programme).boxed.match(self.low, m.end())) or (
+                (c := patterns(self.programme).before_box.search(self.low, max(0, m.start() - 12), m.start()))
+                and (not self.low[m.end() : self.text.line(m.start())[1]].strip(" .)"))
+            ):
                 yield from self._bare(c.start(1), c.end(1), sure=True)
 
     def after_nouns(self) -> Iterator[Mention]:
@@ -159,8 +166,10 @@ class CodeScan(Scan):
         yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
 
     def _wanted(self, at: int, cue: str) -> bool:
+        if _LABEL.search(cue):
+            return True
         if not re.search(
-            r"die|den|zur|nehm|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber|prio|ersatz|altern|"
+            r"die|den|zur|nehm|nimmt|macht|belegt|besucht|kreuz|haken|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber|prio|ersatz|altern|"
             r"entsch(?:ei|ie)d|reihenfolge|favorit",
             cue,
         ):
@@ -191,6 +200,11 @@ class CodeScan(Scan):
     def _value_end(self, start: int, end: int) -> int:
         cut = re.compile(r"[;|]|\s/\s|\. ").search(self.low, start, end)
         return cut.start() if cut else end
+
+    def stated(self) -> Iterator[Mention]:
+        """A number that is called the choice: "3 ist meine Wahl"."""
+        for m in patterns(self.programme).stated.finditer(self.low):
+            yield from self._bare(m.start("code"), m.end("code"), sure=True)
 
     def by_slot(self) -> Iterator[Mention]:
         """ "vormittags 1", "nachmittags bitte die b"."""
@@ -294,6 +308,16 @@ class CodeScan(Scan):
                     yield from self._bare(m.start("code"), m.end("code"), sure=True)
             if m := _LAST_CELL.match(self.text.original, b):
                 yield from self._bare(m.start("code"), m.end("code"), sure=True)
+
+    def beside(self, topics: Iterable[Mention]) -> Iterator[Mention]:
+        """A number right beside a title: "3 / Beschäftigung", "2) Folklore", where it is this title's; "Folklore (2)"."""
+        for t in topics:
+            before = _NUMBER_BEFORE.search(self.low, max(0, t.start - 12), t.start)
+            if before and self.programme.bare(before["code"]) in t.workshops:
+                yield Mention(before.start("code"), before.end("code"), t.workshops, "code", slot=t.slot)
+            behind = _NUMBER_BEHIND.match(self.low, t.end)
+            if behind and (code := self.programme.bare(behind["code"])):
+                yield Mention(behind.start("code"), behind.end("code"), frozenset({code}), "code", slot=t.slot)
 
     def continued(self, found: list[Mention]) -> Iterator[Mention]:
         """ "Workshop B, ersatzweise C", "AG 1 und 4", "Prio: A, B": codes that go on where a code stands."""

@@ -23,8 +23,9 @@ from mailflow.reading.text import Text
 class Judge:
     """Weighs each mention by the marks around it."""
 
-    def __init__(self, text: Text, plan: Programme, marks: Sequence[Match]) -> None:
-        self.text, self.plan, self.marks = text, plan, marks
+    def __init__(self, text: Text, plan: Programme, marks: Sequence[Match], *, alone: bool = False) -> None:
+        """`alone`: only the writer takes part, so what others chose is no wish."""
+        self.text, self.plan, self.marks, self.alone = text, plan, marks, alone
 
     def items(self, mentions: Sequence[Mention]) -> list[Item]:
         out: list[Item] = []
@@ -285,6 +286,8 @@ class Judge:
             return True
         if after and self._reason(m, after):
             return True
+        if self.alone and _OF_OTHERS.search(self.text.low, x, y) and not _OF_ME.search(self.text.low, x, y):
+            return True
         return (
             self.text.low[a:b].rstrip(" \n)").endswith("?")
             and bool(_ASKS_ABOUT.search(self.text.low, a, b))
@@ -311,6 +314,12 @@ class Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:kolleg(?:in|e)|chefin|chef|leiterin|leiter|leitung|freundin|freund|frau|herr|bruder|schwester|mann)\b.{0,50}"
+    r"\b(?:hat sich|ist (?:ja |schon |bereits |auch )?(?:in|bei|zu)|war|sitzt|(?:ist|hat|hatte) .{0,40}(?:angemeldet|eingetragen|"
+    r"entschieden|gew(?:ä|ae)hlt|gebucht))\b"
+)
+_OF_ME = re.compile(r"\b(?:ich|mich|mir|wir|uns|mein(?:e|en)? (?:wahl|wunsch)|bitte)\b")
 _TO_NEXT = re.compile(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
 _BOTH_DO = re.compile(
     r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|"

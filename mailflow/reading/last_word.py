@@ -71,7 +71,7 @@ def _decides(text: Text, j: Item, rivals: Sequence[Item], before: Item) -> bool:
 
 def _weak(text: Text, k: Item, j: Item) -> bool:
     """Whether `k` is no wish beside `j`: wavered about, the same again, praised, or named in a clause that wishes nothing."""
-    return k.code is None and bool(k.mention.workshops) or k.code == j.code or k.soft or _talk(text, k)
+    return (k.code is None and bool(k.mention.workshops)) or k.code == j.code or k.soft or _talk(text, k)
 
 
 def _talk(text: Text, k: Item) -> bool:

@@ -43,6 +43,7 @@ def scan(
     found = _longest(first)
     found = _longest([*found, *islice(codes.continued(found), MANY)])
     topics = _longest(islice(TitleScan(read, programme, spans).all(), MANY))
+    found = _longest([*found, *codes.beside(topics)])
     return _attached(_longest([*found, *topics], prefer=found), read.low)
 
 
@@ -82,6 +83,8 @@ def _attached(found: list[Mention], low: str) -> list[Mention]:
 
 def _one_breath(a: Mention, b: Mention, low: str) -> bool:
     gap = low[a.end : b.start]
+    if a.workshops & b.workshops and re.fullmatch(r"[ ]*[/).:,-][ ]*", gap):
+        return True  # "3 / Beschäftigung", "2) Folklore"
     if len(gap) > 40 or not _ATTACHED.fullmatch(gap) or "\n\n" in gap:
         return False
     if b.how == "aside" or a.how == "aside":

@@ -50,6 +50,8 @@ class Patterns:
     ranked: re.Pattern[str]
     each: re.Pattern[str]
     left: re.Pattern[str]
+    before_box: re.Pattern[str]
+    stated: re.Pattern[str]
     position: re.Pattern[str]
     position_alone: re.Pattern[str]
     position_in_slot: re.Pattern[str]
@@ -58,6 +60,8 @@ class Patterns:
 _NTH = (
     r"\d\.|erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?|f(?:ü|ue)nfte[nrsm]?|sechste[nrsm]?|"
     r"siebte[nrsm]?|achte[nrsm]?"
+    r"|oberste[nrsm]?|unterste[nrsm]?|erstgenannte[nrsm]?|letztgenannte[nrsm]?|zuletzt genannte[nrsm]?|zuerst genannte[nrsm]?"
+    r"|ganz (?:oben|unten) (?:aufgef(?:ü|ue)hrte|stehende|genannte)[nrsm]?"
     r"|letzte[nrsm]?|vorletzte[nrsm]?|mittlere[nrsm]?|first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|"
     r"4th|5th|6th"
 )
@@ -72,8 +76,10 @@ def nth(word: str) -> int | None:
     w = plain(word)
     if w.startswith("vorletzt"):
         return -2
-    if w.startswith(("letzt", "last")):
+    if w.startswith(("letzt", "last", "unterste", "zuletzt", "ganz unten")):
         return -1
+    if w.startswith(("oberste", "zuerst", "ganz oben")):
+        return 1
     if w.startswith("mittler"):
         return 0
     for i, (de, en) in enumerate(zip(_PLACES, (*_ENGLISH_PLACES, "-", "-"), strict=True), 1):
@@ -92,14 +98,14 @@ def patterns(p: Programme) -> Patterns:
     link = (
         r"(?:\s*(?:nr|no|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*"
         + slot
-        + r"|[.:=(#-]|bitte|also|(?:ist|lautet|hei(?:ß|ss)t|w(?:ä|ae)re|is)\b))*"
+        + r"|[.:=(#>→-]|bitte|also|(?:ist|lautet|hei(?:ß|ss)t|w(?:ä|ae)re|is)\b))*"
     )
-    space = r"(?:[ \n]*(?=\d)|[ \n.:=(#/'-]+)"
+    space = r"(?:[ \n]*(?=\d)|[ \n.:=(#>→/'-]+)"
     bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){NOT_CODE}"
     unnamed = rf"(?:(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?!\w)"
     labels = rf"(?:{noun}|{slot}|{_WISH})"
     cues = (
-        r"zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
+        r"macht|belegt|kreuzen?|ankreuzen|haken bei|haken|zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
         r"ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
         r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|die "
         r"gruppe|zur|entscheiden?|nimm"
@@ -153,6 +159,11 @@ def patterns(p: Programme) -> Patterns:
         each=re.compile(rf"(?<![\w.]){bare}\s+(?:f(?:ü|ue)r|for)\s+(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$"),
         boxed=re.compile(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
         left=re.compile(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),
+        before_box=re.compile(rf"(?<![\w.])({p.code_pattern}|[a-z]|\d{{1,2}})\s*$"),
+        stated=re.compile(
+            rf"(?:^|(?<=[\n\0.!?;,:]))[ ]{{0,3}}(?:die |den |das )?{bare}(?=[ ]+(?:ist|w(?:ä|ae)re|is)\s+(?:meine?|unsere?|my)\s+"
+            rf"(?:\w+ )?(?:wahl|wunsch|favorit|choice|thema|{p.nouns})\b)"
+        ),
         position=re.compile(
             rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"
             rf"wahl)|\s+(?:{p.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?![\w.]\w|\w))"

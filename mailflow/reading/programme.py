@@ -171,7 +171,8 @@ class Programme:
         return "(?:" + "|".join(reversed(ordered)) + ")"
 
     def firm(self, noun: str) -> bool:
-        return plain(noun).rstrip("s") in FIRM_NOUNS or plain(noun).startswith(plain(self.event.choice_noun)[:5])
+        own = plain(self.event.choice_noun)
+        return plain(noun).rstrip("s") in FIRM_NOUNS or plain(noun).startswith(own[:5]) or own.endswith(plain(noun))
 
     @cached_property
     def code_pattern(self) -> str:

@@ -15,11 +15,9 @@ from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import given_names, patterns
 from mailflow.reading.programme import plain
 from mailflow.reading.text import MASK
+from mailflow.reading.wished import THERE, Wished
 
-_WENT = re.compile(
-    r"(?:m(?:ö|oe|o)chte|will|w(?:ü|ue)rde|gehe?|komme|w(?:ä|ae)hle|nehme|melde mich|like to join|like)(?: "
-    r"\w+){0,4} (?:in|ins|im|zu[mr]?|f(?:ü|ue)r|to) ?(?:de[nmr]|die|das|the)? *$"
-)
+_GREETED = re.compile(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|hi|guten \w+) *$")
 _TALKED = re.compile(
     r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|"
     r"geh(?:ö|oe)rt|abgesprochen"
@@ -36,13 +34,6 @@ _REST = re.compile(
 )
 _REST_BEFORE = re.compile(
     r"\b(?:danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|hallo|liebe|arbeite\w*|angestellt|besch(?:ä|ae)ftigt)\b"
-)
-_THERE = re.compile(
-    r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau )?(?:bitte )?(?:da|dort|dorthin|dahin|das|den|die|dazu|"
-    r"daf(?:ü|ue)r|dieser|"
-    r"diesen|dieses)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|geh|gehe|komme|bin|w(?:ä|"
-    r"ae)re|nehme|"
-    r"w(?:ä|ae)hle|mache|melde|h(?:ä|ae)tte) (?:ich|wir)\b|\s*[.!\n\0]|\s*$)"
 )
 _QUOTED = re.compile(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
 _TRIES = 100  # nouns and quotations that are compared with the titles
@@ -61,8 +52,10 @@ class TitleScan(Scan):
         """Titles, aliases and clear parts of them; words in running prose only where they are governed by a wish."""
         yield from self._titles_after_nouns()
         yield from self._quoted()
-        for run in self._runs():
-            yield from self._topic(run)
+        runs = list(self._runs())
+        wished = Wished(self.text, self.programme, self.names, tuple((w[0], w[1]) for run in runs for w in run))
+        for run in runs:
+            yield from self._topic(run, wished)
 
     def _titles_after_nouns(self) -> Iterator[Mention]:
         for m in islice(patterns(self.programme).noun_title.finditer(self.low), _TRIES):
@@ -111,7 +104,7 @@ class TitleScan(Scan):
             p.search(self.low, a, b) for _, p in self.programme.slot_cues
         )
 
-    def _topic(self, run: list[tuple[int, int, str]]) -> Iterator[Mention]:
+    def _topic(self, run: list[tuple[int, int, str]], wished: Wished) -> Iterator[Mention]:
         """The workshops that the words of a run tell: one mention for each stretch with one owner."""
         for part in self._by_owner(run):
             start, end = part[0][0], part[-1][1]
@@ -121,13 +114,13 @@ class TitleScan(Scan):
             if len(common) != 1:
                 continue
             weight = self._weight(next(iter(common)), said)
-            if weight and self._governed(start, end, weight):
+            if weight and wished.holds(start, end, weight):
                 yield Mention(
                     start,
                     end,
                     common,
                     "title",
-                    firm=weight > 2 or self._named_group(start, end),
+                    firm=weight > 2 or wished.named_group(start, end),
                     slot=self._slot_near(start),
                 )
             elif weight:
@@ -164,68 +157,6 @@ class TitleScan(Scan):
                 best = max(best, 1)
         return best
 
-    def _governed(self, start: int, end: int, weight: int) -> bool:
-        if weight > 2 or self._named_group(start, end):
-            return True
-        x, y = self.text.piece(start)
-        if re.match(r",? ?(?:bitte|please)\s*(?:[.!\n\0,]|$)", self.low[end:]) and re.search(
-            r"(?:^|"
-            r":)\s*$",
-            self.low[x:start].strip("\n\0"),
-        ):
-            return True
-        if weight > 1 and not (self.low[x:start] + self.low[end:y]).strip(" ,.;!-\n\0"):
-            return True
-        a, b = self.text.clause(start)
-        wish = bool(CUE.search(self.low, a, b))
-        slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
-        before = self.low[max(a, start - 40) : start]
-        if _THERE.match(self.low, end):
-            return True
-        if _WENT.search(before) and re.match(r"\s*(?:$|[\n\0,.;:!)(]|bitte|und|please)", self.low[end:]):
-            return True
-        if wish and re.search(
-            r"interess\w*(?: (?:mich|uns|mir|besonders|vor allem|mehr|hier|auch|sehr|gilt|liegt bei|an|am|f(?:ü|"
-            r"ue)r|in|der|die|das|den|dem))*\s+$",
-            before,
-        ):
-            return True
-        if re.search(
-            r"(?:\bzu[mr]?|\bthema|\bthemen|\bf(?:ü|ue)r|\bbeim?|\bins?|\bim)(?: (?:de[nmr]|die|das|thema|"
-            r"themen|bereich))*\s+$",
-            before,
-        ):
-            strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before)
-            return slot or (wish and bool(strong or weight > 1))
-        if wish and re.search(
-            r"(?:\b(?:das|der|die|den|dem|etwas) mit|\bum|\bmit) (?:de[rmn]|die|das|den)\s+$", before
-        ):
-            return not re.search(r"arbeit|spr(?:ä|ae)ch|telefon|zusammen", before)
-        if any(
-            re.match(rf"[ (]*(?:am |im |in the |in der )?(?:{p.pattern})", self.low[end : end + 30])
-            for _, p in self.programme.slot_cues
-        ):
-            return True
-        return ((slot or wish) and weight > 1) or any(
-            re.search(rf"(?:{p.pattern})[\s:,]*(?:bitte|gern|lieber|unbedingt)?\s*$", before)
-            for _, p in self.programme.slot_cues
-        )
-
-    def _named_group(self, start: int, end: int) -> bool:
-        """ "Folklore-Workshop", "Workshop (zum Thema) Haftung"."""
-        noun = self.programme.nouns
-        return bool(
-            (
-                re.match(rf"[\w-]*?-?{noun}(?!\w)", self.low[end : end + 40].lstrip("-"))
-                and self.low[end : end + 1] in {"-", *"abcdefghijklmnopqrstuvwxyzäöü"}
-            )
-            or re.search(
-                rf"(?<!\w){noun}(?:s|en)?[ :]*(?:zu[mr]?|[üu]e?ber|mit|about|on)?\s*(?:de[nmr]|die|das|"
-                rf"the)?\s*(?:thema)?[ :(„-]*$",
-                self.low[max(0, start - 50) : start],
-            )
-        )
-
     # leaders ----------------------------------------------------------------------------------
 
     def by_leader(self) -> Iterator[Mention]:
@@ -246,7 +177,7 @@ class TitleScan(Scan):
     def _before_name(self, at: int) -> int:
         """Where the titles and given names before a surname begin."""
         m = re.search(
-            r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|[a-z]\.|[a-zäöüßà-ž-]{2,20})\s{0,3}){0,4}$",
+            r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|kolleg(?:in|en|e)|[a-z]\.|[a-zäöüßà-ž-]{2,20})\s{0,3}){0,4}$",
             self.low[max(0, at - 60) : at],
         )
         words = m[0] if m else ""
@@ -256,6 +187,7 @@ class TitleScan(Scan):
             if (
                 len(w) > 1
                 and w not in {"frau", "herr", "herrn", "hr", "fr", "dr", "prof", "med", "mr", "mrs", "ms"}
+                and not w.startswith("kolleg")
                 and w not in self._given()
             ):
                 break
@@ -266,12 +198,20 @@ class TitleScan(Scan):
     def _given(self) -> frozenset[str]:
         return given_names(self.programme)
 
+    def _beside_slot(self, start: int, end: int) -> bool:
+        """ "Wiebke Thoms am Vormittag", "Nachmittags Birte Sommer"."""
+        return any(
+            re.match(rf"[ (]*(?:am |im |in der )?(?:{p.pattern})", self.low[end : end + 30])
+            or re.search(rf"(?:{p.pattern})[\s:,=]*(?:bitte|gerne?|dann)?\s*$", self.low[max(0, start - 40) : start])
+            for _, p in self.programme.slot_cues
+        )
+
     def _leads(self, start: int, end: int) -> bool:
         a, b = self.text.clause(start)
         before = self.low[max(a, start - 45) : start]
         noun = self.programme.nouns
         if re.search(
-            rf"(?<!\w){noun}(?:s|en)? *(?:am \w+ )?(?:von|mit|bei|unter|by|with|of|\(|:|-|leitung)?[ (]*(?:de[rm] )?$",
+            rf"(?<!\w){noun}(?:s|en)? *(?:am \w+ |ist |w(?:ä|ae)re |is )?(?:von|mit|bei|unter|by|with|of|\(|:|-|leitung)?[ (]*(?:de[rm] )?$",
             before,
         ):
             return not re.search(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|guten \w+) *$", before)
@@ -279,6 +219,8 @@ class TitleScan(Scan):
             return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
+        if (self._beside_slot(start, end) or THERE.match(self.low, end)) and not _GREETED.search(before):
+            return True
         if re.search(r"\b(?:was|wo|what|whatever) $", before) and _OFFERS.match(self.low, end):
             return True
         if re.search(rf"{noun}[ ,]*(?:de[nrm]|die|das)? *$", before) and re.match(

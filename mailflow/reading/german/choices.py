@@ -170,6 +170,7 @@ RULES: tuple[Rule, ...] = (
             "nicht früher",
             "nicht pünktlich",
             "nicht lange",
+            "nicht (entgehen|verpassen|missen|versäumen|widerstehen)",
             "wie [schon|auch|bereits] (letztes|voriges|vergangenes) (jahr|mal)",
             "wie [schon|auch|bereits] (im|beim) (letzten|vorigen|vergangenen) (jahr|mal)",
             "anders als (im|beim|letztes|voriges) (letzten|vorigen|vergangenen|vorjahr|jahr|mal) [jahr|mal]",

@@ -1,0 +1,201 @@
+"""Whether a topic named in running words is what somebody wishes for: "zum Thema Haftung", "ich nehme Folklore".
+
+In: a text, the programme, every stretch of words that stand in titles. Out: yes or no for one stretch. Never: a topic that
+somebody only works on, asks about or tells of.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mailflow.reading.mention import CUE, Scan
+from mailflow.reading.text import Span
+
+_ARTICLES = r"(?:de[nmr]|die|das|the|thema|themen|bereich|einem|einer|eine|einen)"
+_END = r"\s*(?:$|[\n\0,.;:!)(/]|-\s|bitte|und|sowie|oder|please|and\b|or\b)"
+_WENT = re.compile(
+    r"(?:m(?:ö|oe|o)chte|will|w(?:ü|ue)rde|gehe?|komme|w(?:ä|ae)hle|nehme|melde mich|zieht es mich|like to join|like)(?: "
+    rf"\w+){{0,4}} (?:in|ins|im|zu[mr]?|f(?:ü|ue)r|to) ?(?:{_ARTICLES})? *$"
+)
+_TAKES = re.compile(
+    r"\b(?:nehm(?:e|en)?|w(?:ä|ae)hlen?|belegen?|buchen?|besuchen?|m(?:ö|oe)chten?|will|wollen|w(?:ü|ue)rden?|bevorzugen?|"
+    r"h(?:ä|ae)tten?|w(?:ü|ue)nschen?|pick|choose|take|join|attend|prefer|want|would like|like to (?:join|attend|take))"
+    r"(?: (?:ich|mich|mir|wir|uns|gern|gerne|bitte|am liebsten|unbedingt|dann|also|lieber|auf jeden fall|me|us|to|attend|join|"
+    rf"was|etwas|zu[mr]?|{_ARTICLES}))*\s+$"
+)
+_CHOSEN = re.compile(
+    r"(?:\s+(?:ausgesucht|ausgew(?:ä|ae)hlt|gew(?:ä|ae)hlt|vorgemerkt|vormerken|eintragen|besuchen|belegen|nehmen|"
+    rf"w(?:ä|ae)hlen|h(?:ö|oe)ren|buchen|teilnehmen|mitmachen|gebucht|dabei))|{_END}"
+)
+_HAS_CHOSEN = re.compile(
+    r"\b(?:habe|haben|hab)\b.{0,40}\b(?:ausgesucht|ausgew(?:ä|ae)hlt|gew(?:ä|ae)hlt|entschieden|vorgenommen)"
+)
+_NAMELY = re.compile(
+    r"\b(?:und zwar|n(?:ä|ae)mlich|sondern|n(?:ä|ae)mlich)(?: (?:bitte|gern|zu[mr]?|f(?:ü|ue)r|in|"
+    + _ARTICLES
+    + r"))*\s+$"
+)
+_FIRST = re.compile(
+    r"\s*(?:(?:w(?:ä|ae)re|ist|w(?:ü|ue)rde)\s+(?:\w+\s+){0,2}?(?:toll|super|meins|mein (?:thema|ding|favorit|wunsch|workshop)|"
+    r"genau|ideal|das richtige|passend|meine wahl)"
+    r"|(?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|besuche|belege|buche|will) ich\b(?!\s+\w*\s*(?:nicht|wissen|mehr|gern wissen))"
+    r"|h(?:ä|ae)tte ich gern|interessiert mich|interessieren mich|reizt mich|spricht mich an|lasse? ich mir nicht entgehen"
+    r"|klingt (?:\w+ )?(?:gut|toll|spannend|super|interessant),? (?:da|das|den|die|dort))"
+)
+THERE = re.compile(
+    r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau |deshalb |daher |darum |deswegen )?(?:bitte )?(?:da|dort|dorthin|dahin|"
+    r"das|den|die|dazu|daf(?:ü|ue)r|dieser|diesen|dieses|diese)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|"
+    r"geh|gehe|komme|bin|w(?:ä|ae)re|nehme|w(?:ä|ae)hle|mache|melde|h(?:ä|ae)tte) (?:ich|wir)\b|(?: \w+)?\s*[.!\n\0]"
+    r"|(?: \w+)?\s*$|\s*(?:anmelden|eintragen|einplanen|vormerken))"
+)
+_WORKS = re.compile(
+    r"\barbeit(?:e|en|et|ete|eten)\b|besch(?:ä|ae)ftig(?:e|en|t)\b|zust(?:ä|ae)ndig|\bforsche|promovier|\berfahrung|\bunterrichte"
+    r"|\bberate\b|\bseit \d|\bseit (?:jahren|vielen|langem)|fachkr(?:ä|ae)fte|\bwork (?:on|in|with)\b|\bworking\b"
+)
+_JOINT = re.compile(
+    r"[\s/,;+&:.!()-]*(?:(?:und|sowie|dann|danach|erst|zuerst|anschlie(?:ß|ss)end|zuletzt|zum schluss|nachmittags|vormittags|"
+    r"sp(?:ä|ae)ter|hinterher|bitte|gern|gerne|so eintragen|eintragen|vormerken|anmelden|zu[mr]?|die|das|der|den|dem|the|and|then|first|please|later|plus)"
+    r"[\s/,;+&:.!()-]*)*"
+)
+_LIST_HEAD = re.compile(
+    r"\s*(?:(?:mein|meine|unsere|unser)\s+)?(?:interessen?(?: an)?|w(?:ü|ue)nsche?|wunsch|themen|thema|(?:aus)?wahl|gew(?:ä|ae)hlt|"
+    r"ausgew(?:ä|ae)hlt|choice|choices|topics?|und zwar)\s*(?:w(?:ä|ae)ren|sind|lautet|ist|are|is)?\s*:?\s*"
+)
+
+
+@dataclass(frozen=True)
+class Wished(Scan):
+    """Answers for one text. `titles`: the stretches of title words, ascending."""
+
+    titles: Sequence[Span] = field(default=())
+
+    def holds(self, start: int, end: int, weight: int) -> bool:
+        """`weight`: how much of a title the words are (3: all, or three telling words; 1: one word)."""
+        if THERE.match(self.low, end):
+            return True
+        if self._worked_on(start, end):
+            return False
+        return (
+            weight > 2
+            or self.named_group(start, end)
+            or self._alone(start, end, weight)
+            or self._listed(start)
+            or self._in_slot(start, end)
+            or self._governed(start, end, weight)
+            or self._goes_on(start, end, weight)
+        )
+
+    def _worked_on(self, start: int, end: int) -> bool:
+        """ "Zum Thema Haftung arbeite ich seit drei Jahren"."""
+        a, b = self.text.piece(start)[0], self.text.piece(end - 1)[1]
+        return bool(_WORKS.search(self.low[a:start] + " " + self.low[end:b]))
+
+    def _alone(self, start: int, end: int, weight: int) -> bool:
+        x, y = self.text.piece(start)
+        if re.match(r",? ?(?:bitte|please)\s*(?:[.!\n\0,]|$)", self.low[end:]) and re.search(
+            r"(?:^|:)\s*$", self.low[x:start].strip("\n\0")
+        ):
+            return True
+        return weight > 1 and not (self.low[x:start] + self.low[end:y]).strip(" ,.;!-\n\0")
+
+    def _listed(self, start: int) -> bool:
+        """A line or clause that holds nothing but topics: "Jobcenter / Haftung", "Erst Rufbus, dann Dorf-App"."""
+        return any(self._only_topics(*span) for span in (self.text.line(start), self.text.clause(start)))
+
+    def _only_topics(self, a: int, b: int) -> bool:
+        inside = [s for s in self.titles if a <= s[0] and s[1] <= b]
+        if not inside or len(inside) > 12:
+            return False
+        head = self.low[a : inside[0][0]]
+        label = _LIST_HEAD.fullmatch(head)
+        if not (label or _JOINT.fullmatch(head)) or not _JOINT.fullmatch(self.low[inside[-1][1] : b]):
+            return False
+        gaps = [self.low[x[1] : y[0]] for x, y in itertools.pairwise(inside)]
+        parted = sum(bool(re.search(r"[/,;+&\n-]|\b(?:und|sowie|dann|danach|and|then)\b", g)) for g in gaps)
+        return all(_JOINT.fullmatch(g) for g in gaps) and bool(parted or label)
+
+    def _in_slot(self, start: int, end: int) -> bool:
+        """ "Vormittags bitte Trauer", "Trauer am Vormittag"."""
+        a, _ = self.text.clause(start)
+        before = self.low[max(a, start - 40) : start]
+        return any(
+            re.match(rf"[ (]*(?:am |im |in the |in der )?(?:{p.pattern})", self.low[end : end + 30])
+            or re.search(
+                rf"(?:{p.pattern})(?:[\s:,=]|bitte\b|gerne?\b|lieber\b|unbedingt\b|dann\b|zu[mr]?\b|die\b|das\b|den\b)*$",
+                before,
+            )
+            for _, p in self.programme.slot_cues
+        )
+
+    def _governed(self, start: int, end: int, weight: int) -> bool:
+        """A verb or preposition of wishing has the topic as its object."""
+        a, b = self.text.clause(start)
+        wish = bool(CUE.search(self.low, a, b))
+        slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
+        before = self.low[max(a, start - 60) : start]
+        if _WENT.search(before) and re.match(_END, self.low[end:]):
+            return True
+        if _NAMELY.search(before) and re.match(_END, self.low[end:]):
+            return True
+        if _TAKES.search(before) and _CHOSEN.match(self.low, end):
+            return True
+        if _FIRST.match(self.low, end) and not re.search(r"\w\s*$", re.sub(rf"\b{_ARTICLES}\b", "", self.low[a:start])):
+            return True
+        if _HAS_CHOSEN.search(self.low, *self.text.piece(start)):
+            return True
+        if wish and re.search(
+            r"interess\w*(?: (?:mich|uns|mir|besonders|vor allem|mehr|hier|auch|sehr|gilt|liegt bei|an|am|f(?:ü|"
+            r"ue)r|in|der|die|das|den|dem))*\s+$",
+            before,
+        ):
+            return True
+        if re.search(
+            rf"(?:\bzu[mr]?|\bthema|\bthemen|\bf(?:ü|ue)r|\bbeim?|\bins?|\bim)(?: {_ARTICLES})*\s+$",
+            before,
+        ):
+            strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before)
+            return slot or (wish and bool(strong or weight > 1))
+        if wish and re.search(
+            r"(?:\b(?:das|der|die|den|dem|etwas|was) mit|\bum|\bmit)(?: (?:de[rmn]|die|das|den))?\s+$", before
+        ):
+            return not re.search(r"arbeit|spr(?:ä|ae)ch|telefon|zusammen", before)
+        return (slot or wish) and weight > 1
+
+    def _goes_on(self, start: int, end: int, weight: int) -> bool:
+        """ "Ich möchte Rufbus und Dorf-App besuchen": joined to a topic that is wished."""
+        i = bisect_left(self.titles, (start, 0))
+        if i == 0 or i > 12:
+            return False
+        x, y = self.titles[i - 1]
+        return bool(
+            re.fullmatch(r"\s*(?:,|/|und|sowie|and)\s*(?:(?:zu[mr]?|die|das|den|der)\s+)*", self.low[y:start])
+        ) and (
+            self._governed(x, y, weight)
+            or (bool(_TAKES.search(self.low[max(0, x - 60) : x])) and bool(_CHOSEN.match(self.low, end)))
+        )
+
+    def named_group(self, start: int, end: int) -> bool:
+        """ "Folklore-Workshop", "Workshop (zum Thema) Haftung"."""
+        noun = self.programme.nouns
+        return bool(
+            (
+                re.match(rf"[\w-]*?[- ]?{noun}(?!\w)", self.low[end : end + 40].lstrip("-"))
+                and self.low[end : end + 1] in {"-", " ", *"abcdefghijklmnopqrstuvwxyzäöü"}
+                and self._compound(start, end)
+            )
+            or re.search(
+                rf"(?<!\w){noun}(?:s|en)?[ :]*(?:zu[mr]?|[üu]e?ber|mit|about|on|in (?:dem|der) es um)?\s*(?:de[nmr]|die|das|"
+                rf"the)?\s*(?:thema)?[ :(„-]*$",
+                self.low[max(0, start - 50) : start],
+            )
+        )
+
+    def _compound(self, start: int, end: int) -> bool:
+        """ "Folklore-Workshop", but of two words ("housing panel") only English ones."""
+        return self.low[end : end + 1] != " " or bool(
+            re.search(r"\b(?:the|that|a)\s+(?:[a-z]+ )?$", self.low[max(0, start - 20) : start])
+        )
