@@ -55,6 +55,19 @@ fachberaterin fachberatung dringend wichtig eilt re aw wg fwd fw anbei anlage an
 fragen termin einladung erinnerung info programm person personen mal meine mein meinen meiner unsere unser unseren
 ihre ihren ihr eure euer seine sein deine erstwunsch zweitwunsch drittwunsch reihenfolge rangfolge favorit auswahl
 alternative alternativ ersatzweise variante option unten oben folgende folgenden benannt attending names attendees
+während falls sofern sobald solange obwohl nachdem bevor sodass daher deshalb darum deswegen trotzdem dennoch allerdings
+jedoch zuerst zunächst danach dann anschließend später vorher vorab bevorzugt idealerweise möglichst eventuell vielleicht
+sicher natürlich selbstverständlich voll wenig viel alles nichts etwas jemand niemand jeder jede jedes welche welcher
+welches dieser diese dieses jener jene hier dort da wo wer was wann warum wieso ob dass zwar nämlich ebenfalls ebenso
+gleichfalls zudem ferner übrigens schade schön toll super prima klasse großartig freitags montags vormittags nachmittags
+morgens abends statt anstatt anstelle trotz wegen laut gemäß betr bezüglich hinsichtlich innerhalb außer außerhalb
+gegenüber zwischen neben hinter vor nach beim zum zur ins ans vom herzlichst freundlichst sonnige kollegiale segen gottes
+themeninsel themeninseln insel arbeitskreis arbeitskreise fachforum fachforen werkstatt werkstätten block slot track
+platz plätze plaetze stuhl sitzplatz dürfte dürfen darf kann können könnte könnten soll sollen sollte sollten will wollen
+möchte möchten würde würden wäre wären hätte hätten habe haben hat hatte bin ist sind war waren wird werden melde melden
+meldet nehme nehmen nimmt komme kommen kommt mache machen macht schicke schicken trage tragen setze setzen bringe bringen
+beide both first second while when if since because although however therefore also please kindly unfortunately happy
+looking my mine me us them this that these those there here what which who why how
 gesamt insgesamt summe sparkasse bücherei club klub café aktenzeichen zeichen durchwahl zeit gebucht korrektur
 """.split()
 NOT_NAMES = frozenset(_WORDS)
@@ -62,10 +75,25 @@ NOT_NAMES = frozenset(_WORDS)
 SURNAMES_TOO = frozenset(
     """freitag sonntag montag samstag mai august april märz maerz januar juni juli winter sommer herbst abend morgen
     mittag ja wahl haus weg platz essen land berg kreis lehrer lang kurz klein groß gross bürger deutsch student arbeit
-    sport lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
+    sport schön segen voll block insel stuhl viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
     will may march""".split()
 )
 """Everyday words that are surnames (or parts of a name) as well: they are one only right behind a first name."""
+
+ROLE = re.compile(
+    r"(?!konstantin|constantin|florentin|valentin|christin|alexander)(?:"
+    r"[^\W\d_]{4,}(?:er|or|eur|ist|ent|ant|är|olog|agog|ög|wält|ärzt|rät|herr|wirt)in(?:nen)?|"
+    r"(?:[^\W\d_]{2,}[-/]?)?(?:leiter|arbeiter|berater|betreuer|vermittler|begleiter|pfleger|erzieher|trainer|"
+    r"übersetzer|dolmetscher|moderator|koordinator|coach|referent|dezernent|beauftragter|manager|geschäftsführer|"
+    r"gruppenführer|sekretär|pädagoge|pädagog|psychologe|therapeut|soziologe|anwalt|bürgermeister|hausmeister|"
+    r"vorsteher|inspektor|direktor|assistent|praktikant|lehrkraft|fachkraft|hilfskraft|tagesmutter|stadtteilmutter|"
+    r"stadtteilvater|kassenwart|hauswart|pressewart|jugendwart|schatzmeister|schriftführer|beisitzer|"
+    r"vorsitzender|vorsitzende|ehrenamtliche[rn]?|ehrenamtler|ortsvorsteher|councillor|counsellor|teacher|"
+    r"social|head|deputy|mdl|mdb|mdep|oberinspektor|amtmann|amtfrau|stadtrat|gemeinderat|kreisrat|ortsrat)"
+    r"(?:in|innen|en|s|n)?)",
+    re.I,
+)
+"""What a person does: a word before a name ("Kassenwart Ernst August") that is no part of it."""
 
 NOUN_END = re.compile(
     r"(?:heit|keit|schaft|schafts|tion|ität|ismus|verein|vereins|zentrum|zentrums|beratung|"

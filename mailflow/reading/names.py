@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mailflow.reading.everyday import FUNCTIONAL, NOT_NAMES, NOUN_END, SURNAMES_TOO
+from mailflow.reading.everyday import FUNCTIONAL, NOT_NAMES, NOUN_END, ROLE, SURNAMES_TOO
 from mailflow.reading.facts import Span
 
 PARTICLES = frozenset(
@@ -38,6 +38,7 @@ _SHORT_NAMES = frozenset(
     "An Er Do So Du My Es In Am".split()
 )  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _GERMAN_PARTICLES = frozenset({"von", "zu", "zur", "der", "den"})
+_BEFORE_ZU = frozenset("meyer meier maier mayer schulze schulte graf gräfin prinz fürst freiherr baron und".split())
 _VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
 _TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -102,7 +103,7 @@ def _words(text: str) -> tuple[list[Word], list[int]]:
             word, b = word[:-1], b - 1
         while word and word[0] in "-'’‘.":
             word, a = word[1:], a + 1
-        if word:
+        if word and any(c.isalnum() for c in word):
             found.append(Word(word, a, b))
     return found, [w.start for w in found]
 
@@ -122,6 +123,17 @@ def is_title(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def is_role(word: str) -> bool:
+    """ "Kassenwart", "Übersetzerin": what somebody does, no part of the name."""
+    return bool(ROLE.fullmatch(word)) or is_everyday(word)
+
+
+def is_everyday(word: str) -> bool:
+    """A word of such mails that no name has (particles and surnames such as "Freitag" aside)."""
+    return word.lower() in NOT_NAMES - PARTICLES - SURNAMES_TOO
+
+
 def is_initial(word: str) -> bool:
     """ "J.", "K.-P." """
     return bool(re.fullmatch(r"(?:[^\W\d_]\.-?){1,3}", word))
@@ -133,7 +145,7 @@ def could_be_name(word: str) -> bool:
     if not word[0].isupper() or not _LETTER.match(word) or any(c.isdigit() for c in word) or "." in word.strip("."):
         return is_initial(word) and word[0].isupper()
     low = word.lower().strip(".")
-    if HONORIFIC.fullmatch(word) and len(low) > 3:
+    if (HONORIFIC.fullmatch(word) and len(low) > 3) or ROLE.fullmatch(word):
         return False
     if "-" in low and any(t in NOT_NAMES - PARTICLES and len(t) > 3 for t in low.split("-")):
         return False
@@ -265,7 +277,14 @@ def completed(written: str, display: str) -> str:
     a, b = core(written), core(display)
     complete = len(a) >= len(b) and not any(len(t.replace(".", "").replace("-", "")) <= 1 or "." in t for t in a)
     title = " ".join(t for t in written.split() if is_title(t))
+    written = _dotless(written, display)
     return written if complete else (f"{title} {display}" if title and title not in display else display)
+
+
+def _dotless(written: str, display: str) -> str:
+    """ "Zeynep AYDIN" with "Aydın" in the display name: capitals hide that the i has no dot."""
+    known = {w.replace("ı", "i"): w for w in display.split() if "ı" in w}
+    return " ".join(known.get(w, w) for w in written.split())
 
 
 def has_initial(name: str) -> bool:
@@ -333,8 +352,8 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
         word = line[i].text
         if (parts or titles or i > at) and text and text[line[i - 1].end : line[i].start].strip(" ") != "":
             break
-        if word in _GERMAN_PARTICLES and sum(p.lower() not in PARTICLES for p in parts) > 1:
-            break  # "Petra Groß von der Kulturkiste": no part of the name
+        if _ends_name(word, parts):
+            break
         if (
             (word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text))
             or could_be_name(word)
@@ -352,6 +371,15 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
     if len(real) < least or not any(len(p.strip(".")) > 1 for p in real):
         return at, ""
     return i, " ".join([*titles, natural(parts)])
+
+
+def _ends_name(word: str, parts: Sequence[str]) -> bool:
+    """ "Petra Groß von der Kulturkiste": the particle is no part of the name; in "Claudia Meyer zu Bexten" it is."""
+    return (
+        word in _GERMAN_PARTICLES
+        and sum(p.lower() not in PARTICLES for p in parts) > 1
+        and not (word == "zu" and parts[-1].lower() in _BEFORE_ZU)
+    )
 
 
 def _is_surname_here(line: Sequence[Word], i: int, text: str) -> bool:

@@ -25,7 +25,7 @@ _CLOSING = re.compile(
     r"bg|mit besten wünschen|hochachtungsvoll|"
     r"es grüßt\w*(?: (?:sie|euch|dich|herzlich|freundlich))*|(?:freundlich|herzlich|lieb)\w* grüßt\w*|"
     r"gr[uü][ßs]+e?|gruss|grüsse|grüße|herzlichst|regards|cheers|"
-    r"sincerely|yours|yours sincerely|thanks|thank you|danke\w*|merci|glück ?auf|im auftrag|i\.? ?a\.|"
+    r"sincerely|yours|yours sincerely|(?:many )?thanks(?:,? and| in advance and)? (?:kind|best|warm)\w* (?:regards|wishes)|thanks|thank you|danke\w*|merci|glück ?auf|im auftrag|i\.? ?a\.|"
     r"i\.? ?v\.|in vertretung|gute nacht|alles gute|bis (?:dann|bald)|"
     r"tut mir leid|ihre?|eu(?:er|re?)|dein[er]?)"
     r"(?:[^\S\n]+(?:aus|vom|von|nach|und|an|sendet|sagt|wünscht|auch|für|im|voraus|schon|mal|jetzt|der|"
@@ -54,6 +54,10 @@ _INTRO = re.compile(
     re.I,
 )
 _HERE = re.compile(r"^(?:[^.!?\n]{3,70})\s(?:hier|here)\b[.!,:]", re.M)
+
+
+_ORNAMENT = " *_-–—.,!|~#=+•·°^>:<)(´`'\"\t☺️🙂😊"
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -192,10 +196,9 @@ class _Look:
             above = [f for span in self.lines[-8:-3] if (f := self._signing_name(span, display))]
             email = self.message.sender.email
             found += [f for f in above if names.is_full(f[0]) and names.is_personal(email, f[0])]
-        agreeing = next(
-            (f for f in found if (display and names.agrees(f[0], display)) or names.agrees(display, f[0])), None
-        )
-        return agreeing or next((f for f in found if names.is_full(f[0])), None) or next(iter(found), None)
+        mine = [f for f in found if names.agrees(f[0], display) or (display and names.agrees(display, f[0]))]
+        pool = mine or found
+        return next((f for f in pool if names.is_full(f[0])), None) or next(iter(pool), None)
 
     def _signing(self) -> Iterator[Span]:
         i = self.closing_line
@@ -216,13 +219,50 @@ class _Look:
                 yield cut + 1, b
 
     def _signing_name(self, span: Span, display: str) -> tuple[str, Span] | None:
+        """The name at the head of a line, behind what the writer does ("Kassenwart Ernst August") and ornaments; or in a
+        later part of it, where it is in full the name that address or display name know."""
         a, b = span
         prefix = _PREFIX.match(self.text[a:b])
         a += prefix.end() if prefix else 0
         line = words(self.text, a, b)
-        if not line or self.text[a : line[0].start].strip(" *_-–—.,!|"):
+        if not line or self.text[a : line[0].start].strip(_ORNAMENT):
             return None
-        return self._turned_line(line, display) or self._name(line, 0, display, least=1)
+        if found := self._turned_line(line, display) or self._behind_role(line, display, bare=span):
+            return found
+        for part in _parts(self.text, line)[1:]:
+            found = self._behind_role(part, display)
+            if found and names.is_full(found[0]) and self._knows(found[0], display):
+                return found
+        return None
+
+    def _behind_role(self, line: list[Word], display: str, bare: Span | None = None) -> tuple[str, Span] | None:
+        at = 0
+        while at < len(line) - 1 and names.is_role(line[at].text) and not self._adjoins(line, at):
+            at += 1
+        found = self._name(line, 0, display, least=1)
+        if found is None and 0 < at < len(line):
+            behind = self._name(line, at, display, least=2)
+            found = behind if behind and (at == 1 or self._knows(behind[0], display)) else None
+        return found or (self._uncapitalised(line, bare) if bare else None)
+
+    def _adjoins(self, line: list[Word], at: int) -> bool:
+        """Whether something else than a blank or a dash stands behind the word."""
+        return bool(self.text[line[at].end : line[at + 1].start].strip(" -–.:"))
+
+    def _knows(self, name: str, display: str) -> bool:
+        """Whether the display name or the address bear this name out."""
+        return bool(display and names.same(name, display)) or names.is_personal(self.message.sender.email, name)
+
+    def _uncapitalised(self, line: list[Word], span: Span) -> tuple[str, Span] | None:
+        """ "fatima zahra el idrissi": two to five words without a capital that fill the line, the address has one."""
+        if not 2 <= len(line) <= 5 or not all(w.text.islower() and _LETTERS.fullmatch(w.text) for w in line):
+            return None
+        if self.text[span[0] : line[0].start].strip(_ORNAMENT) or self.text[line[-1].end : span[1]].strip(_ORNAMENT):
+            return None
+        if any(names.is_everyday(w.text) for w in line) or self.text[line[0].start : line[-1].end].count(","):
+            return None
+        name = names.natural([w.text for w in line])
+        return (name, names.span_of(line, 0, len(line))) if names.is_personal(self.message.sender.email, name) else None
 
     def _turned_line(self, line: list[Word], display: str) -> tuple[str, Span] | None:
         """ "Kaya-Schmidt, Elif" alone on its line, where address or display name knows one of the words."""
@@ -296,6 +336,16 @@ def _ends_there(line: str, end: int) -> bool:
     return (len(rest.split()) <= 7 and not re.search(r"[.?!]\s", rest) and not rest[:1].islower()) or len(
         rest.split()
     ) <= 3
+
+
+def _parts(text: str, line: list[Word]) -> list[list[Word]]:
+    """The words of a line, cut at its strokes, commas and brackets."""
+    parts: list[list[Word]] = []
+    for i, w in enumerate(line):
+        if not i or text[line[i - 1].end : w.start].strip(" .-"):
+            parts.append([])
+        parts[-1].append(w)
+    return parts
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
