@@ -68,6 +68,12 @@ möchte möchten würde würden wäre wären hätte hätten habe haben hat hatte
 meldet nehme nehmen nimmt komme kommen kommt mache machen macht schicke schicken trage tragen setze setzen bringe bringen
 beide both first second while when if since because although however therefore also please kindly unfortunately happy
 looking my mine me us them this that these those there here what which who why how
+freund freundin freunde freundinnen bruder schwester geschwister tochter sohn mutter vater eltern mann frau ehemann
+ehefrau gatte gattin nachbar nachbarin nachbarn bekannte bekannter partner partnerin lebensgefährte lebensgefährtin
+schwiegermutter schwiegersohn cousin cousine onkel tante neffe nichte oma opa kind kinder dame damen herren
+ihnen euch dir dich sich ihm ihn dank empfehlung vertretung begleitung rücksprache absprache auftrag namens
+brother sister son daughter mother father husband wife friend friends colleague colleagues boss director manager
+assistant mayor councillor deputy office registration behalf
 gesamt insgesamt summe sparkasse bücherei club klub café aktenzeichen zeichen durchwahl zeit gebucht korrektur
 """.split()
 NOT_NAMES = frozenset(_WORDS)
@@ -75,7 +81,7 @@ NOT_NAMES = frozenset(_WORDS)
 SURNAMES_TOO = frozenset(
     """freitag sonntag montag samstag mai august april märz maerz januar juni juli winter sommer herbst abend morgen
     mittag ja wahl haus weg platz essen land berg kreis lehrer lang kurz klein groß gross bürger deutsch student arbeit
-    sport schön segen voll block insel stuhl viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
+    sport mann bruder vater kind frau amt cousin tante sohn freund both toll neffe bekannte schön segen voll block insel stuhl viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
     will may march""".split()
 )
 """Everyday words that are surnames (or parts of a name) as well: they are one only right behind a first name."""

@@ -38,6 +38,7 @@ _SHORT_NAMES = frozenset(
     "An Er Do So Du My Es In Am".split()
 )  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _GERMAN_PARTICLES = frozenset({"von", "zu", "zur", "der", "den"})
+_ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$")
 _BEFORE_ZU = frozenset("meyer meier maier mayer schulze schulte graf gräfin prinz fürst freiherr baron und".split())
 _VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
 _TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")
@@ -146,6 +147,8 @@ def could_be_name(word: str) -> bool:
         return is_initial(word) and word[0].isupper()
     low = word.lower().strip(".")
     if (HONORIFIC.fullmatch(word) and len(low) > 3) or ROLE.fullmatch(word):
+        return False
+    if len(low) > 8 and _ABSTRACT.search(low):
         return False
     if "-" in low and any(t in NOT_NAMES - PARTICLES and len(t) > 3 for t in low.split("-")):
         return False
@@ -352,7 +355,7 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
         word = line[i].text
         if (parts or titles or i > at) and text and text[line[i - 1].end : line[i].start].strip(" ") != "":
             break
-        if _ends_name(word, parts):
+        if _ends_name(word, parts) or (len(parts) > 1 and text and text.startswith("  ", line[i - 1].end)):
             break
         if (
             (word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text))

@@ -54,6 +54,11 @@ TOTAL = (
         + r" (?:places|seats|spots|plätze)\b"),
     re.compile(r"\b(?:schickt|schicken|entsendet|entsenden|meldet|melden|delegiert|send|sends|"
     r"sending) (?:\w+ )?" + N + r" " + HEADS),
+    re.compile(r"\b(?:planen|reservieren|halten|brauchen|bräuchten|benötigen|merken|buchen|notieren|einplanen|freihalten|"
+        r"vormerken|bestellen|wünschen|erbitten|wollen|möchten|hätten|nehmen)(?: (?:sie|wir|ihr|bitte|gern|gerne|für|uns|also|"
+        r"schon|mal|hiermit|insgesamt|einmal|um|mit|am|zum|\w+tag)){0,4} " + N
+        + r" (?:plätze|sitzplätze|stühle|personen|karten|tickets|teilnehm\w+)\b(?! (?:frei|übrig|verfügbar))"),
+    re.compile(r"\b(?:group|team|party|delegation|gruppe|delegation) (?:of|von) " + N + r"\b"),
     re.compile(r"\b(?:kommen|nehmen teil:?|fahren) " + N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
 )  # fmt: skip
 PLUS = re.compile(
@@ -70,6 +75,10 @@ PLUS = re.compile(
     + N
     + r" (?:weitere\w* |meiner |of my )?"
     + HEADS
+    + r"|\b(?:mit|außer|neben|zusätzlich zu|besides|with) (?:mir|me)\b(?: (?:kommen|nehmen|sind|melden|reisen|fahren|werden|"
+    + r"möchten|are coming|will come|noch|auch|weitere|ebenfalls|sich|there|will be|are)){0,4} "
+    + N
+    + r" (?:weitere\w* |andere\w* |other |more |meiner |unserer )?(?!uhr|tage|kinder|hund)[^\W\d_][\w*:]{3,}"
 )
 _SOMEONE = (
     r"(?:kolleg(?:in|en|e|innen)|mitarbeiter\w*|praktikant\w*|freund\w*|bekannte\w*|azubi\w*|person|leute|"
@@ -93,6 +102,15 @@ ANOTHER = re.compile(
     r"begleitung|begleitperson|partner(?:in)?|familie|kolleg(?:in|e|en)|wife|husband|guest|plus one|colleague)"
     r"(?=\s*(?:[,.;:!\n\0)/]|zum\b|zur\b|am\b|an\b|teil\b|$))"
     + r"|\b(?:schickt|schicken|entsendet|entsenden|meldet|melden) (?:ein(?:e[nr]?)? )(?:weitere\w* )?"
+    + _SOMEONE
+    + r"|\b(?:bringe|bring|nehme|bringen|will bring|i'll bring)\b(?: \w+){0,3} (?:jemanden|someone|somebody|(?:my|meinen|meine) "
+    + r"(?:husband|wife|partner\w*|frau|mann|freund\w*|friend|colleague|kolleg\w*))\b"
+    + r"|(?:\bplus|\bund|\band|\+) ?(?:1|eins|one)\b(?=\s*(?:[.,;!)\n\0]|$|person|gast|begleit|guest))"
+    + r"|\b(?:in|mit) begleitung\b|\bich und (?:eine?|noch eine?) "
+    + _SOMEONE
+    + r"|\b(?:meine?|unsere?) (?:kolleg(?:in|e)|chef(?:in)?|mitarbeiter(?:in)?|praktikant(?:in)?|frau|mann|freund(?:in)?|"
+    + r"partner(?:in)?|leiter(?:in)?|vorgesetzte[r]?|tochter|schwester|azubi|assistent(?:in)?) (?:auch|ebenfalls|ebenso)\b"
+    + r"|\b(?:mich|mir|me) (?:und|sowie|plus|and) (?:eine|einen|noch eine|noch einen|one|another) (?:weitere\w* |more )?"
     + _SOMEONE
     + r"|\bin begleitung (?:einer|eines|meiner|meines) (?:\w+ )?"
     + _SOMEONE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mailflow.model import Event, Message, Zone
@@ -39,6 +39,7 @@ from mailflow.reading.surroundings import (
     TOLD,
     VERBS,
 )
+from mailflow.reading.taking_part import takes_part, told_later
 
 CHOOSES = re.compile(
     r"\s+(?:möchte|nimmt|wählt|will|bevorzugt|besucht|kommt|geht|würde|hätte|would like|takes|chooses|wants|prefers)"
@@ -124,6 +125,7 @@ class Prose:
                 a, b = max(a, region.start), min(b, region.end)
                 if a >= b or (0 <= self.sender.signature_start <= a):
                     continue
+                yield from self._registered(a, b)
                 if (
                     any(a <= m.start < b for m in self.deeds)
                     or AND_I.search(self.text.low, a, b)
@@ -132,12 +134,12 @@ class Prose:
                 ):
                     yield from self._items(a, b)
                 elif region.zone is not Zone.SUBJECT:
+                    items = list(self._items(a, b))
+                    yield from (replace(i, sure=True) for i in items if self._with_choice(i) or self._behind_choice(i))
                     yield from (
                         i
-                        for i in self._items(a, b)
-                        if self._with_choice(i)
-                        or self._behind_choice(i)
-                        or (i.name and CHOOSES.match(self.text.low, i.span[1]) and self._attends(i))
+                        for i in items
+                        if (i.name and CHOOSES.match(self.text.low, i.span[1]) and self._attends(i))
                         or (i.sure and i.name and (self._attends(i) or self._is_for(i)))
                     )
 
@@ -189,6 +191,53 @@ class Prose:
     def row_choice(self) -> re.Pattern[str]:
         """The same at the head of a line, where a comma may stand between: "Irene Haug, Insel 2"."""
         return re.compile(self.choice.pattern.replace("[:(=–—-]+", "[:(=,–—-]+"), re.I)
+
+    def _registered(self, a: int, b: int) -> Iterator[Item]:
+        """Who takes part by the words of one sentence, whatever verb it has for that."""
+        end = self.text.clause(b)[1] if b < len(self.text.low) and len(self.text.low[a:b]) < 300 else b
+        if 0 <= self.sender.signature_start < end:
+            end = max(b, self.sender.signature_start)
+        named = self._mentions(a, end)
+        spans = [(x - a, y - a) for x, y in (item.span for item in named)]
+        inside = [s for s in spans if s[0] < b - a]
+        for item, span in zip(named, spans, strict=True):
+            if span not in inside or self._is_elsewhere(item.name):
+                continue
+            if takes_part(self.text.low[a:b], inside, span) or told_later(self.text.low[a:end], spans, span):
+                yield item
+
+    def _mentions(self, a: int, b: int) -> list[Item]:
+        """Everybody whom a stretch names, behind "Frau" or in full, whatever it says of them."""
+        line = [w for w in words(self.original, a, b) if not any(s <= w.start < e for s, e in self.greeted)]
+        found: list[Item] = []
+        i = 0
+        while i < len(line):
+            end, item = i, None
+            if HONORIFIC.fullmatch(line[i].text) and line[i].text[0].isupper():
+                end, item = self.honoured(line, i)
+            elif names.could_be_name(line[i].text) or names.is_title(line[i].text):
+                end, name = name_at(line, i, text=self.original)
+                if name and (self.is_sender(name) or self._is_persons(name, line, i, end)):
+                    item = Item(name, names.span_of(line, i, end), self._mail_behind(line, end))
+            if item is not None and item.name:
+                found.append(item)
+            i = max(end, i + 1)
+        return found
+
+    def _is_persons(self, name: str, line: list[Word], i: int, end: int) -> bool:
+        """Whether capitals side by side may be a person: no office, no matter, no word of the programme, nothing of the
+        kind behind them."""
+        core = names.core(name)
+        titled = names.is_title(line[i].text)
+        if len(core) < 2 and not titled:
+            return False
+        if names.looks_like_office(name) or names.has_noun(name) or any(t in self.programme for t in core):
+            return False
+        if re.search(r"ungen?$", core[-1]) and len(core[-1]) > 8:
+            return False
+        behind = self.original[line[end - 1].end : line[end].start] if end < len(line) else "."
+        follows = line[end].text if end < len(line) and behind == " " else ""
+        return not follows or follows == "I" or not follows[0].isupper() or bool(HONORIFIC.fullmatch(follows))
 
     def _with_choice(self, item: Item) -> bool:
         return bool(item.name) and bool(self.choice.match(self.text.low, item.span[1]))

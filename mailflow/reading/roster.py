@@ -45,7 +45,7 @@ _LAST_LABEL = re.compile(r"(?:nachname|familienname|zuname|name|last name|surnam
 _TURNED_LABEL = re.compile(r"(?:(?:nach|familien)?-?name|surname|last name)\s*[,/]\s*(?:vor|first|given)", re.I)
 _EMAIL_LABEL = re.compile(r"e-?mail(?:-?adresse)?", re.I)
 _SEPARATED = re.compile(
-    r"\s*(?:$|[,;:|/(\t–—·•=]|-{1,2}(?:\s|>)|→|\s(?:aus|von|vom|für|in|bei|möchte|nimmt|geht|kommt|will|"
+    r"(?:\s{2,}|\t)|\s*(?:$|[,;:|/(\t–—·•=]|-{1,2}(?:\s|>)|→|\s(?:aus|von|vom|für|in|bei|möchte|nimmt|geht|kommt|will|"
     r"wählt|besucht|mit|als|und|sowie|WS|AG|Workshop)\b|\s\d)"
 )
 _VERB = re.compile(

@@ -52,7 +52,10 @@ def _is_list(text: str, found: Sequence[tuple[str, Span]]) -> bool:
     """Not an apposition: "Denise Uhlemann, Sozialwerk Aue" has neither "und" nor a sign of lists."""
     gaps = [text[a[1][1] : b[1][0]] for a, b in itertools.pairwise(found)]
     strong = any(re.search(r"[;&+/]|\b(?:und|and|sowie|plus|u\.)(?!\w)", g, re.I) for g in gaps)
-    return strong or all(HONORIFIC.search(g) for g in gaps)
+    announced = bool(
+        re.search(r":\s*$", text[: found[0][1][0]]) and re.match(r"\s*(?:[.\n!]|$)", text[found[-1][1][1] :])
+    )
+    return strong or announced or len(found) > 2 or all(HONORIFIC.search(g) for g in gaps)
 
 
 def _next(text: str, line: Sequence[Word], at: int) -> int:

@@ -247,7 +247,7 @@ class _Look:
 
     def _adjoins(self, line: list[Word], at: int) -> bool:
         """Whether something else than a blank or a dash stands behind the word."""
-        return bool(self.text[line[at].end : line[at + 1].start].strip(" -–.:"))
+        return bool(self.text[line[at].end : line[at + 1].start].strip(" -–."))
 
     def _knows(self, name: str, display: str) -> bool:
         """Whether the display name or the address bear this name out."""

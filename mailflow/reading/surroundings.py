@@ -47,7 +47,7 @@ GREETING = re.compile(
     re.I,
 )
 TOLD = re.compile(
-    r"\b(?:erzähl\w*|empfohlen|empfahl|empfehlung|weitergeleitet|weitergegeben|aufmerksam|hingewiesen|"
+    r"\b(?:erzähl\w*|empfohlen|empfahl|empfehlung|kennengelernt|kennen gelernt|wiedergesehen|gehört|erfahren|weitergeleitet|weitergegeben|aufmerksam|hingewiesen|"
     r"eingeladen|geschickt|gesendet|gesagt|berichtet\w*|kennt|kenne|kennen|kennt\w*|getroffen|gesprochen|"
     r"telefoniert|"
     r"rücksprache|absprache|mitgeteilt|genannt von|gearbeitet|told|recommended|forwarded|mentioned|spoke|"
@@ -98,7 +98,9 @@ NOT_I = re.compile(
     r"\bich (?:selbst |selber )?(?:bleibe (?:hier|im|daheim|zu|in|diesmal|an)|hüte|halte die stellung)\b|"
     r"\b(?:nehme|komme|kann|bin) ich (?:selbst|selber|persönlich) (?:\w+ ){0,3}(?:nicht|verhindert)\b"
     r"|\bich (?:komme|nehme|fahre|gehe|bin|kann|werde) (?:\w+ ){0,3}(?:nicht|leider verhindert)(?: mit| "
-    r"teil| dabei| kommen| teilnehmen| mitkommen)\b|\bnicht für mich\b|\bnot for me\b",
+    r"teil| dabei| kommen| teilnehmen| mitkommen)\b|\bnicht für mich\b|\bnot for me\b|\bnicht (?:ich|mich)\b|\bnot me\b|"
+    r"\bi (?:cannot|can't|can not|won't|am unable to|will not be able to) (?:\w+ )?(?:make it|come|attend|join|be there)|"
+    r"\bich (?:selbst |selber )?(?:bin|kann|habe|werde)\b[^.;,\n]{0,30}\b(?:im urlaub|verhindert|verreist|krank|keine zeit)\b",
     re.I,
 )
 SIGNS = ":(,;–-•/&+|="

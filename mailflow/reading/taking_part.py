@@ -1,0 +1,173 @@
+"""Whether a sentence says of somebody that he takes part: "wir entsenden X", "X hat sich für B entschieden".
+
+In: a sentence and where it names people. Out: yes or no. Never: a verdict by the name itself. The sentence is made plain
+first: each name with its honorific, office and bracket becomes a sign, a row of names one sign, and the phrases below
+speak of that sign only. Who stays away, is thanked or told of something matches none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailflow.reading.facts import Span
+from mailflow.reading.surroundings import STAYS
+
+_HE, _OTHER = "¤", "§"  # the person asked about; anybody else
+_PERSON = f"[{_HE}{_OTHER}]"
+_OFFICE = (
+    r"(?:\w*(?:kolleg(?:e|in|en|innen)|mitarbeiter(?:in|innen|n)?|chef(?:in)?|leiter(?:in|innen)?|leitung|vertreter(?:in)?|"
+    r"führer(?:in)?|praktikant(?:in|en)?|auszubildende[rn]?|azubi|referent(?:in|en)?|assistent(?:in|en)?|meister(?:in)?|"
+    r"vorsitzende[rn]?|freund(?:in|e|en)?|nachbar(?:in|n)?|partner(?:in)?|mann|frau|tochter|sohn|schwester|bruder|mutter|"
+    r"vater|beauftragte[rn]?|berater(?:in|n)?|koordinator(?:in)?|betreuer(?:in)?|pädagog(?:e|in|en)|lots(?:e|in|en)|"
+    r"sekretär(?:in)?|helfer(?:in)?|lehrer(?:in)?|direktor(?:in)?|rektor(?:in)?|präsident(?:in)?|rat|rätin|pfarrer(?:in)?|"
+    r"student(?:in|en)?|kraft|ehrenamtliche[rn]?|ehrenamtler(?:in)?|mitglied|beigeordnete[rn]?|dezernent(?:in)?|"
+    r"arbeiter(?:in)?|dolmetscher(?:in)?|mittler(?:in)?|bekannte[rn]?|vorgesetzte[rn]?|minister(?:in)?)|"
+    r"colleagues?|boss|supervisor|director|manager|assistant|husband|wife|friends?|brother|sister|son|daughter|mother|"
+    r"father|neighbou?r|intern|mayor|deputy mayor|head|councillor|chair|secretary|coworkers?|co-workers?|team ?mates?)"
+)
+_PLAIN = (
+    (rf"\b(?:(?:frau|herrn?|hr|fr|mr|mrs|ms|miss|dr|prof|schwester|pfarrer|pfr|pater)\b\.? ?)+(?={_PERSON})", ""),
+    (rf"({_PERSON})\s*(?:\([^()]{{0,60}}\)|<[^<>\s]+>)", r"\1"),
+    (
+        rf"\b(?:(?:mein|unser|unsr|ihr|sein|my|our|his|her|der|die|das|den|dem|the|ein|a)(?:e[nmrs]?)? )"
+        rf"(?:[\w-]+ ){{0,2}}?{_OFFICE}(?: (?:der|des|für|im|in|of|from|vom|von der) [\w.-]+){{0,2}}?,? (?={_PERSON})",
+        "",
+    ),
+    (rf"({_PERSON}), (?:(?:mein|unser|my|our|der|die|the)(?:e[nmrs]?)? )?(?:[\w-]+ ){{0,1}}?{_OFFICE}\b,?", r"\1"),
+    (rf"({_PERSON}),? (?:vom|von der|von|aus dem|aus der|aus|from the|from|of the) [\w.-]+(?: [\w.-]+)?(?=,)", r"\1"),
+)
+_BETWEEN = re.compile(
+    rf"({_PERSON})\s*(?:,? ?(?:und|sowie|and|plus|&|\+)(?: auch| noch| zudem)?|[,;/&+])\s*({_PERSON})"
+)
+
+_JOINS = (
+    r"(?:teilnehm\w*|teil(?:zu)?nehmen|kommen|mitkommen|erscheinen|dabei\s?sein|dabei|anmelden|teil|mit|besuchen|"
+    r"wahrnehmen|vertreten|anreisen|zuschalten|mitmachen|gehen|belegen|entscheid\w*|wählen|vorbei\w*)"
+)
+_COMES = (
+    r"(?:nimmt|nehmen|kommt|kommen|besucht|besuchen|wählt|wählen|belegt|bevorzugt|begleitet|begleiten|meldet sich|"
+    r"melden sich|schließt sich|schließen sich|reist|fährt|fahren|geht|gehen|ist (?:auch |ebenfalls |gern(?:e)? |natürlich )?"
+    r"dabei|sind (?:auch |ebenfalls |gern(?:e)? |natürlich )?(?:beide )?(?:mit )?dabei|ist mit von|sagt (?:\w+ ){0,5}zu\b|"
+    r"freut sich (?:[^.]{0,40} )?und kommt|erscheint|vertritt|bittet um (?:einen platz|anmeldung|aufnahme)|"
+    r"hat sich für|haben sich für|entscheidet sich|interessiert sich für)"
+)
+_MODAL = (
+    r"(?:wird|werden|möchte|möchten|würde|würden|will|wollen|soll|sollen|darf|dürfen|hätte|hätten|kann|können|plant|"
+    r"beabsichtigt|wünscht)"
+)
+_MATTER = r"(?:datenschutz\w*|daten\w*|dsgvo\w*|foto\w*|bild\w*|aufnahme\w*|erklärung\w*|einwilligung\w*)"
+_AGREES = (
+    rf"(?:(?:stimmt?|stimmen)\b(?=[^.;]{{0,90}}{_MATTER})[^.;]{{0,90}}?\bzu\b|"
+    rf"(?:ist|sind|erklärt sich|erklären sich)\b(?=[^.;]{{0,90}}{_MATTER})[^.;]{{0,90}}?\beinverstanden\b|"
+    rf"(?:willigt|willigen)\b[^.;]{{0,90}}?\bein\b|akzeptier(?:t|en)\b[^.;]{{0,40}}{_MATTER}|"
+    rf"(?:hat|haben)\b[^.;,]{{0,40}}{_MATTER}[^.;,]{{0,40}}?\b(?:zugestimmt|eingewilligt|erteilt|akzeptiert|erklärt|"
+    rf"unterschrieben)\b)"
+)
+_ENGLISH = (
+    r"(?:will|would like to|would love to|wants to|want to|plans to|plan to|is|are|would|wishes to|'ll)"
+    r"(?: (?:also|both|all|be|like to|gladly|happily)){0,2} (?:attend\w*|join\w*|com(?:e|ing)|participat\w*|take part|"
+    r"taking part|there|register\w*|accompany\w*)\b"
+)
+_SUBJECT = rf"(?<!\bvon )(?<!\bbei )(?<!\bmit )(?<!\bfür )(?<!\ban )(?<!\bzu )(?<!\bfrom )(?<!\bof )(?<!\bby ){_HE}"
+_ADVERBS = r"(?: (?:\w+|[\d.]+)){0,6}"
+_IN = tuple(
+    re.compile(p)
+    for p in (
+        rf"{_HE},? (?:und|sowie|&|\+|and|plus) (?:auch )?(?:ich|mich|meine wenigkeit|meine person|i|me|myself)\b",
+        rf"\b(?:ich|mich|i|me|myself|uns)(?: selbst)?,? (?:und|sowie|and|plus|&|\+)(?: auch| noch| zudem)? {_HE}",
+        rf"\b(?:ich|wir|uns|we|us)(?:,|:| -| \() ?{_HE}",
+        rf"{_SUBJECT},? {_COMES}\b",
+        rf"{_SUBJECT},? {_MODAL}\b(?! (?:ich|wir|mich))[^.;:]{{0,90}}?\b{_JOINS}\b",
+        rf"{_SUBJECT} {_AGREES}",
+        rf"{_SUBJECT},? {_ENGLISH}",
+        rf"{_HE} (?:agrees?|consents?|accepts?|has agreed|have agreed|has no objection)\b",
+        rf"\b(?:nimmt|nehmen|kommt|kommen|meldet|melden|begleitet|reist|fährt|schließt)(?: mich| uns)?"
+        rf"(?: (?:sich|auch|noch|ebenfalls|außerdem|zudem|bitte|teil|mit|an|für uns|von uns|natürlich|gern|gerne|dann|"
+        rf"diesmal|dieses jahr|zum \w+|am \w+|aus unserem \w+|für (?:das|den|die) [\w-]+(?: [\w-]+)?)){{0,4}}:? {_HE}",
+        rf"(?:^|[,.:]\s)[^.;]{{0,60}}\b{_MODAL}(?: (?:auch|noch|ebenfalls|bitte|gern|gerne)){{0,2}} {_HE}{_ADVERBS} {_JOINS}\b",
+        rf"\b(?:dass|wobei|und|auch|zudem|außerdem|ebenso) {_HE}\b[^.;]{{0,60}}\b(?:teilnehmen|teilnimmt|kommt|kommen|"
+        rf"dabei ist|mitkommt|anmelde\w*)\b",
+        rf"\b(?:platz|plätze|stuhl|stühle|anmeldung|anmeldungen|registrierung|place|seat|spot|registration|ticket|"
+        rf"teilnahme)(?: \w+){{0,3}} (?:für|von|of|for) {_HE}(?! und .{{0,20}}(?:gesell|organis))",
+        rf"\bfür {_HE},? (?:bitte|bitten|möchte|benötig\w+|brauch\w+|reservier\w+|buch\w+|hätte|wünsche|um)\b",
+        rf"\b(?:ich|wir|i|we) (?:möchten? |würden? |will |wollen |darf |dürfen )?(?:hiermit |gern |gerne |noch |auch |bitte )*"
+        rf"(?:{_HE})(?: \w+){{0,6}} (?:\w*melden|\w*merken|eintragen|registrieren|entsenden|schicken|mitbringen|benennen)\b",
+        rf"\b(?:möchten?|würden?|will|wollen|darf|dürfen|hätte|hätten) (?:ich|wir)(?: (?:ihnen|sie|noch|auch|gern|gerne|bitte|"
+        rf"hiermit|zusätzlich|außerdem)){{0,3}} {_HE}(?: \w+){{0,6}} (?:\w*melden|\w*merken|eintragen|registrieren|entsenden|"
+        rf"schicken|mitbringen|benennen|dabei haben)\b",
+        rf"\b(?:entsende\w*|schicke\w*|benenne\w*|delegiere\w*|bringe\w*|melde\w*|registriere\w*|nomin\w+|notier\w*|"
+        rf"merken?|trag(?:e|en)|setz\w*|nehm\w*|vermerk\w*|führ\w*|register\w*|enrol\w*|sign up|add|include|send\w*|"
+        rf"put down|nachmelden|anmelden)(?: sie| ihnen| euch| dir| bitte| noch| auch| hiermit| gern| gerne| also| ihr| mir|"
+        rf" als teilnehm\w+){{0,4}}:? {_HE}(?! (?:in kopie|über|von|davon|darüber))",
+        rf"\b(?:mit|neben|außer|besides|apart from|with) (?:mir|uns|me|us)\b[^.;:]{{0,30}}?:? {_HE}",
+        rf"\b(?:ich|i) (?:selbst )?(?:komme|nehme|reise|fahre|erscheine|bin|attend|come|will come|will attend|am coming|"
+        rf"participate|join)\b[^.;:]{{0,50}}?\b(?:mit|begleitet von|zusammen mit|gemeinsam mit|together with|along with|"
+        rf"with|accompanied by) {_HE}(?! (?:gesprochen|telefoniert|abgestimmt|vereinbart|besprochen))",
+        rf"\b(?:handelt es sich|handelt sich|es geht|das betrifft|gemeint (?:ist|sind)) (?:um|hierbei um|dabei um)? ?{_HE}",
+        rf"\b(?:es|das|dies|they|these|it|names?|namen?|teilnehm\w+|participants?|attendees?|personen?|angemeldet|dabei)"
+        rf"(?: [\w-]+){{0,4}} (?:ist|sind|wären|heißen|lauten|is|are|werden|würden|wären) {_HE}",
+        rf"\b(?:heiße?n?|heißt|namens|genannt|called|named|name ist|name is|names are|namen sind|namen lauten) {_HE}",
+        rf"\bich {_HE}(?:,| nehme| komme| melde)",
+    )
+)
+_LATER = tuple(
+    re.compile(p)
+    for p in (
+        rf"{_HE}[^{_OTHER}]{{0,160}}?\b(?:er|sie|he|she) (?:{_COMES}\b|{_MODAL}\b[^.;:]{{0,90}}?\b{_JOINS}\b|{_AGREES}|"
+        rf"{_ENGLISH}|agrees\b)",
+        rf"{_HE}[^{_OTHER}]{{0,120}}?(?<!ich )\b(?:ihn|sie|him|her)\b(?: (?!mich|me|uns|bitte[nt])[\w.]+){{0,6}}? "
+        rf"(?:an|anmelden|anzumelden|registrieren|register|vormerken|vorzumerken|eintragen|einzutragen)\b",
+        rf"{_HE}[^{_OTHER}]{{0,80}}?\b(?:melde|register|registriere)\b (?:ich )?(?:hiermit )?(?:ihn|sie|him|her)\b",
+    )
+)
+"""Said of "him" behind the name: in the same sentence or the next."""
+_FOR_HIM = re.compile(
+    rf"\b(?:im auftrage?|im namen|namens|in vertretung|stellvertretend|on behalf)(?: und im (?:auftrag|namen))?"
+    rf"(?: (?:von|für|of|des|der|unsere[rs]|meine[rs]))*,? {_HE}"
+)
+_MYSELF = re.compile(r"\b(?:mich|myself|me|ich (?:komme|nehme|bin)|i (?:will|am))\b")
+_ASKS_FOR_HIM = re.compile(
+    r"\b(?:anmeld\w*|melde|registrier\w*|register\w*|teilnahme|platz|sage|zusage|zu\b|nachmeld\w*|vormerk\w*)\b"
+)
+_NOT_HIM = re.compile(
+    rf"{_HE}[^.;]{{0,40}}?\b(?:verhindert|krank|erkrankt|urlaub|elternzeit|absag\w*|abgesagt|cannot|can't|unable|"
+    rf"bereits|schon|selbst an|selber an|gesondert|separat|not)\b|"
+    rf"{_HE}[^.;,]{{0,40}}?\bnicht\b(?! (?:auf|foto\w*|gefilmt|abgebildet|veröffentlicht|nur|in))|\b(?:statt|anstatt|anstelle|instead of|ohne|without) "
+    rf"(?:von )?{_HE}"
+)
+
+
+def takes_part(sentence: str, people: Sequence[Span], him: Span) -> bool:
+    """Whether the sentence (folded) registers the one at `him`; `people` are the places of all who are named in it."""
+    plain = _plain(sentence, people, him)
+    if _NOT_HIM.search(plain) or STAYS.search(plain[plain.find(_HE) :].split(",")[0]):
+        return False
+    if any(p.search(plain) for p in _IN):
+        return True
+    others = _OTHER in plain.replace(_HE, "")
+    return bool(_FOR_HIM.search(plain) and _ASKS_FOR_HIM.search(plain) and not _MYSELF.search(plain) and not others)
+
+
+def told_later(stretch: str, people: Sequence[Span], him: Span) -> bool:
+    """Whether the sentence or the one behind it registers him by a pronoun: "meine Mutter X hat kein Internet. Sie
+    möchte teilnehmen." """
+    plain = _plain(stretch, people, him)
+    return not _NOT_HIM.search(plain) and any(p.search(plain) for p in _LATER)
+
+
+def _plain(sentence: str, people: Sequence[Span], him: Span) -> str:
+    """The sentence with a sign for each person, for a row of people one: his, if he is among them."""
+    out, at = "", 0
+    for a, b in sorted(people):
+        if a >= at:
+            out += sentence[at:a] + (_HE if (a, b) == him else _OTHER)
+            at = b
+    plain = re.sub(r"[\s\0]+", " ", out + sentence[at:]).strip()
+    for pattern, instead in _PLAIN:
+        plain = re.sub(pattern, instead, plain)
+    while True:
+        joined = _BETWEEN.sub(lambda m: _HE if _HE in m[0] else _OTHER, plain)
+        if joined == plain:
+            return plain
+        plain = joined
