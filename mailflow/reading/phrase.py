@@ -70,6 +70,54 @@ def compile_phrase(phrase: str, classes: Mapping[str, str]) -> Pattern:
     return Pattern(f"{left}(?:{part.pattern}){right}", needs, key, key.before + 12, part.width - key.before + 40)
 
 
+def at_first_sight(phrase: str, classes: Mapping[str, str]) -> frozenset[str]:
+    """The stems of one need of the phrase, by a glance at its words; empty where it must be compiled to know them.
+
+    Most phrases are needed by no mail of a run: to choose those that are, a glance is enough.
+    """
+    plain = _CLASS.sub(lambda m: "#" if m[1] in classes else m[0], phrase.lower())
+    units = [_glanced(m[1] or m[2]) for m in _UNIT.finditer(_outer(plain))]
+    return max(units, key=lambda stems: min((len(s) for s in stems), default=0), default=frozenset())
+
+
+def _outer(phrase: str) -> str:
+    """The phrase with nothing in brackets but plain alternatives; empty where it is no plain row of words."""
+    found, depth, at = "", 0, 0
+    for m in re.finditer(r"[()\[\]]", phrase):
+        depth += 1 if m[0] in "([" else -1
+        if depth == 1 and m[0] in "([":
+            found, at = found + phrase[at : m.start()], m.start()
+        elif depth == 0:
+            group, at = phrase[at : m.end()], m.end()
+            found += group.replace("|", "/") if _GROUP.fullmatch(group) else "#"
+    found += phrase[at:]
+    return "" if depth or "|" in found or "{" in found else found
+
+
+def _glanced(unit: str) -> frozenset[str]:
+    words = [max(alternative.split(), key=len, default="") for alternative in unit.split("/")]
+    sound = all(_WORD.fullmatch(w) for w in words)
+    return frozenset(s for w in words for s in _spellings(w)) if sound else frozenset()
+
+
+def _spellings(word: str) -> Iterator[str]:
+    if word.isascii() and "?" not in word:
+        yield word
+        return
+    for letters in product(*(_either(m[1], bool(m[2])) for m in re.finditer(r"(.)(\?)?", word))):
+        yield "".join(letters)
+
+
+def _either(letter: str, perhaps: bool) -> tuple[str, ...]:
+    return (*_UMLAUT.get(letter, (letter,)), *([""] if perhaps else []))
+
+
+_GROUP = re.compile(r"\([a-z0-9äöüß| *?]+\)")
+_UNIT = re.compile(r"(?:^|(?<= ))(?:\(([^()]+)\)|([a-z0-9äöüß]+\*?))(?=$|[ ,])")
+_CLASS = re.compile(r"\{(\w+)\}")
+_WORD = re.compile(rf"(?:[a-z0-9äöüß]\??){{1,{LONGEST}}}\*?")
+
+
 class _Stem(NamedTuple):
     """Letters in a row. `begins`, `ends`: whether a word does so with them; None: what stands beside them tells."""
 

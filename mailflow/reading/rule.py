@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from mailflow.reading.phrase import Pattern, compile_phrase
+from mailflow.reading.phrase import Pattern, at_first_sight, compile_phrase
 from mailflow.reading.text import Span, Text
 from mailflow.reading.words import ANYWHERE, Words
 
@@ -60,18 +60,31 @@ class Match:
 
 @dataclass(frozen=True)
 class _Phrase:
-    """One phrase of a rule, ready to be looked for: around its rarest words, so far as it can reach."""
+    """One phrase of a rule, compiled when a mail first needs it, and looked for around its rarest words."""
 
     rule: Rule
-    looks: Pattern
+    phrase: str
+    classes: Mapping[str, str]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """One of them stands wherever the phrase does."""
+        return at_first_sight(self.phrase, self.classes) or self.looks.key.stems
+
+    @cached_property
+    def looks(self) -> Pattern:
+        try:
+            return compile_phrase(self.phrase, self.classes)
+        except ValueError as wrong:
+            raise ValueError(f"rule {self.rule.name!r}: {wrong}") from wrong
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.looks.words)  # when a mail first needs it
+        return re.compile(self.looks.words)
 
     def find(self, words: Words) -> Iterator[Match]:
         looks = self.looks
-        if not all(words.any(n.stems) for n in looks.needs if n is not looks.key):
+        if not all(words.any(n.stems) for n in looks.needs):
             return
         for a, b in _windows(words.spots(looks.key.stems), words.low, looks.before, looks.after):
             if self._in_order(words, a, b):
@@ -120,17 +133,10 @@ class Catalogue:
             raise ValueError(f"two rules of one name: {sorted({n for n in names if names.count(n) > 1})}")
         self._by_stem: dict[str, list[_Phrase]] = defaultdict(list)
         for rule in self.rules:
-            for phrase in rule.phrases:
-                self._add(rule, phrase)
+            for phrase in (_Phrase(rule, p, self.classes) for p in rule.phrases):
+                for stem in phrase.stems:
+                    self._by_stem[stem].append(phrase)
         self._anywhere = [s for s in self._by_stem if s[0] == ANYWHERE]
-
-    def _add(self, rule: Rule, phrase: str) -> None:
-        try:
-            compiled = _Phrase(rule, compile_phrase(phrase, self.classes))
-        except ValueError as wrong:
-            raise ValueError(f"rule {rule.name!r}: {wrong}") from wrong
-        for stem in compiled.looks.key.stems:
-            self._by_stem[stem].append(compiled)
 
     def __len__(self) -> int:
         return len(self.rules)
