@@ -111,9 +111,20 @@ def told_sqlite(fault: sqlite3.Error) -> StoreError:
     return StoreError(kind, f"{words} ({getattr(fault, 'sqlite_errorname', type(fault).__name__)}).")
 
 
+def _first(fault: DBAPIError) -> DBAPIError:
+    """A full disk makes SQLite take back the whole transaction by itself; the savepoint that is missing afterwards is
+    not what went wrong."""
+    before = fault.__context__
+    while before is not None and "no such savepoint" in str(fault.orig):
+        if isinstance(before, DBAPIError):
+            return _first(before)
+        before = before.__context__
+    return fault
+
+
 def told(fault: DBAPIError) -> StoreError:
     """What a driver's fault means to the operator. No words of a mail: the statement is left out."""
-    origin: Any = fault.orig
+    origin: Any = _first(fault).orig
     if isinstance(getattr(origin, "sqlite_errorcode", None), int):
         return told_sqlite(origin)
     state = getattr(origin, "sqlstate", None)

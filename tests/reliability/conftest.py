@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability.house import House, Nursery, nursery
+from tests.reliability.house import House, Nursery, housed, nursery
 from tests.servers.dovecot import Dovecot
 from tests.servers.postgres import postgres_server, postgres_url
-from tests.servers.proxy import Proxy
-from tests.servers.smtp import SmtpServer
-from tests.servers.smtp import running as smtp_running
 
 __all__ = ["postgres_server", "postgres_url"]
 
@@ -25,12 +22,5 @@ def nest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
 
 @pytest.fixture
 def house(tmp_path: Path, dovecot: Dovecot, nest: Nursery) -> Iterator[House]:
-    with (
-        smtp_running() as smtp,
-        Proxy(dovecot.port) as imap_line,
-        Proxy(smtp.port) as smtp_line,
-    ):
-        yield House(tmp_path, dovecot, smtp, imap_line, smtp_line, nest)
-
-
-__all__ += ["SmtpServer"]
+    with housed(tmp_path, dovecot, nest) as made:
+        yield made

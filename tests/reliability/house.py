@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,6 +20,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from imapclient import IMAPClient
 from sqlmodel import select
@@ -29,10 +30,12 @@ from mailflow.store.tables import AttendeeRow, Copy, Mail, OutboxRow, Registrati
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.proxy import Proxy
 from tests.servers.smtp import SmtpServer
+from tests.servers.smtp import running as smtp_running
 from tests.worker.conftest import EVENT
 
 BASE = datetime.fromisoformat("2026-03-02T10:00:00+01:00")
 ADDRESS = "fachtag@musterstadt.example"
+COMMAND = Path(sys.executable).with_name("mailflow")
 FIRST = (
     "Anna Bodo Carla Dieter Erika Frank Gerda Hans Ilse Jochen Karin Lutz Maria Norbert Olga Paul Renate Stefan Tanja "
     "Ulrich Vera Werner Xenia Yvonne Zoltan Brigitte Clemens Dagmar Emil Friederike"
@@ -79,12 +82,15 @@ class Nursery:
         return self.process.stdout.readline()
 
 
+def _env() -> dict[str, str]:
+    return {**os.environ, "MAIL_PASSWORD": PASSWORD, "MAILFLOW_LANG": "en", "MAILFLOW_DEBUG": "1"}
+
+
 @contextmanager
 def nursery(folder: Path) -> Iterator[Nursery]:
-    env = {**os.environ, "MAIL_PASSWORD": PASSWORD, "MAILFLOW_LANG": "en", "MAILFLOW_DEBUG": "1"}
     command = [sys.executable, "-m", "tests.reliability.nursery", str(folder / "mailflow.log")]
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env, cwd=Path(__file__).parents[2]
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_env(), cwd=Path(__file__).parents[2]
     )
     found = Nursery(process, folder / "mailflow.log")
     assert found._line() == "ready\n"
@@ -94,6 +100,17 @@ def nursery(folder: Path) -> Iterator[Nursery]:
         assert process.stdin is not None
         process.stdin.close()
         process.wait(30)
+
+
+@contextmanager
+def housed(folder: Path, dovecot: Dovecot, nest: Nursery, **how: Any) -> Iterator[House]:
+    """A house whose servers end with it."""
+    with (
+        smtp_running() as smtp,
+        Proxy(dovecot.port) as imap_line,
+        Proxy(smtp.port) as smtp_line,
+    ):
+        yield House(folder, dovecot, smtp, imap_line, smtp_line, nest, **how)
 
 
 @dataclass
@@ -192,10 +209,30 @@ timeout = {self.timeout}
 
     # ── The program ───────────────────────────────────────────────────────────────────────────
 
+    def words(self, *words: str) -> list[str]:
+        return [*words, "--config", str(self.folder / "config")]
+
     def start(self) -> int:
-        return self.nursery.start(
-            "run", "--quiet", "--config", str(self.folder / "config"), "--now", self.now.isoformat()
+        return self.nursery.start(*self.words("run", "--quiet", "--now", self.now.isoformat()))
+
+    def begin(self, *words: str, under: Sequence[str] = (), **how: Any) -> subprocess.Popen[str]:
+        """The command as it is installed, in a process of its own; its output comes in one stream."""
+        whole = [*under, str(COMMAND), *self.words(*words)]
+        return subprocess.Popen(
+            whole, text=True, env=_env(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=self.folder, **how
         )
+
+    def command(self, *words: str, **how: Any) -> tuple[int, str]:
+        """To its end: exit status and what it said."""
+        if how:
+            process = self.begin(*words, **how)
+            said, _ = process.communicate(timeout=120)
+            return process.returncode, said
+        log = self.nursery.log
+        before = log.stat().st_size if log.exists() else 0
+        self.nursery.start(*self.words(*words))
+        status = self.nursery.end()
+        return status, log.read_bytes()[before:].decode()
 
     def run(self) -> int:
         """One run to its end; its exit status."""
@@ -346,6 +383,3 @@ def _ids(client: IMAPClient, folder: str) -> list[str]:
     return [
         str(message_from_bytes(next(v for k, v in m.items() if b"HEADER" in k))["Message-ID"]) for m in found.values()
     ]
-
-
-Hook = Callable[[bytes], bytes | None]

@@ -15,10 +15,9 @@ from pathlib import Path
 import pytest
 
 from tests.servers.dovecot import Dovecot
-from tests.servers.proxy import Faults, Proxy
-from tests.servers.smtp import running as smtp_running
+from tests.servers.proxy import Faults
 
-from .house import House, Nursery
+from .house import House, Nursery, housed
 
 Setting = Callable[[House], object]
 TIMEOUT = 0.5
@@ -27,8 +26,7 @@ LONGEST = TIMEOUT * 20 + 5  # seconds: no run lasts longer, whatever drips in
 
 @pytest.fixture
 def house(tmp_path: Path, dovecot: Dovecot, nest: Nursery) -> Iterator[House]:
-    with smtp_running() as smtp, Proxy(dovecot.port) as imap_line, Proxy(smtp.port) as smtp_line:
-        made = House(tmp_path, dovecot, smtp, imap_line, smtp_line, nest, capacity=12, timeout=TIMEOUT)
+    with housed(tmp_path, dovecot, nest, capacity=12, timeout=TIMEOUT) as made:
         made.register()
         assert made.run() == 0
         yield made
