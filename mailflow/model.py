@@ -143,6 +143,14 @@ class Event:
     retention_days: int | None = None  # after its end; None: as the mailbox says
     programme: str = ""  # what the event is about, for the invitation: paragraphs set apart by blank lines
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Counted once: what is known of an event is kept by it, and looked up many times for each mail."""
+        return hash((self.id, self.title, self.starts, self.workshops, self.consents))
+
     @cached_property
     def slots(self) -> tuple[str, ...]:
         """The slots in the order of the file; `("",)` where the event names none; `()` without workshops."""

@@ -238,6 +238,7 @@ def core(name: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def agrees(part: str, whole: str) -> bool:
     """Whether each word of `part` is a word of `whole` or its initial ("K.-P. Noack", "Müller" – "Jörg Müller")."""
     a, b = core(part), core(whole)
@@ -257,6 +258,7 @@ def same(a: str, b: str) -> bool:
     return agrees(a, b) or agrees(b, a)
 
 
+@lru_cache(maxsize=8192)
 def _same_word(t: str, w: str) -> bool:
     if t == w:
         return True
@@ -266,6 +268,7 @@ def _same_word(t: str, w: str) -> bool:
     return (len(t) > 3 and t.rstrip("s") == w.rstrip("s")) or _loose(t) == _loose(w) or t in w.split("-")
 
 
+@lru_cache(maxsize=4096)
 def _loose(word: str) -> str:
     """Umlauts spelt with or without e are one ("Mueller", "Muller")."""
     return re.sub(r"(?<=[aou])e", "", word)

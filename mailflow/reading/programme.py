@@ -63,6 +63,7 @@ _ORDINALS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebt
 _ENGLISH_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word for comparison: folded umlauts, "ae/oe/ue" as in mails without umlauts."""
     word = word.lower().translate(_UMLAUTS)

@@ -84,22 +84,14 @@ class _Phrase:
 
     def find(self, words: Words) -> Iterator[Match]:
         looks = self.looks
-        if not all(words.any(n.stems) for n in looks.needs):
-            return
+        needed = []
+        for need in looks.needs:
+            if not (spots := words.spots(need.stems)):
+                return
+            needed.append(spots)
         for a, b in _windows(words.spots(looks.key.stems), words.low, looks.before, looks.after):
-            if self._in_order(words, a, b):
+            if len(needed) == 1 or _in_order(needed, a, b):
                 yield from self._within(words, a, b)
-
-    def _in_order(self, words: Words, a: int, b: int) -> bool:
-        """Whether all that the phrase needs stands between `a` and `b`, one after the other."""
-        at = a - 1
-        for need in self.looks.needs:
-            spots = words.spots(need.stems)
-            i = bisect_right(spots, at)
-            if i == len(spots) or spots[i] >= b:
-                return False
-            at = spots[i]
-        return True
 
     def _within(self, words: Words, a: int, b: int) -> Iterator[Match]:
         low, pattern = words.low, self.pattern
@@ -108,6 +100,17 @@ class _Phrase:
                 start = m.start() + _leading(low[m.start() : m.end()])
                 parts = {k: m.span(k) for k in pattern.groupindex if m.start(k) >= 0}
                 yield Match(self.rule, start, m.end(), parts, low[start : m.end()])
+
+
+def _in_order(needed: Iterable[Sequence[int]], a: int, b: int) -> bool:
+    """Whether all that a phrase needs stands between `a` and `b`, one after the other."""
+    at = a - 1
+    for spots in needed:
+        i = bisect_right(spots, at)
+        if i == len(spots) or spots[i] >= b:
+            return False
+        at = spots[i]
+    return True
 
 
 def _leading(words: str) -> int:

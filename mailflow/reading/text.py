@@ -39,6 +39,7 @@ _FOLD = str.maketrans(
 _EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}(?![\w*_])")
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """`text` in lower case, quotation marks as blanks, dashes and apostrophes plain, `*emphasis*` off;
     as long as `text`, whatever it holds ("İ".lower() has two characters, so such letters stay)."""

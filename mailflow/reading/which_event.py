@@ -156,6 +156,7 @@ def _by_time(message: Message, events: Sequence[Event], other: bool) -> Which:
 # ── Signs ─────────────────────────────────────────────────────────────────────────────────────
 
 _TITLE, _DATE, _WORKSHOP, _PLACE = 0, 1, 2, 3
+_LONG = 6  # letters of a word in which a slip of the pen is forgiven
 
 
 @lru_cache(maxsize=64)
@@ -193,7 +194,10 @@ def _signs(text: Text, events: Sequence[Event]) -> Iterator[_Sign]:
     where: dict[str, list[int]] = {}
     for i, t in enumerate(tokens):
         where.setdefault(t[0], []).append(i)
-    known = [t for t in where if len(t) > 5]
+    known: dict[str, list[str]] = {}  # longer words, by their first letter
+    for word in where:
+        if len(word) > 5:
+            known.setdefault(word[0], []).append(word)
     days = [*_dates(text.low)]
     for event in events:
         for phrase, rank in _phrases(event):
@@ -206,11 +210,16 @@ def _signs(text: Text, events: Sequence[Event]) -> Iterator[_Sign]:
 
 
 def _look(
-    phrase: tuple[str, ...], tokens: list[tuple[str, int, int]], where: dict[str, list[int]], known: list[str]
+    phrase: tuple[str, ...],
+    tokens: list[tuple[str, int, int]],
+    where: dict[str, list[int]],
+    known: dict[str, list[str]],
 ) -> Span | None:
     """The phrase's words side by side, inflected or with a slip of the pen in the longer ones."""
     head = phrase[0]
-    starts = where.get(head) or [i for k in known if _alike(head, k) for i in where[k]]
+    if not (starts := where.get(head)):
+        likely = known.get(head[0], ()) if len(head) >= _LONG else ()
+        starts = [i for k in likely if _alike(head, k) for i in where[k]]
     for i in starts:
         end = i
         if len(tokens) - i >= len(phrase) and all(_alike(p, tokens[i + k][0]) for k, p in enumerate(phrase)):
@@ -223,7 +232,7 @@ def _look(
 def _alike(want: str, word: str) -> bool:
     if want == word:
         return True
-    if len(want) < 6 or len(word) < 5 or want[0] != word[0]:
+    if len(want) < _LONG or len(word) < 5 or want[0] != word[0]:
         return False
     if word.startswith(want) and len(word) - len(want) <= 2:
         return True

@@ -9,7 +9,6 @@ A word is written "foto", the beginning of a word "foto*", letters anywhere "*fo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import cached_property
 
 BEGINNING = ANYWHERE = "*"
@@ -75,18 +74,19 @@ class Words:
         begun = {w[:n] + BEGINNING for w in self.whole for n in range(1, min(len(w), LONGEST) + 1)}
         return frozenset(begun.union(self.whole))
 
-    def any(self, stems: frozenset[str]) -> bool:
-        """Whether one of them stands in the text."""
-        return not stems.isdisjoint(self.stems) or any(s[1:] in self.low for s in stems if s[0] == ANYWHERE)
-
     def spots(self, stems: frozenset[str]) -> list[int]:
         """Where one of them stands, in the order of the text."""
         if (found := self._merged.get(stems)) is None:
-            here = (self.stems & stems).union(s for s in stems if s[0] == ANYWHERE)
-            found = self._merged[stems] = sorted({at for s in here for at in self._of(s)})
+            here = self.stems & stems
+            if len(here) < len(stems):
+                here = here.union(s for s in stems if s[0] == ANYWHERE)
+            every = [self._of(s) for s in here]
+            found = self._merged[stems] = (
+                every[0] if len(every) == 1 else sorted({at for spots in every for at in spots})
+            )
         return found
 
-    def _of(self, stem: str) -> Collection[int]:
+    def _of(self, stem: str) -> list[int]:
         if stem in self.whole:
             return self.whole[stem]
         if (found := self._spots.get(stem)) is None:
