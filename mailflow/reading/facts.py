@@ -127,9 +127,22 @@ class Matter(StrEnum):
     PEOPLE = "people"  # more than one person comes
     ATTENDANCE = "attendance"
     RESERVE = "reserve"  # a condition, half a decision, a decision put off
+    CONDITION = "condition"  # "falls", "wenn": matters where coming hangs on it
+    AGAINST = "against"  # "eigentlich nicht": matters unless it is overcome
+    MAYBE = "maybe"  # "vielleicht": matters beside words of coming
+    WHETHER = "whether"  # "ob": matters where it is about the writer's own coming
     CHOICE = "choice"  # words of choosing between two things
     WITHDRAWS = "withdraws"  # cancelling, exchanging
     CONSENT = "consent"
     DEED = "deed"  # registering itself: matters in a clause of which no reader understood anything
     REQUEST = "request"  # asks for it plainly: then it is no riddle
     NOTHING = "nothing"  # a benign use of the same words
+
+
+class Bears(StrEnum):
+    """How a stretch of words bears on the writer's taking part: what a reserve or a refusal beside it would touch."""
+
+    COMING = "coming"
+    STAYING = "staying"  # stays away, gives up
+    BEFORE = "before"  # tells of an earlier occasion
+    NOTHING = "nothing"  # words of coming that are about the way, the hour, a seat in the car

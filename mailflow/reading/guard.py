@@ -15,6 +15,7 @@ from functools import cached_property
 
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
 from mailflow.reading import names
+from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Choices, Consents, Matter, People, Person, Presence, Says, Span
@@ -68,6 +69,17 @@ class Read:
         return list(self.heard.asked)
 
     @cached_property
+    def bearing(self) -> Bearing:
+        """What of the text bears on coming, with all that names a workshop or speaks of a consent."""
+        found = [(f.start, f.end) for f in (*self.choices.findings, *self.consents.findings) if f.start >= 0]
+        codes = "|".join(re.escape(w.code) for w in self.event.workshops)
+        noun = self.event.choice_noun.lower()
+        found += [m.span() for m in re.finditer(rf"\b{re.escape(noun)}", self.text.low) if noun]
+        if codes:
+            found += [m.span() for m in re.finditer(rf"\b(?:{codes})\b", self.text.original)]
+        return Bearing.of(self.text, [*found, *self.titles])
+
+    @cached_property
     def reserved(self) -> list[Span]:
         """Reserves that another reader has understood."""
         return [*self.heard.harmless, *(m.span for m in self.heard.of(*_EXPLAINS))]
@@ -105,6 +117,10 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         Matter.PEOPLE: _people_known,
         Matter.ATTENDANCE: _attendance_known,
         Matter.RESERVE: _reserve_known,
+        Matter.CONDITION: _condition_known,
+        Matter.MAYBE: _maybe_known,
+        Matter.WHETHER: _whether_known,
+        Matter.AGAINST: _against_known,
         Matter.CHOICE: _choice_known,
         Matter.WITHDRAWS: _withdrawal_known,
         Matter.CONSENT: _consent_known,
@@ -134,6 +150,9 @@ def _people_known(read: Read, m: Match) -> bool:
     """Several people were read; or the one who was read is somebody else than the sender ("noch unsere Kollegin Dilara
     Aslan", "wir melden Frau Aslan an")."""
     persons = read.people.persons
+    leaders = {t for w in read.event.workshops for name in w.leaders for t in names.core(name)[-1:]}
+    if any(w.plain in leaders for w in names.words(read.text.original, *m.span)):
+        return True
     if len(persons) > 1 or _within(m.span, read.questions):
         return True
     a, b = read.text.clause(m.start)
@@ -147,13 +166,46 @@ def _attendance_known(read: Read, m: Match) -> bool:
     return told or _within(m.span, read.questions)
 
 
+_WAS = re.compile(r"\b(?:war|waren|wollte|wollten|hatte|hatten|was|were|had)\b")
+
+
 def _reserve_known(read: Read, m: Match) -> bool:
     """Read as a reserve already; or it limits a required consent, which is asked for then."""
     a, b = read.text.clause(m.start)
     required = {f"consent:{t.id}" for t in read.event.consents if t.policy is ConsentPolicy.REQUIRED}
     if any(f.field in required and f.value != "true" and a <= f.start < b for f in read.consents.findings):
         return True
+    x, y = read.text.piece(m.start)
+    if _WAS.search(read.text.low, x, y) and read.bearing.overcome(m.start):
+        return True
+    optional = {f"consent:{t.id}" for t in read.event.consents if t.policy is ConsentPolicy.OPTIONAL}
+    if any(f.field in optional and x <= f.start < y for f in read.consents.findings):
+        return True  # "Fotos eher nicht"
+    if _inside(m.span, [(f.start, f.end) for f in read.choices.findings if f.value != "?"]):
+        return True  # a word of a title: "Wenn der Stuhl leer bleibt"
     return _inside(m.span, read.reserved) or _within(m.span, read.questions)
+
+
+def _condition_known(read: Read, m: Match) -> bool:
+    return _reserve_known(read, m) or not read.bearing.hangs(m.start)
+
+
+def _maybe_known(read: Read, m: Match) -> bool:
+    return _reserve_known(read, m) or not read.bearing.bears(*read.text.piece(m.start))
+
+
+_OWN = re.compile(r"\b(?:ich|wir|mein\w*|unser\w*|mich|uns|i|we|my|our|me|us)\b")
+
+
+def _whether_known(read: Read, m: Match) -> bool:
+    """ "Ob ich komme", "ob mein Chef mich lässt"; but not "ob das so passt", "ob Regen oder Sonne"."""
+    a, b = m.start, read.text.piece(m.start)[1]
+    own = _OWN.search(read.text.low, a, b)
+    return _reserve_known(read, m) or not own or not (read.bearing.bears(a, b) or own[0][0] in "mu")
+
+
+def _against_known(read: Read, m: Match) -> bool:
+    return read.bearing.overcome(m.start) or _within(m.span, read.questions) or not read.bearing.bears(*m.span)
 
 
 def _choice_known(read: Read, m: Match) -> bool:
@@ -170,13 +222,12 @@ def _consent_known(read: Read, m: Match) -> bool:
 
 
 def _deed_known(read: Read, m: Match) -> bool:
-    """Somebody understood something of the clause; or it greets, and the subject is a title."""
-    a, b = read.text.clause(m.start)
+    """It greets, it is a title, it asks, or another reader has raised a doubt about it."""
     if read.heard.in_subject(m) or m.start < read.greeting:
         return True
-    findings = (*read.choices.findings, *read.consents.findings, *read.presence.findings, *read.people.findings)
-    told = any(f.start < b and a < f.end for f in findings)
-    return told or _within(m.span, read.questions) or _inside((a, b), [x.span for x in read.heard.matches])
+    a, b = read.text.clause(m.start)
+    told = any(a <= f.start < b for f in (*read.consents.findings, *read.presence.findings))
+    return told or _within(m.span, read.questions) or _inside(m.span, read.reserved)
 
 
 def _lost_choices(read: Read) -> Iterator[Span]:

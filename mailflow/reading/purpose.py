@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Doubt, Event, Finding, Flag, Intent, Message, Zone
+from mailflow.reading.bearing import Bearing
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Purpose, Says, Span
 from mailflow.reading.rule import Match, settle
 from mailflow.reading.text import Text, fold
 
 _NEGATED = re.compile(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
+_REFUSED = re.compile(
+    r"\b(?:nicht|niemals|keinesfalls|kein\w*|not|never|don't|won't|no longer)\b(?! nur| only| zu sp)(?:(?!\bund\b|\band\b)[^,;:.!?]){0,50}$"
+)
 _WONDERS = re.compile(r"\b(?:wissen|fragen|erfahren|know|ask|wonder\w*),? (?:ob|if|whether)\b")
 _NOT_YET = re.compile(r"\b(?:nie|nicht|noch nicht|vergessen|never|not|forgot)\b")
 _ASKING = re.compile(
@@ -31,6 +35,7 @@ _WISH = re.compile(
 )
 _QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
+_FOR = re.compile(r"\b(?:für|fuer|zum|zur|zu|for|to) (?:(?:den|die|das|dem|der|einen|eine|ein|a|an|the|ihren|ihre|ihrem) )?(?:\w+ )?$")
 _PLEASE = re.compile(
     r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign|kindly|include|book|register|"
     r"would you|could you)\b"
@@ -38,12 +43,14 @@ _PLEASE = re.compile(
 _ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital\w*|bildschirm|remote|zoom|virtuell\w*|virtual\w*)\b")
 _STAYS_AWAY = {"kann nicht kommen", "cannot come"}
 _SOMEBODY = re.compile(
-    r"(?:^|[.!?,\n]|\b(?:dass|weil|und|da))\s*(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:mein|meine|unser|unsere|my|our|die|"
-    r"der) "
-    r"(?i:kolleg\w*|chef\w*|leiter\w*|boss|colleagues?))\b(?![^.!?]{0,60}\b(?:und ich|and I)\b)"
+    r"\b(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:(?:mein|meine|unser|unsere|my|our|die|der|ein|eine) (?:\w+ )?(?:kolleg|chef|"
+    r"leiter|vorgesetzt|mann|frau|sohn|tochter|freund|partner|bürgermeister|landrat|vorstand|vorsitzend|praktikant|"
+    r"schwester|bruder|colleague|boss|husband|wife|manager|director)\w*))\b(?![^.!?]{0,60}\b(?:und ich|and I)\b)"
 )
+_FIRST_PERSON = re.compile(r"\b(?:ich|wir|mich|uns|mir|i|we|me|us|i'm|we're)\b")
+_SIGNED = re.compile(r"angemeldet|registriert|registered|signed")
 _HAD_A_PLACE = re.compile(
-    r"\b(?:mehr|doch|angemeldet|registered|anmeldung|platz|stattdessen|dafür|instead|statt|anstelle|für (?:sie|ihn))\b"
+    r"\b(?:mehr|doch|angemeldet|gemeldet|registered|anmeldung|platz|stattdessen|dafür|instead|statt|anstelle|für (?:sie|ihn))\b"
 )
 
 
@@ -94,12 +101,23 @@ def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
     """All phrases of purpose in the sender's own words; what stands in a title of the event says nothing."""
     subject = next(((r.start, r.end) for r in message.zone(Zone.SUBJECT)), (0, 0))
     written = [*titles(text, event)] if event else []
-    reserves, harmless = _reserves(text)
+    bearing = Bearing.of(text, written)
+    reserves, harmless = _reserves(text, bearing)
     reserves = [m for m in reserves if not _inside(m, written)]
     loose = [m.span for m in reserves if m.means is Says.TENTATIVE]
-    deeds = [m for m in catalogue("deeds").find(text) if not _is_negated(m, text) and not _within(m, loose)]
+    deeds = [m for m in _deeds(text) if not _is_negated(m, text) and not _within(m, loose)]
+    deeds = [m for m in deeds if not (m.means is Says.CANCELS and bearing.before(m.start))]
     remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, written)]
     return Heard(text, (*deeds, *reserves, *remarks), subject, harmless)
+
+
+def _deeds(text: Text) -> list[Match]:
+    """What is asked for; "an ihrer Stelle" counts within "ich komme an ihrer Stelle" as well."""
+    every = catalogue("deeds").all(text)
+    kept = catalogue("deeds").settled(every)
+    idle = [m.span for m in kept if m.means is Says.NOTHING]
+    instead = [m for m in every if m.means is Says.SUBSTITUTES and m not in kept and not _inside(m, idle)]
+    return sorted([*kept, *settle(instead)], key=lambda m: m.start)
 
 
 def titles(text: Text, event: Event) -> Iterator[Span]:
@@ -122,9 +140,17 @@ def _inside(m: Match, titles: list[Span]) -> bool:
     return any(a < m.end and m.start < b for a, b in titles)
 
 
-def _reserves(text: Text) -> tuple[list[Match], tuple[Span, ...]]:
-    """Conditions and half decisions, and their false friends; "wenn …, komme ich" only where none of these is in it."""
-    every = catalogue("reserves").all(text)
+_ADVERBS = ("vielleicht", "perhaps")
+
+
+def _reserves(text: Text, bearing: Bearing) -> tuple[list[Match], tuple[Span, ...]]:
+    """Conditions and half decisions, and their false friends; "wenn …, komme ich" only where none of these is in it,
+    "vielleicht" only beside words of coming."""
+    every = [
+        m
+        for m in catalogue("reserves").all(text)
+        if m.rule.name not in _ADVERBS or bearing.bears(m.start, text.piece(m.end - 1)[1])
+    ]
     friends = [m for m in every if m.means is Says.NOTHING]
     hanging = [
         m for m in catalogue("dependence").find(text) if not any(f.start < m.end and m.start < f.end for f in friends)
@@ -143,6 +169,8 @@ def _is_negated(m: Match, text: Text) -> bool:
         return bool(_NOT_YET.search(text.low, m.start, m.end))
     if m.means not in (Says.REGISTERS, Says.COMES):
         return m.means is Says.NOTHING
+    if len(m.words.split()) < 3 and _REFUSED.search(text.low, text.piece(m.start)[0], m.start):
+        return True  # "werde ich mich ganz sicher nicht anmelden"
     wonders = _WONDERS.search(text.low, m.start, m.end)
     if wonders and not _FOR_SOMEONE.search(text.low, wonders.end(), m.end) and not re.search(r"\bich\b", m.words[-40:]):
         return True  # "ich möchte wissen, ob in B noch Plätze frei sind"
@@ -206,10 +234,12 @@ class _Weighing:
     def _of_another(self, m: Match) -> bool:
         """ "Frau Hahn hat Urlaub und kann nicht dabei sein" beside a registration: no request, unless it asks to strike
         somebody off or speaks of a place that she had."""
+        text = self.heard.text
         return (
             bool(self.registers or self.comes)
             and m.rule.name in _STAYS_AWAY
-            and bool(_SOMEBODY.search(self.heard.text.original, *self.heard.text.clause(m.start)))
+            and bool(_SOMEBODY.search(text.original, text.clause(m.start)[0], m.end))
+            and not _FIRST_PERSON.search(text.low, text.piece(m.start)[0], m.end)
             and not _HAD_A_PLACE.search(_clause(self.heard, m))
         )
 
@@ -224,11 +254,13 @@ class _Weighing:
             return Intent.CANCEL, self.cancels
         if declines := heard.of(Says.DECLINES):
             return Intent.OTHER, declines
-        if known.other_event or (heard.has(Says.OTHER) and not self._clearly_ours()):
+        if known.other_event or (heard.has(Says.OTHER) and not self._clearly_ours()) or self._for_another_thing():
             return Intent.OTHER, heard.of(Says.OTHER)
         loose = heard.has(Says.TENTATIVE) or (heard.has(Says.INTERESTED) and not (self.comes and self.facts))
         if loose and not registers and not known.required_given:
             return Intent.OTHER, heard.of(Says.TENTATIVE, Says.INTERESTED)
+        if registers and (already := self._already()):
+            return Intent.CHANGE, already
         if registers:
             return Intent.REGISTER, registers
         if heard.has(Says.REGISTERED) and (known.choice_named or known.consents_given or known.attendance_stated):
@@ -256,6 +288,16 @@ class _Weighing:
         ):
             return Intent.REGISTER, []
         return Intent.OTHER, heard.of(Says.OTHER, Says.THANKS)
+
+    def _already(self) -> list[Match]:
+        """ "Angemeldet bin ich bereits", beside what asks for a place: the state decides what comes of it."""
+        if self.heard.has(Says.REPEATS):
+            return []
+        return [
+            m
+            for m in self.heard.of(Says.REGISTERED)
+            if _SIGNED.search(m.words) and not self.heard.only_asked(m) and _FIRST_PERSON.search(_clause(self.heard, m))
+        ]
 
     def _more_than_a_question(self) -> bool:
         """ "Ist Workshop 1 schon ausgebucht?" names a choice and asks for none."""
@@ -312,6 +354,14 @@ class _Weighing:
             return False
         low = self.heard.text.low
         return self.known.consents_given or all(_ONLINE.search(low, m.start, m.end + 90) for m in self.cancels)
+
+    def _for_another_thing(self) -> bool:
+        """ "Ich möchte mich für den Deutschkurs anmelden", whatever else the mail names."""
+        text = self.heard.text
+        wanted = [text.clause(m.start) for m in self.registers]
+        return any(
+            any(a <= m.start < b for a, b in wanted) and _FOR.search(text.low, 0, m.start) for m in self.heard.of(Says.OTHER)
+        )
 
     def _clearly_ours(self) -> bool:
         known = self.known

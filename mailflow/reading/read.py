@@ -150,11 +150,18 @@ class _Look:
     def aim(self) -> Purpose:
         aim = purpose.judge(self.message, self.heard, self._known(), group_limit=self.office.group_limit)
         doubts = aim.doubts | self.people.doubts | self.choices.doubts | self.consents.doubts | self.presence.doubts
-        if self.which.several:
+        if self.which.several or self._registers_elsewhere():
             doubts |= {Doubt.TWO_EVENTS}
         if self._limits_consents_only():
             doubts -= {Doubt.CONDITION, Doubt.TENTATIVE}
         return replace(aim, doubts=frozenset(doubts))
+
+    def _registers_elsewhere(self) -> bool:
+        """Whether another event stands in the very sentence that registers (policy §4: two events in one mail)."""
+        if self.which.beside is None:
+            return False
+        a, b = self.heard.text.clause(self.which.beside[0])
+        return any(a <= m.start < b for m in self.heard.of(Says.REGISTERS, Says.COMES))
 
     def _limits_consents_only(self) -> bool:
         """Every reserve of the mail stands at a required consent that is not given: that is asked for (policy §4)."""

@@ -155,7 +155,11 @@ class Catalogue:
 
     def find(self, text: Text) -> list[Match]:
         """The matches that stand after the longest span has won every overlap, in the order of the text."""
-        return settle(self.all(text), self._rank)
+        return self.settled(self.all(text))
+
+    def settled(self, found: Iterable[Match]) -> list[Match]:
+        """Those of `found` that no longer one overlaps."""
+        return settle(found, self._rank)
 
 
 def settle(matches: Iterable[Match], rank: Mapping[str, int] | None = None) -> list[Match]:

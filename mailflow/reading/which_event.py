@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -81,6 +81,7 @@ class Which:
     titled: bool = False  # by a title of its own
     other: bool = False
     several: bool = False
+    beside: Span | None = None  # another event or course, named in one breath with ours ("als auch für …")
     finding: Finding | None = None
 
 
@@ -102,7 +103,7 @@ def find(message: Message, text: Text, events: Sequence[Event], *, asked: Asked 
         return Which(event, named=bool(own), titled=any(s.rank == _TITLE for s in own))
     other = not titled and _names_another(text, events)
     if own:
-        return _by_words(own, text, other)
+        return replace(_by_words(own, text, other), beside=_beside(text, events) if titled else None)
     history = Text.plain(message.full[:6000] + "\n" + message.subject)
     behind = {s.event.id: s.event for s in _signs(history, events) if s.rank <= _DATE}
     if len(behind) == 1:
@@ -251,6 +252,22 @@ def _dates(low: str) -> Iterator[tuple[int, int, int, Span]]:
 # ── Another event ─────────────────────────────────────────────────────────────────────────────
 
 
+_AS_WELL = re.compile(r"\b(?:als auch|und|sowie|auch|außerdem|zusätzlich|ebenso|zugleich|and|also|as well as)\b[^.!?]{0,20}$")
+
+
+def _beside(text: Text, events: Sequence[Event]) -> Span | None:
+    """ "… als auch für die Ehrenamtsschulung am 21.10.": another event of its own kind and day beside ours."""
+    for m in _COMPOUND.finditer(text.low):
+        if _AS_WELL.search(text.low, text.clause(m.start())[0], m.start()) and not _ours(m["noun"], events):
+            return m.span()
+    return None
+
+
+def _ours(noun: str, events: Sequence[Event]) -> bool:
+    words = {w for e in events for phrase, _ in _phrases(e) for w in phrase if len(w) > 3}
+    return any(plain(noun).startswith(w) for w in words) or noun.startswith(("workshop", "fort"))
+
+
 def _names_another(text: Text, events: Sequence[Event]) -> bool:
     """Whether own words ask for a course or event that is none of ours: by date, by a quoted title, by kind."""
     ours = {w for e in events for phrase, _ in _phrases(e) for w in phrase if len(w) > 3}
@@ -261,13 +278,7 @@ def _names_another(text: Text, events: Sequence[Event]) -> bool:
             w[:6] in {o[:6] for o in ours} for w in _split(m["title"]) if len(w) > 3
         ):
             return True
-    return any(
-        text.low[m.start()] != "\0"
-        and plain(m["noun"]) not in ours
-        and not any(plain(m["noun"]).startswith(o) for o in ours)
-        for m in _COMPOUND.finditer(text.low)
-        if not m["noun"].startswith(("workshop", "fort"))
-    )
+    return any(text.low[m.start()] != "\0" and not _ours(m["noun"], events) for m in _COMPOUND.finditer(text.low))
 
 
 def _fits(at: int, text: Text, events: Sequence[Event]) -> bool:

@@ -38,8 +38,13 @@ CANCELS = (
     Rule(
         "declines",
         Says.DECLINES,
-        ("(decline|declining) … invitation", "not register … (this time|this year)"),
-        yes=["I must decline your invitation."],
+        (
+            "(decline|declining) … invitation",
+            "not register … (this time|this year)",
+            "(invitation), but …… (not|won't|will not|can't|cannot) ……",
+            "(won't|will not|not) be (joining|attending|coming) …… (this time|this year)",
+        ),
+        yes=["I must decline your invitation.", "Thank you for the invitation, but I won't be joining this time."],
     ),
     Rule(
         "no cancellation",

@@ -40,18 +40,25 @@ RULES = (
         "undecided",
         Says.TENTATIVE,
         (
-            "(i|we) (might|may|could perhaps|could possibly) (attend|come|join|be|register|participate|bring) …",
-            "(maybe|perhaps|possibly) (i|we|i'll|i'd) …",
             "(thinking|thinking about|considering|consider) (of|about|attending|joining|coming|whether|to|taking|participating|registering|a) …",
             "(not sure|unsure|don't know|not yet sure|undecided|haven't decided) (if|whether|yet|i|about) …",
-            "(probably|tentatively|provisionally) …",
+            "(tentatively|provisionally) …",
             "(would|'d) like (to know more|more information|to learn more|some more information|further information) …",
             "let you know (later|soon|whether|if|once|as soon) …",
         ),
         yes=[
-            "I might attend.",
             "I'm not sure whether I can come.",
             "We are thinking of joining.",
         ],
+    ),
+    Rule(
+        "perhaps",
+        Says.TENTATIVE,
+        (
+            "(i|we) (might|may|could perhaps|could possibly) (attend|come|join|be|register|participate|bring|drop|make) …",
+            "(maybe|perhaps|possibly) (i|we|i'll|i'd) …",
+            "probably …",
+        ),
+        yes=["I might attend.", "Maybe I will come"],
     ),
 )
