@@ -35,7 +35,9 @@ _WISH = re.compile(
 )
 _QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
-_FOR = re.compile(r"\b(?:für|fuer|zum|zur|zu|for|to) (?:(?:den|die|das|dem|der|einen|eine|ein|a|an|the|ihren|ihre|ihrem) )?(?:\w+ )?$")
+_FOR = re.compile(
+    r"\b(?:für|fuer|zum|zur|zu|for|to) (?:(?:den|die|das|dem|der|einen|eine|ein|a|an|the|ihren|ihre|ihrem) )?(?:\w+ )?$"
+)
 _PLEASE = re.compile(
     r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign|kindly|include|book|register|"
     r"would you|could you)\b"
@@ -360,7 +362,8 @@ class _Weighing:
         text = self.heard.text
         wanted = [text.clause(m.start) for m in self.registers]
         return any(
-            any(a <= m.start < b for a, b in wanted) and _FOR.search(text.low, 0, m.start) for m in self.heard.of(Says.OTHER)
+            any(a <= m.start < b for a, b in wanted) and _FOR.search(text.low, 0, m.start)
+            for m in self.heard.of(Says.OTHER)
         )
 
     def _clearly_ours(self) -> bool:

@@ -252,7 +252,9 @@ def _dates(low: str) -> Iterator[tuple[int, int, int, Span]]:
 # ── Another event ─────────────────────────────────────────────────────────────────────────────
 
 
-_AS_WELL = re.compile(r"\b(?:als auch|und|sowie|auch|außerdem|zusätzlich|ebenso|zugleich|and|also|as well as)\b[^.!?]{0,20}$")
+_AS_WELL = re.compile(
+    r"\b(?:als auch|und|sowie|auch|außerdem|zusätzlich|ebenso|zugleich|and|also|as well as)\b[^.!?]{0,20}$"
+)
 
 
 def _beside(text: Text, events: Sequence[Event]) -> Span | None:
