@@ -81,8 +81,8 @@ class Which:
     titled: bool = False  # by a title of its own
     other: bool = False
     several: bool = False
-    beside: Span | None = None  # another event or course, named in one breath with ours ("als auch für …")
     finding: Finding | None = None
+    beside: Span | None = None  # another event or course, named in one breath with ours ("als auch für …")
 
 
 @dataclass(frozen=True)
