@@ -23,6 +23,7 @@ from mailflow.reading.patterns import patterns
 from mailflow.reading.programme import programme
 from mailflow.reading.purpose import Heard, titles
 from mailflow.reading.rule import Match
+from mailflow.reading.shares import doubtful
 from mailflow.reading.text import MASK, Text
 
 FIELD = "doubt:unexplained"
@@ -144,6 +145,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         for span in (*_other_names(read), *_other_subjects(read)):
             yield span, Matter.PEOPLE, "another name"
         yield from ((span, Matter.CHOICE, "a workshop that nobody takes") for span in _lost_choices(read))
+        for span in doubtful(read.text, read.event, read.people.persons, read.choices):
+            yield span, Matter.CHOICE, "a choice of some that was taken for all"
 
 
 def _people_known(read: Read, m: Match) -> bool:

@@ -1,0 +1,67 @@
+"""The net under group mails: a choice that was read as everybody's although its sentence speaks of some.
+
+In: the text, the participants, their choices. Out: the spans of choices that a person must look at. Never: a
+choice. "Elfriede und Doris gehen zu C, ich schau mir B an" with a B that nobody understood must not send all three to C.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from mailflow.model import Event, Finding
+from mailflow.reading import names
+from mailflow.reading.facts import Choices, Person
+from mailflow.reading.text import Span, Text, fold
+
+_EVERYBODY = re.compile(
+    r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|jeweils|gemeinsam|zusammen|zu (?:zweit|dritt|viert)|we|us|our|all|both|"
+    r"everyone|together|each)\b"
+)
+_SENDER = re.compile(r"\b(?:ich|mich|mir|selbst|i|me|myself)\b")
+
+
+def doubtful(text: Text, event: Event, persons: Sequence[Person], choices: Choices) -> Iterator[Span]:
+    """Workshops that a group's mail names and nobody takes, and choices that more people hold than their words name."""
+    if len(persons) < 2:
+        return
+    yield from _untaken(text, event, choices)
+    spots = [f for f in choices.findings if f.start >= 0 and not f.value.startswith(("-", "?"))]
+    for code in dict.fromkeys(f.value for f in spots):
+        found = [f for f in spots if f.value == code]
+        holders = {i for i, c in enumerate(choices.by_person) if any(code in codes for codes in c.values())}
+        if not holders and not _given_up(code, choices.left):
+            yield found[0].start, found[0].end
+            continue
+        told = [_named(text, persons, f) for f in found]
+        if holders - frozenset().union(*told) and all(told):
+            yield found[0].start, found[0].end
+
+
+def _untaken(text: Text, event: Event, choices: Choices) -> Iterator[Span]:
+    """ "Zu „Folklore“ gehen Samir und ich. Beschäftigung nehmen Jens und Petra.": a title that decides nothing."""
+    read = [(f.start, f.end) for f in choices.findings]
+    taken = {code for chosen in choices.by_person for codes in chosen.values() for code in codes}
+    for w in event.workshops:
+        if w.code in taken:
+            continue
+        for title in (w.title, *w.aliases):
+            for m in re.finditer(rf"(?<!\w){re.escape(fold(title).strip())}(?!\w)", text.low):
+                if not any(a < m.end() and m.start() < b for a, b in read):
+                    yield m.span()
+
+
+def _given_up(code: str, left: Mapping[str, tuple[str, ...]]) -> bool:
+    return any(code in codes for codes in left.values())
+
+
+def _named(text: Text, persons: Sequence[Person], f: Finding) -> frozenset[int]:
+    """Of whom the sentence speaks, up to the end of the choice's own piece; nobody where it speaks of all."""
+    a, b = text.clause(f.start)[0], max(f.end, text.piece(f.start)[1])
+    if _EVERYBODY.search(text.low, a, b):
+        return frozenset()
+    words = {w.plain for w in names.words(text.original, a, b)}
+    named = {i for i, p in enumerate(persons) if words & {t for t in names.core(p.name) if len(t) > 2}}
+    if named and _SENDER.search(text.low, a, b):
+        named |= {i for i, p in enumerate(persons) if p.is_sender}
+    return frozenset(named)
