@@ -45,6 +45,7 @@ class Need:
 
     stems: frozenset[str]
     before: int  # about how many characters of the phrase stand before it, at most
+    anywhere: frozenset[str]  # those of `stems` that need not begin a word
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def compile_phrase(phrase: str, classes: Mapping[str, str]) -> Pattern:
     part = _Compiler(phrase.lower(), classes).compile()
     left = "" if phrase[0] in "*^:" else r"(?<!\w)"
     right = "" if phrase[-1] in "*$" else r"(?!\w)"
-    needs = tuple(Need(frozenset(s.key(bool(left), bool(right)) for s in n.stems), n.before) for n in _needs([part]))
+    needs = tuple(w.need(bool(left), bool(right)) for w in _needs([part]))
     if not needs:
         raise ValueError(f"phrase {phrase!r} needs at least one fixed word")
     key = max(needs, key=lambda n: min(len(s.strip("*")) for s in n.stems))
@@ -137,6 +138,10 @@ class _Wanted(NamedTuple):
 
     stems: frozenset[_Stem]
     before: int = 0
+
+    def need(self, begins: bool, ends: bool) -> Need:
+        stems = frozenset(s.key(begins, ends) for s in self.stems)
+        return Need(stems, self.before, frozenset(s for s in stems if s[0] == ANYWHERE))
 
     @property
     def strength(self) -> int:

@@ -86,10 +86,10 @@ class _Phrase:
         looks = self.looks
         needed = []
         for need in looks.needs:
-            if not (spots := words.spots(need.stems)):
+            if not (spots := words.spots(need.stems, need.anywhere)):
                 return
             needed.append(spots)
-        for a, b in _windows(words.spots(looks.key.stems), words.low, looks.before, looks.after):
+        for a, b in _windows(words.spots(looks.key.stems, looks.key.anywhere), words.low, looks.before, looks.after):
             if len(needed) == 1 or _in_order(needed, a, b):
                 yield from self._within(words, a, b)
 

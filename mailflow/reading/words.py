@@ -42,6 +42,7 @@ _BEFORE_STOP = re.compile(rf"[ \n](?=[^ \n])(?=(?!{_WORD}(?:\s|\0|$))|{_NEGATOR}
 _WITHIN = re.compile(r"(?<=[ \n][ozudiev]\.) (?=[gbaähdev]\.)")
 _EMPTY_LINES = re.compile(r"(?<=\n) *\n[ \n]*")
 _RUN = re.compile(r"\w+")
+_NOWHERE: list[int] = []
 
 
 class Words:
@@ -74,13 +75,13 @@ class Words:
         begun = {w[:n] + BEGINNING for w in self.whole for n in range(1, min(len(w), LONGEST) + 1)}
         return frozenset(begun.union(self.whole))
 
-    def spots(self, stems: frozenset[str]) -> list[int]:
-        """Where one of them stands, in the order of the text."""
+    def spots(self, stems: frozenset[str], anywhere: frozenset[str]) -> list[int]:
+        """Where one of the stems stands (`anywhere`: those of them that may stand within a word), in the order of the
+        text."""
+        if not anywhere and stems.isdisjoint(self.stems):
+            return _NOWHERE
         if (found := self._merged.get(stems)) is None:
-            here = self.stems & stems
-            if len(here) < len(stems):
-                here = here.union(s for s in stems if s[0] == ANYWHERE)
-            every = [self._of(s) for s in here]
+            every = [self._of(s) for s in (self.stems & stems) | anywhere]
             found = self._merged[stems] = (
                 every[0] if len(every) == 1 else sorted({at for spots in every for at in spots})
             )
