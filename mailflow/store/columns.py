@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from json import dumps
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, DateTime, Dialect, ForeignKey, MetaData, Text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, DateTime, Dialect, ForeignKey, Index, MetaData, Text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -103,6 +103,12 @@ def json() -> Any:
 
 def words(nullable: bool = False, **kw: Any) -> Any:
     return Field(default=None if nullable else "", sa_column=Column(Words, nullable=nullable, **kw))
+
+
+def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index over the rows of `where`. The migrations make it; with the condition in SQLAlchemy's own words, every
+    start of the program would load the dialects of all databases."""
+    return Index(name, *columns, unique=unique, info={"where": where})
 
 
 def big() -> Any:

@@ -12,10 +12,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
-from .columns import Row, big, instant, json, one_of, to, words
+from .columns import Row, big, instant, json, one_of, partial, to, words
 
 # ── Mail ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -32,18 +32,8 @@ class Mail(Row, table=True):
         CheckConstraint("state = 'retry' OR outcome IS NOT NULL", name="decided"),
         Index("ix_mails_sender_received", "mailbox", "sender", "received"),
         # What shall be tried again and what waits for the staff, without reading ten years of mail.
-        Index(
-            "ix_mails_retry",
-            "mailbox",
-            postgresql_where=text("state = 'retry'"),
-            sqlite_where=text("state = 'retry'"),
-        ),
-        Index(
-            "ix_mails_waiting",
-            "received",
-            postgresql_where=text("outcome = 'review' AND resolved_at IS NULL"),
-            sqlite_where=text("outcome = 'review' AND resolved_at IS NULL"),
-        ),
+        partial("ix_mails_retry", "mailbox", where="state = 'retry'"),
+        partial("ix_mails_waiting", "received", where="outcome = 'review' AND resolved_at IS NULL"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -91,12 +81,7 @@ class Copy(Row, table=True):
     __table_args__ = (
         # The identity of a mail on its server (RFC 3501 §2.3.1.1): handled once, never again.
         UniqueConstraint("mailbox", "folder", "uidvalidity", "uid"),
-        Index(
-            "ix_copies_unfiled",
-            "mailbox",
-            postgresql_where=text("filed_at IS NULL"),
-            sqlite_where=text("filed_at IS NULL"),
-        ),
+        partial("ix_copies_unfiled", "mailbox", where="filed_at IS NULL"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -169,14 +154,13 @@ class AttendeeRow(Row, table=True):
     __tablename__ = "attendees"
     __table_args__ = (
         # One person holds one place: the same name of the same contact is confirmed once for an event.
-        Index(
+        partial(
             "uq_attendees_confirmed",
             "event",
             "contact",
             "name_key",
             unique=True,
-            postgresql_where=text("status = 'confirmed' AND name_key <> ''"),
-            sqlite_where=text("status = 'confirmed' AND name_key <> ''"),
+            where="status = 'confirmed' AND name_key <> ''",
         ),
         one_of("status", "confirmed", "waitlisted", "pending", "cancelled", "late"),
         # Nobody is confirmed without a name or with an open question of how to attend.
@@ -227,16 +211,7 @@ class ConsentRow(Row, table=True):
     A later statement ends an earlier one (`ended_at`) and never overwrites it."""
 
     __tablename__ = "consents"
-    __table_args__ = (
-        Index(
-            "uq_consents_current",
-            "attendee_id",
-            "consent",
-            unique=True,
-            postgresql_where=text("ended_at IS NULL"),
-            sqlite_where=text("ended_at IS NULL"),
-        ),
-    )
+    __table_args__ = (partial("uq_consents_current", "attendee_id", "consent", unique=True, where="ended_at IS NULL"),)
 
     id: int | None = Field(default=None, primary_key=True)
     attendee_id: int | None = to("attendees.id", on_delete="CASCADE", nullable=False)
@@ -264,29 +239,11 @@ class OutboxRow(Row, table=True):
         one_of("state", "queued", "sending", "sent", "failed", "uncertain"),
         CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="dated"),
         # At most one reply to one mail (policy §7).
-        Index(
-            "uq_outbox_reply",
-            "mail_id",
-            unique=True,
-            postgresql_where=text("kind = 'reply'"),
-            sqlite_where=text("kind = 'reply'"),
-        ),
+        partial("uq_outbox_reply", "mail_id", unique=True, where="kind = 'reply'"),
         # What still has a next try; what was sent lately, and without a copy in the Sent folder.
-        Index(
-            "ix_outbox_due",
-            "mailbox",
-            "next_try",
-            postgresql_where=text("next_try IS NOT NULL"),
-            sqlite_where=text("next_try IS NOT NULL"),
-        ),
+        partial("ix_outbox_due", "mailbox", "next_try", where="next_try IS NOT NULL"),
         Index("ix_outbox_sent", "mailbox", "sent_at"),
-        Index(
-            "ix_outbox_uncopied",
-            "mailbox",
-            "id",
-            postgresql_where=text("state = 'sent' AND appended_at IS NULL"),
-            sqlite_where=text("state = 'sent' AND appended_at IS NULL"),
-        ),
+        partial("ix_outbox_uncopied", "mailbox", "id", where="state = 'sent' AND appended_at IS NULL"),
         Index("ix_outbox_recipient", "recipient", "created_at"),
     )
 

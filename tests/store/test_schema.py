@@ -31,6 +31,19 @@ def test_checks_of_the_tables_are_in_the_database(store: Store) -> None:
     assert found == wanted
 
 
+def test_partial_indexes_of_the_tables_are_in_the_database() -> None:
+    wanted = {i.name: i.info["where"] for t in Row.metadata.tables.values() for i in t.indexes if "where" in i.info}
+    store = Store.open("sqlite://")
+    store.make_ready()
+    with store.engine.connect() as connection:
+        rows = connection.execute(
+            text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE%'")
+        )
+        found = {name: sql.partition(" WHERE ")[2] for name, sql in rows}
+    assert wanted
+    assert found == wanted
+
+
 def test_head_names_the_newest_migration() -> None:
     config = Config()
     config.set_main_option("script_location", str(schema.SCRIPTS))
