@@ -16,8 +16,8 @@ from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Person, Presence
 from mailflow.reading.mark import Where
 from mailflow.reading.owners import Owners, Share
-from mailflow.reading.rule import Match
 from mailflow.reading.text import MASK, Text
+from mailflow.reading.whereabouts import judged, left_open, offers
 
 MANY = 200  # places that speak of attendance; no registration has more
 
@@ -33,12 +33,16 @@ def find(message: Message, event: Event, persons: Sequence[Person], *, asked: As
 
 def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool = False) -> Presence:
     """As `find`, for a text of one's own. `short`: a bare "online" is an answer to our question."""
-    offered = _without_offers(Boxes.of(text).text)
-    words = [w for m in catalogue("attendance").find(offered)[:MANY] if (w := _word(offered, m))]
-    words = sorted(
-        [*words, *(w for w in _pieces(offered) if all(w.end <= o.start or w.start >= o.end for o in words))],
-        key=lambda w: w.start,
+    boxed = Boxes.of(text).text
+    offered = _without_offers(boxed)
+    alone = len(persons) == 1 and persons[0].is_sender
+    found = catalogue("attendance").find(offered)[:MANY]
+    told = [_Word(judged(offered, m, alone=alone), m.start, m.end, m.rule.name) for m in found]
+    more = [*_pieces(offered), *(_Word(Where.EITHER, a, b, "left open") for a, b in left_open(boxed))]
+    told = sorted(
+        [*told, *(w for w in more if all(w.end <= o.start or w.start >= o.end for o in told))], key=lambda w: w.start
     )
+    words = [w for w in told if w.where is not Where.ASIDE]
     if short and not words:
         words = list(_bare(offered))
     owners = Owners(text, persons)
@@ -49,7 +53,8 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
         stated=bool(words),
         doubts=_doubts(event, words),
         findings=tuple(
-            Finding("attendance", w.where.value, text.words(w.start, w.end), w.start, w.end, rule=w.rule) for w in words
+            Finding("attendance", w.where.value, text.words(w.start, w.end), w.start, w.end, rule=w.rule)
+            for w in (told or words)
         ),
     )
 
@@ -62,70 +67,12 @@ class _Word:
     rule: str
 
 
-_OFFER = re.compile(
-    r"\([^()\n]*(?:vor ort|pr(?:ä|ae)senz|on[- ]?site|in person)[^()\n]*[/|,][^()\n]*(?:stream|online|"
-    r"digital)[^()\n]*\)(?=[^\n]*:)"
-    r"|(?:^|(?<=[\n\0]))[^\n:\0]*(?:vor ort|pr(?:ä|ae)senz)[^\n:]*[/|][^\n:]*(?:stream|online|digital)[^\n:]*:"
-)
-
-
 def _without_offers(text: Text) -> Text:
-    """ "Teilnahme (vor Ort / Livestream): …": the offer is not the answer."""
-    if not _OFFER.search(text.low):
-        return text
-    return Text(text.original, _OFFER.sub(lambda m: MASK * len(m[0]), text.low))
-
-
-def _word(text: Text, m: Match) -> _Word | None:
-    """The match as it is meant: negation turns it round, a question or a tale drops it."""
-    if m.means in (Where.ASIDE, Where.ASKS):
-        return None
-    if m.end > text.piece(m.start)[1] and m.means is Where.LIVESTREAM:  # words of two statements
-        return None
-    where: Where = m.means
-    if where is not Where.EITHER and _negated(text, m):
-        if where is Where.ONSITE:
-            return None
-        where = Where.ONSITE
-    if where is Where.LIVESTREAM and _only_asks(text, m):
-        if not _asks_for_himself(text, m):
-            return None
-        where = Where.EITHER  # "Kann ich online teilnehmen?" wishes it, but decides nothing
-    return _Word(where, m.start, m.end, m.rule.name)
-
-
-_NO = r"(?:nicht|nich|kein(?:en|e|em)?|statt|anstatt|ohne|weder|not|instead of|no|rather than|anstelle)"
-
-
-def _negated(text: Text, m: Match) -> bool:
-    a, b = text.piece(m.start)
-    before = text.low[max(a, m.start - 40) : m.start]
-    if re.search(
-        rf"\b{_NO}(?: (?:nur|im|am|per|in|den|der|die|dem|als|zum|f(?:ü|ue)r|via|by|the|vor|des|einen?))*\s*$"
-        r"|\bthan(?: (?:to|watch|watching|join|joining|follow|following|see|the|by|via|a))*\s*$",
-        before,
-    ):
-        return "nicht nur" not in before
-    after = text.low[m.end : max(b, m.end)][:50]
-    return bool(
-        re.match(
-            r"[^,.;!?\n(]{0,36}?\b(?:nicht|not|leider nicht|can't|cannot)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|"
-            r"ue)her|nur|l(?:ä|ae)nger))",
-            after,
-        )
-    )
-
-
-_REQUEST = re.compile(r"anmeld|eintrag|vormerk|registrier|register|sign me|put me|melde mich|umstell|umbuch|aufnehmen")
-
-
-def _only_asks(text: Text, m: Match) -> bool:
-    a, b = text.clause(m.start)
-    words = text.low[a:b].rstrip(" \n)")
-    asks = words.endswith("?") and not _REQUEST.search(words)
-    indirect = re.search(r"\b(?:ob|whether)\b[^,.]{0,60}$", text.low[a : m.start]) and not _REQUEST.search(words)
-    would = re.search(r"\b(?:schade|g(?:ä|ae)be es|leider kein|falls es|wenn es)\b", text.low[a : m.start])
-    return bool(asks or indirect or would)
+    """The text without what a form offers before its colon."""
+    low = text.low
+    for a, b in offers(text):
+        low = low[:a] + MASK * (b - a) + low[b:]
+    return text if low == text.low else Text(text.original, low)
 
 
 _PIECE = re.compile(
@@ -138,15 +85,6 @@ def _pieces(text: Text) -> Iterator[_Word]:
     for a, b in text.pieces:
         if _PIECE.fullmatch(text.low[a:b]):
             yield _Word(Where.LIVESTREAM, a + len(text.low[a:b]) - len(text.low[a:b].lstrip()), b, "piece of its own")
-
-
-def _asks_for_himself(text: Text, m: Match) -> bool:
-    a, b = text.clause(m.start)
-    return bool(
-        re.search(
-            r"\b(?:kann|k(?:ö|oe)nnte|darf|d(?:ü|ue)rfte|can|could|may) (?:ich|i|wir|we|man mich)\b", text.low[a:b]
-        )
-    )
 
 
 def _bare(text: Text) -> Iterator[_Word]:
@@ -176,7 +114,7 @@ def _value(text: Text, event: Event, words: Sequence[_Word]) -> Attendance | Non
     if len(set(said)) > 1:
         last = words[-1]
         before = next(w for w in reversed(words) if w.where is not last.where)
-        if not _INSTEAD.search(text.low[before.end : last.start]):
+        if not _INSTEAD.search(text.low[before.end : last.end]):
             return None
     return Attendance(said[-1].value)
 

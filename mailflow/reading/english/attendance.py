@@ -25,6 +25,8 @@ RULES: tuple[Rule, ...] = (
             "(online|remotely|virtually) $",
             "(seat|seats|place|places|ticket) online",
             "online (please|only)",
+            "(remote|online|virtual|zoom) for (me|us)",
+            "(zoom|stream|dial|log) in",
         ),
         yes=["I would like to join online", "attendance: online", "I'll watch the livestream", "remote participation"],
         no=["I read it online today"],

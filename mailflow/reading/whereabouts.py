@@ -1,0 +1,173 @@
+"""What one place that speaks of attendance means: asked for, refused, open, or merely told of.
+
+In: a text and a match of the attendance catalogue. Out: a `Where`; ASIDE for words that ask for nothing: another time,
+another person, the office's own work, pictures put on the net. Never: a wish that only stands in a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailflow.reading.mark import Where
+from mailflow.reading.rule import Match
+from mailflow.reading.text import Text
+
+_SCREEN = re.compile(
+    r"(?:live-?)?stream\w*|online|digital\w*|virtuell\w*|remote\w*|zoom|teams|webex|video\w*|bildschirm|monitor|laptop|rechner|"
+    r"computer|internet|im netz|(?:ü|ue)bertrag\w+|homeoffice|home-office|couch|sofa|zu ?hause|daheim|from home|virtually|ferne"
+)
+_ROOM = re.compile(
+    r"vor ?ort|pr(?:ä|ae)senz\w*|pers(?:ö|oe)nlich|leibhaftig|saal|anwesend|in person|on-? ?site|anreis\w*|physi"
+)
+_NO = r"(?:nicht|nich|nix|kein(?:en|e|em|er)?|statt|anstatt|ohne|weder|nie|not|instead of|no|rather than|no need for(?: the)?|anstelle)"
+_SMALL = r"(?:nur|blo(?:ß|ss)|im|am|per|in|den|der|die|dem|das|als|zum|zur|f(?:ü|ue)r|via|by|the|vor|von|des|einen?|einem|einer|mehr)"
+_REFUSED_BEFORE = re.compile(
+    rf"\b{_NO}(?: {_SMALL})*\s*$|\bthan(?: (?:to|watch|watching|join|joining|follow|following|see|the|by|via|a))*\s*$"
+    rf"|\b(?:verzicht\w*|entbehrlich\w*|nein)(?: (?:ich|wir|gern|gerne|gut|auf|zu[mr]?|danke))*(?: {_SMALL})*\s*$"
+    rf"|\b(?:lieber|eher|besser|statt)\b.{{0,40}}\bals(?: {_SMALL})*\s*$"
+)
+_REFUSED_AFTER = re.compile(
+    r"[^,.;!?\n(]{0,36}?\b(?:nicht|nich|not|leider nicht|can't|cannot|verzichte\w*|verzichten|entf(?:ä|ae)llt|fl(?:ä|ae)llt aus|"
+    r"nein|no,? thanks?|scheidet|f(?:ä|ae)llt)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|ue)her|nur|l(?:ä|ae)nger))"
+    r"|\s*[:=]\s*(?:nein|no|-+)(?!\w)|\s*[?,]?\s*nein\b"
+)
+_LATER = re.compile(
+    r"\s*(?:kann|k(?:ö|oe)nnte) (?:ich|man|wir) (?:ja )?(?:immer noch|immer|auch noch|sp(?:ä|ae)ter|ein andermal|jederzeit|sonst)"
+)
+_PAST = re.compile(
+    r"\b(?:war|waren|wurde|wurden|gab|hatten|damals|corona|letztes? (?:jahr|mal)|im letzten jahr|bisher|genug|vorbei|used to|last year)\b"
+)
+_WORK = re.compile(
+    r"\b(?:arbeiten?|berate|beraten|beratung|unterrichten?|leiten?|projekt|referent\w*|stellen|gestellt|ver(?:ö|oe)ffentlich\w*|"
+    r"hochlad\w*|fotos?|bilder|aufnahmen|folien|unterlagen|programm|pr(?:ä|ae)sentationen?|nachlesen|gelesen|gefunden|"
+    r"slides|photos|pictures)\b"
+)
+_TAKES_PART = re.compile(
+    r"\bteil\b|teilnehm|teilnahme|teilzunehmen|dabei|zuschau|zuschalt|zugeschaltet|verfolg|schaue?\b|nehme\b|melde|join|attend|"
+    r"participat|take part|watch"
+)
+_THEIR = re.compile(
+    r"\b(?:kolleg(?:in|e|en|innen)|chefin|chef|mutter|vater|frau|mann|freundin|freund|andere|viele|manche|colleague|boss)\b.{0,30}"
+    r"\b(?:schaut|sieht|nimmt|ist|fragt|w(?:ü|ue)rde|wird|guckt|schaltet|schauen|nehmen|watches|asks|is)\b"
+)
+_ME = re.compile(r"\b(?:ich|wir|mich|uns|i|i'm|i'll|we|me)\b")
+_UNSETTLED = re.compile(
+    r"\b(?:vielleicht|eventuell|evtl|wom(?:ö|oe)glich|m(?:ö|oe)glicherweise|ggf|gegebenenfalls|unter umst(?:ä|ae)nden|unklar|offen|"
+    r"unsicher|kurzfristig|spontan|mal sehen|mal schauen|flexibel|entweder|maybe|perhaps|might|not sure|don't know|undecided|"
+    r"whether|notfalls|zur not|in den sternen)\b|\bje nach|\bh(?:ä|ae)ngt\b|depend|wei(?:ß|ss) (?:ich |es )?noch nicht|"
+    r"\b(?:sage|teile|melde) ich (?:ihnen |euch )?(?:noch|sp(?:ä|ae)ter)|\bnoch nicht\b|entscheid\w* (?:ich|sich|wir)|"
+    r"\bbeides? (?:ist|w(?:ä|ae)re|geht|denkbar|m(?:ö|oe)glich)"
+)
+_ELSE = re.compile(r"\b(?:sonst|ansonsten|andernfalls|otherwise)\b")
+_IF = re.compile(r"\b(?:wenn|falls|sofern|sollte|bei|if|should|in case)\b")
+_REQUEST = re.compile(r"anmeld|eintrag|vormerk|registrier|register|sign me|put me|melde mich|umstell|umbuch|aufnehmen")
+_HIMSELF = re.compile(r"\b(?:kann|k(?:ö|oe)nnte|darf|d(?:ü|ue)rfte|can|could|may) (?:ich|i|wir|we|man mich)\b")
+_TOO_FAR = re.compile(
+    r"\b(?:zu weit|weiten?|lange[n]?|teure?n?|zu teuer|zu aufw(?:ä|ae)ndig|schaff\w*|beschwerlich\w*)\b"
+)
+
+
+def judged(text: Text, m: Match, *, alone: bool = False) -> Where:
+    """What the match means in its sentence. `alone`: only the writer takes part."""
+    where: Where = m.means
+    if where in (Where.ASIDE, Where.ASKS):
+        return Where.ASIDE
+    if where is Where.EITHER:
+        return where
+    a, b = _core(text, m)
+    across = m.end > text.piece(m.start)[1] and where is Where.LIVESTREAM  # words of two statements
+    if across and not _TAKES_PART.search(text.low, *text.piece(a)):
+        return Where.ASIDE
+    if _told(text, m, a, b, alone=alone):
+        return Where.ASIDE
+    if _refused(text, a, m.end):
+        if where is Where.ONSITE:
+            return Where.ASIDE
+        where = Where.ONSITE
+    elif _open(text, m, a):
+        return Where.EITHER
+    if where is Where.LIVESTREAM and _only_asks(text, m):
+        return Where.EITHER if _HIMSELF.search(text.low, *text.clause(m.start)) else Where.ASIDE
+    return where
+
+
+def _core(text: Text, m: Match) -> tuple[int, int]:
+    """Where in the match the screen or the room is named: the rest of it are the words around."""
+    pattern = _ROOM if m.means is Where.ONSITE else _SCREEN
+    found = list(pattern.finditer(text.low, m.start, m.end))
+    return found[-1].span() if found else m.span
+
+
+def _told(text: Text, m: Match, start: int, end: int, *, alone: bool) -> bool:
+    x, y = text.piece(start)
+    words = text.low[x:y]
+    if _LATER.match(text.low, end):
+        return True
+    if m.means is Where.ONSITE:
+        return bool(re.match(r"anreise", text.low[start:end])) and bool(_TOO_FAR.search(words))
+    if _PAST.search(words) and not re.search(r"\bich (?:nehme|bin|schaue)\b", words):
+        return True
+    if _WORK.search(words) and not _TAKES_PART.search(words):
+        return True
+    return alone and bool(_THEIR.search(words)) and not _ME.search(words)
+
+
+def _refused(text: Text, start: int, end: int) -> bool:
+    a, b = text.piece(start)
+    before = text.low[max(a, start - 60) : start]
+    if _REFUSED_BEFORE.search(before):
+        return "nicht nur" not in before
+    return bool(_REFUSED_AFTER.match(text.low[end : max(b, end)][:50]))
+
+
+def _open(text: Text, m: Match, core: int) -> bool:
+    """Half decided: "vielleicht online", "ob Saal oder Stream, sage ich noch", "wenn die Bahn streikt, per Stream"."""
+    x, y = text.piece(core)
+    if _UNSETTLED.search(text.low, x, y) or re.search(r"\bob\b", text.low[x:core]):
+        return not _workshops(text.low[x:y])
+    a, b = text.clause(m.start)
+    words = text.low[a:b]
+    both = bool(_SCREEN.search(words)) and bool(_ROOM.search(words))
+    if both and _UNSETTLED.search(words) and not _workshops(words):
+        return True
+    return m.means is Where.LIVESTREAM and bool(_ELSE.search(words)) and bool(_IF.search(words))
+
+
+def _workshops(words: str) -> bool:
+    return bool(re.search(r"workshop|\bag\b|forum|panel|session|modul|gruppe|werkstatt|thema", words))
+
+
+def _only_asks(text: Text, m: Match) -> bool:
+    a, b = text.clause(m.start)
+    words = text.low[a:b].rstrip(" \n)")
+    asks = words.endswith("?") and not _REQUEST.search(words)
+    indirect = re.search(r"\b(?:ob|whether)\b[^,.]{0,60}$", text.low[a : m.start]) and not _REQUEST.search(words)
+    would = re.search(r"\b(?:schade|g(?:ä|ae)be es|leider kein|falls es|wenn es)\b", text.low[a : m.start])
+    return bool(asks or indirect or would)
+
+
+# ── Words that no rule can hold ───────────────────────────────────────────────────────────────
+
+_KINDS = r"(?:vor ort|pr(?:ä|ae)senz|saal|on[- ]?site|in person|live-?stream|stream|online|digital|bildschirm)"
+_KIND = re.compile(_KINDS)
+_LONGEST = 200  # characters of a form's line
+_VALUE_OPEN = re.compile(
+    r"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{0,60}(?:teilnahme|teilnahmeart|form|attendance|pr(?:ä|ae)senz|vor ort|livestream)[^\n:\0]{0,60}"
+    r":[ ]*(?:noch |bin noch |not )?(?:unklar|offen|unentschieden|unsicher|unschl(?:ü|ue)ssig|egal|wei(?:ß|ss)|mal sehen|beides|\?|"
+    r"sure|open|undecided|tbd)"
+)
+
+
+def offers(text: Text) -> Iterator[tuple[int, int]]:
+    """ "Teilnahme (vor Ort / Livestream): …": the offer before the colon is not the answer."""
+    for a, b in text.lines:
+        label = text.low[a : min(b, a + _LONGEST)].partition(":")
+        kinds = list(_KIND.finditer(label[0])) if label[1] else []
+        if len(kinds) > 1 and re.search(r"[/|,]|\boder\b|\bor\b", label[0]):
+            yield a + kinds[0].start(), a + kinds[-1].end()
+
+
+def left_open(text: Text) -> Iterator[tuple[int, int]]:
+    """ "Teilnahmeart: noch offen"."""
+    yield from (m.span() for m in _VALUE_OPEN.finditer(text.low))
