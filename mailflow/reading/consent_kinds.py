@@ -84,3 +84,12 @@ def _title_pattern(event: Event) -> re.Pattern[str] | None:
 def title_spans(event: Event, text: Text) -> list[Span]:
     pattern = _title_pattern(event)
     return [m.span() for m in pattern.finditer(text.low)] if pattern else []
+
+
+@lru_cache(maxsize=128)
+def topical(event: Event) -> re.Pattern[str] | None:
+    """Words of consents that the workshops' titles hold as well: beside a "Videodolmetschen" of the programme, "video
+    interpreting" or "Telefon/Video" says nothing of filming."""
+    titles = " ".join(t for w in event.workshops for t in (w.title, *w.aliases)).lower()
+    stems = {m[0] for kind_of in (_PHOTO, _PRIVACY) for m in kind_of.finditer(titles)}
+    return re.compile("|".join(sorted(stems))) if stems else None

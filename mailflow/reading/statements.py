@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from mailflow.model import Asked, Event
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
-from mailflow.reading.consent_kinds import kind, kinds, other_words, title_spans
+from mailflow.reading.consent_kinds import kind, kinds, other_words, title_spans, topical
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match, settle
 from mailflow.reading.text import Span, Text
@@ -122,8 +122,12 @@ class Reader:
         near = [s for s in self.said if a <= s.spot[0] < b + 60 * broken]  # "Datenschutzerklärung / und Fotos: ja"
         told = {i for s in (*near, *said) for i in s.ids}
         for t in topics:
-            if t.topic != "both":  # "beides" may be anything
+            if t.topic != "both" and not self._topic_of_a_title(t):  # "beides" may be anything
                 yield from ((i, t.start, t.end) for i in self._ids(t) if i not in told)
+
+    def _topic_of_a_title(self, t: Topic) -> bool:
+        words = topical(self.event)
+        return bool(words and words.search(self.text.low, t.start, t.end))
 
     def _unused(self, a: int, b: int, answers: list[Match], said: list[Statement]) -> Iterator[tuple[str, int, int]]:
         """Words that limit or put off, beside a yes that was read without them."""

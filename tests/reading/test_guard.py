@@ -256,3 +256,16 @@ def test_a_choice_of_some_is_not_taken_for_all(sentence: str, expected: Verdict)
         {"Gudrun": ("C",), "Elfriede": ("C",), "Doris": ("B",)},
     )
     assert got is expected or (got is Verdict.CONFIRM and people in apart)  # understood is better still
+
+
+def test_a_title_with_video_says_nothing_of_filming() -> None:
+    mail = message(
+        "Dear all,\n\nplease register me. Morning: AG 2 (telephone and video interpreting). Afternoon: AG 3.\n"
+        "I consent to the privacy statement.\n\nKind regards\nDana Novotná",
+        name="Dana Novotná",
+        at="2025-10-10T10:00+02:00",
+    )
+    fachtag = event("sprachmittlung-2025")
+    found = read(mail, [fachtag], office=OFFICE)
+    assert decide(mail, found, fachtag, Case(), office=OFFICE).verdict is Verdict.CONFIRM
+    assert found.consents == {"privacy": True, "photo": None}
