@@ -155,7 +155,16 @@ def far(servers: Office, sizes: Sizes) -> Iterator[str]:
         yield f"| mailflow | {n / _mailflow(servers, n, imap.port, smtp.port).wall:.0f} |"
 
 
-PARTS = {"job": job, "stages": stages, "growth": growth, "ticks": ticks, "large": large, "far": far}
+def desk(_servers: Office, sizes: Sizes) -> Iterator[str]:
+    yield "## The staff's desk: 1,500 participants, 5,000 mails\n"
+    yield "| page | ms, median | ms, worst | CPU ms | kB | statements |\n|---|---|---|---|---|---|"
+    said = run([sys.executable, "-m", "bench.desk", str(4 * sizes.rounds + 3)]).said
+    for page in map(json.loads, said.splitlines()):
+        times = " | ".join(f"{page[k]:.0f}" for k in ("median", "worst", "cpu"))
+        yield f"| {page['path']} | {times} | {page['bytes'] / 1000:.0f} | {page['statements']} |"
+
+
+PARTS = {"job": job, "stages": stages, "growth": growth, "ticks": ticks, "large": large, "far": far, "desk": desk}
 
 
 if __name__ == "__main__":

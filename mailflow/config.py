@@ -236,10 +236,35 @@ class Privacy(_File):
     measures: Text | None = None
 
 
+class Login(_File):
+    """The office's own accounts for the web page: a provider of OpenID Connect."""
+
+    issuer: Text
+    client_id: Text
+    client_secret_env: Text | None = None  # neither of the two: a public client
+    client_secret_file: Text | None = None
+    claim: Text = "preferred_username"  # equals the account's login here
+    label: Text = "OpenID Connect"  # on the button
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        where = urlsplit(self.issuer)
+        if where.scheme != "https" and not (where.scheme == "http" and where.hostname in LOOPBACK):
+            raise _wrong("issuer")
+        if self.client_secret_env and self.client_secret_file:
+            raise _wrong("two-secrets", ways="client_secret_env, client_secret_file")
+        return self
+
+    def client_secret(self) -> str | None:
+        """From the environment or the file; None for a public client. ConfigError as for passwords."""
+        return secret(self.client_secret_env, self.client_secret_file)
+
+
 class _Main(_File):
     """mailflow.toml"""
 
     privacy: Privacy = Privacy()
+    login: Login | None = None
     database: Annotated[Text, AfterValidator(_database)] = "sqlite:///data/mailflow.db"
     templates: Text | None = None
     mailboxes: Annotated[Many[Mailbox], Field(min_length=1)]
@@ -379,6 +404,7 @@ class Settings:
     mailboxes: tuple[Mailbox, ...]
     events: Mapping[str, model.Event]
     privacy: Privacy = field(default_factory=Privacy)
+    login: Login | None = None
 
     def events_of(self, mailbox: Mailbox) -> tuple[model.Event, ...]:
         """The events that are registered for at this mailbox (contract: `events`, else by the organiser's address)."""
@@ -417,7 +443,7 @@ def load(folder: Path) -> Settings:
     if problems or main is None:
         raise ConfigError(sorted(problems, key=lambda p: (p.file, p.line or 0)))
     templates = Path(main.templates) if main.templates else None
-    return Settings(folder, main.database, templates, main.mailboxes, events, main.privacy)
+    return Settings(folder, main.database, templates, main.mailboxes, events, main.privacy, main.login)
 
 
 def load_event(path: Path) -> model.Event:

@@ -79,6 +79,10 @@ _WORDS |= {
         'security = "none" ist nur auf diesem Rechner selbst erlaubt, nicht für {host}. Richtig ist "tls" oder "starttls".',
         'security = "none" is allowed on this machine only, not for {host}. Right would be "tls" or "starttls".',
     ),
+    "config.issuer": (
+        'Der Anmeldedienst muss über https erreichbar sein, zum Beispiel: issuer = "https://login.landkreis.example"',
+        'The login service must be reached by https, for example: issuer = "https://login.county.example"',
+    ),
     "config.two-secrets": (
         "Mehrere Wege zum Passwort sind angegeben ({ways}). Behalten Sie einen davon.",
         "Several ways to the password are given ({ways}). Keep one of them.",

@@ -16,13 +16,15 @@ from hashlib import sha1, sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mailflow.store import Store, accounts
+from mailflow.store import Store, Transaction, accounts
 from mailflow.store.staff_tables import SessionRow, UserRow
 
 from .desk import Refused
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
+
+    from .oidc import Identity
 
 ROLES = ("reader", "staff", "admin")
 SHORTEST = 12  # characters of a password (BSI ORP.4.A8: length counts)
@@ -40,6 +42,8 @@ class User:
     events: tuple[str, ...] | None  # None: all
     language: str
     second_factor: bool
+    elsewhere: bool  # logs in at the provider: no password here
+    shortcuts: bool
 
     def may(self, role: str) -> bool:
         return ROLES.index(self.role) >= ROLES.index(role)
@@ -85,10 +89,26 @@ def log_in(store: Store, login: str, password: str, code: str, now: datetime) ->
             assert user is not None
             if _hasher().check_needs_rehash(user.password or ""):
                 user.password = _hasher().hash(password)
-            cookie = secrets.token_urlsafe(32)
-            accounts.begin(tx, user, session=_key(cookie), csrf=secrets.token_urlsafe(24), now=now)
-            return cookie
+            return _begin(tx, user, now)
     raise refused  # after the commit: the failure counts
+
+
+def log_in_from_elsewhere(store: Store, who: Identity, now: datetime) -> str:
+    """The new session's cookie for somebody whom the provider vouches for. The first login binds the account to the
+    provider's subject; from then on another person with the same login is refused ("no-account-here")."""
+    with store.transaction() as tx:
+        user = accounts.of_subject(tx, who.subject) or accounts.find(tx, who.login)
+        if user is None or user.password is not None or user.subject not in (None, who.subject):
+            raise Refused("no-account-here")
+        user.subject = who.subject
+        return _begin(tx, user, now)
+    raise AssertionError("unreachable")
+
+
+def _begin(tx: Transaction, user: UserRow, now: datetime) -> str:
+    cookie = secrets.token_urlsafe(32)
+    accounts.begin(tx, user, session=_key(cookie), csrf=secrets.token_urlsafe(24), now=now)
+    return cookie
 
 
 def session(store: Store, cookie: str, now: datetime) -> Login | None:
@@ -192,6 +212,8 @@ def user_of(row: UserRow) -> User:
         tuple(row.events) if row.events else None,
         row.language,
         bool(row.totp),
+        row.password is None,
+        row.shortcuts,
     )
 
 

@@ -18,14 +18,23 @@ _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
 def add(
-    work: Work, login: str, password: str, *, name: str = "", role: str = "staff", events: Sequence[str] | None = None
+    work: Work,
+    login: str,
+    password: str | None,
+    *,
+    name: str = "",
+    role: str = "staff",
+    events: Sequence[str] | None = None,
 ) -> None:
-    """Refused for an odd or taken login, an unknown role or event, a short password."""
+    """Refused for an odd or taken login, an unknown role or event, a short password. `password` None: logs in at the
+    provider, which must be configured."""
     login = login.strip().lower()
     if not _LOGIN.fullmatch(login):
         raise Refused("login-odd")
     _known(work, role, events)
-    secret = hashed(password)
+    if password is None and work.settings.login is None:
+        raise Refused("no-provider")
+    secret = None if password is None else hashed(password)
     with work.store.transaction() as tx:
         if accounts.find(tx, login) is not None:
             raise Refused("login-taken")
@@ -78,6 +87,12 @@ def set_second_factor(work: Work, login: str, secret: str | None, code: str = ""
 def set_language(work: Work, login: str, language: str) -> None:
     with work.store.transaction() as tx:
         _user(tx, login).language = "en" if language == "en" else "de"
+
+
+def set_shortcuts(work: Work, login: str, on: bool) -> None:
+    """Single keys do something only for who wants it (WCAG 2.2, 2.1.4)."""
+    with work.store.transaction() as tx:
+        _user(tx, login).shortcuts = on
 
 
 def _known(work: Work, role: str, events: Sequence[str] | None) -> None:

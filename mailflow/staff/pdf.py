@@ -232,6 +232,7 @@ def _section(kind: str, title: str, event: Event, lang: str, *, first: bool) -> 
     _fonts()
     return [
         *([] if first else [PageBreak()]),
+        _marker(title),
         _paragraph(kind, 9, colour=_GREY, after=2),
         _paragraph(title, 15, bold=True, after=4),
         _paragraph(event.title, 9.5),
@@ -260,11 +261,11 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[
 
 def _document(story: list[Any], event: Event, title: str, lang: str) -> bytes:
     from reportlab.lib.pagesizes import A4
-    from reportlab.platypus import SimpleDocTemplate
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     _fonts()
     out = io.BytesIO()
-    page = SimpleDocTemplate(
+    page = BaseDocTemplate(
         out,
         pagesize=A4,
         leftMargin=13 * MM,
@@ -275,8 +276,24 @@ def _document(story: list[Any], event: Event, title: str, lang: str) -> bytes:
         author=event.organiser.name,
         lang=lang,
     )
-    page.build(story, onFirstPage=_footer(event, lang), onLaterPages=_footer(event, lang))
+    frame = Frame(page.leftMargin, page.bottomMargin, page.width, page.height, 0, 0, 0, 0)
+    page.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=_footer(event, lang)))
+    page.build(story)
     return out.getvalue()
+
+
+def _marker(title: str) -> Flowable:
+    """From here on the foot of each page names this section: a second sheet must not be without a name."""
+    from reportlab.platypus import Flowable
+
+    class Marker(Flowable):  # type: ignore[misc]
+        def wrap(self, *_: float) -> tuple[float, float]:
+            return 0, 0
+
+        def draw(self) -> None:
+            self.canv.section = title
+
+    return Marker()
 
 
 def _footer(event: Event, lang: str) -> Callable[[Any, Any], None]:
@@ -284,7 +301,7 @@ def _footer(event: Event, lang: str) -> Callable[[Any, Any], None]:
         canvas.saveState()
         canvas.setFont("Noto", 8)
         canvas.setFillColor(_GREY)
-        canvas.drawString(13 * MM, 9 * MM, drawn(event.organiser.name)[:80])
+        canvas.drawString(13 * MM, 9 * MM, drawn(f"{event.organiser.name} · {getattr(canvas, 'section', '')}")[:110])
         canvas.drawRightString(197 * MM, 9 * MM, f"{_words(lang)('Seite', 'Page')} {document.page}")
         canvas.restoreState()
 

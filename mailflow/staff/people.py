@@ -170,11 +170,18 @@ def note(work: Work, registration: int, text: str, *, kind: str = notes.NOTE) ->
 
 
 def withdraw_consent(
-    work: Work, attendee: int, consent: str, *, words: str = "", leave: bool = False, tell: bool = True
+    work: Work,
+    attendee: int,
+    consent: str,
+    *,
+    words: str = "",
+    leave: bool = False,
+    tell: bool = True,
+    rehearse: bool = False,
 ) -> Done:
     """Record that somebody takes a consent back (GDPR Art. 7 (3)). `words`: how it was said. `leave`: cancel as well,
     which a required consent demands."""
-    with work.write() as tx:
+    with work.write(rehearse=rehearse) as tx:
         registration, who = _person(tx, attendee)
         event, now = work.event(registration.event), work.clock()
         term = event.consent(consent)

@@ -102,6 +102,22 @@ _REFUSED: dict[str, tuple[str, str]] = {
         "A login consists of lower-case letters, digits, full stop, hyphen and underscore.",
     ),
     "no-user": ("Diesen Zugang gibt es nicht.", "There is no such account."),
+    "no-provider": (
+        "In mailflow.toml steht kein Abschnitt [login]; ohne ihn braucht jeder Zugang ein Passwort.",
+        "mailflow.toml has no section [login]; without it every account needs a password.",
+    ),
+    "no-account-here": (
+        "Mit diesem Konto gibt es hier keinen Zugang. Ihre Verwaltung kann ihn anlegen.",
+        "There is no account here for this login. Your administrator can make one.",
+    ),
+    "oidc-silent": (
+        "Der Anmeldedienst antwortet nicht. Bitte versuchen Sie es später noch einmal.",
+        "The login service does not answer. Please try again later.",
+    ),
+    "oidc-failed": (
+        "Die Anmeldung beim Anmeldedienst ist nicht gelungen. Bitte beginnen Sie noch einmal.",
+        "Logging in at the login service did not succeed. Please begin anew.",
+    ),
     "last-admin": (
         "Das ist der letzte Zugang mit der Rolle „Verwaltung“; er bleibt.",
         "This is the last account with the role “admin”; it stays.",
@@ -144,6 +160,59 @@ def missing(what: str, lang: str = "de", event: Event | None = None) -> str:
     if term is not None:
         return term.label
     return _MISSING[what][lang == "en"] if what in _MISSING else what
+
+
+ACTIONS: dict[str, tuple[str, str]] = {
+    "entered": ("eingetragen", "entered"),
+    "completed": ("vervollständigt", "completed"),
+    "answered": ("beantwortet", "answered"),
+    "amended": ("geändert", "changed"),
+    "substituted": ("Person getauscht", "substituted"),
+    "withdrawn": ("abgemeldet", "cancelled"),
+    "promoted": ("nachgerückt", "moved up"),
+    "noted": ("Notiz geschrieben", "note written"),
+    "undone": ("zurückgenommen", "taken back"),
+    "resolved": ("Mail erledigt", "mail settled"),
+    "reopened": ("Mail wieder geöffnet", "mail reopened"),
+    "assigned": ("Mail einer Veranstaltung zugeordnet", "mail assigned to an event"),
+    "seen": ("angesehen", "looked at"),
+    "list": ("Liste abgerufen", "list taken"),
+    "access": ("Auskunft abgerufen", "access report taken"),
+    "queued": ("Antwort bereitgestellt", "reply queued"),
+    "suppressed": ("Antwort unterdrückt", "reply suppressed"),
+    "lifted": ("Adresse wieder freigegeben", "address released"),
+    "bounced": ("Antwort kam nicht an", "reply did not arrive"),
+    "unanswered": ("nicht beantwortet", "not answered"),
+    "person-erased": ("Person gelöscht", "person erased"),
+    "event-erased": ("Veranstaltung gelöscht", "event erased"),
+    "mails-erased": ("alte Mails gelöscht", "old mails erased"),
+    "user-added": ("Zugang angelegt", "account made"),
+    "user-removed": ("Zugang entfernt", "account removed"),
+    "password-set": ("Passwort gesetzt", "password set"),
+    "role-set": ("Rolle gesetzt", "role set"),
+    "second-factor-on": ("zweiter Faktor eingeschaltet", "second factor switched on"),
+    "second-factor-off": ("zweiter Faktor ausgeschaltet", "second factor switched off"),
+    "locked": ("Zugang gesperrt", "account locked"),
+    "logged-in": ("angemeldet", "logged in"),
+}
+
+
+def action(key: str, lang: str = "de") -> str:
+    """A line of the trail in plain words; one that this version does not know as its bare key."""
+    return ACTIONS[key][lang == "en"] if key in ACTIONS else key
+
+
+_COUNTED = {
+    "people": (("Person", "Personen"), ("person", "people")),
+    "mails": (("E-Mail", "E-Mails"), ("mail", "mails")),
+    "letters": (("Antwort", "Antworten"), ("reply", "replies")),
+    "notes": (("Notiz", "Notizen"), ("note", "notes")),
+}
+
+
+def counted(n: int, what: str, lang: str = "de") -> str:
+    """ "1 Person", "2 Personen"."""
+    return f"{n} {_COUNTED[what][lang == 'en'][n != 1]}"
 
 
 def keys() -> Sequence[str]:

@@ -23,6 +23,11 @@ def find(tx: Session, login: str) -> UserRow | None:
     return tx.exec(select(UserRow).where(UserRow.login == login.strip().lower())).first()
 
 
+def of_subject(tx: Session, subject: str) -> UserRow | None:
+    """Who this is at the provider."""
+    return tx.exec(select(UserRow).where(UserRow.subject == subject)).first()
+
+
 def get(tx: Session, id: int) -> UserRow | None:
     return tx.get(UserRow, id)
 
@@ -58,8 +63,8 @@ def add(
 
 
 def set_password(tx: Session, user: UserRow, hashed: str, *, actor: str, now: datetime) -> None:
-    """A new password; every browser must log in again."""
-    user.password, user.failed, user.locked_until = hashed, 0, None
+    """A new password, here instead of at a provider; every browser must log in again."""
+    user.password, user.subject, user.failed, user.locked_until = hashed, None, 0, None
     log_out_everywhere(tx, user)
     audit.note(tx, now, "password-set", "users", user.id, actor=actor)
 

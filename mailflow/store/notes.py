@@ -20,6 +20,7 @@ from .staff_tables import LookRow, NoteRow
 from .tables import AttendeeRow, Mail, RegistrationRow
 
 NOTE, NEEDS = "note", "needs"
+_STAY_AWAY = (Status.CANCELLED, Status.LATE)
 _LOOKS = timedelta(minutes=10)  # so long an opened mail counts as being looked at
 
 
@@ -84,7 +85,7 @@ def needs(tx: Session, event: str) -> list[Need]:
 def _people(tx: Session, registrations: set[int]) -> dict[int, tuple[int, str, str]]:
     rows = tx.exec(
         select(AttendeeRow)
-        .where(col(AttendeeRow.registration_id).in_(registrations), AttendeeRow.status != Status.CANCELLED)
+        .where(col(AttendeeRow.registration_id).in_(registrations), col(AttendeeRow.status).not_in(_STAY_AWAY))
         .order_by(col(AttendeeRow.rank))
     ).all()
     found: dict[int, tuple[int, str, str]] = {}

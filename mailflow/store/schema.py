@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0003"
+HEAD = "0004"
 SCRIPTS = Path(__file__).parent / "migrations"
 _UPGRADE_LOCK = 0x6D61696C666C6F77  # "mailflow": one upgrade at a time on PostgreSQL
 

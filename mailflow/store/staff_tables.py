@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, true
 from sqlmodel import Field
 
 from .columns import Row, instant, json, one_of, to, words
@@ -26,12 +26,14 @@ class UserRow(Row, table=True):
     name: str = words()
     role: str
     events: list[Any] | None = json()  # ids that this user may see; None: all
-    password: str | None = None  # argon2id, in its own encoding
+    password: str | None = None  # argon2id, in its own encoding; None: logs in at the provider (OpenID Connect)
+    subject: str | None = None  # who it is at the provider, bound by the first login there
     totp: str | None = None  # base32 secret of the second factor (RFC 6238); None: none
     totp_step: int = 0  # the last time step that was used: no code counts twice
     failed: int = 0  # logins that failed since the last good one
     locked_until: datetime | None = instant()
     language: str = "de"
+    shortcuts: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     created_at: datetime = instant(nullable=False)
     last_login: datetime | None = instant()
 

@@ -1,11 +1,15 @@
-"""A full house: many people and mails at once, written straight into the tables."""
+"""A full house: many people and mails at once, written straight into the tables; and every page to look at in it."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import count
 from typing import Any
+
+from sqlalchemy import event as on
 
 from mailflow.model import Event, Finding, Intent, Participant, Reading, Reason
 from mailflow.store import Store, values
@@ -13,6 +17,27 @@ from mailflow.store.names import name_key
 from mailflow.store.staff_tables import NoteRow
 from mailflow.store.tables import AttendeeRow, ChoiceRow, ConsentRow, Mail, OutboxRow, PlaceRow, RegistrationRow
 
+EVENT = "fachtag-2026"
+PAGES = (
+    "/",
+    "/review",
+    "/review/1501",
+    f"/events/{EVENT}",
+    f"/events/{EVENT}/people",
+    f"/events/{EVENT}/people?q=m%C3%BCller&status=confirmed&sort=registered&desc=1&page=2",
+    f"/events/{EVENT}/people?consent=photo:no&page=5",
+    f"/events/{EVENT}/people/new",
+    f"/events/{EVENT}/lists",
+    "/people/1",
+    "/people/700",
+    "/privacy",
+    f"/privacy/record/{EVENT}",
+    "/trail",
+    "/setup",
+    "/setup/replies",
+    "/users",
+    "/account",
+)
 GIVEN = (
     "Anna Jörg Öykü Mehmet Ida Uwe Łukasz Zofia Oleksandr Maria Thi Björn Žofie Renée Ahmad Fatma Sören Karl".split()
 )
@@ -111,6 +136,21 @@ def fill(store: Store, event: Event, *, people: int = 1500, mails: int = 5000, w
             at = event.closes - timedelta(hours=n % 600)
             text = TEXT.format(code="A", name="Eva Kurz", more="Kann man am Rathaus parken? " * 3)
             tx.add(_mail(n + 1, text, event, "Eva Kurz", f"e{n}@a.example", at, outcome, "", None))
+
+
+@contextmanager
+def statements(store: Store) -> Iterator[list[str]]:
+    """Every statement that reaches the database meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    on.listen(store.engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        on.remove(store.engine, "before_cursor_execute", note)
 
 
 def _mail(

@@ -98,14 +98,14 @@ class Visitor:
 
 
 @contextmanager
-def served(desk: Bench, *, https: bool = False) -> Iterator[Served]:
+def served(desk: Bench, *, https: bool = False, port: int = 0) -> Iterator[Served]:
     """With the accounts anna (admin), bernd (staff) and lea (reader of the event)."""
     work = desk.work("test")
     event = next(iter(desk.settings.events))
     for login, role, events in (("anna", "admin", None), ("bernd", "staff", None), ("lea", "reader", [event])):
         members.add(work, login, PASSWORD, name=login.title(), role=role, events=events)
     site = Site(desk.settings.folder, desk.settings, desk.store, https=https, clock=desk.clock)
-    server = uvicorn.Server(uvicorn.Config(application(site), host="127.0.0.1", port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(application(site), host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

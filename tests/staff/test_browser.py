@@ -91,29 +91,42 @@ PATHS = (
     "/setup/replies",
     "/account",
     "/users",
+    "/trail",
     "/nothing",
 )
+WIDTHS = (360, 820, 1440)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_axe_finds_nothing(sitting: Sitting, mode: str) -> None:
-    sitting.page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
-    found = {}
+    """On every page, in both modes, at three widths."""
+    page = sitting.page
+    page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
+    found: dict[str, list[str]] = {}
+
+    def look(name: str) -> None:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if wrong := faults(page):
+                found[f"{name} at {width}"] = wrong
+
     for path in PATHS:
-        page = sitting.go(path)
+        sitting.go(path)
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        if wrong := faults(page):
-            found[path] = wrong
+        look(path)
     sitting.go("/review/3")
-    sitting.page.click("button[value=accept]")
-    sitting.page.wait_for_selector(".preview")
-    if wrong := faults(sitting.page):
-        found["preview"] = wrong
-    sitting.page.goto(f"{sitting.site.url}/privacy")
-    sitting.page.fill("#access", "joerg@a.example")
-    sitting.page.click("form[action='/privacy/access'] .primary")
-    if wrong := faults(sitting.page):
-        found["access"] = wrong
+    page.click("button[value=accept]")
+    page.wait_for_selector(".preview")
+    look("preview")
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog[open]")
+    look("keys")
+    for name, field in (("access", "#access"), ("erase", "#erase")):
+        sitting.go("/privacy")
+        page.fill(field, "joerg@a.example")
+        page.press(field, "Enter")
+        page.wait_for_url(f"**/privacy/{name}")
+        look(name)
     assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
 
 
@@ -128,7 +141,7 @@ def test_the_login_page_is_accessible(browser: Browser, site: Served) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("width", [360, 820, 1440])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_overflows(sitting: Sitting, width: int) -> None:
     sitting.page.set_viewport_size({"width": width, "height": 900})
     for path in PATHS:
@@ -164,6 +177,61 @@ def test_a_review_by_keyboard_alone(sitting: Sitting) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/review?said=done")
     assert "Uwe Tal" in [p.name for p in sitting.desk.people()]
+
+
+def test_single_keys(sitting: Sitting) -> None:
+    """A key opens or focuses, and never sends what was not seen; in a field it is a letter; it can be switched off."""
+    page = sitting.go("/review")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "/review/3"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/review/3")
+    page.keyboard.press("?")
+    keys = page.inner_text("dialog")
+    assert "So übernehmen" in keys
+    assert "Nicht für uns" in keys
+    page.keyboard.press("a")  # not while the dialog is open
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog", state="detached")
+    assert page.locator("#preview > *").count() == 0
+    page.keyboard.press("x")
+    assert page.evaluate("document.activeElement.value") == "not-ours"
+    page.keyboard.press("t")
+    page.keyboard.type("axt")
+    assert page.input_value("#answer") == "axt"
+    page.locator("#mail").click()
+    page.keyboard.press("a")
+    page.wait_for_selector("#preview .primary")
+    page.keyboard.press("s")
+    assert "Uwe Tal" not in [p.name for p in sitting.desk.people()]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/review?said=done")
+    assert "Uwe Tal" in [p.name for p in sitting.desk.people()]
+    page.keyboard.press("u")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**said=undone")
+    sitting.go("/account")
+    page.click("text=Tastenkürzel ausschalten")
+    sitting.go("/review")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_a_withdrawn_consent_shows_its_letter_first(sitting: Sitting) -> None:
+    page = sitting.go("/people/1")
+    page.click("text=Widerruf eintragen")
+    page.fill("[id='words.1']", "am Telefon")
+    page.check("[id='leave.1']")
+    page.click("details[open] button:has-text('Ansehen')")
+    assert "abgemeldet" in page.inner_text(".standing")
+    assert sitting.desk.person("Jörg Müller").status == "confirmed"
+    page.click("text=So erledigen")
+    page.wait_for_url("**/people/1**")
+    assert sitting.desk.person("Jörg Müller").status == "cancelled"
+    assert "am Telefon" in page.inner_text(".consents")
 
 
 def test_somebody_phones(sitting: Sitting) -> None:
@@ -211,6 +279,18 @@ def test_a_person_is_erased(sitting: Sitting) -> None:
     assert "Gelöscht" in page.inner_text("h1")
     assert "Jörg Müller" not in [p.name for p in sitting.desk.people()]
     assert sitting.desk.person("Ida Berg").status == "confirmed"  # the place went to the waiting list
+
+
+def test_one_person_of_a_list_is_erased_after_a_question(sitting: Sitting) -> None:
+    page = sitting.go("/people/1")
+    page.click("text=Daten löschen")
+    page.click("text=Nur diese Person")
+    assert "Jörg Müller" in page.inner_text("h1")
+    assert "Jörg Müller" in [p.name for p in sitting.desk.people()]
+    page.click("text=Endgültig löschen")
+    assert "Jörg Müller" not in [p.name for p in sitting.desk.people()]
+    page = sitting.go("/privacy")
+    assert "Person gelöscht" in page.inner_text("main")
 
 
 def test_without_script_the_same(browser: Browser, site: Served, desk: Bench) -> None:

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from mailflow.staff import accounts, members
+from mailflow.staff.web.app import PAGES
 from mailflow.staff.web.server import Unsafe, loopback, serve
 from mailflow.staff.web.site import Tries
 from mailflow.staff.web.visit import local
 from mailflow.store import accounts as stored
+from mailflow.store.tables import AttendeeRow
 
-from .conftest import LATER, QUESTION, Bench
+from .conftest import LATER, PLAIN, QUESTION, Bench
 from .served import PASSWORD, Served, served
 
 TRICKS = (
@@ -76,6 +78,49 @@ def test_names_full_of_tricks_reach_no_list_as_code(desk: Bench, site: Served) -
     assert "&lt;b&gt;Eva" in page
 
 
+def test_formulas_stay_text_in_a_workbook(desk: Bench, site: Served) -> None:
+    import io
+    import zipfile
+
+    desk.receive("eva@a.example", PLAIN("Eva Kurz"))
+    with desk.store.transaction() as tx:
+        person = tx.get_one(AttendeeRow, 1)
+        person.name, person.organisation = "=1+1", "@SUM(A1)"
+    book = site.browser("anna").get(f"/events/{EVENT}/lists/participants.xlsx").raw
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert "=1+1" in parts.read("xl/sharedStrings.xml").decode()
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+
+
+def test_no_header_is_smuggled_into_a_reply(desk: Bench, site: Served) -> None:
+    """Line breaks in a name, a subject, an address: one recipient, no header of the sender's choice."""
+    smuggled = "=?utf-8?q?Parken=0D=0ABcc:_opfer@evil.example=0D=0AX-Evil:_1?="
+    id = desk.receive("eva@a.example", QUESTION, subject=smuggled, name="=?utf-8?q?Eva=0D=0AX-Evil:_2?=")
+    anna = site.browser("anna")
+    fields = {"way": "answer", "text": "Ja.\r\nX-Evil: 3", "event": EVENT}
+    assert anna.post(f"/review/{id}", fields).status == 303
+    wished = {
+        "people": "1",
+        "p0.name": "Ida Berg\r\nX-Evil: 4",
+        "p0.choice.0": "B",
+        "p0.consent.privacy": "yes",
+        "p0.attendance": "onsite",
+        "contact": "ida@a.example\r\nBcc: opfer@evil.example",
+        "tell": "1",
+        "sure": "yes",
+    }
+    assert anna.post(f"/events/{EVENT}/people/new", wished).status == 303
+    desk.send()
+    sent = desk.office.sent()
+    assert [m["To"] for m in sent] == ["eva@a.example"]  # what is no address gets nothing
+    for mail in sent:
+        assert mail["Bcc"] is None
+        assert mail["X-Evil"] is None
+        assert "\n" not in str(mail["Subject"])
+
+
 def test_attachments_are_downloads_of_a_dead_type(desk: Bench, site: Served) -> None:
     from email.message import EmailMessage
 
@@ -97,6 +142,36 @@ def test_attachments_are_downloads_of_a_dead_type(desk: Bench, site: Served) -> 
     assert "sandbox" in answer.headers["content-security-policy"]
     assert "/" not in answer.headers["content-disposition"].replace("UTF-8''", "")
     assert site.browser("anna").get("/review/1/attachments/9").status == 404
+
+
+HOLES = {"{event}": EVENT, "{id:int}": "1", "{n:int}": "0", "{login}": "bernd", "{action}": "note"}
+
+
+def test_every_page_asks_for_its_role(desk: Bench, site: Served) -> None:
+    """The whole table of pages, for nobody, a reader and the staff: whoever is not meant gets nothing and changes
+    nothing."""
+    tricky(desk)
+    visitors = {"": site.browser(), "lea": site.browser("lea"), "bernd": site.browser("bernd")}
+    ranks = {"": -1, "lea": 0, "bernd": 1}
+    refused = 0
+    for page in PAGES:
+        if page.role is None:
+            continue
+        path = page.path.replace("{name}", "participants.csv")
+        for hole, value in HOLES.items():
+            path = path.replace(hole, value)
+        for who, visitor in visitors.items():
+            if ranks[who] >= accounts.ROLES.index(page.role):
+                continue
+            answer = visitor.get(path) if page.method == "GET" else visitor.post(path, {"way": "remove", "sure": "yes"})
+            assert answer.status == (403 if who else 303), (who, page)
+            assert who or answer.headers["location"].startswith("/login"), page
+            assert "Eva" not in answer.text
+            refused += 1
+    assert refused > 60
+    assert site.browser("lea").get(f"/events/{EVENT}/lists/participants.csv").status == 404
+    with desk.store.view() as tx:
+        assert [u.login for u in stored.every(tx)] == ["anna", "bernd", "lea"]
 
 
 def test_every_answer_carries_the_headers(site: Served) -> None:

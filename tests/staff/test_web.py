@@ -47,6 +47,8 @@ def test_every_page_in_both_languages(site: Served) -> None:
             f"/privacy/record/{EVENT}",
             "/setup",
             "/setup/replies?lang=de-simple",
+            "/trail",
+            f"/trail?actor=anna&event={EVENT}&before=9999",
         ):
             answer = anna.get(path)
             assert answer.status == 200, (path, answer.text[:300])
@@ -128,6 +130,51 @@ def test_an_administrator_makes_and_removes_accounts(site: Served) -> None:
     assert carla.get("/review").status == 303  # the session went with the account
     assert "letzte Zugang" in anna.post("/users/anna", {"way": "remove"}).text
     assert "Kleinbuchstaben" in anna.post("/users", {"login": "Ä b", "role": "staff"}).text
+
+
+def test_the_trail_tells_who_saw_and_did_what(site: Served) -> None:
+    anna, bernd = site.browser("anna"), site.browser("bernd")
+    bernd.get("/people/1")
+    bernd.get(f"/events/{EVENT}/lists/participants.csv")
+    page = anna.get("/trail?actor=bernd").text
+    assert "angesehen" in page
+    assert "Liste abgerufen" in page
+    assert "participants.csv" in page
+    assert "Jörg" not in page
+    assert bernd.get("/trail").status == 403
+
+
+def test_a_configuration_mended_on_disk_counts_after_a_check(site: Served, desk: Bench) -> None:
+    anna = site.browser("anna")
+    file = desk.settings.folder / "events" / "fachtag.toml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("starts =", "begins ="), encoding="utf-8")
+    told = anna.post("/setup/check").text
+    assert "fachtag.toml:" in told  # with the line at fault
+    assert "begins" in told
+    assert anna.get(f"/events/{EVENT}").status == 200
+    file.write_text(good.replace("Rathaus", "Stadthalle"), encoding="utf-8")
+    assert anna.post("/setup/check").status == 200
+    assert "Stadthalle" in anna.get(f"/events/{EVENT}").text
+
+
+def test_the_login_page_speaks_english(site: Served) -> None:
+    visitor = site.browser()
+    assert "Password" in visitor.get("/login?lang=en").text
+    assert "Passwort" in visitor.get("/login?lang=%3Cscript%3E").text
+
+
+def test_an_access_report_tells_everything_in_words(site: Served) -> None:
+    page = site.browser("anna").post("/privacy/access", {"address": "joerg@a.example"}).text
+    for words in (
+        "Jörg Müller",
+        "Fachtag Nachbarschaft",
+        "Datenschutzerklärung: ja",
+        "eingetragen",
+        "Ihre Rechte",
+        "180 Tage",
+    ):
+        assert words in page, words
 
 
 def test_works_without_a_script(site: Served) -> None:

@@ -22,6 +22,10 @@ class Role(StrEnum):
 def attach(group: typer.Typer, lang: str) -> None:
     _ = words_of(lang)
     config_option = config_option_of(lang)
+    elsewhere_help = _(
+        "Ohne Passwort: meldet sich beim Anmeldedienst aus [login] an.",
+        "Without a password: logs in at the login service of [login].",
+    )
     new = typer.Option("--generate", help=_("Ein Passwort erzeugen und zeigen.", "Make up a password and show it."))
 
     @group.command(help=_("Einen Zugang anlegen.", "Make an account."))
@@ -34,11 +38,13 @@ def attach(group: typer.Typer, lang: str) -> None:
             list[str] | None, typer.Option(help=_("Nur diese Veranstaltungen.", "These events only."))
         ] = None,
         generate: Annotated[bool, new] = False,
+        elsewhere: Annotated[bool, typer.Option("--login-elsewhere", help=elsewhere_help)] = False,
     ) -> None:
         from mailflow.staff import members
 
         with at_work(config) as work, told(lang):
-            members.add(work, login, _password(generate, lang), name=name, role=role.value, events=event or None)
+            secret = None if elsewhere else _password(generate, lang)
+            members.add(work, login, secret, name=name, role=role.value, events=event or None)
         say(_(f"{login} ist angelegt.", f"{login} is added."))
 
     @group.command(help=_("Ein neues Passwort setzen.", "Set a new password."))
@@ -58,7 +64,7 @@ def attach(group: typer.Typer, lang: str) -> None:
 
         with at_work(config) as work, work.store.view() as tx:
             rows = [
-                (u.login, u.name, u.role, ", ".join(u.events or ()), "TOTP" if u.totp else "")
+                (u.login, u.name, u.role, ", ".join(u.events or ()), _how(u.password, u.totp))
                 for u in accounts.every(tx)
             ]
         console.table(
@@ -72,6 +78,10 @@ def attach(group: typer.Typer, lang: str) -> None:
         with at_work(config) as work, told(lang):
             members.remove(work, login)
         say(_(f"{login} ist entfernt.", f"{login} is removed."))
+
+
+def _how(password: str | None, totp: str | None) -> str:
+    return "OpenID Connect" if password is None else "TOTP" if totp else ""
 
 
 def _password(generate: bool, lang: str) -> str:

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import secrets
 
+import segno
 from starlette.responses import RedirectResponse, Response
 
-from mailflow.staff import accounts, members
+from mailflow.config import Login as Provider
+from mailflow.staff import accounts, members, oidc
 from mailflow.staff.desk import Refused
 from mailflow.store import accounts as stored
 
-from .visit import PRE, Visit, local
+from .visit import PRE, NotThere, Visit, local
+
+FLOW = "mailflow-flow"  # the cookie that ties a login at the provider to its browser
 
 
 def login(visit: Visit) -> Response:
@@ -34,10 +38,52 @@ def log_in(visit: Visit) -> Response:
         if e.key != "code" or visit.field("code"):
             visit.site.tries.failed(address, now)
         return _form(visit, e, status=401)
-    response = RedirectResponse(local(visit.field("to") or "/"), 303)
+    return _begun(visit, cookie, visit.field("to"))
+
+
+def _begun(visit: Visit, cookie: str, to: str = "") -> Response:
+    response = RedirectResponse(local(to or "/"), 303)
     response.set_cookie(visit.site.cookie, cookie, httponly=True, samesite="lax", secure=visit.site.https, path="/")
     response.delete_cookie(PRE)
     return response
+
+
+# ── At the provider (OpenID Connect) ──────────────────────────────────────────────────────────
+
+
+def go_to_provider(visit: Visit) -> Response:
+    """To the office's login service; a cookie ties the way back to this browser."""
+    flow = oidc.Flow.begin()
+    try:
+        response = RedirectResponse(oidc.address(_provider(visit), flow, _back(visit)), 303)
+    except Refused as e:
+        return _form(visit, e, status=503)
+    response.set_cookie(FLOW, flow.secret, httponly=True, samesite="lax", secure=visit.site.https, max_age=600)
+    return response
+
+
+def back_from_provider(visit: Visit) -> Response:
+    flow = oidc.Flow(visit.request.cookies.get(FLOW, ""))
+    try:
+        if not flow.secret:
+            raise Refused("oidc-failed")
+        who = oidc.identity(_provider(visit), flow, _back(visit), visit.request.query_params)
+        response = _begun(visit, accounts.log_in_from_elsewhere(visit.site.store, who, visit.site.clock()))
+    except Refused as e:
+        response = _form(visit, e, status=401)
+    response.delete_cookie(FLOW)
+    return response
+
+
+def _provider(visit: Visit) -> Provider:
+    if visit.site.settings.login is None:
+        raise NotThere
+    return visit.site.settings.login
+
+
+def _back(visit: Visit) -> str:
+    """The address that the provider knows as ours; it refuses any other, so a forged Host header leads nowhere."""
+    return f"{visit.request.base_url}login/provider/back"
 
 
 def log_out(visit: Visit) -> Response:
@@ -53,13 +99,20 @@ def language(visit: Visit) -> Response:
 
 
 def account(visit: Visit, problem: str = "", secret: str = "") -> Response:
+    address = accounts.otpauth(visit.user.login, secret) if secret else ""
     return visit.page(
         "account.html",
         status=422 if problem else 200,
         problem=problem,
         secret=secret,
-        address=accounts.otpauth(visit.user.login, secret) if secret else "",
+        address=address,
+        code=segno.make(address, error="m").svg_data_uri(scale=4, border=4, light="#fff") if secret else "",
     )
+
+
+def shortcuts(visit: Visit) -> Response:
+    members.set_shortcuts(visit.work, visit.user.login, visit.field("on") == "1")
+    return visit.go("/account", "saved")
 
 
 def password(visit: Visit) -> Response:
@@ -106,15 +159,17 @@ def users(visit: Visit, problem: str = "", made: tuple[str, str] | None = None) 
 
 
 def add_user(visit: Visit) -> Response:
-    """A new account with a made-up password, shown once."""
-    login, suggested = visit.field("login"), accounts.suggested()
+    """A new account: with a made-up password, shown once, or of somebody who logs in at the provider."""
+    login, elsewhere = visit.field("login"), bool(visit.field("elsewhere"))
+    suggested = accounts.suggested()
     events = [e for e in visit.form.get("event", []) if e]
+    secret = None if elsewhere else suggested
     try:
-        members.add(
-            visit.work, login, suggested, name=visit.field("name"), role=visit.field("role"), events=events or None
-        )
+        members.add(visit.work, login, secret, name=visit.field("name"), role=visit.field("role"), events=events)
     except Refused as e:
         return users(visit, visit.refused(e))
+    if elsewhere:
+        return visit.go("/users", "added")
     return users(visit, made=(login.lower(), suggested))
 
 
@@ -154,6 +209,7 @@ def _form(visit: Visit, refused: Refused | None = None, status: int = 200) -> Re
         login=visit.field("login")[:100],
         to=local(visit.query("to") or visit.field("to") or "/"),
         token=token,
+        provider=visit.site.settings.login,
     )
     response.set_cookie(PRE, token, httponly=True, samesite="strict", secure=visit.site.https, max_age=3600)
     return response

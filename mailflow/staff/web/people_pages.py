@@ -124,9 +124,17 @@ def act(visit: Visit) -> Response:
                 desk.note(visit.work, found.registration.id, visit.field("text"), kind=kind)
                 return visit.go(f"/people/{id}", "saved")
             case "consent":
-                words, leave = visit.field("words"), bool(visit.field("leave"))
-                desk.withdraw_consent(visit.work, id, visit.field("consent"), words=words, leave=leave, tell=tell)
-                return visit.go(f"/people/{id}", "saved")
+                done = desk.withdraw_consent(
+                    visit.work,
+                    id,
+                    visit.field("consent"),
+                    words=visit.field("words"),
+                    leave=bool(visit.field("leave")),
+                    tell=tell,
+                    rehearse=_shows(visit),
+                )
+            case "erase" if _shows(visit):
+                return visit.page("person_erase.html", id=id, story=found)
             case "erase":
                 gone = privacy.erase_person(visit.work, id)
                 return visit.page("erased.html", gone=gone, what=found.attendee.person.name)

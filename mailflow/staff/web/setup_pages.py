@@ -5,9 +5,12 @@ In: the configuration. Out: pages. Never: a secret; a change of the configuratio
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.responses import Response
 
 from mailflow.check import check_all
+from mailflow.config import ConfigError, load
 from mailflow.replies import render
 from mailflow.replies.examples import examples
 
@@ -21,9 +24,18 @@ def setup(visit: Visit) -> Response:
 
 def check(visit: Visit) -> Response:
     """Looks at configuration, templates, database and servers now; that may take some seconds."""
+    _adopt(visit)
     lines = [(x.topic, x.level, x.text(visit.lang)) for x in check_all(visit.site.folder)]
     events = [(e, visit.site.settings.mailbox_of(e)) for e in visit.events()]
     return visit.page("setup.html", lines=lines, events=events, folder=str(visit.site.folder))
+
+
+def _adopt(visit: Visit) -> None:
+    """A sound configuration counts from now on; a faulty one is told by the check, and the former stays."""
+    with suppress(ConfigError):
+        read = load(visit.site.folder)
+        if read.database == visit.site.settings.database:
+            visit.site.settings = read
 
 
 def replies(visit: Visit) -> Response:

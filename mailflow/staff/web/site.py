@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mailflow.config import Settings
 from mailflow.replies import dates
-from mailflow.staff.words import missing, reason
+from mailflow.staff.words import action, counted, missing, reason
 from mailflow.store import Store
 from mailflow.wording import say
 
@@ -97,9 +97,14 @@ def _language(lang: str) -> dict[str, Any]:
         "lang": lang,
         "_": lambda german, english_: english_ if english else german,
         "say": lambda key, **values: say(key, lang, **values),
+        "action": lambda key: action(key, lang),
+        "counted": lambda n, what: counted(n, what, lang),
         "reason": lambda found: reason(found, lang),
         "lacking": lambda what, event=None: missing(what, lang, event),
         "day": lambda at, zone="Europe/Berlin": dates.day(at.astimezone(ZoneInfo(zone)), lang),
+        "date": lambda at, zone="Europe/Berlin": at.astimezone(ZoneInfo(zone)).strftime(
+            "%Y-%m-%d" if english else "%d.%m.%Y"
+        ),
         "moment": lambda at, zone="Europe/Berlin": dates.moment(at.astimezone(ZoneInfo(zone)), lang),
         "short": lambda at, zone="Europe/Berlin": at.astimezone(ZoneInfo(zone)).strftime(
             "%Y-%m-%d %H:%M" if english else "%d.%m.%Y, %H:%M"

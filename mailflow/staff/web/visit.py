@@ -44,7 +44,10 @@ class Visit:
 
     @property
     def lang(self) -> str:
-        return self.login.user.language if self.login else self.site.lang
+        if self.login:
+            return self.login.user.language
+        wanted = self.field("lang") or self.query("lang")
+        return wanted if wanted in ("de", "en") else self.site.lang
 
     @property
     def work(self) -> Work:
