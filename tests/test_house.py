@@ -23,6 +23,8 @@ ADAPTERS = {
     "jinja2": {"replies", "staff"},
     "icalendar": {"replies"},
     "starlette": {"staff"},
+    "authlib": {"staff"},
+    "requests": {"staff"},
 }
 
 

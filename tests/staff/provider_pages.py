@@ -2,13 +2,16 @@
 
 from django.contrib.auth.views import LoginView
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.urls import include, path
 
 
 class Login(LoginView):
     def render_to_response(self, context: dict[str, object], **_: object) -> HttpResponse:
+        token = get_token(self.request)
         return HttpResponse(
-            "<form method=post><input id=username name=username><input id=password name=password type=password>"
+            f"<form method=post><input type=hidden name=csrfmiddlewaretoken value={token}>"
+            "<input id=username name=username><input id=password name=password type=password>"
             "<button>Anmelden</button></form>"
         )
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from mailflow import worker
 from mailflow.staff import accounts, members
 from mailflow.staff.web.app import PAGES
 from mailflow.staff.web.server import Unsafe, loopback, serve
 from mailflow.staff.web.site import Tries
 from mailflow.staff.web.visit import local
 from mailflow.store import accounts as stored
+from mailflow.store import review
 from mailflow.store.tables import AttendeeRow
+from tests.worker.conftest import NOW, mail
 
 from .conftest import LATER, PLAIN, QUESTION, Bench
 from .served import PASSWORD, Served, served
@@ -96,8 +99,15 @@ def test_formulas_stay_text_in_a_workbook(desk: Bench, site: Served) -> None:
 
 def test_no_header_is_smuggled_into_a_reply(desk: Bench, site: Served) -> None:
     """Line breaks in a name, a subject, an address: one recipient, no header of the sender's choice."""
-    smuggled = "=?utf-8?q?Parken=0D=0ABcc:_opfer@evil.example=0D=0AX-Evil:_1?="
-    id = desk.receive("eva@a.example", QUESTION, subject=smuggled, name="=?utf-8?q?Eva=0D=0AX-Evil:_2?=")
+    plain = mail("eva@a.example", QUESTION, subject="SUBJECT", name="NAME")
+    desk.office.deliver(
+        plain.replace(b"SUBJECT", b"=?utf-8?q?Parken=0D=0ABcc:_opfer@evil.example=0D=0AX-Evil:_1?=").replace(
+            b"NAME", b"=?utf-8?q?Eva=0D=0AX-Evil:_2?="
+        )
+    )
+    worker.run(desk.settings, now=NOW + timedelta(hours=1))
+    with desk.store.view() as tx:
+        (id,) = [i.id for i in review.waiting(tx)]
     anna = site.browser("anna")
     fields = {"way": "answer", "text": "Ja.\r\nX-Evil: 3", "event": EVENT}
     assert anna.post(f"/review/{id}", fields).status == 303
@@ -114,18 +124,17 @@ def test_no_header_is_smuggled_into_a_reply(desk: Bench, site: Served) -> None:
     assert anna.post(f"/events/{EVENT}/people/new", wished).status == 303
     desk.send()
     sent = desk.office.sent()
-    assert [m["To"] for m in sent] == ["eva@a.example"]  # what is no address gets nothing
-    for mail in sent:
-        assert mail["Bcc"] is None
-        assert mail["X-Evil"] is None
-        assert "\n" not in str(mail["Subject"])
+    assert [[a.addr_spec for a in m["To"].addresses] for m in sent] == [
+        ["eva@a.example"]
+    ]  # what is no address gets nothing
+    for one in sent:
+        assert one["Bcc"] is None
+        assert one["X-Evil"] is None
+        assert "\n" not in str(one["Subject"])
 
 
 def test_attachments_are_downloads_of_a_dead_type(desk: Bench, site: Served) -> None:
     from email.message import EmailMessage
-
-    from mailflow import worker
-    from tests.worker.conftest import NOW
 
     message = EmailMessage()
     message["From"], message["To"] = "eva@a.example", "fachtag@musterstadt.example"
@@ -166,7 +175,7 @@ def test_every_page_asks_for_its_role(desk: Bench, site: Served) -> None:
             answer = visitor.get(path) if page.method == "GET" else visitor.post(path, {"way": "remove", "sure": "yes"})
             assert answer.status == (403 if who else 303), (who, page)
             assert who or answer.headers["location"].startswith("/login"), page
-            assert "Eva" not in answer.text
+            assert "parken" not in answer.text
             refused += 1
     assert refused > 60
     assert site.browser("lea").get(f"/events/{EVENT}/lists/participants.csv").status == 404
@@ -199,8 +208,6 @@ def test_no_post_without_the_sessions_token(desk: Bench, site: Served) -> None:
         assert anna.post(f"/review/{id}", {"way": "not-ours"}, **foreign).status == 403
     assert anna.ask("GET", f"/review/{id}?way=not-ours").status == 200  # looking changes nothing
     with desk.store.view() as tx:
-        from mailflow.store import review
-
         assert [i.id for i in review.waiting(tx)] == [id]
     assert anna.post(f"/review/{id}", {"way": "not-ours"}).status == 303
 
