@@ -97,7 +97,7 @@ def _language(lang: str) -> dict[str, Any]:
         "lang": lang,
         "_": lambda german, english_: english_ if english else german,
         "say": lambda key, **values: say(key, lang, **values),
-        "action": lambda key: action(key, lang),
+        "did": lambda key: action(key, lang),
         "counted": lambda n, what: counted(n, what, lang),
         "reason": lambda found: reason(found, lang),
         "lacking": lambda what, event=None: missing(what, lang, event),
