@@ -32,6 +32,8 @@ _FOR_ALL = re.compile(
     r"\bf(?:ü|ue)r (?:uns|beide|alle|die gruppe)\b|\bf(?:ü|ue)r mich und (?:die|meine|den|meinen|alle)\b"
     r"|\b(?:ich|i) (?:und|and) (?:meine? \w*koll|my colleag|alle|die anderen)|\bmeine? \w*koll\w* und ich\b"
     r"|\bmy (?:\w+ )?colleagues? and (?:i|me)\b|\bnamen (?:aller|der (?:gruppe|anderen|übrigen|genannten)|von (?:uns )?allen)"
+    r"|\bjede[rm]? (?:einzelne )?von uns\b|\bwir (?:alle|beide|drei|vier|f(?:ü|ue)nf|sechs)\b"
+    r"|\balle[nr]? (?:zwei|drei|vier|f(?:ü|ue)nf|sechs|genannten|teilnehm\w+|angemeldeten|personen|beteiligten)\b|\b(?:each|all|every one) of us\b"
     r"|for (?:both|all) of us|on behalf of (?:all|both|everyone|the group|us)"
 )
 _PROXY = re.compile(

@@ -60,6 +60,15 @@ _ACT = re.compile(
     r"zu seh|lande|erschein|auftauch|fotograf|gefilmt|abgelichtet|geknipst|aufgenommen|verarbeit|speicher|genutzt|nutz|verwend|"
     r"gemacht|drauf|abgebildet|vorkomm|taken|photograph|appear|process|stor"
 )
+_JOINER = re.compile(
+    r"(?:und|sowie|auch|ebenso|genauso|and|also|&|\+|,)\s*(?:(?:dazu|damit|darin|daf(?:ü|ue)r|to|with),?\s+(?:dass|wenn|that)\s+)?(?:[\w'-]+\s+){0,4}$"
+)
+_BACK = re.compile(
+    r"\W*(?:und |aber |also )?(?:der|dem|den|die|das|dies\w*|ihr|ihm|damit|dazu|darin|dagegen|hiermit|hierzu|hierin|to this|to that|with that|with this|that|this|it)\b"
+)
+_OF_CONSENT = re.compile(r"zu\b|zustimm|zugest|einverst|willig|akzept|unterschr|agree|consent|accept")
+_NOT_ONLY = re.compile(r"\b(?:nicht nur|sowohl|not only)\b")
+_BUT_ALSO = re.compile(r"\W*(?:sondern|but)\s+(?:auch|ebenso|also|ebenfalls)\b")
 _LEST = re.compile(r"\b(?:nicht|kein\w*|nur|ohne|gel(?:ö|oe)scht|not|only|deleted)\b")
 _REFERS = re.compile(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 _OTHER_OFFER = re.compile(
@@ -78,17 +87,19 @@ class Reader:
         self.text = self.boxes.text
         self.event, self.prompts, self.asked = event, prompts, asked
         self.kinds = kinds(event)
+        self.weighing = Weighing(self.text)
         self.topics = self._topics()
         self.answers: list[Match] = []
         if len(self.topics) > MANY:  # no registration speaks of consents so often: it decides nothing
             self.topics = []
         if self.topics or prompts or asked:
             every = [m for m in catalogue("consents").all(self.text) if not self._reaches_over(m)]
-            limits = [m for m in settle(m for m in every if m.means in LIMITS) if m.means is not Answer.ASIDE]
+            limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
             found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
             self.answers = [limited(m, limits) for m in found]
         self.said: list[Statement] = []
-        self.weighing = Weighing(self.text)
+        self.latest: list[Topic] = []  # of the clause before
+        self.limits: list[tuple[str, int, int]] = []  # clauses of their own that limit what was said
 
     def statements(self) -> list[Statement]:
         if not self.answers and not self.topics:
@@ -104,6 +115,7 @@ class Reader:
     def loose(self) -> Iterator[tuple[str, int, int]]:
         """Words about a consent that no statement explains: consent, start, end (policy §4: no yes from words that
         nobody understood)."""
+        yield from self.limits
         for a, b in self.text.clauses:
             topics = [t for t in self.topics if a <= t.start < b]
             if topics:
@@ -122,12 +134,22 @@ class Reader:
         near = [s for s in self.said if a <= s.spot[0] < b + 60 * broken]  # "Datenschutzerklärung / und Fotos: ja"
         told = {i for s in (*near, *said) for i in s.ids}
         for t in topics:
-            if t.topic != "both" and not self._topic_of_a_title(t):  # "beides" may be anything
+            if (self.weighing.bare_data(t) and not answers) or self._empty_field(t) or self._topic_of_a_title(t):
+                continue  # "Hier meine Angaben:"
+            if t.topic != "both":  # "beides" may be anything
                 yield from ((i, t.start, t.end) for i in self._ids(t) if i not in told)
 
     def _topic_of_a_title(self, t: Topic) -> bool:
         words = topical(self.event)
         return bool(words and words.search(self.text.low, t.start, t.end))
+
+    def _empty_field(self, t: Topic) -> bool:
+        """A line of a form that holds but the topic, and nothing that could answer it below."""
+        words = self.text.original
+        a, b = words.rfind("\n", 0, t.start) + 1, words.find("\n", t.end)
+        if b < 0 or re.search(r"\w", words[a : t.start] + words[t.end : b].replace("_", "")):
+            return False
+        return bool(re.match(r"\s*(?:\n\s*\n|$)|\n[^\n:]{1,60}:", words[b:]))
 
     def _unused(self, a: int, b: int, answers: list[Match], said: list[Statement]) -> Iterator[tuple[str, int, int]]:
         """Words that limit or put off, beside a yes that was read without them."""
@@ -201,6 +223,16 @@ class Reader:
             piece[0] <= t.start < comma for t in self.topics
         )
 
+    def _harmless(self, m: Match) -> bool:
+        """ "gebe ich nur die zum Datenschutz ab": the word picks a topic."""
+        if m.means is Answer.ASIDE:
+            return True
+        picked = next((t for t in self.topics if self.weighing.picks(t, m)), None)
+        if picked is None:
+            return False
+        begins = self.text.clause(m.start)[0]
+        return not any(begins <= t.start < picked.start and t.topic == picked.topic for t in self.topics)
+
     def _within_topic(self, a: Match) -> bool:
         return any(t.start <= a.start and a.end <= t.end for t in self.topics)
 
@@ -213,15 +245,31 @@ class Reader:
         if waiting and answers and not topics:
             first = self.text.piece(answers[0].start)
             run = [m for m in answers if m.start < first[1]]
-            if len(self.text.low[a : run[0].start].strip()) < 12:
+            opens = a, run[0].start
+            if len(self.text.low[slice(*opens)].strip()) < 12 or self.weighing.plain(*opens, []):
                 self._say(waiting, run)
             return []
+        if not topics and self._refers_back(a, b, answers):
+            self._say(self.latest, answers)
+            return []
+        self.latest = topics
         if not topics or self._limits_what_was_said(a, answers):
             self._corrections(answers, a)
             return []
         if self._is_question(a, b, answers):
             return topics if self._short(a, b, topics) else []
-        return self._pieces(a, b, topics, answers)
+        if not (waiting and _BUT_ALSO.match(self.text.low, a) and self._not_only(waiting)):
+            waiting = []
+        return self._pieces(a, b, topics, answers, waiting)
+
+    def _refers_back(self, a: int, b: int, answers: list[Match]) -> bool:
+        """ "… ist elf Seiten lang. Der werde ich so nicht zustimmen": the topic stands in the sentence before."""
+        low = self.text.low
+        if not self.latest or not answers or not _BACK.match(low, a) or low[a:b].rstrip().endswith("?"):
+            return False
+        if not all(_OF_CONSENT.search(m.words) for m in answers if firm(m)) or not any(firm(m) for m in answers):
+            return False
+        return any(m.means is Answer.NO for m in answers) or self.weighing.plain(a, b, [m.span for m in answers])
 
     def _limits_what_was_said(self, a: int, answers: list[Match]) -> bool:
         """ "…, aber nur wenn die Liste nicht aushängt": the topic stands in the condition."""
@@ -239,8 +287,8 @@ class Reader:
         covered = sum(t.end - t.start for t in topics)
         return len(self.text.low[a:b].strip()) - covered < 12
 
-    def _pieces(self, a: int, b: int, topics: list[Topic], answers: list[Match]) -> list[Topic]:
-        open_topics: list[Topic] = []
+    def _pieces(self, a: int, b: int, topics: list[Topic], answers: list[Match], waiting: list[Topic]) -> list[Topic]:
+        open_topics = waiting
         open_answers: list[Match] = []
         last: list[Topic] = []
         pieces = self._pieces_of(a, b)
@@ -256,8 +304,9 @@ class Reader:
             if ts and (ms or reaching):
                 if open_topics and self._one_list(open_topics, ts, ms):
                     ts = [*open_topics, *ts]
-                self._pair(ts, ms or reaching)
-                open_topics, open_answers, last = [], [], ts
+                    ms = [m for m in ms if m.rule.name != "as before"] or ms
+                open_topics = self._pair(ts, ms or reaching)
+                open_answers, last = [], ts
             elif ts:
                 if open_answers:
                     self._say(ts, open_answers)
@@ -307,17 +356,19 @@ class Reader:
     def _pieces_of(self, a: int, b: int) -> list[Span]:
         return [(max(x, a), min(y, b)) for x, y in self.text.pieces if x < b and y > a]
 
+    def _not_only(self, topics: list[Topic]) -> bool:
+        """ "Nicht nur der Datenschutzerklärung, sondern auch …"."""
+        return bool(_NOT_ONLY.search(self.text.low, max(0, topics[0].start - 24), topics[0].start))
+
     def _one_list(self, before: list[Topic], ts: list[Topic], ms: list[Match]) -> bool:
         """ "Datenschutz, Fotos und Liste: ja": the commas of one list."""
-        if re.search(
-            r"\bnicht nur\b|\bsowohl\b|\bnot only\b", self.text.low[max(0, before[0].start - 24) : before[0].start]
-        ):
+        if self._not_only(before):
             return True
         first = [t for t in ts if not ms or t.start < ms[0].start]
         return bool(first) and not self.text.low[before[-1].end : ts[0].start].strip(" ,")
 
     def _goes_on(self, end: int, start: int) -> bool:
-        return bool(re.search(r"(?:und|sowie|auch|and|&|\+|,)\s*(?:\w+\s+){0,3}$", self.text.low[end:start]))
+        return bool(_JOINER.search(self.text.low, end, start))
 
     def _same(self, topics: list[Topic]) -> None:
         before = self.said[-1]
@@ -400,6 +451,7 @@ class Reader:
             latest = self.said[-1]
             if latest.answer is Answer.YES and self._limits_what_was_said(a, answers):
                 self.said[-1] = replace(latest, answer=Answer.CONDITIONAL)
+                self.limits += [(i, *answers[0].span) for i in latest.ids]
                 return
             limits = any(m.means in (Answer.NO, Answer.CONDITIONAL) for m in answers)
             if limits and latest.answer is Answer.YES and latest.end >= a - 40 and "photo" in self._kind_of(latest):
@@ -410,14 +462,15 @@ class Reader:
 
     # pairing ----------------------------------------------------------------------------------
 
-    def _pair(self, ts: list[Topic], ms: list[Match]) -> None:
+    def _pair(self, ts: list[Topic], ms: list[Match]) -> list[Topic]:
         """Topics and answers of one piece: each run of topics gets the answer that encloses it, or the run of answers
-        beside it in the rhythm of the piece ("Datenschutz ja Fotos nein", "ja zum Datenschutz nein zu Fotos")."""
+        beside it in the rhythm of the piece ("Datenschutz ja Fotos nein", "ja zum Datenschutz nein zu Fotos"). Returns
+        the topics at its end that wait for theirs."""
         runs = _runs(ts, ms)
         if len(runs) == 2 and len(runs[0]) == len(runs[1]) > 1 and "/" in self.text.low[ms[0].end : ms[-1].start]:
             for t, m in zip(ts, ms, strict=True):  # "Datenschutz/Fotos: ja/nein"
                 self._say([t], [m])
-            return
+            return []
         for n, run in enumerate(runs):
             if isinstance(run[0], Topic):
                 topics = [t for t in run if isinstance(t, Topic)]
@@ -425,9 +478,12 @@ class Reader:
                 chosen = around or self._beside(runs, n)
                 if chosen:
                     self._say(topics, chosen)
+                elif n == len(runs) - 1:
+                    return topics
+        return []
 
     def _around(self, topics: list[Topic], ms: list[Match]) -> list[Match]:
-        holds = [m for m in ms if m.start < topics[0].start and m.end > topics[-1].end]
+        holds = [m for m in ms if m.start < topics[0].start and m.end >= topics[-1].end]
         if not holds:
             return []
         return [m for m in ms if m in holds or m.means in _TELLS_OTHERWISE]
@@ -435,10 +491,22 @@ class Reader:
     def _beside(self, runs: list[list[Topic | Match]], n: int) -> list[Match]:
         before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []
         after = (
-            [m for m in runs[n + 1] if isinstance(m, Match) and not self._encloses(m, runs, n)]
+            [
+                m
+                for m in runs[n + 1]
+                if isinstance(m, Match) and not self._encloses(m, runs, n) and not self._faces_on(m, runs, n)
+            ]
             if n + 1 < len(runs)
             else []
         )
+        if (
+            before
+            and not after
+            and n > 1
+            and isinstance(runs[0][0], Topic)
+            and not self._goes_on(before[-1].end, runs[n][0].start)
+        ):
+            return []  # "Datenschutz: ich stimme zu / Fotos": the answer belongs to the topic before it
         if not before or not after:
             return after or before
         topics_first = isinstance(runs[0][0], Topic)
@@ -452,11 +520,16 @@ class Reader:
         far = after[0].start - ours[-1].end
         return before if near < far and firm(before[-1]) and all(m.means is Answer.YES for m in after) else after
 
+    def _faces_on(self, m: Match, runs: list[list[Topic | Match]], n: int) -> bool:
+        """ "… and has no objection to photographs": words that end with "to" speak of what follows them."""
+        follows = n + 2 < len(runs) and self.text.low[m.end : runs[n + 2][0].start]
+        return isinstance(follows, str) and m.words.endswith((" to", " with")) and len(follows.split()) < 4
+
     def _encloses(self, m: Match, runs: list[list[Topic | Match]], n: int) -> bool:
         """Whether an answer has another topic between its brackets: "lehnt Aufnahmen ab" is not about the topic
         before it."""
         return any(
-            m.start < t.start and t.end < m.end
+            m.start < t.start and t.end <= m.end
             for k, run in enumerate(runs)
             if k != n
             for t in run
@@ -573,8 +646,13 @@ def _runs(ts: list[Topic], ms: list[Match]) -> list[list[Topic | Match]]:
     runs: list[list[Topic | Match]] = []
     items: list[Topic | Match] = [*ts, *ms]
     for item in sorted(items, key=lambda i: (i.start, i.end)):
-        if runs and isinstance(runs[-1][0], type(item)):
+        if runs and isinstance(runs[-1][0], type(item)) and not _ends_between(runs[-1][-1], item, ms):
             runs[-1].append(item)
         else:
             runs.append([item])
     return runs
+
+
+def _ends_between(a: Topic | Match, b: Topic | Match, ms: list[Match]) -> bool:
+    """Whether an answer that encloses the first topic ends before the second: "stimme der Datenschutzerklärung zu, Fotos …"."""
+    return isinstance(a, Topic) and any(m.start < a.start and a.end < m.end <= b.start for m in ms)

@@ -158,6 +158,7 @@ class Text:
 
 
 _LINE = re.compile(r"[^\n\0]+")
+_SMILES = (":-)", ":)", ";-)", ";)", ":-(", ":(", ":d", ":-d", "🙂", "😊", "😉", "😀", "👍")
 _OPEN_ENDS = (
     ",",
     " und",
@@ -199,7 +200,7 @@ def _wrapped(original: str, low: str, at: int, width: int) -> bool:
         return False
     start = max(low.rfind("\n", 0, at), low.rfind(MASK, 0, at)) + 1
     line = low[start:at].rstrip()
-    if not line:
+    if not line or line.endswith(_SMILES):
         return False
     if line.endswith(_OPEN_ENDS):
         return True

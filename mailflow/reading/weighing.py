@@ -60,7 +60,7 @@ _FILLER = re.compile(
     r"vollkommen|nat(?:ü|ue)rlich|selbstverst(?:ä|ae)ndlich|gerne?|bitte|danke|is|ist|sind|bin|wird|werden|w(?:ä|ae)re|sei|geht|gehen|"
     r"habe?|haben|hat|hiermit|hierzu|hierf(?:ü|ue)r|damit|dazu|daf(?:ü|ue)r|davon|dabei|daran|da|hier|ausdr(?:ü|ue)cklich|ebenfalls|ebenso|"
     r"gleichfalls|jeweils|alles?|beide[sn]?|soweit|meinerseits|seite|seiten|person|bez(?:ü|ue)glich|bzgl|hinsichtlich|betreffend|"
-    r"betrifft|angeht|anbelangt|was|thema|punkt|frage|sachen?|sag|sagen?|leider|lieber|einfach|jetzt|heute|insoweit|insofern|"
+    r"betrifft|angeht|anbelangt|was|thema|punkt|frage|sachen?|sag|sagen?|leider|lieber|einfach|jetzt|heute|insoweit|insofern|klares?|deutliches?|eindeutiges?|rundum|werde|so|"
     r"personenbezogen\w*|pers(?:ö|oe)nlich\w*|erkl(?:ä|ae)rung\w*|einwilligung\w*|zustimmung\w*|"
     r"are|am|my|me|we|our|you|your|to|the|of|it|its|for|from|side|and|too|as|well|fine|be|that|this|these|those|regards?|regarding|"
     r"concerning|hereby|have|has|on|a|an|all|any)"
@@ -70,6 +70,7 @@ _ARTICLES = re.compile(
     r"\s*(?:(?:die|der|den|dem|das|zum|zur|zu|mit|in|bei|f(?:ü|ue)r|von|meine[rnms]?|ihre[rnms]?|the|to)\s+){0,3}"
 )
 _NEGATOR = re.compile(r"nicht?|net|ned|nid|nie|niemals|kein\w{0,3}|not|never")
+_ONLY = re.compile(r"nur(?: (?:die|der|das|den|dem|zu[rm]?|in|mit|bei|f(?:ü|ue)r))?|only")
 _DATA = re.compile(
     r"(?:(?:meine[rnms]?|unsere[rnms]?|seine[rnms]?|ihre[rnms]?|my|our|personenbezogene[nr]?|pers(?:ö|oe)nliche[nr]?|personal) )*"
     r"(?:daten|angaben|data|details|information)"
@@ -100,8 +101,8 @@ class Weighing:
 
     def combined(self, t: Topic, ms: list[Match], before: Answer | None) -> tuple[Answer | None, Match | None]:
         """One answer from several words of one breath."""
-        ms = [m for m in ms if (not weak(m) or self._close(t, m)) and not self._picks(t, m, ms)]
-        if self._bare_data(t) and not self._speaks_of_processing(t, ms):
+        ms = [m for m in ms if (not weak(m) or self._close(t, m)) and not (len(ms) > 1 and self.picks(t, m))]
+        if self.bare_data(t) and not self._speaks_of_processing(t, ms):
             ms = [m for m in ms if m.means is Answer.CONDITIONAL]  # "I agree if my data is deleted"
         if len(ms) > 1:
             ms = [m for m in ms if m.rule.name != _NOUN] or ms[:1]
@@ -132,11 +133,15 @@ class Weighing:
                 return (None if vague else plain), by
         return Answer.NOTED, by
 
-    def _picks(self, t: Topic, m: Match, ms: list[Match]) -> bool:
-        """ "nur die zum Datenschutz gebe ich ab", "nur Fotos bitte nicht": the word picks a topic and limits no answer."""
-        return m.words == "nur" and len(ms) > 1 and bool(_ARTICLES.fullmatch(self.text.low, m.end, max(t.start, m.end)))
+    def picks(self, t: Topic, m: Match) -> bool:
+        """ "nur die zum Datenschutz gebe ich ab", "nur Fotos bitte nicht": the word picks a topic, it limits no answer."""
+        return (
+            bool(_ONLY.fullmatch(m.words))
+            and m.end <= t.start
+            and bool(_ARTICLES.fullmatch(self.text.low, m.end, t.start))
+        )
 
-    def _bare_data(self, t: Topic) -> bool:
+    def bare_data(self, t: Topic) -> bool:
         return t.topic == "privacy" and bool(_DATA.fullmatch(self.text.low, t.start, t.end))
 
     def _speaks_of_processing(self, t: Topic, ms: list[Match]) -> bool:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Rule
+from mailflow.reading.slips import slips
 
 CLASSES = {
     "i": "(ich|wir|alle|beide|er|sie|frau|herr)",
-    "agreed": "(einverstanden|einverstandn|einverstaden|einverstnaden|d'accord|dabei einverstanden)",
+    "agreed": f"({slips('einverstanden')}|einverstanden|einverstandn|einverstaden|einverstnaden|d'accord|dabei einverstanden)",
     "fine": "(fein|super|cool|ok|okay|okey|oki|okee|klar|in ordnung|i.o.|recht|genehm|genehmigt|erlaubt|gestattet|erwünscht|willkommen|bestätigt|erteilt|gegeben|akzeptiert|zugestimmt|zugesagt|bewilligt|freigegeben)",
     "notfine": "(ok|okay|klar|in ordnung|recht|genehm|erlaubt|gestattet|erwünscht|gewünscht|gewollt|möglich|einverstanden|erteilt|gegeben|zugestimmt|akzeptiert|bewilligt|freigegeben)",
     "terms": "(datenschutz*|dsgvo*|ds-gvo*|dse|erklärung*|erklärungen|bestimmungen|bedingungen|regeln|regelungen|datenerklärung|einwilligung|datenschutz-erklärung|das kleingedruckte)",
@@ -18,6 +19,8 @@ CLASSES = {
     "acts": "(mitaufnehmen|mit aufnehmen|aufnehmen|knipsen|ablichten|einfangen|festhalten|abbilden|erfassen|erheben|erscheinen|auftauchen|zu sehen sein|zu sehn sein|drauf sein|verewigen|einsetzen|weiterverwenden|weiterverarbeiten|abgebildet|erhoben|erfasst|geknipst|festgehalten|hinterlegt|aufbewahren|aufbewahrt|ablegen|führen|geführt|eintragen|eingetragen|nennen|genannt)",
     "taken": "(gemacht|geschossen|entstehen|veröffentlicht|aufgenommen|erstellt|angefertigt|verwendet|genutzt|gezeigt|gedruckt|fotografiert|gefilmt|abgelichtet|geknipst|verarbeitet|gespeichert|benutzt|machen|veröffentlichen|verarbeiten|speichern|nutzen|verwenden|fotografieren|filmen|aufnehmen|schießen|setzen|zeigen|posten|drucken|abdrucken|hochladen|teilen)",
 }
+
+CLASSES["stimme"] = f"(stimme|stimmen|stimmt|stimm|stimmme|{slips('stimme')})"
 
 RULES: tuple[Rule, ...] = (
     # ── no answer at all ──────────────────────────────────────────────────────────────────────
@@ -38,7 +41,9 @@ RULES: tuple[Rule, ...] = (
             "(ich|wir) (hätte|hätten|bekäme|bräuchte|bekomme|erhalte) [auch|sehr] (gern|gerne)",
             "(letztes jahr|letzten jahr|vergangenen jahr|voriges jahr|im vorjahr|letztes mal|letzten mal|vorigen mal|damals|seinerzeit|früher)",
             "(siehe|s.) … (anlage|anhang|formular|anlagen|beilage|beigefügt*|unten)",
-            "(anbei|beigefügt|im anhang|per post|postalisch)",
+            "(beigefügt|im anhang|per post|postalisch)",
+            "(stellen|schicken|senden|informieren|verarbeiten|erheben|speichern|nutzen|behandeln|weisen|bitten|verwenden|löschen) wir (sie|ihnen|ihre|personenbezogene*|alle|daten)",
+            "wir (stellen|schicken|senden|informieren|verarbeiten|erheben|speichern|nutzen|behandeln|weisen|bitten|verwenden|löschen) …",
             "(bei|von|für) (minderjährigen|kindern|jugendlichen|schülern|dritten|anderen)",
             "(eltern|erziehungsberechtigte*|sorgeberechtigte*) …… (stimmen|willigen|unterschreiben|zustimmen|zu)",
             "(zustimmung|einwilligung|einverständnis|erlaubnis|genehmigung) (meines|meiner|unseres|unserer|des|der) (chefs|chefin|vorgesetzten|leitung|leiters|leiterin|arbeitgebers|amtsleiters|amtsleitung|schulleitung|eltern|dienststelle|hauses) [liegt vor|ist da|habe ich|fehlt]",
@@ -56,9 +61,9 @@ RULES: tuple[Rule, ...] = (
         "agrees",
         Answer.YES,
         (
-            "(stimme|stimmen|stimmt) …… zu",
-            "stimm …… zu",
-            "zustimme|zustimmen|zustimmt",
+            "{stimme} …… zu",
+            f"zustimme|zustimmen|zustimmt|{slips('zustimme', 'zustimmen')}",
+            f"{slips('akzeptiere', 'akzeptiert')}",
             "zu-gestimmt",
             "(bin|sind|ist|wäre|erkläre|erklären|erklärt) …… {agreed}",
             "{agreed}",
@@ -101,7 +106,10 @@ RULES: tuple[Rule, ...] = (
             "(dürfen|darf|dürft|können|kann|könnt) (sie|ihr) (mich|uns|gern|gerne|auch|ruhig)",
             "{taken} (dürfen|dürft|können|könnt|darf|kann) (sie|ihr|man) [mich|uns]",
             "(gebe|geben) …… ab",
-            "(stört|stören) (mich|uns) [das|auch|gar|überhaupt] nicht",
+            "(stört|stören) (mich|uns) … (nicht|net|ned|nich)",
+            "(stört|stören) (mich|uns) … (wenig|kaum|keineswegs)",
+            "(nick|nicke|nicken|winke|segne|hake|zeichne) [ich|wir] [gern|gerne|hiermit|natürlich] ab",
+            "(nick|nicke|winke|segne|hake|zeichne) (ich|wir) … (ab|durch)",
             "nicht (schlimm|tragisch)",
             "von mir aus",
             "meinetwegen",
@@ -119,6 +127,8 @@ RULES: tuple[Rule, ...] = (
             "(ich|wir) (erteile|erteil|erteilen|gestatte|gestatten|erlaube|erlauben)",
             "{consent} (gebe|geben|gib) [ich|wir] [ihnen|euch|dir] [hiermit|gern|gerne|auch|natürlich|ebenso|ebenfalls] [ab]",
             "{consent} (haben|hast|habt|hat) (sie|ihr|du)",
+            "{consent} …… (liegt|liegen) …… vor",
+            "(liegt|liegen) …… {consent} …… vor",
             "{consent} (gilt|gelten) …… (erteilt|abgegeben|gegeben)",
             "{consent} (erteilt|erteile|gegeben|liegt vor|abgegeben|besteht)",
             "(abgegeben|abgezeichnet|unterschrieben und akzeptiert)",
@@ -139,7 +149,8 @@ RULES: tuple[Rule, ...] = (
             "(habe|hab|haben|hätte) [ich|wir|i|mir] [damit|da|auch|dabei|persönlich] (kein|keine|keinerlei) (problem|probleme|einwand|einwände|bedenken|schwierigkeit|schwierigkeiten|scheu|berührungsängste|sorge|sorgen|vorbehalte|aktien|angst)",
             "(kein|keine|keinerlei|ohne) (scheu|berührungsängste|vorbehalte|hindernis|hinderungsgrund|aufregung|drama|sorge)",
             "(nix|nichts|nixe) (dagege|dagegn|dageg|dagegen|drgegen|drgega)",
-            "(nur zu|nur los|immer zu|bittesehr|bitte gern|bitte gerne|bitteschön)",
+            "nur zu $",
+            "(immer zu|bittesehr|bitte sehr|bitte gern|bitte gerne|bitteschön)",
             "(fotografiert|knipst|filmt|fotografieren|knipsen|filmen|ablichten|lichten|macht|machen) (sie)? [mich|uns] (ruhig|gern|gerne|ungeniert|munter|nur|einfach)",
             "(dürfen|darf) [gern|gerne|ruhig|auch] sein",
             "(darf|dürfen|kann|können|dürft|könnt) …… {acts}",
@@ -208,17 +219,17 @@ RULES: tuple[Rule, ...] = (
         "refuses",
         Answer.NO,
         (
-            "(stimme|stimmen|stimmt) …… nicht [ausdrücklich|mehr] zu",
+            "{stimme} …… nicht [ausdrücklich|mehr] zu",
             "(nicht|nich|net|keinesfalls|niemals) [ganz|ausdrücklich|damit|mehr] einverstanden",
             "(willige|willigen|willigt) …… {not} …… ein",
-            "(stimme|stimm|stimmen|stimmt) …… {not} …… zu",
+            "{stimme} …… {not} …… zu",
             "(nehme|nehmen) (ich|wir) … {not} an",
             "(keineswegs|keinesfalls|in keiner weise|auf keinen fall|unter keinen umständen|niemals|nie|mitnichten|auch nicht) [mit|damit] (einverstanden|zu|zustimmen|ein|recht|erlaubt)",
             "(keineswegs|keinesfalls|in keiner weise|auf keinen fall|auf gar keinen fall|unter keinen umständen|nie und nimmer|mitnichten)",
             "(dürfen|darf|dürft|können|kann|könnt|sollen|soll|sollt) …… {not} …… {taken}",
             "(dürfen|darf|dürft|können|kann|könnt|sollen|soll|sollt) …… {not} …… {acts}",
             "(unterschreib|unterschreibe|unterschreiben|unterzeichne|erteile|erteil|gebe|geben|erteilen|gestatte|erlaube|akzeptiere) (ich|wir|ihnen|euch) …… {not}",
-            "{consent} (bekommen|erhalten|kriegen|kriegt|bekommt|haben|habt|hast) (sie|ihr|du) …… {not}",
+            "{consent} …… (bekommen|erhalten|kriegen|kriegt|bekommt|haben|habt|hast) (sie|ihr|du) …… {not}",
             "(achten|achtet|sorgen|sorgt) (sie|ihr)? [bitte|auch] (darauf|dafür), …… (nicht|keinem|keinen|nirgends) …",
             "(nehmen|nehmt|nimm|lassen|lasst|lass|klammern) (sie|ihr)? (mich|uns) …… (aus|außen vor|weg|raus|draußen)",
             "(lassen|lasst|lass) (sie|ihr)? [mich|uns] …… (außen vor|weg|raus|draußen|sein|bleiben)",
@@ -311,7 +322,11 @@ RULES: tuple[Rule, ...] = (
         Answer.ASIDE,
         (
             "nicht nur",
+            "nur zu $",
             "auch wenn",
+            "wie folgt",
+            "(soweit|was|wenn|insofern|insoweit) es um (den|die|das|ihre|eure)? (datenschutz*|dsgvo*|daten*|verarbeitung|foto*|bilder*|aufnahmen|liste) …… geht",
+            "(soweit|insoweit) es (den|die|das|ihre) * (betrifft|angeht)",
             "(soweit|insoweit|insofern) (sie|dies|es|das|die|ihr) …… (müssen|muss|brauchen|benötigen|nötig|erforderlich|notwendig|braucht|benötigt)",
             "auch wenn (ich|wir|mir|uns) …… (unterschreibe*|mag|mögen|tue|tun|mache|machen|zustimme*|finde|schwerfällt|gefällt)",
             "selbst wenn",
@@ -410,6 +425,8 @@ RULES: tuple[Rule, ...] = (
             "[nicht] [im|ins|aufs|auf] [bild|dem bild] [bin|sind|komme|kommen], (erübrigt|erübrigen) sich",
             "(erübrigt|erübrigen|erledigt) sich",
             "(hinfällig|gegenstandslos|entfällt|entfallen)",
+            "(betrifft|betreffen|tangiert|tangieren) (mich|uns) …… (nicht|kaum|wenig)",
+            "(trifft|treffen) [auf mich|auf uns|hier|bei mir|für mich] [ja] nicht zu",
         ),
         yes=[
             "Da ich nicht im Bild bin, erübrigt sich die Foto-Frage wohl",
