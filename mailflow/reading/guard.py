@@ -244,6 +244,8 @@ def _lost_choices(read: Read) -> Iterator[Span]:
 
 
 def _withdrawal_known(read: Read, m: Match) -> bool:
+    if read.bearing.before(m.start):
+        return True
     return _inside(m.span, [x.span for x in read.heard.of(*_EXPLAINS)]) or _within(m.span, read.questions)
 
 

@@ -39,7 +39,7 @@ _FOR = re.compile(
     r"\b(?:für|fuer|zum|zur|zu|for|to) (?:(?:den|die|das|dem|der|einen|eine|ein|a|an|the|ihren|ihre|ihrem) )?(?:\w+ )?$"
 )
 _PLEASE = re.compile(
-    r"\b(?:bitte|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign|kindly|include|book|register|"
+    r"\b(?:bitte|für mich|für uns|for me|for us|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign|kindly|include|book|register|"
     r"would you|could you)\b"
 )
 _ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital\w*|bildschirm|remote|zoom|virtuell\w*|virtual\w*)\b")
@@ -142,6 +142,7 @@ def _inside(m: Match, titles: list[Span]) -> bool:
     return any(a < m.end and m.start < b for a, b in titles)
 
 
+_IF = re.compile(r"\b(?:falls|sofern|wenn|sobald|if|once|unless)\b")
 _ADVERBS = ("vielleicht", "perhaps")
 
 
@@ -157,6 +158,7 @@ def _reserves(text: Text, bearing: Bearing) -> tuple[list[Match], tuple[Span, ..
     hanging = [
         m for m in catalogue("dependence").find(text) if not any(f.start < m.end and m.start < f.end for f in friends)
     ]
+    hanging = [m for m in hanging if not (c := _IF.search(m.words)) or bearing.hangs(m.start + c.start())]
     return [m for m in settle(every) if m.means is not Says.NOTHING] + hanging, tuple(f.span for f in friends)
 
 
@@ -312,7 +314,8 @@ class _Weighing:
 
     def _is_terse(self) -> bool:
         """Key words ("Workshop B. Datenschutz ja."): a long mail that names no coming is about other things."""
-        if self.known.required_given and self.known.consents_given:
+        known = self.known
+        if known.consents_given and (known.required_given or (known.choice_complete and known.people_stated)):
             return True
         body = self.heard.text.low[self.heard.subject[1] :].replace("\0", " ")
         return len(body.split()) <= 40

@@ -18,7 +18,7 @@ RULES: tuple[Rule, ...] = (
         Matter.PEOPLE,
         (
             "we (are|will|would|want|all|both|have chosen|register|hereby|agree|choose|come|plan|wish|accept|consent)",
-            "we'(d|ll|re) [all|both|like|love|be]",
+            "(we'd|we'll|we're) (all|both|like|love|be|come|join|attend|coming|joining|attending)",
             "(us|we) (all|both|two|three)",
             "(all|both|two|three) of us",
             "(sign|count|put|register|add|book|include) us",
@@ -119,6 +119,7 @@ RULES: tuple[Rule, ...] = (
             "(let me know|tell me|ask) … (if|whether) …… [need*|missing|questions]",
             "(please let me know|could you let me know|could you tell me|wondering) (if|whether) there ……",
             "(could|can|may) (i|you) (please|still|also|kindly|register|sign|join|have|attend|get|book|reserve|add|put|be|send|tell|let) ……",
+            "(not sure|unsure) (whom|who|where|how|which address) ……",
             "hopefully (see|not too late|there) …",
         ),
         yes=[

@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
             "(es|das|mir|uns|termin|tag) … (passt|ginge|geht|gehen)",
             "(hinfahren|anreisen|herfahren|herkommen|fahre … hin|reise … an|fahre (ich|wir) …)",
             "(platz|plätze|teilnehmerliste|nachrücken)",
+            "(schicke|schicken|sende|senden|entsende|vertritt|vertreten|ersetzt|abtrete)",
             "(livestream|stream|online|digital|zuschauen|zuschalte*|zugeschaltet|video*)",
             "(zeit|frei|urlaub) (habe|haben|hätte|bekomme|bekommen|kriege)",
             "(kann|könnte|können|darf|dürfte|werde) (ich|wir) [es|das|dann|doch|auch] $",

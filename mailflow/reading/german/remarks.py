@@ -161,6 +161,9 @@ GRAVE = (
         Says.OFFICIAL,
         (
             "(presseanfrage|presseakkreditierung|akkreditier*|pressevertreter*|journalist*|reporter*|redakteur*|kamerateam|drehgenehmigung|drehanfrage|fernsehteam|pressekarte)",
+            "(an die|zur|mit der|bei der) presse",
+            "(vom|für den|für das|beim|von der|für die|im auftrag des) (mdr|ndr|wdr|zdf|ard|rbb|br|swr|hr|rtl|sat1|dpa|deutschlandfunk|radio*|fernsehen|rundfunk)",
+            "mit (kamera|kamerateam|mikrofon|aufnahmegerät) …",
             "(für|von|aus) (die|der|den|unsere*) (redaktion|zeitung|lokalredaktion|tageszeitung)",
             "(möchte|möchten|will|würde|würden|wollen) …… (darüber berichten|über die veranstaltung berichten|berichterstatt*|berichten)",
             "(rechtsanwalt|rechtsanwältin|anwalt|anwältin|mandant*|mandantschaft|abmahn*|unterlassung*|schadensersatz|schadenersatz|schmerzensgeld|strafanzeige|anzeige erstatten|rechtliche schritte|rechtsweg|rechtsmittel|klage einreichen|verklag*|gerichtlich*|dienstaufsichtsbeschwerde|fachaufsichtsbeschwerde|widerspruch gegen) …",
