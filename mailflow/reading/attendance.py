@@ -17,7 +17,7 @@ from mailflow.reading.facts import Person, Presence
 from mailflow.reading.mark import Where
 from mailflow.reading.owners import Owners, Share
 from mailflow.reading.text import MASK, Text
-from mailflow.reading.whereabouts import judged, left_open, offers
+from mailflow.reading.whereabouts import both_named, judged, left_open, offers
 
 MANY = 200  # places that speak of attendance; no registration has more
 
@@ -51,6 +51,7 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
     return Presence(
         by_person=people[: len(persons)],
         stated=bool(words),
+        weighed=tuple(text.clause(w.start) for w in words if w.where is Where.EITHER and both_named(text, w.start)),
         doubts=_doubts(event, words),
         findings=tuple(
             Finding("attendance", w.where.value, text.words(w.start, w.end), w.start, w.end, rule=w.rule)

@@ -22,6 +22,7 @@ from mailflow.reading.owners import Owners
 from mailflow.reading.programme import Programme, programme
 from mailflow.reading.rule import Match
 from mailflow.reading.text import Span, Text
+from mailflow.reading.weighed import weighed
 
 
 def find(message: Message, event: Event, persons: Sequence[Person], *, asked: Asked | None = None) -> Choices:
@@ -98,6 +99,7 @@ def _settle(
         named=named,
         inherited=frozenset(range(len(persons))) - tied if spread else frozenset(),
         undecided=frozenset(s for s in plan.slots if named and any(s not in d for d in decided)),
+        weighed=tuple(weighed(text, plan, items, marks, decided)),
         doubts=_doubts(text, plan, decided, items, marks),
         findings=tuple(_findings(text, items, marks)),
     )

@@ -51,6 +51,7 @@ class Choices:
     named: bool = False  # something was said about the choice at all, decided or not
     undecided: frozenset[str] = frozenset()  # slots about which the mail says something that decides nothing
     inherited: frozenset[int] = frozenset()  # people for whom only one other person's words are taken to hold as well
+    weighed: tuple[Span, ...] = ()  # reserves that say an order of wishes, or leave the workshop open and nothing else
     doubts: frozenset[Doubt] = frozenset()  # OFFICE_ASSIGNS
     findings: tuple[Finding, ...] = ()
 
@@ -72,6 +73,7 @@ class Presence:
 
     by_person: tuple[Attendance | None, ...] = ()
     stated: bool = False
+    weighed: tuple[Span, ...] = ()  # reserves that leave open only whether in the room or at the screen
     doubts: frozenset[Doubt] = frozenset()  # NO_LIVESTREAM
     findings: tuple[Finding, ...] = ()
 

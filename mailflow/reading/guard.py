@@ -186,7 +186,12 @@ def _reserve_known(read: Read, m: Match) -> bool:
         return True  # "Fotos eher nicht"
     if _inside(m.span, [(f.start, f.end) for f in read.choices.findings if f.value != "?"]):
         return True  # a word of a title: "Wenn der Stuhl leer bleibt"
-    return _inside(m.span, read.reserved) or _within(m.span, read.questions)
+    return _weighed(read, m) or _inside(m.span, read.reserved) or _within(m.span, read.questions)
+
+
+def _weighed(read: Read, m: Match) -> bool:
+    """Words that leave only the workshop or the attendance open, or say an order of wishes."""
+    return any(a < m.end and m.start < b for a, b in (*read.choices.weighed, *read.presence.weighed))
 
 
 def _condition_known(read: Read, m: Match) -> bool:
@@ -215,7 +220,7 @@ def _choice_known(read: Read, m: Match) -> bool:
     """Words of choosing matter beside a workshop that was taken for the choice; a ranked list has read them."""
     a, b = read.text.clause(m.start)
     ranked = any(len(codes) > 1 for c in read.choices.by_person for codes in c.values())
-    return ranked or not any(a <= f.start < b for f in read.choices.findings)
+    return ranked or _weighed(read, m) or not any(a <= f.start < b for f in read.choices.findings)
 
 
 def _consent_known(read: Read, m: Match) -> bool:

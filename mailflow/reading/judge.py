@@ -45,6 +45,8 @@ class Judge:
             after = n + inside
             end = self.text.clause(x.start)[1]
             follows = after < len(items) and items[after].mention.start < end
+            if follows and not inside and n > 1 and items[n - 2].slot == items[n - 1].slot != items[n].slot:
+                follows = False  # "A (or B if full), then D"
             if inside:
                 items[n] = replace(items[n], wanted=not items[n].left)
             if inside and follows:

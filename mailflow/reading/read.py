@@ -152,7 +152,7 @@ class _Look:
         doubts = aim.doubts | self.people.doubts | self.choices.doubts | self.consents.doubts | self.presence.doubts
         if self.which.several or self._registers_elsewhere():
             doubts |= {Doubt.TWO_EVENTS}
-        if self._limits_consents_only():
+        if self._reserves_answered():
             doubts -= {Doubt.CONDITION, Doubt.TENTATIVE}
         return replace(aim, doubts=frozenset(doubts))
 
@@ -163,8 +163,9 @@ class _Look:
         a, b = self.heard.text.clause(self.which.beside[0])
         return any(a <= m.start < b for m in self.heard.of(Says.REGISTERS, Says.COMES))
 
-    def _limits_consents_only(self) -> bool:
-        """Every reserve of the mail stands at a required consent that is not given: that is asked for (policy §4)."""
+    def _reserves_answered(self) -> bool:
+        """Every reserve of the mail stands at a required consent that is not given, or concerns only which workshop or
+        whether room or screen: that is asked for or ranked (policy §4)."""
         required = {c.id for c in self._required()}
         spots = [
             f.start
@@ -174,7 +175,11 @@ class _Look:
         spots += [start for consent, start, _ in self.consents.loose if consent in required]
         clauses = [self.heard.text.clause(at) for at in spots]
         reserves = self.heard.of(Says.CONDITION, Says.WHEN, Says.TENTATIVE)
-        return all(any(a <= m.start < b for a, b in clauses) for m in reserves)
+        weighed = (*self.choices.weighed, *self.presence.weighed)
+        return all(
+            any(a <= m.start < b for a, b in clauses) or any(a < m.end and m.start < b for a, b in weighed)
+            for m in reserves
+        )
 
     def _required(self) -> list[ConsentTerm]:
         return [c for c in self.event.consents if c.policy is ConsentPolicy.REQUIRED] if self.event else []

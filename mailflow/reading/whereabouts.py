@@ -134,6 +134,12 @@ def _open(text: Text, m: Match, core: int) -> bool:
     return m.means is Where.LIVESTREAM and bool(_ELSE.search(words)) and bool(_IF.search(words))
 
 
+def both_named(text: Text, at: int) -> bool:
+    """Whether the clause leaves open only which of the two: "ob ich anreise oder den Stream nehme"."""
+    words = text.low[slice(*text.clause(at))]
+    return bool(_SCREEN.search(words)) and bool(_ROOM.search(words) or re.search(r"\bkomme|hinfahr|\bda\b", words))
+
+
 def _workshops(words: str) -> bool:
     return bool(re.search(r"workshop|\bag\b|forum|panel|session|modul|gruppe|werkstatt|thema", words))
 

@@ -1,0 +1,60 @@
+"""Which reserves of a mail concern its choice of a workshop and nothing else.
+
+In: the items and marks of one mail and what they decided. Out: spans; a condition or a doubt that touches one of them is
+answered by the order of wishes, or asked for with the workshop. Never: a doubt whether somebody comes at all.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from mailflow.reading.mark import Mark
+from mailflow.reading.order import Item
+from mailflow.reading.programme import Programme
+from mailflow.reading.rule import Match
+from mailflow.reading.text import Span, Text
+
+_COMING = re.compile(
+    r"\bkomm|teilnehm|\bdabei\b|\bdarf\b|\bkann\b|urlaub|\bcome\b|attend|make it|chef|genehmig|frei bekomm"
+)
+_BEFORE = 60
+
+
+def weighed(
+    text: Text,
+    plan: Programme,
+    items: Sequence[Item],
+    marks: Sequence[Match],
+    decided: Sequence[Mapping[str, Sequence[str]]],
+) -> Iterator[Span]:
+    """The spans, in no order."""
+    if any(len(codes) > 1 for person in decided for codes in person.values()):
+        yield from (_with_mention(x, items) for x in marks if x.means is Mark.FALLBACK)
+    for a, b in itertools.pairwise(items):
+        if a.slot == b.slot and (a.code is None or b.code is None or b.relation in (Mark.EITHER, Mark.REPLACES)):
+            yield from _between(text, a, b)
+    for x in marks:
+        if x.means in (Mark.LATER, Mark.UNSURE) and re.search(plan.nouns, _beside(text, x)):
+            yield x.span
+
+
+def _with_mention(x: Match, items: Sequence[Item]) -> Span:
+    """The condition with the workshops around it: "B und, falls der voll ist, C"."""
+    before = [j.mention.start for j in items if j.mention.end <= x.end]
+    after = [j.mention.end for j in items if j.mention.start >= x.start]
+    return max(before, default=x.start), min(after, default=x.end)
+
+
+def _between(text: Text, a: Item, b: Item) -> Iterator[Span]:
+    """ "Ich weiß noch nicht, ob A oder B": the words before the two belong to them, unless they speak of coming."""
+    first = max(text.clause(a.mention.start)[0], a.mention.start - _BEFORE)
+    if not _COMING.search(text.low, first, b.mention.end):
+        yield first, b.mention.end
+
+
+def _beside(text: Text, x: Match) -> str:
+    a, b = text.clause(x.start)
+    words = text.low[a:b]
+    return "" if _COMING.search(words) else words
