@@ -77,7 +77,7 @@ class CodeScan(Scan):
         """ "Workshop B", "WS 2", "AG Vormittag: 1", "Forum Nr. F3"; firm nouns make a code of the event's lack
         known."""
         for m in patterns(self.programme).noun_code.finditer(self.low):
-            if self._elsewhere(m.start()):
+            if self._elsewhere(m.start()) or self._heads_column(m):
                 continue
             token = m["code"]
             if self._english_word(token, m.start("code"), m.end()) or self._opens_title(token, m.start("code")):
@@ -98,6 +98,10 @@ class CodeScan(Scan):
                 n = number(token)
                 guess = self.programme.position(n, slot) if n else None
                 yield Mention(m.start(), m.end(), frozenset(), "code", slot=slot, guess=guess)
+
+    def _heads_column(self, m: re.Match[str]) -> bool:
+        """The noun ends a table's head, and the number opens the first row."""
+        return "\n" in m[0] and "\t" in self.text.original[self.text.line(m.start())[0] : m.end() + 1]
 
     def _unknown(self, noun: str, token: str, at: int) -> bool:
         """Whether this code, which the event lacks, was meant as one."""

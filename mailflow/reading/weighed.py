@@ -36,7 +36,9 @@ def weighed(
         if a.slot == b.slot and (a.code is None or b.code is None or b.relation in (Mark.EITHER, Mark.REPLACES)):
             yield from _between(text, a, b)
     for x in marks:
-        if x.means in (Mark.LATER, Mark.UNSURE) and re.search(plan.nouns, _beside(text, x)):
+        if x.means in (Mark.LATER, Mark.UNSURE) and re.search(
+            rf"(?<!\w){plan.nouns}(?:s|en|e|n)?(?!\w)", _beside(text, x)
+        ):
             yield x.span
 
 
@@ -55,6 +57,6 @@ def _between(text: Text, a: Item, b: Item) -> Iterator[Span]:
 
 
 def _beside(text: Text, x: Match) -> str:
-    a, b = text.clause(x.start)
+    a, b = text.piece(x.start)
     words = text.low[a:b]
     return "" if _COMING.search(words) else words
