@@ -183,6 +183,8 @@ def _named_start(lines: list[str], filled: list[int], sender: Address, continued
         if place == 0:
             return at if continued else None
         above = lines[filled[place - 1]].strip()
+        if "|" in line and "|" in above:
+            continue  # rows of a table
         if above.endswith((":", ",", " und", " and")) or says_something_short(above):
             continue
         alone = place > 1 and filled[place - 2] < filled[place - 1] - 1

@@ -81,7 +81,7 @@ NOT_NAMES = frozenset(_WORDS)
 SURNAMES_TOO = frozenset(
     """freitag sonntag montag samstag mai august april märz maerz januar juni juli winter sommer herbst abend morgen
     mittag ja wahl haus weg platz essen land berg kreis lehrer lang kurz klein groß gross bürger deutsch student arbeit
-    sport mann bruder vater kind frau amt cousin tante sohn freund both toll neffe bekannte schön segen voll block insel stuhl viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
+    sport ihnen deich mann bruder vater kind frau amt cousin tante sohn freund both toll neffe bekannte schön segen voll block insel stuhl viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
     will may march""".split()
 )
 """Everyday words that are surnames (or parts of a name) as well: they are one only right behind a first name."""
@@ -93,7 +93,7 @@ ROLE = re.compile(
     r"übersetzer|dolmetscher|moderator|koordinator|coach|referent|dezernent|beauftragter|manager|geschäftsführer|"
     r"gruppenführer|sekretär|pädagoge|pädagog|psychologe|therapeut|soziologe|anwalt|bürgermeister|hausmeister|"
     r"vorsteher|inspektor|direktor|assistent|praktikant|lehrkraft|fachkraft|hilfskraft|tagesmutter|stadtteilmutter|"
-    r"stadtteilvater|kassenwart|hauswart|pressewart|jugendwart|schatzmeister|schriftführer|beisitzer|"
+    r"stadtteilvater|kassenwart|hauswart|pressewart|jugendwart|schatzmeister|schriftführer|beisitzer|beamter|beamtin|beamte|kommissar|hauptkommissar|"
     r"vorsitzender|vorsitzende|ehrenamtliche[rn]?|ehrenamtler|ortsvorsteher|councillor|counsellor|teacher|"
     r"social|head|deputy|mdl|mdb|mdep|oberinspektor|amtmann|amtfrau|stadtrat|gemeinderat|kreisrat|ortsrat)"
     r"(?:in|innen|en|s|n)?)",
@@ -113,7 +113,8 @@ NOUN_END = re.compile(
     r"lehrer(?:in)?|lotsen|lotsin|stätte|staette|management|bücherei|buecherei|bibliothek|kasse|kreis|club|klub|"
     r"beirat|stadtrat|"
     r"elternrat|studierendenrat|jugendring|bund|euroregion|werkstatt|verlag|redaktion|apotheke|fraktion|seminar|"
-    r"studio|museum|ministerium|gemeinde|gmbh|kammer|konferenz|fachtag)$"
+    r"studio|museum|ministerium|kommissariat|revier|präsidium|inspektion|direktion|dezernat|referat|"
+    r"gemeinde|gmbh|kammer|konferenz|fachtag)$"
 )
 """How German nouns of offices and matters end: "Sozialberatung"."""
 

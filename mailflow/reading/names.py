@@ -183,7 +183,7 @@ def looks_like_office(name: str, email: str = "") -> bool:
         return True
     if any(NOUN_END.search(t) and len(t) > 7 for t in tokens) and not _in_local(tokens, email):
         return True
-    local, _, domain = plain(email).partition("@")
+    local, _, domain = plain(email).replace("-", "").partition("@")
     joined = "".join(map(plain, tokens))
     of_office = bool(FUNCTIONAL.match(local)) or not _in_local(tokens, email)
     return of_office and bool(tokens) and (joined in domain or (len(tokens[0]) > 3 and plain(tokens[0]) in domain))
@@ -393,7 +393,7 @@ def _is_surname_here(line: Sequence[Word], i: int, text: str) -> bool:
     word = line[i]
     if word.text.lower() not in SURNAMES_TOO or not (word.text[0].isupper()):
         return False
-    return not re.match(r"\s*,?\s*(?:den\s+|dem\s+)?\d", text[word.end : word.end + 8]) if text else True
+    return not re.match(r"[ ]*,?[ ]*(?:den |dem )?\d", text[word.end : word.end + 8]) if text else True
 
 
 def _name_follows(line: Sequence[Word], i: int, text: str) -> bool:

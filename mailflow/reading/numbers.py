@@ -26,7 +26,8 @@ N = (
 HEADS = (
     r"(?:person(?:en)?|leute[n]?|teilnehm\w*(?:[*:/_]\w+)*|mitarbeit\w*(?:[*:/_]\w+)*|"
     r"kolleg\w*(?:[*:/_]\w+)*|mitglieder\w*|ehrenamtliche\w*|menschen|köpfe|\w*kräfte[n]?|vertreter\w*|delegierte\w*|"
-    r"referendar\w*(?: und referendar\w*)?|studierende\w*|azubis?|auszubildende\w*|ehrenamtler\w*|helfer\w*|"
+    r"referendar\w*(?: und referendar\w*)?|studierende\w*|azubis?|auszubildende\w*|ehrenamtler\w*|helfer\w*|jugendliche\w*|schüler\w*|geflüchtete\w*|"
+    r"nachbar\w*|bekannte\w*|pat(?:en|innen)|klient\w*|bewohner\w*|dolmetscher\w*|eltern|frauen|männer\w*|mütter\w*|"
     r"erzieher\w*|"
     r"lehrer\w*|sozialarbeiter\w*|berater\w*|pädagog\w*|praktikant\w*|freund\w*|members|staff|friends|teachers|"
     r"volunteers|"
@@ -54,10 +55,11 @@ TOTAL = (
         + r" (?:places|seats|spots|plätze)\b"),
     re.compile(r"\b(?:schickt|schicken|entsendet|entsenden|meldet|melden|delegiert|send|sends|"
     r"sending) (?:\w+ )?" + N + r" " + HEADS),
-    re.compile(r"\b(?:planen|reservieren|halten|brauchen|bräuchten|benötigen|merken|buchen|notieren|einplanen|freihalten|"
-        r"vormerken|bestellen|wünschen|erbitten|wollen|möchten|hätten|nehmen)(?: (?:sie|wir|ihr|bitte|gern|gerne|für|uns|also|"
+    re.compile(r"\b(?:plane?n?|reserv\w+|halten?|brauch\w*|bräucht\w*|benötig\w*|merken?|buche?n?|notier\w*|einplanen|"
+        r"freihalten|vormerken|bestell\w*|wünsch\w*|erbitt\w*|woll\w*|möchten?|hätten?|nehmen?)(?: (?:sie|wir|ihr|bitte|gern|gerne|für|uns|also|"
         r"schon|mal|hiermit|insgesamt|einmal|um|mit|am|zum|\w+tag)){0,4} " + N
         + r" (?:plätze|sitzplätze|stühle|personen|karten|tickets|teilnehm\w+)\b(?! (?:frei|übrig|verfügbar))"),
+    re.compile(r"\b" + N + r" ?(?:x|×|mal) (?:die )?(?:teilnahme|anmeldung|platz|person|karte|ticket|teilnehm\w+)"),
     re.compile(r"\b(?:group|team|party|delegation|gruppe|delegation) (?:of|von) " + N + r"\b"),
     re.compile(r"\b(?:kommen|nehmen teil:?|fahren) " + N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
 )  # fmt: skip
@@ -88,7 +90,7 @@ ANOTHER = re.compile(
     r"\b(?:noch|auch|zudem|außerdem|zusätzlich|dazu|weiterhin) (?:noch )?(?:ein(?:e[nr]?)?|mein\w*|"
     r"unser\w*) (?:weitere\w* )?"
     + _SOMEONE
-    + r"\b[^.!?;\n]{0,60}\b(?:schließt|schliesst|kommt|möchte|will|nimmt|dabei|mit|anmelden|angemeldet)\b"
+    + r"\b[^.!?;\n]{0,60}\b(?:schließt|schliesst|kommt|möchte|will|nimmt|dabei|mit|mitbring\w*|mitnehm\w*|anmelden|angemeldet)\b"
     + r"|\b(?:bringe|bring|nehme|bringen|nehmen)\b(?: \w+){0,4} (?:ein(?:e[nr]?)?|mein\w*) (?:weitere\w* )?"
     + _SOMEONE
     + r"(?: \w+){0,4} mit\b"
@@ -139,6 +141,41 @@ SEVERAL = re.compile(
 """Words that only somebody with company writes."""
 
 
+STRANGER = re.compile(
+    r"(?:\b(?:und|sowie|plus|and)|,) (?:dann )?(?:noch|another|one more) ?(?:eine?n?r?|einem|1)? ?(?:weitere\w* |more )?"
+    + _SOMEONE
+    + r"\b(?=\s*(?:[.,;!)\n\0]|$|nehmen|kommen|möchten|sind|werden|will|are|would|aus|von|mit|dabei|an\b))"
+)
+"""One more beside those who are named: "ich, Petra Groß und noch ein Kollege"."""
+
+
+SENT = re.compile(
+    r"\b(?:schickt|schicken|entsendet|entsenden|meldet|melden|nimmt mit|kommt mit|nehmen mit|kommen mit) (?:ein(?:e[nmr]?)?|1) "
+    r"(?:weitere\w* )?(?:person|" + HEADS[3:-1] + r")\b"
+)
+"""What an office writes that sends one, unnamed."""
+
+
+def sent(text: Text) -> Span | None:
+    """Where an office sends one whom it does not name."""
+    m = SENT.search(text.low)
+    return m.span() if m else None
+
+
+def stranger(text: Text) -> Span | None:
+    """Where one more is counted beside named people, and his name does not follow."""
+    m = STRANGER.search(text.low)
+    return m.span() if m else None
+
+
+_LONG_AGO = re.compile(
+    r"\b(?:damals|früher|voriges jahr|vergangene[ns] jahr\w*|letzte[ns] (?:jahr|mal)|last (?:year|time))\b|"
+    r"\b(?:19|20)\d\d\b[^.;]*\b(?:haben|hatten|waren|saßen|gesessen|gewesen|were|was)\b|"
+    r"\b(?:haben|hatten|waren|were)\b[^.;]*\b(?:19|20)\d\d\b"
+)
+"""What tells of another year: "2019 haben wir zu dritt im Bären gesessen"."""
+
+
 def another(text: Text) -> Span | None:
     """Where the mail speaks of one more beside its writer: "noch eine Kollegin schließt sich an"."""
     m = ANOTHER.search(text.low)
@@ -160,6 +197,8 @@ def total(text: Text) -> tuple[int, Span]:
     best, span = 0, (0, 0)
     for pattern in TOTAL:
         for m in pattern.finditer(low):
+            if _LONG_AGO.search(low[slice(*text.clause(m.start()))]):
+                continue
             n = NUMBERS.get(m[1], 1 if m[1].startswith("ein") else 0)
             if n > best and n < 1000:
                 best, span = n, m.span()

@@ -18,7 +18,7 @@ from mailflow.reading.names import words
 from mailflow.reading.prose import Item, Prose, sifted
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import Listed
-from mailflow.reading.surroundings import AGENT, AND_I, FIRST_PERSON, NOT_I, WE
+from mailflow.reading.surroundings import AGENT, ALONE, AND_I, FIRST_PERSON, NOT_I, OF_HIM, WE, WITH_ME
 
 
 def find(message: Message, heard: Heard, event: Event | None, others: Sequence[Event] = ()) -> People:
@@ -41,6 +41,7 @@ class _Reader:
         listed = self._unique([*listed, *self.prose.together()])
         told = self._unique([*listed, *(i for i in sifted([*self.prose.told()]) if not listed or (i.sure and i.name))])
         told = [i for i in told if not (i.name and any(names.same(i.name, n) for n in away))]
+        told = self._with_signers(told)
         persons = [self._person(i) for i in told]
         persons = self._merge_sender(persons, bool(listed))
         persons, doubts = self._counted(persons)
@@ -54,6 +55,14 @@ class _Reader:
         return People(
             tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, tuple(self._findings(persons))
         )
+
+    def _with_signers(self, told: list[Item]) -> list[Item]:
+        """Those who sign together take part together, unless the mail registers others."""
+        signers = [Item(name, span) for name, span in self.prose.sender.beside]
+        strangers = [i for i in told if i.name and not any(names.same(i.name, s.name) for s in signers)]
+        if not signers or strangers or NOT_I.search(self.text.low):
+            return told if not ALONE.search(self.text.low) else [i for i in told if i.name]
+        return self._unique([*(i for i in told if i.name), *signers])
 
     def _sender(self) -> Person:
         span = (self.prose.sender.span,) if self.prose.sender.span else ()
@@ -73,7 +82,7 @@ class _Reader:
             return persons
         if len(persons) == 1 and persons[0].name and not self.prose.sender.name and self._speaks_for_himself(listed):
             return [replace(persons[0], is_sender=True, email=self.message.sender.email or None)]
-        if self._includes_self(listed):
+        if self._includes_self(listed, persons):
             return [*persons, self._sender()]
         return persons
 
@@ -82,13 +91,13 @@ class _Reader:
             listed and not self.prose.sender.signed
         )
 
-    def _includes_self(self, listed: bool) -> bool:
+    def _includes_self(self, listed: bool, persons: list[Person]) -> bool:
         low = self.text.low
         if NOT_I.search(low):
             return False
-        if AND_I.search(low) or re.search(
-            r"\b(?:für mich|for me|mit mir|with me|neben mir|außer mir|besides me|apart from me)\b", low
-        ):
+        if AND_I.search(low) or WITH_ME.search(low):
+            return True
+        if len(persons) == 1 and re.search(r"\b(?:uns|wir) beiden?\b|\bus both\b|\bboth of us\b", low):
             return True
         if listed:
             return self._self_deed(strict=True)
@@ -97,7 +106,7 @@ class _Reader:
     def _self_deed(self, *, strict: bool) -> bool:
         """Whether a sentence registers the writer: "melden Sie mich an", "ich komme"; not "ich melde Frau X an"."""
         for m in self.prose.deeds:
-            if self.heard.in_subject(m):
+            if self.heard.in_subject(m) or self.heard.asks_about(m):
                 continue
             a, b = self.text.clause(m.start)
             clause = self.text.low[a:b]
@@ -105,11 +114,12 @@ class _Reader:
                 r"bat (?:mich|er|sie)|hat mich|haben mich|schickt mich (?:vor|um)|bittet mich|asked me", clause
             ):
                 return True
-            own = self.text.low[m.start : m.end] if strict else clause
+            others = OF_HIM.search(clause)
+            own = self.text.low[m.start : m.end] if strict or others else clause
             if (
                 m.means is Says.COMES
                 and not AGENT.search(clause)
-                and re.search(r"\b(?:ich|i)\b", clause)
+                and re.search(r"\b(?:ich|i)\b", own if others else clause)
                 and FIRST_PERSON.search(own)
             ):
                 return True
@@ -132,8 +142,17 @@ class _Reader:
         total, span = numbers.total(self.text)
         named = [p for p in persons if p.name]
         more = numbers.another(self.text)
+        if not persons and not self.prose.sender.name and (sent := numbers.sent(self.text)):
+            return [Person("", (sent,))], frozenset()
         if total < 2 and more and not any(not p.is_sender for p in persons):
             return [*(persons or [self._sender()]), Person("", (more,))], frozenset()
+        if (
+            total < 2
+            and any(p.name for p in persons)
+            and all(p.name for p in persons)
+            and (where := numbers.stranger(self.text))
+        ):
+            return [*persons, Person("", (where,))], frozenset()
         if total < 2 and len(persons) < 2 and (where := numbers.several(self.text)):
             return [*(persons or [self._sender()]), Person("", (where,))], frozenset()
         if not total:

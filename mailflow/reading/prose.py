@@ -26,6 +26,7 @@ from mailflow.reading.surroundings import (
     AWAY,
     BEFORE_NAME,
     CALLED,
+    COMPANION,
     COMPANY,
     COUNTED,
     FIRST,
@@ -79,19 +80,21 @@ class Prose:
     def __init__(self, message: Message, heard: Heard, event: Event | None, others: Sequence[Event] = ()) -> None:
         self.message, self.heard, self.event, self.text = message, heard, event, heard.text
         self.others = tuple(others)
-        pairs = zip(heard.text.original, heard.text.low, strict=True)
-        self.original = "".join(" " if o == "\n" and low == " " else o for o, low in pairs)  # prose flows
+        self.original = _flowing(heard.text.original, heard.text.low)
         self.sender = sender_.find(message)
         self.deeds = heard.of(Says.REGISTERS, Says.COMES, Says.SUBSTITUTES)
 
     @cached_property
     def greeted(self) -> list[Span]:
         """Stretches that address somebody."""
-        return [
-            (a, a + m.end())
-            for a, b in self.text.lines
-            if (m := GREETING.match(self.original[a : min(b + 1, a + 160)]))
-        ]
+        found = []
+        for a, b in self.text.lines:
+            at = a
+            while m := GREETING.match(self.original[at : min(b + 1, a + 160)]):
+                at += m.end()
+            if at > a:
+                found.append((a, at))
+        return found
 
     @cached_property
     def programme(self) -> frozenset[str]:
@@ -139,7 +142,8 @@ class Prose:
                     yield from (
                         i
                         for i in items
-                        if (i.name and CHOOSES.match(self.text.low, i.span[1]) and self._attends(i))
+                        if (not i.name and COMPANION.search(self.text.low, a, b))
+                        or (i.name and CHOOSES.match(self.text.low, i.span[1]) and self._attends(i))
                         or (i.sure and i.name and (self._attends(i) or self._is_for(i)))
                     )
 
@@ -203,7 +207,7 @@ class Prose:
         for item, span in zip(named, spans, strict=True):
             if span not in inside or self._is_elsewhere(item.name):
                 continue
-            if takes_part(self.text.low[a:b], inside, span) or told_later(self.text.low[a:end], spans, span):
+            if takes_part(self.original[a:b], inside, span) or told_later(self.original[a:end], spans, span):
                 yield item
 
     def _mentions(self, a: int, b: int) -> list[Item]:
@@ -237,6 +241,8 @@ class Prose:
             return False
         behind = self.original[line[end - 1].end : line[end].start] if end < len(line) else "."
         follows = line[end].text if end < len(line) and behind == " " else ""
+        if follows and names.is_everyday(follows) and self.text.original[line[end - 1].end] == "\n":
+            return True
         return not follows or follows == "I" or not follows[0].isupper() or bool(HONORIFIC.fullmatch(follows))
 
     def _with_choice(self, item: Item) -> bool:
@@ -275,10 +281,19 @@ class Prose:
         i = 0
         while i < len(line):
             end, item = self._item(line, i)
+            if item is not None and not item.name and self._is_known(item):
+                item = None
             if item is not None and self._takes_part(item, line, a, b):
                 found.append(item)
             i = max(end, i + 1)
         yield from (item for k, item in enumerate(found) if not self._apposition(found, k, b))
+
+    def _is_known(self, item: Item) -> bool:
+        """ "mein Mann Horst und ich … Mein Mann stimmt zu": the second time without a name."""
+        role = _role_before(self.original, item.span[1] + 1)
+        before = self.original[: item.span[0]]
+        m = re.search(rf"\b{re.escape(role)},? (?:(?:Herrn?|Frau|Dr\.) )?([^\W\d_]\S+)", before, re.I) if role else None
+        return bool(m and names.could_be_name(m[1]))
 
     def _apposition(self, found: list[Item], k: int, end: int) -> bool:
         """ "Bilal Chaudhry, Lotsen Sachsen, möchte …": of two beside a comma, the second is where the first works,
@@ -343,11 +358,34 @@ class Prose:
         ):
             at += 1  # "Herr Landrat Dr. Ammenn"
         end, name = name_at(line, at, least=1, text=self.original)
-        if name:
+        if name and (turned := self._turned(line, at, end, name)):
+            return turned
+        if name and not self._owns(line, end, name):
             return end, Item(name, names.span_of(line, at, end), self._mail_behind(line, end))
         if line[i].text == "Frau" and i and re.fullmatch(r"mein(?:e|er)", line[i - 1].text, re.I):
             return i + 1, Item("", names.span_of(line, i - 1, i + 1))  # his wife, unnamed
         return i, None
+
+    def _turned(self, line: list[Word], at: int, end: int, name: str) -> tuple[int, Item] | None:
+        """ "Frau Roth, Sabine und …": surname first, where nothing else can stand behind the comma."""
+        if names.is_full(name) or end >= len(line) or self.original[line[end - 1].end : line[end].start].strip() != ",":
+            return None
+        stop, first = name_at(line, end, least=1, text=self.original)
+        behind = self.original[line[stop - 1].end : line[stop - 1].end + 12] if first else ""
+        if len(first.split()) != 1 or not re.match(
+            r"\s*(?:$|[;.\n|(]|\s(?:und|sowie|&|and)\b|\s(?:wird|nimmt|kommt|möchte|würde)\b)", behind
+        ):
+            return None
+        titles = " ".join(t for t in name.split() if names.is_title(t))
+        surname = " ".join(t for t in name.split() if not names.is_title(t))
+        return stop, Item(f"{titles} {first} {surname}".strip(), names.span_of(line, at, stop))
+
+    def _owns(self, line: list[Word], end: int, name: str) -> bool:
+        """ "Frau Moosbruggers Gruppe": a genitive before a noun names whose it is."""
+        follows = (
+            line[end].text if end < len(line) and self.original[line[end - 1].end : line[end].start] == " " else ""
+        )
+        return name.endswith("s") and follows[:1].isupper() and not HONORIFIC.fullmatch(follows) and follows != "I"
 
     def _by_role(self, line: list[Word], i: int) -> tuple[int, Item | None]:
         """ "unsere Kollegin Ilka Steinert", "mein Chef, Herr Klein" (left to the honorific), "zwei Kolleginnen"."""
@@ -512,6 +550,27 @@ class Prose:
         if email is None or email.lower() == self.message.sender.email.lower():
             return None
         return email
+
+
+FULL_LINE = 50
+"""Characters from which on a line may have been broken by a mail program; a shorter one ended where its writer wished."""
+
+
+def _flowing(original: str, low: str) -> str:
+    """The text with blanks for the line ends that a mail program put into prose."""
+    out, began = list(original), 0
+    for i, c in enumerate(original):
+        if c == "\n":
+            if low[i] == " " and i - began >= FULL_LINE:
+                out[i] = " "
+            began = i + 1
+    return "".join(out)
+
+
+def _role_before(text: str, start: int) -> str:
+    """The last word before a name: "mein Mann Horst" → "mann"."""
+    m = re.search(r"([^\W\d_]+),?\s*$", text[max(0, start - 30) : start])
+    return m[1].lower() if m else ""
 
 
 def sifted(items: list[Item]) -> list[Item]:

@@ -65,6 +65,7 @@ class Listed:
     form: bool = False  # from a form's name line
     row: Span = (0, 0)  # the whole line
     firm: bool = True  # a list line by its shape, not merely a line that begins with a name
+    turned: bool = False  # "Klein, Anna" alone on its line: believed beside another such line
 
 
 _FORM_WORD = re.compile(r"\d|„|\"")
@@ -201,7 +202,7 @@ def lines(message: Message, text: Text, until: int, choice: re.Pattern[str]) -> 
     `choice` is what may follow a name without a sign between."""
     rows = [r for r in _rows(message, text, choice) if until < 0 or r.row[0] < until]
     return _table(message, text, until) or [
-        r for i, r in enumerate(rows) if r.firm or _neighbours(text, rows, i) or _announced(text, r)
+        r for i, r in enumerate(rows) if r.firm or _neighbours(text, rows, i) or (_announced(text, r) and not r.turned)
     ]
 
 
@@ -236,11 +237,12 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
     behind = line[end - 1].end
     chosen = bool(choice.match(text.low, behind, b))
     alone = not text.low[:a].rsplit("\0", 1)[-1].strip(" \n\0") and not text.low[b:].strip(" \n\0")
-    if (
+    loose = bool(
         pair
         and not alone
-        and not (turned or marked or chosen or text.original[behind : behind + 2].strip()[:1] in (";", "|", "("))
-    ):
+        and not (turned or marked or chosen or text.original[behind : behind + 2].strip()[:1] in (";", "|", "(", ":"))
+    )
+    if loose and text.original[behind:b].strip():
         return None
     if not chosen and not _SEPARATED.match(text.original, behind, b):
         return None
@@ -248,7 +250,7 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
     if not (marked or chosen) and (_VERB.search(text.low, behind, b) or _is_sentence(text.low[behind:b])):
         return None  # a sentence that begins with a name
     firm = marked or honoured or chosen
-    return Listed(name, span, _email(text, (a, b)), False, (a, b), firm)
+    return Listed(name, span, _email(text, (a, b)), False, (a, b), firm and not loose, loose)
 
 
 def _is_sentence(rest: str) -> bool:
@@ -262,7 +264,7 @@ def _neighbours(text: Text, rows: list[Listed], i: int) -> bool:
     return any(
         text.original[min(r.row[1], here[1]) : max(r.row[0], here[0])].strip() == ""
         for r in rows[max(0, i - 1) : i + 2]
-        if r is not rows[i]
+        if r is not rows[i] and r.turned is rows[i].turned
     )
 
 

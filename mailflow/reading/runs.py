@@ -72,6 +72,7 @@ def _next(text: str, line: Sequence[Word], at: int) -> int:
 def _joined(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
     words_ = [w for w in re.findall(r"[^\W\d_]+", re.sub(r"\([^()\n]*\)", "", gap)) if not _ROLE.fullmatch(w)]
+    gap = re.sub(r"\s\(?\d[.)]\s*$", ", ", gap)  # "1. Jo Ek 2. Kim Le"
     joined = re.search(r"[,;&+/]|\b(?:und|and|sowie|plus)\b", gap, re.I)
     return not words_ and bool(joined) and gap.count("\n") < 2 and not re.search(r"[.:!?]", re.sub(r"\(.*?\)", "", gap))
 

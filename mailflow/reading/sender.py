@@ -44,8 +44,8 @@ _PREFIX = re.compile(
     re.I,
 )
 _INTRO = re.compile(
-    r"(?:mein(?: voller)? name (?:ist|lautet)|ich heiße|ich heisse|ich bin(?: die| der)?|hier (?:ist|"
-    r"schreibt|spricht)|es schreibt(?: ihnen)?|my name is|my name's|"
+    r"(?:mein(?: voller)? name(?: (?:ist|lautet))?|ich heiße|ich heisse|ich bin(?: die| der)?|hier(?: (?:ist|"
+    r"schreibt|spricht|meldet sich))?|es schreibt(?: ihnen)?|my name is|my name's|"
     r"(?:der |mein |mit dem )?namen?(?: (?:für|auf|for|on)(?: (?:das|dem|den|die|the|my|mein))? [\w-]+)? "
     r"(?:ist|lautet|wäre|is|would be|should read)|"
     r"(?:auf (?:dem|das)|für das|on the|for the|aufs|fürs) (?:namens?schild|schild|name ?tag|badge)(?: bitte| please)?|"
@@ -57,6 +57,9 @@ _HERE = re.compile(r"^(?:[^.!?\n]{3,70})\s(?:hier|here)\b[.!,:]", re.M)
 
 
 _ORNAMENT = " *_-–—.,!|~#=+•·°^>:<)(´`'\"\t☺️🙂😊"
+_PLURAL = re.compile(
+    r"\b(?:wir|uns|unsere?r?|beide|we|us|our|both|und ich|and i|(?:mein|meine|my) (?:mann|frau|husband|wife))\b"
+)
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -69,12 +72,16 @@ class Sender:
     display: str  # the person's name of the display name, "" where that names an office
     signed: str = ""  # as the signature has it, part or whole
     signature_start: int = -1  # where the closing formula begins; -1: none
+    beside: tuple[tuple[str, Span], ...] = ()  # everybody of a signature that names several, the sender among them
 
 
 def find(message: Message) -> Sender:
     """The sender's best name: fullest of own words, signature and display name that agree."""
     look = _Look(message)
     display = names.from_display(message.sender.name, message.sender.email)
+    if several := look.several():
+        mine = next((p for p in several if look.is_mine(p[0], display)), several[0])
+        return Sender(mine[0], mine[1], display, mine[0], look.closing, several)
     intro, sign = look.introduced(display), look.signed(display)
     if (
         sign
@@ -153,7 +160,11 @@ class _Look:
                 if (
                     line
                     and line[0].start - m.end() <= 1
-                    and (found := self._name(line, 0, display, strict="bin" in m[0] or " am" in m[0]))
+                    and (
+                        found := self._name(
+                            line, 0, display, strict="bin" in m[0] or " am" in m[0] or m[0].strip().lower() == "hier"
+                        )
+                    )
                 ):
                     return found
             for m in _HERE.finditer(self.text, r.start, r.end):
@@ -199,6 +210,41 @@ class _Look:
         mine = [f for f in found if names.agrees(f[0], display) or (display and names.agrees(display, f[0]))]
         pool = mine or found
         return next((f for f in pool if names.is_full(f[0])), None) or next(iter(pool), None)
+
+    def several(self) -> tuple[tuple[str, Span], ...]:
+        """Two who sign together: "Hannes und Margit Reichelt", "Anna Klein & Petra Groß"."""
+        if not _PLURAL.search(self.text.lower()):
+            return ()
+        for a, b in self._signing():
+            prefix = _PREFIX.match(self.text[a:b])
+            line = words(self.text, a + (prefix.end() if prefix else 0), b)
+            for i, w in enumerate(line[1:-1], 1):
+                if w.text.lower() in {"und", "and", "u."} or "&" in self.text[line[i - 1].end : w.start]:
+                    at = i + 1 if w.text.lower() in {"und", "and", "u."} else i
+                    if pair := self._pair(line, at, i):
+                        return pair
+        return ()
+
+    def _pair(self, line: list[Word], at: int, before: int) -> tuple[tuple[str, Span], ...]:
+        """The one who ends before the word `before` and the one who begins at `at`, where both fill the head of the line."""
+        end, second = name_at(line, at, text=self.text)
+        stop, first = name_at(line, 0, least=1, text=self.text)
+        rest = self.text[line[end - 1].end : line[-1].end].strip() if second else ""
+        if not second or not first or stop != before or names.looks_like_office(second) or rest[:1].isalpha():
+            return ()
+        if not names.is_full(first):
+            first = f"{first} {second.split()[-1]}" if len(second.split()) == 2 else ""
+        if not first or names.looks_like_office(first) or names.has_noun(f"{first} {second}"):
+            return ()
+        return (first, names.span_of(line, 0, stop)), (second, names.span_of(line, at, end))
+
+    def is_mine(self, name: str, display: str) -> bool:
+        """Whether display name or address mean this one of two: "m.reichelt" is Margit's."""
+        if names.is_full(display):
+            return names.same(name, display)
+        local = names.plain(self.message.sender.email).partition("@")[0]
+        first = names.core(name)[0]
+        return first in re.split(r"[^a-z]+", local) or local.startswith(first[0] + ".")
 
     def _signing(self) -> Iterator[Span]:
         i = self.closing_line

@@ -47,7 +47,8 @@ GREETING = re.compile(
     re.I,
 )
 TOLD = re.compile(
-    r"\b(?:erzähl\w*|empfohlen|empfahl|empfehlung|kennengelernt|kennen gelernt|wiedergesehen|gehört|erfahren|weitergeleitet|weitergegeben|aufmerksam|hingewiesen|"
+    r"\b(?:erzähl\w*|empfohlen|empfahl|empfehlung|kennengelernt|kennen gelernt|auf (?:bitte|wunsch|anregung|hinweis|"
+    r"veranlassung|anraten|vorschlag|anweisung)|wiedergesehen|gehört|erfahren|weitergeleitet|weitergegeben|aufmerksam|hingewiesen|"
     r"eingeladen|geschickt|gesendet|gesagt|berichtet\w*|kennt|kenne|kennen|kennt\w*|getroffen|gesprochen|"
     r"telefoniert|"
     r"rücksprache|absprache|mitgeteilt|genannt von|gearbeitet|told|recommended|forwarded|mentioned|spoke|"
@@ -64,7 +65,9 @@ TOLD = re.compile(
 )
 STAYS = re.compile(
     r"\b(?:kann|können|kommt|kommen|nimmt|nehmen|wird|ist|schafft|möchte|fährt|hat|"
-    r"muss)\b[^,.;]{0,40}\bnicht\b(?! (?:nur|sicher|klar|ganz|so|vor))"
+    r"muss)\b[^,.;]{0,40}\bnicht\b(?! (?:nur|sicher|klar|ganz|so|vor|auf (?:der|die|foto\w*|bild\w*)|"
+    r"foto\w*|gefilmt|abgebildet|geknipst|abgelichtet|veröffentlicht|genannt|in der (?:liste|teilnehm\w+)))"
+    r"|\bnicht (?:mitkomm\w*|teilnehm\w*|teilnimmt|teilnahm\w*|dabei\b|mit dabei|kommen kann|kommen können|kommt\b)"
     r"|\b(?:leider |doch |diesmal )?(?:gar )?nicht[\s.!)]*$|\b(?:verhindert|erkrankt|krank|fällt aus|"
     r"ausfällt|absagen|keine zeit|can't|cannot|not able|unable|won't)\b",
     re.I,
@@ -77,6 +80,11 @@ COMPANY = re.compile(
     r"\b(?:gemeinsam|zusammen|together|komm\w*|nehm\w*|nimmt|fahre\w*|reise\w*|begleit\w*|anmeld\w*|"
     r"melde\w*|erschein\w*|dabei|teil\w*|come|coming|there|attend\w*|along)(?: \w+){0,2} mit$",
     re.I,
+)
+COMPANION = re.compile(
+    r"\b(?:begleite[tn] mich|schließ(?:t|en) sich (?:mir )?an|komm(?:t|en) (?:auch |ebenfalls |noch )?mit\b|"
+    r"(?:komm(?:t|en)|nimmt|nehmen|ist|sind|möchten?|will|wollen|würden?) (?:auch|ebenfalls|ebenso|mit)\b|"
+    r"(?:is|are) (?:also )?coming (?:along|too|as well|with me))"
 )
 AGENT = re.compile(
     r"\b(?:melden?|meld|anmelden|anzumelden|registriere\w*|register\w*|schick\w*|entsend\w*|benenn\w*|"
@@ -92,6 +100,19 @@ AND_I = re.compile(
     r"me|myself)\b|\b(?:ich|mich|i|me)(?:\s+selbst)?\s+(?:und|sowie|and|&|plus)\b|\bich selbst\b|\((?:ich|"
     r"das bin ich|me)\))",
     re.I,
+)
+WITH_ME = re.compile(
+    r"\b(?:für mich|for me|mit mir|with me|neben mir|außer mir|besides me|apart from me|begleite[tn]? mich|bei mir|"
+    r"schließ\w+ sich mir|accompan\w+ me|joins? me|joining me|count me in)\b|"
+    r"\bich,? (?=[^.;\n]{0,60}\bund noch\b)|"
+    r"\b(?:ist mir (?:eine|ein) (?:\w+ )?(?:freude|ehre|vergnügen|anliegen|bedürfnis)|meine (?:anmeldung|teilnahme|zusage)\b|"
+    r"melde (?:ich )?mich\b|(?:reservier\w*|halten|merken|notier\w*) (?:sie )?mir\b|mir (?:bitte )?(?:einen|ein) platz)"
+)
+ALONE = re.compile(
+    r"\b(?:nur ich\b|ich (?:komme|bin|reise|erscheine|nehme) (?:\w+ ){0,3}allein\b|just me\b|only me\b|on my own\b)"
+)
+OF_HIM = re.compile(
+    r"\bdass (?:frau|herrn?|unsere?|meine?|sie|er|die|der|das|wir)\b|\bthat (?:mr|ms|mrs|he|she|our|my)\b"
 )
 NOT_I = re.compile(
     r"\b(?:ich|i) (?:selbst|selber|persönlich|myself)\b(?: \w+){0,5} (?:nicht|verhindert|not|keine)\b|"

@@ -43,7 +43,8 @@ _BETWEEN = re.compile(
 
 _JOINS = (
     r"(?:teilnehm\w*|teil(?:zu)?nehmen|kommen|mitkommen|erscheinen|dabei\s?sein|dabei|anmelden|teil|mit|besuchen|"
-    r"wahrnehmen|vertreten|anreisen|zuschalten|mitmachen|gehen|belegen|entscheid\w*|wählen|vorbei\w*)"
+    r"wahrnehmen|vertreten|anreisen|zuschalten|mitmachen|gehen|belegen|entscheid\w*|wählen|vorbei\w*|\w*gemeldet|entsandt|anwesend|benannt|"
+    r"begleiten|geschickt|delegiert|mitfahren|attend|join|come|represent)"
 )
 _COMES = (
     r"(?:nimmt|nehmen|kommt|kommen|besucht|besuchen|wählt|wählen|belegt|bevorzugt|begleitet|begleiten|meldet sich|"
@@ -76,7 +77,19 @@ _IN = tuple(
     for p in (
         rf"{_HE},? (?:und|sowie|&|\+|and|plus) (?:auch )?(?:ich|mich|meine wenigkeit|meine person|i|me|myself)\b",
         rf"\b(?:ich|mich|i|me|myself|uns)(?: selbst)?,? (?:und|sowie|and|plus|&|\+)(?: auch| noch| zudem)? {_HE}",
-        rf"\b(?:ich|wir|uns|we|us)(?:,|:| -| \() ?{_HE}",
+        rf"\b(?:wir|uns|we|us)(?:,|:| -| \() ?{_HE}",
+        rf"\b(?:ich|i), {_HE},? (?:und|sowie|and|plus)\b",
+        rf"\bbei {_HE} (?:ist|bleibt|steht|wissen|weiß)\b[^.;]{{0,30}}\b(?:offen|unklar|unentschieden|noch nicht)\b",
+        rf"\b(?:in|für|zu|zum|zur) (?:(?:den|die|das) )?(?:[\w-]+ )?[\w-]{{1,3}} (?:bitte|geht|gehen|kommt|kommen|möchte|"
+        rf"dann)(?: dann| bitte)? {_HE}",
+        rf"^sondern (?:auch |gemeinsam |zusammen )*(?:mit )?{_HE}(?! (?:hat|haben|bat|meinte))",
+        rf"{_HE},? (?:too|as well|auch|ebenfalls|ebenso)\b(?! (?:gesagt|gemeint|schon))",
+        rf"\b(?:außerdem|ebenso|ebenfalls|zusätzlich|zudem|des weiteren|weiterhin|also|plus)(?: noch| bitte| die| den)? {_HE}(?=[.,;!]|$)",
+        rf"\b(?:bekommt|erhält|belegt|übernimmt|vertritt|vertreten|repräsentiert) {_HE}(?=[.,;!]|$| (?:am|beim|auf))",
+        rf"\bzieht es {_HE} (?:zu|in|zum|zur)\b",
+        rf"{_SUBJECT} [^.;,]{{0,60}} (?:möchte|will|geht|kommt|teilnimmt|teilnehmen (?:wird|möchte|soll))(?=[,.;]|$)",
+        rf"\b(?:anmelden|anmeldung|teilnehmen|kommen)\b[^.;]{{0,60}}\bmit {_HE}(?! (?:gesprochen|telefoniert|abgestimmt|"
+        rf"vereinbart|besprochen))",
         rf"{_SUBJECT},? {_COMES}\b",
         rf"{_SUBJECT},? {_MODAL}\b(?! (?:ich|wir|mich))[^.;:]{{0,90}}?\b{_JOINS}\b",
         rf"{_SUBJECT} {_AGREES}",
@@ -96,8 +109,8 @@ _IN = tuple(
         rf"\b(?:möchten?|würden?|will|wollen|darf|dürfen|hätte|hätten) (?:ich|wir)(?: (?:ihnen|sie|noch|auch|gern|gerne|bitte|"
         rf"hiermit|zusätzlich|außerdem)){{0,3}} {_HE}(?: \w+){{0,6}} (?:\w*melden|\w*merken|eintragen|registrieren|entsenden|"
         rf"schicken|mitbringen|benennen|dabei haben)\b",
-        rf"\b(?:entsende\w*|schicke\w*|benenne\w*|delegiere\w*|bringe\w*|melde\w*|registriere\w*|nomin\w+|notier\w*|"
-        rf"merken?|trag(?:e|en)|setz\w*|nehm\w*|vermerk\w*|führ\w*|register\w*|enrol\w*|sign up|add|include|send\w*|"
+        rf"\b(?:entsende\w*|schicke\w*|benenne\w*|delegiere\w*|melde\w*|registriere\w*|nomin\w+|notier\w*|"
+        rf"merken?|vorm\w+|trag(?:e|en)|setz\w*|bring\w*|nehm\w*|vermerk\w*|führ\w*|register\w*|enrol\w*|sign up|add|include|send\w*|"
         rf"put down|nachmelden|anmelden)(?: sie| ihnen| euch| dir| bitte| noch| auch| hiermit| gern| gerne| also| ihr| mir|"
         rf" als teilnehm\w+){{0,4}}:? {_HE}(?! (?:in kopie|über|von|davon|darüber))",
         rf"\b(?:mit|neben|außer|besides|apart from|with) (?:mir|uns|me|us)\b[^.;:]{{0,30}}?:? {_HE}",
@@ -108,7 +121,6 @@ _IN = tuple(
         rf"\b(?:es|das|dies|they|these|it|names?|namen?|teilnehm\w+|participants?|attendees?|personen?|angemeldet|dabei)"
         rf"(?: [\w-]+){{0,4}} (?:ist|sind|wären|heißen|lauten|is|are|werden|würden|wären) {_HE}",
         rf"\b(?:heiße?n?|heißt|namens|genannt|called|named|name ist|name is|names are|namen sind|namen lauten) {_HE}",
-        rf"\bich {_HE}(?:,| nehme| komme| melde)",
     )
 )
 _LATER = tuple(
@@ -132,14 +144,21 @@ _ASKS_FOR_HIM = re.compile(
 )
 _NOT_HIM = re.compile(
     rf"{_HE}[^.;]{{0,40}}?\b(?:verhindert|krank|erkrankt|urlaub|elternzeit|absag\w*|abgesagt|cannot|can't|unable|"
-    rf"bereits|schon|selbst an|selber an|gesondert|separat|not)\b|"
+    rf"bereits|schon|(?<!mich )selbst an|(?<!mich )selber an|durch mich|von mir vertreten|gesondert|separat|not)\b|"
     rf"{_HE}[^.;,]{{0,40}}?\bnicht\b(?! (?:auf|foto\w*|gefilmt|abgebildet|veröffentlicht|nur|in))|\b(?:statt|anstatt|anstelle|instead of|ohne|without) "
     rf"(?:von )?{_HE}"
 )
 
 
+_ROLE = re.compile(
+    rf"(?<![\w-])(?:[Mm]ein|[Uu]nser|[Uu]nsr|[Ii]hr|[Ss]ein|[Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Ee]in|[Kk]ein)(?:e[nmrs]?)? "
+    rf"(?:[\w-]+ ){{0,2}}?[A-ZÄÖÜ][\w-]+(?:/-?in)?(?: \([^()]{{1,30}}\))?,? (?=(?:Frau |Herrn? |Dr\. |Prof\. )*{_PERSON})"
+)
+"""German nouns before a name, with article or possessive: "unser Kämmerer X"."""
+
+
 def takes_part(sentence: str, people: Sequence[Span], him: Span) -> bool:
-    """Whether the sentence (folded) registers the one at `him`; `people` are the places of all who are named in it."""
+    """Whether the sentence registers the one at `him`; `people` are the places of all who are named in it."""
     plain = _plain(sentence, people, him)
     if _NOT_HIM.search(plain) or STAYS.search(plain[plain.find(_HE) :].split(",")[0]):
         return False
@@ -163,7 +182,8 @@ def _plain(sentence: str, people: Sequence[Span], him: Span) -> str:
         if a >= at:
             out += sentence[at:a] + (_HE if (a, b) == him else _OTHER)
             at = b
-    plain = re.sub(r"[\s\0]+", " ", out + sentence[at:]).strip()
+    plain = re.sub(r"[\s\0„“”»«\"]+", " ", out + sentence[at:]).strip()
+    plain = re.sub(r"\b\d[.)] (?=[¤§])", "", _ROLE.sub("", plain)).lower()
     for pattern, instead in _PLAIN:
         plain = re.sub(pattern, instead, plain)
     while True:
