@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from mailflow.model import (
     Asked,
-    Attendance,
     Certainty,
     ConsentPolicy,
     ConsentTerm,
@@ -29,17 +28,14 @@ from mailflow.model import (
 )
 from mailflow.reading import (
     answers,
-    attendance,
-    choices,
-    consents,
     guard,
     language,
-    people,
     purpose,
     requests,
     which_event,
 )
-from mailflow.reading.facts import Choices, Consents, Person, Presence, Purpose, Says
+from mailflow.reading.facts import Purpose, Says
+from mailflow.reading.look import Look
 from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
 
@@ -59,7 +55,7 @@ def read(message: Message, events: Sequence[Event], *, office: Office, asked: As
     lang = language.of(
         _body(message) or message.subject, default=asked.language if asked else _language(which, default)
     )
-    look = _Look(message, office, heard, which, asked, events)
+    look = _Whole(message, office, heard, which, asked, events)
     aim = look.aim()
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
@@ -90,7 +86,7 @@ def _automatic(message: Message, lang: str) -> Reading:
     return Reading(Intent.AUTOMATIC, language.of(message.text[:2000], default=lang), findings=found)
 
 
-def _by_machine(message: Message, reading: Reading, look: _Look) -> Reading:
+def _by_machine(message: Message, reading: Reading, look: _Whole) -> Reading:
     """Lists, bulk, spam and absence notes: automatic, unless they read as a person's registration (policy §1)."""
     machine = message.machine
     if machine is None:
@@ -108,7 +104,7 @@ def _by_machine(message: Message, reading: Reading, look: _Look) -> Reading:
     return replace(reading, intent=Intent.AUTOMATIC, participants=(), findings=found)
 
 
-def _without_headers(reading: Reading, look: _Look) -> Reading:
+def _without_headers(reading: Reading, look: _Whole) -> Reading:
     """An absence note or newsletter that only its text gives away, and no word of a request in it."""
     heard = look.heard
     if heard.has(Says.BULK) and not look.clearly_asks():
@@ -124,28 +120,8 @@ def _without(person: Participant, unclear: Collection[str]) -> Participant:
     return replace(person, consents={i: None if i in unclear else v for i, v in person.consents.items()})
 
 
-class _Look:
-    """One mail before the readers of facts."""
-
-    def __init__(
-        self,
-        message: Message,
-        office: Office,
-        heard: purpose.Heard,
-        which: Which,
-        asked: Asked | None,
-        events: Sequence[Event],
-    ) -> None:
-        self.message, self.office, self.heard, self.which, self.asked = message, office, heard, which, asked
-        self.event = which.event
-        self.people = answers.people(people.find(message, heard, self.event, events), message, asked)
-        persons = self.people.persons
-        if self.event is None:
-            self.choices, self.consents, self.presence = Choices(tuple({} for _ in persons)), Consents(), Presence()
-        else:
-            self.choices = choices.find(message, self.event, persons, asked=asked)
-            self.consents = consents.find(message, self.event, persons, asked=asked)
-            self.presence = attendance.find(message, self.event, persons, asked=asked)
+class _Whole(Look):
+    """One mail before the readers of facts, and what their findings come to."""
 
     def aim(self) -> Purpose:
         aim = purpose.judge(self.message, self.heard, self._known(), group_limit=self.office.group_limit)
@@ -249,25 +225,6 @@ class _Look:
 
     def _participants(self) -> tuple[Participant, ...]:
         return tuple(self.participant(i, p) for i, p in enumerate(self.people.persons))
-
-    def participant(self, i: int, person: Person) -> Participant:
-        return Participant(
-            name=person.name,
-            email=person.email,
-            contact=self.message.sender.email,
-            organisation=person.organisation,
-            choices=dict(self.choices.by_person[i])
-            if i < len(self.choices.by_person) and not self._only_watches(i)
-            else {},
-            attendance=self.presence.by_person[i] if i < len(self.presence.by_person) else Attendance.ONSITE,
-            consents=dict(self.consents.by_person[i]) if i < len(self.consents.by_person) else {},
-        )
-
-    def _only_watches(self, i: int) -> bool:
-        """ "Ich komme in Workshop 1, mein Kollege nimmt den Livestream": the workshop is not his."""
-        livestream = i < len(self.presence.by_person) and self.presence.by_person[i] is Attendance.LIVESTREAM
-        others = any(p is not Attendance.LIVESTREAM for p in self.presence.by_person)
-        return livestream and others and i in self.choices.inherited
 
     def _findings(self, aim: Purpose, facts: bool) -> tuple[Finding, ...]:
         found = [*aim.findings]

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from mailflow.model import Intent, Participant, Request
 from mailflow.reading import names
 from mailflow.reading.facts import Purpose, Says, Span
+from mailflow.reading.look import Look
 from mailflow.reading.names import HONORIFIC, name_at, words
-
-if TYPE_CHECKING:
-    from mailflow.reading.read import _Look
 
 _EVERYONE = re.compile(
     r"\b(?:uns (?:alle|beide|drei|vier)|wir (?:alle|beide)|alle (?:drei|vier|fünf|zusammen)|die (?:ganze |"
@@ -43,7 +40,7 @@ _CONSENT_WORD = re.compile(r"\b(?:foto\w*|bild\w*|aufnahm\w*|film\w*|photo\w*|pi
 _PRIVACY_WORD = re.compile(r"\b(?:datenschutz\w*|daten|dsgvo|privacy|data)\b", re.I)
 
 
-def request(look: _Look, aim: Purpose) -> Request:
+def request(look: Look, aim: Purpose) -> Request:
     """The request of a mail that cancels or changes (or registers in a way that may be a change)."""
     heard = look.heard
     sender = look.people.sender_name
@@ -75,7 +72,7 @@ def request(look: _Look, aim: Purpose) -> Request:
     )
 
 
-def _named(look: _Look, *kinds: Says, self_as: str = "") -> Iterator[str]:
+def _named(look: Look, *kinds: Says, self_as: str = "") -> Iterator[str]:
     """People named in the clauses of these kinds."""
     seen: list[str] = []
     for a, b in _clauses(look, kinds):
@@ -87,14 +84,14 @@ def _named(look: _Look, *kinds: Says, self_as: str = "") -> Iterator[str]:
     yield from seen
 
 
-def _replaced(look: _Look) -> Iterator[str]:
+def _replaced(look: Look) -> Iterator[str]:
     """ "anstelle von Frau Klein": who leaves by a substitution."""
     low = look.heard.text.low
     for a, b in _whole_clauses(look):
         yield from (name for name, span in _names(look, a, b) if _INSTEAD.search(low[max(0, span[0] - 70) : span[0]]))
 
 
-def _meant(look: _Look) -> Iterator[str]:
+def _meant(look: Look) -> Iterator[str]:
     """ "Herr Findeisen hat uns verlassen. Bitte stornieren Sie seinen Platz": the last one named before."""
     text = look.heard.text
     for a, b in _clauses(look, (Says.CANCELS,)):
@@ -104,7 +101,7 @@ def _meant(look: _Look) -> Iterator[str]:
             return
 
 
-def _clauses(look: _Look, kinds: Iterable[Says]) -> list[Span]:
+def _clauses(look: Look, kinds: Iterable[Says]) -> list[Span]:
     text = look.heard.text
     return list(
         dict.fromkeys(
@@ -113,7 +110,7 @@ def _clauses(look: _Look, kinds: Iterable[Says]) -> list[Span]:
     )
 
 
-def _piece(look: _Look, start: int, end: int) -> Span:
+def _piece(look: Look, start: int, end: int) -> Span:
     """The part of the sentence around a match, up to a comma that parts main clauses."""
     a, b = look.heard.text.clause(start)
     cut = look.heard.text.low.find(", bitte", a, start)
@@ -121,7 +118,7 @@ def _piece(look: _Look, start: int, end: int) -> Span:
     return (cut if cut > a else a), (after.start() if after else b)
 
 
-def _names(look: _Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
+def _names(look: Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
     """ "Frau Klein", "Marco Findeisen" in a stretch, those greeted left out."""
     original = look.heard.text.original
     greeted = list(_greetings(look))
@@ -141,7 +138,7 @@ def _names(look: _Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
 _GREETS = re.compile(r"\s*(?:sehr |liebe|hallo|guten |dear|hi\b|moin|werte)")
 
 
-def _greetings(look: _Look) -> Iterator[Span]:
+def _greetings(look: Look) -> Iterator[Span]:
     """ "Sehr geehrte Frau Klein, sehr geehrter Herr Groß,": up to the comma, for a sentence may follow in the line."""
     low = look.heard.text.low
     for a, b in look.heard.text.lines:
@@ -151,7 +148,7 @@ def _greetings(look: _Look) -> Iterator[Span]:
             yield a + m.start(), a + m.end()
 
 
-def _is_programme(look: _Look, name: str) -> bool:
+def _is_programme(look: Look, name: str) -> bool:
     event = look.event
     if event is None:
         return False
@@ -166,7 +163,7 @@ def _is_programme(look: _Look, name: str) -> bool:
     return all(t in known for t in names.core(name))
 
 
-def _sender_leaves(look: _Look) -> bool:
+def _sender_leaves(look: Look) -> bool:
     text = look.heard.text.low
     return any(
         re.search(r"\b(?:und ich|ich und|mich und|und mich|and i|and me)\b", text[a:b])
@@ -174,7 +171,7 @@ def _sender_leaves(look: _Look) -> bool:
     )
 
 
-def _coming(look: _Look) -> Iterator[Participant]:
+def _coming(look: Look) -> Iterator[Participant]:
     """Who comes instead: people of the mail beside the sender, with what it says of them."""
     text = look.heard.text
     found: list[str] = []
@@ -193,23 +190,23 @@ def _coming(look: _Look) -> Iterator[Participant]:
             yield _stranger(look, name)
 
 
-def _whole_clauses(look: _Look) -> list[Span]:
+def _whole_clauses(look: Look) -> list[Span]:
     return list(dict.fromkeys(look.heard.text.clause(m.start) for m in look.heard.of(Says.SUBSTITUTES)))
 
 
-def _stranger(look: _Look, name: str) -> Participant:
+def _stranger(look: Look, name: str) -> Participant:
     first = look.choices.by_person[0] if look.choices.by_person else {}
     given = {c: v for c, v in look.consents.mail.items() if v is not None}
     return Participant(name, None, look.message.sender.email, None, dict(first), consents=given)
 
 
-def _affected(look: _Look) -> Iterator[str]:
+def _affected(look: Look) -> Iterator[str]:
     for name in _named(look, Says.CHANGES, Says.RATHER):
         if not names.same(name, look.people.sender_name):
             yield name
 
 
-def _from_to(look: _Look) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]] | None:
+def _from_to(look: Look) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]] | None:
     """ "von C auf B": two bare codes of one slot, what is given up and what is wanted."""
     if look.event is None:
         return None
@@ -221,7 +218,7 @@ def _from_to(look: _Look) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[s
     return None
 
 
-def _consents(look: _Look) -> dict[str, bool]:
+def _consents(look: Look) -> dict[str, bool]:
     given = {k: v for k, v in look.consents.mail.items() if v is not None}
     if look.event is not None:
         for m in look.heard.of(Says.WITHDRAWS):
@@ -235,7 +232,7 @@ def _consents(look: _Look) -> dict[str, bool]:
     return given
 
 
-def _right_name(look: _Look) -> str | None:
+def _right_name(look: Look) -> str | None:
     original = look.heard.text.original
     for m in _RIGHT.finditer(look.heard.text.low):
         line = words(original, m.end(), m.end() + 80)
