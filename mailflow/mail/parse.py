@@ -14,6 +14,7 @@ import re
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from mailflow.mail import phrases
 from mailflow.mail.automatic import machine
 from mailflow.mail.body import Body, body_of
 from mailflow.mail.headers import Fields, addresses, decoded, instant, message_ids
@@ -56,7 +57,7 @@ def _parse(raw: bytes, office: Office, internaldate: datetime | None, clock: dat
     in_reply_to = message_ids(heads.joined("in-reply-to"))
     words = zoned(
         body.lines,
-        subject="" if prefix else without_tokens(subject),
+        subject="" if prefix or phrases.is_note_subject(subject) else without_tokens(subject),
         sender=sender,
         forwarded=prefix == "forward",
         answers_us=bool(found),
@@ -88,7 +89,7 @@ def _parse(raw: bytes, office: Office, internaldate: datetime | None, clock: dat
         attachments=tuple(body.attachments),
         machine=machine(letter),
         unauthenticated=unauthenticated(heads.all("authentication-results"), office),
-        subject_inherited=bool(prefix),
+        subject_inherited=bool(prefix) or phrases.is_note_subject(subject),
         forwarded=words.forwarded,
         tokens=found,
         defects=tuple(dict.fromkeys(defects)),

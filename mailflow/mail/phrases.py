@@ -152,6 +152,7 @@ RECEIPT_TEXT = Phrases(
     r"no guarantee|keine garantie, dass der empfänger",
     r"the message (?:you )?sent .{0,200}(?:has been|was) (?:read|displayed)",
     r"(?:die )?nachricht[\s\S]{0,200}(?:wurde|ist) .{0,100}(?:auf dem (?:computer|rechner)|angezeigt|gelesen)",
+    r"die nachricht wurde an folgende (?:empfänger|personen)",
     r"delivery to these recipients|die zustellung an (?:die )?folgende",
     r"disposition: ?manual-action",
 )
@@ -264,15 +265,23 @@ def newsletter_words(text: str, sender_name: str) -> str:
 # ── Absence notes ─────────────────────────────────────────────────────────────────────────────
 
 _SURE_SUBJECT = Phrases(
-    r"\W{0,3}(?:automati(?:sche|c|sch erstellte)(?:r|s)? (?:antwort|reply|response|eingangsbestätigung"
+    r"\W{0,3}(?:automati(?:sche|c|sch erstellte)(?:r|s)? (?:antwort|rückantwort|reply|response|eingangsbestätigung"
     r"|empfangsbestätigung"
     r"|abwesenheit\w*|benachrichtigung)\b|auto-?reply\b|autom\. antwort|abwesenheits(?:notiz|assistent|meldung"
     r"|benachrichtigung)"
     r"|out of (?:the )?office\b|réponse automatique|risposta automatica|respuesta automática|automatisch antwoord"
     r"|odpowiedź automatyczna|autosvar)",
 )
+
+
+def is_note_subject(subject: str) -> bool:
+    """ "Automatische Antwort: Anmeldung …": what stands behind is the subject of the mail that is answered."""
+    return ":" in subject and _SURE_SUBJECT.match(subject) is not None
+
+
 _ABSENCE_SUBJECT = Phrases(
-    r"\W{0,3}(?:automati(?:sche|c|cally generated)(?:r|s)? (?:antwort|reply|response|answer|nachricht"
+    r"(?:\[[^\]]{1,40}\]\s*)?\W{0,3}(?:automati(?:sche|c|cally generated)(?:r|s)? (?:antwort|rückantwort|reply|response"
+    r"|answer|nachricht"
     r"|e-?mail|eingangsbestätigung|abwesenheit\w*|empfangsbestätigung|benachrichtigung)"
     r"|auto(?:matische)?[- ]?(?:reply|response|antwort|responder|notification)|autom\. antwort"
     r"|abwesenheit\w*(?=\W|$)|abwesend\b|out[- ]of[- ](?:the[- ])?office|ooo\b|oof\b|auto:|außer haus"
@@ -280,7 +289,7 @@ _ABSENCE_SUBJECT = Phrases(
     r"|schon )?im urlaub\b|urlaubs(?:notiz|meldung|abwesenheit|vertretung)|vacation|on (?:annual "
     r"|parental |maternity |sick )?leave|away from|i am (?:away|out)"
     r"|(?:ihre |deine )?(?:nachricht|e-?mail|anfrage) (?:ist |wurde )?(?:bei uns )?(?:eingegangen"
-    r"|empfangen|erhalten)|eingangsbestätigung|we(?: have|['’]ve)? received your|(?:received"
+    r"|empfangen|erhalten)|eingangsbestätigung|request received|we(?: have|['’]ve)? received your|(?:received"
     r"|acknowledg\w+):|ticket (?:received|created|eröffnet|erstellt)|\[ticket|ihr ticket|elternzeit\b"
     r"|mutterschutz\b|dienstreise\b"
     r"|betriebsferien|schließzeit|büro geschlossen|geschlossen vom|réponse automatique|risposta automatica"
@@ -307,7 +316,9 @@ _AWAY = Phrases(
     r"\blimited access to (?:my )?e-?mails?\b|\bnot (?:be )?(?:reading|checking|available|reachable)\b"
     r"|\b(?:office|we) (?:is|are|will be) closed\b",
     r"arbeite(?:t)? nicht mehr (?:bei|für|im)|nicht mehr (?:im hause|bei uns|in unserem|für .{1,40}) (?:tätig"
-    r"|beschäftigt)|no longer (?:with|working|employed|at)\b|ausgeschieden|postfach .{0,40}(?:nicht mehr"
+    r"|beschäftigt)|nicht mehr (?:im unternehmen|an unserer schule|in unserer \w+|in der \w+) (?:tätig|beschäftigt)"
+    r"|(?:e-?mail-?adresse|postfach|mailbox) .{0,40}(?:nicht mehr|nicht länger) (?:abgerufen|verwendet|gültig|gelesen)"
+    r"|not monitored|unmonitored|offline\b|no longer (?:with|working|employed|at)\b|ausgeschieden|postfach .{0,40}(?:nicht mehr"
     r"|nicht länger) (?:gelesen|genutzt|betreut|aktiv)",
 )  # fmt: skip
 _BACK = Phrases(
@@ -333,7 +344,8 @@ _HANDLED = Phrases(
     r"|anliegen|fälle)",
     r"(?:meine )?(?:urlaubs)?vertretung (?:hat|haben|ist|übernimmt|wird|erreichen)?\b|vertritt mich"
     r"|vertreten (?:durch|von|wird|werden)|\bmich vertreten\b",
-    r"wenden sie sich (?:bitte|in|während|an)|kontaktieren sie (?:bitte|in)|hilft ihnen (?:gern|gerne"
+    r"wenden sie sich (?:bitte|in|während|an)|(?:richten|senden|schicken|nutzen) sie (?:bitte )?(?:ihre |künftig |zukünftig "
+    r"|ab sofort )|kontaktieren sie (?:bitte|in)|hilft ihnen (?:gern|gerne"
     r"|meine|mein|unser)?|steht ihnen (?:in dieser zeit|meine|mein|frau|herr)|helfen ihnen (?:gern|gerne"
     r"|meine)|alle übrigen eingänge",
     r"will (?:not )?be (?:forwarded|read|answered|processed)|for urgent|in urgent|if (?:it is|it's"
@@ -349,7 +361,7 @@ _MACHINE_SAYS = Phrases(
     r"|erstellte |erzeugte |versendete )?(?:e-?mail|nachricht|antwort|eingangsbestätigung"
     r"|empfangsbestätigung|abwesenheits\w*|mail|benachrichtigung|rückmeldung)",
     r"diese (?:e-?mail|nachricht|antwort|mail) (?:wurde|wird|ist) (?:automati\w+|maschinell) (?:erstellt"
-    r"|generiert|erzeugt|versendet|versandt|verschickt|gesendet)",
+    r"|generiert|erzeugt|versendet|versandt|verschickt|gesendet)|\W(?:- )?automatisch(?:e)? (?:erstellt|nachricht|antwort)\b",
     r"automatische (?:abwesenheits)?(?:antwort|eingangsbestätigung|benachrichtigung|empfangsbestätigung)",
     r"this is an? (?:auto(?:mated|matic)|computer[- ]generated|system[- ]generated)",
     r"(?:auto-?generated|automatically generated|automated) (?:message|response|reply|e-?mail|confirmation)",
@@ -357,14 +369,14 @@ _MACHINE_SAYS = Phrases(
     r"|nachricht) (?:kann|können) nicht geantwortet",
     r"ihre (?:nachricht|anfrage|e-?mail|mitteilung) (?:ist bei uns eingegangen|wurde (?:empfangen|erfasst"
     r"|unter der))|ticket-?(?:nummer|nr|id)|vorgangsnummer|(?:reference|case|ticket) (?:number|id)"
-    r"|we (?:have )?received your (?:message|e-?mail|request|inquiry|enquiry)",
+    r"|your request .{0,20}has been received|we (?:have )?received your (?:message|e-?mail|request|inquiry|enquiry)",
 )  # fmt: skip
 _THANKS_FOR_MAIL = Phrases(
     r"wir haben (?:ihre|deine|eure) (?:e-?mail|nachricht|anfrage|mail) (?:erhalten|empfangen)",
     r"(?:vielen|herzlichen|besten|lieben)? ?dank für (?:ihre|deine|die|eure) (?:e-?mail|nachricht|mail"
     r"|anfrage|mitteilung|zuschrift|interesse)",
     r"thank(?:s| you)(?: very much)? for (?:your|the) (?:e-?mail|message|mail|inquiry|enquiry|request)",
-    r"ihre (?:e-?mail|nachricht) (?:ist|hat|wurde)",
+    r"ihre (?:e-?mail|nachricht|anfrage) (?:ist|hat|wurde)|meine e-?mail-?adresse hat sich geändert",
 )
 _REQUEST = Phrases(
     r"\bbitte (?:buchen|ändern|wechseln|streichen|löschen|tragen|setzen|nehmen|merken|melden|notieren"
@@ -401,7 +413,7 @@ _ABSENCE_HINTS = (
     "besetzt", "geschlossen", "schließzeit", "reise", "verreist", "krank", "arbeitsunfähig", "fortbildung",
     "im büro", "im haus", "office", "leave", "vacation", "holiday", "away", "travel", "unavailable",
     "limited access", "closed", "nicht mehr", "no longer", "ausgeschieden", "automat", "auto-",
-    "antworten sie nicht", "reply to this", "eingegangen", "ticket", "vorgang", "received your", "erfasst",
+    "abgerufen", "offline", "monitored", "antworten sie nicht", "reply to this", "eingegangen", "ticket", "vorgang", "received your", "erfasst",
     "weitergeleitet", "vertret", "dringend", "urgent", "maschinell", "generated", "i am out", "empfangen",
 )  # fmt: skip
 
