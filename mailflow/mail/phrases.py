@@ -318,7 +318,8 @@ _AWAY = Phrases(
     r"arbeite(?:t)? nicht mehr (?:bei|für|im)|nicht mehr (?:im hause|bei uns|in unserem|für .{1,40}) (?:tätig"
     r"|beschäftigt)|nicht mehr (?:im unternehmen|an unserer schule|in unserer \w+|in der \w+) (?:tätig|beschäftigt)"
     r"|(?:e-?mail-?adresse|postfach|mailbox) .{0,40}(?:nicht mehr|nicht länger) (?:abgerufen|verwendet|gültig|gelesen)"
-    r"|not monitored|unmonitored|offline\b|no longer (?:with|working|employed|at)\b|ausgeschieden|postfach .{0,40}(?:nicht mehr"
+    r"|not monitored|unmonitored|offline\b|no longer (?:with|working|employed|at)\b|ausgeschieden"
+    r"|postfach .{0,40}(?:nicht mehr"
     r"|nicht länger) (?:gelesen|genutzt|betreut|aktiv)",
 )  # fmt: skip
 _BACK = Phrases(
@@ -344,7 +345,8 @@ _HANDLED = Phrases(
     r"|anliegen|fälle)",
     r"(?:meine )?(?:urlaubs)?vertretung (?:hat|haben|ist|übernimmt|wird|erreichen)?\b|vertritt mich"
     r"|vertreten (?:durch|von|wird|werden)|\bmich vertreten\b",
-    r"wenden sie sich (?:bitte|in|während|an)|(?:richten|senden|schicken|nutzen) sie (?:bitte )?(?:ihre |künftig |zukünftig "
+    r"wenden sie sich (?:bitte|in|während|an)|(?:richten|senden|schicken|nutzen) sie (?:bitte )?"
+    r"(?:ihre |künftig |zukünftig "
     r"|ab sofort )|kontaktieren sie (?:bitte|in)|hilft ihnen (?:gern|gerne"
     r"|meine|mein|unser)?|steht ihnen (?:in dieser zeit|meine|mein|frau|herr)|helfen ihnen (?:gern|gerne"
     r"|meine)|alle übrigen eingänge",
@@ -361,7 +363,8 @@ _MACHINE_SAYS = Phrases(
     r"|erstellte |erzeugte |versendete )?(?:e-?mail|nachricht|antwort|eingangsbestätigung"
     r"|empfangsbestätigung|abwesenheits\w*|mail|benachrichtigung|rückmeldung)",
     r"diese (?:e-?mail|nachricht|antwort|mail) (?:wurde|wird|ist) (?:automati\w+|maschinell) (?:erstellt"
-    r"|generiert|erzeugt|versendet|versandt|verschickt|gesendet)|\W(?:- )?automatisch(?:e)? (?:erstellt|nachricht|antwort)\b",
+    r"|generiert|erzeugt|versendet|versandt|verschickt|gesendet)"
+    r"|\W(?:- )?automatisch(?:e)? (?:erstellt|nachricht|antwort)\b",
     r"automatische (?:abwesenheits)?(?:antwort|eingangsbestätigung|benachrichtigung|empfangsbestätigung)",
     r"this is an? (?:auto(?:mated|matic)|computer[- ]generated|system[- ]generated)",
     r"(?:auto-?generated|automatically generated|automated) (?:message|response|reply|e-?mail|confirmation)",
@@ -412,8 +415,10 @@ _ABSENCE_HINTS = (
     "außer haus", "ausser haus", "unterwegs", "erreich", "anwesend", "am platz", "arbeitsplatz", "dienst",
     "besetzt", "geschlossen", "schließzeit", "reise", "verreist", "krank", "arbeitsunfähig", "fortbildung",
     "im büro", "im haus", "office", "leave", "vacation", "holiday", "away", "travel", "unavailable",
-    "limited access", "closed", "nicht mehr", "no longer", "ausgeschieden", "automat", "auto-",
-    "abgerufen", "offline", "monitored", "antworten sie nicht", "reply to this", "eingegangen", "ticket", "vorgang", "received your", "erfasst",
+    "limited access", "closed",
+    "nicht mehr", "no longer", "ausgeschieden", "automat", "auto-",
+    "abgerufen", "offline", "monitored",
+    "antworten sie nicht", "reply to this", "eingegangen", "ticket", "vorgang", "received your", "erfasst",
     "weitergeleitet", "vertret", "dringend", "urgent", "maschinell", "generated", "i am out", "empfangen",
 )  # fmt: skip
 
