@@ -20,7 +20,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import imaplib
 
 SQLITE = "sqlite:///"
+FURTHEST = timedelta(hours=8)  # as in `store.outbox`, which is too heavy to load here
 MIGRATIONS = Path(__file__).parent / "store" / "migrations" / "versions"
 
 
@@ -193,7 +194,8 @@ def _stored(at: datetime) -> str:
 _WORK = (
     "SELECT 1 FROM mails WHERE mailbox = :box AND state = 'retry'",
     "SELECT 1 FROM copies WHERE mailbox = :box AND filed_at IS NULL",
-    "SELECT 1 FROM outbox WHERE mailbox = :box AND next_try IS NOT NULL AND next_try <= :now",
+    # Put off further than any pause is: by a clock that went wrong.
+    "SELECT 1 FROM outbox WHERE mailbox = :box AND (next_try <= :now OR next_try > :furthest)",
     "SELECT 1 FROM outbox WHERE mailbox = :box AND next_try IS NOT NULL AND state = 'sending'",
     # A run that goes on now, or was killed.
     "SELECT 1 FROM (SELECT ended_at FROM runs WHERE mailbox = :box ORDER BY id DESC LIMIT 1) WHERE ended_at IS NULL",
@@ -202,7 +204,7 @@ _WORK = (
 
 
 def _has_work(rows: sqlite3.Connection, box: str, now: datetime) -> bool:
-    values = {"box": box, "now": _stored(now)}
+    values = {"box": box, "now": _stored(now), "furthest": _stored(now + FURTHEST)}
     return any(rows.execute(f"{question} LIMIT 1", values).fetchone() for question in _WORK)
 
 

@@ -10,8 +10,9 @@ import pytest
 from tests.reliability.house import House, Nursery, housed, nursery
 from tests.servers.dovecot import Dovecot
 from tests.servers.postgres import postgres_server, postgres_url
+from tests.worker.conftest import office
 
-__all__ = ["postgres_server", "postgres_url"]
+__all__ = ["office", "postgres_server", "postgres_url"]
 
 
 @pytest.fixture(scope="session")

@@ -46,9 +46,10 @@ class Server:
         self.inbox[uid] = Lying(raw, at or datetime.now(UTC), set(flags))
         return uid
 
-    def renumber(self) -> None:
+    def renumber(self, order: Callable[[list[Lying]], None] = lambda _: None) -> None:
         """As after a restore of the server: the same mails, other numbers."""
         lying, self.inbox = list(self.inbox.values()), {}
+        order(lying)
         self.uidvalidity, self.uidnext = self.uidvalidity + 1, 1
         for mail in lying:
             self.deliver(mail.raw, mail.at, mail.flags)

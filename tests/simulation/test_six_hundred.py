@@ -21,7 +21,7 @@ from sqlmodel import col, select
 from mailflow.model import Attendance, Attendee, Event, Registration, Status, Verdict
 from mailflow.store import Store, registrations
 from mailflow.store.tables import OutboxRow
-from tests.simulation.crowd import OPENS, Crowd
+from tests.simulation.crowd import EVENT, OPENS, Crowd
 
 
 @pytest.fixture
@@ -138,6 +138,16 @@ def test_six_hundred_people(store: Store, seed: int) -> None:
     seen = crowd.verdicts
     assert min(seen[v] for v in (Verdict.CONFIRM, Verdict.WAITLIST, Verdict.ASK, Verdict.CANCEL, Verdict.CHANGE)) >= 5
     _after_closing(crowd)
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_eighty_people(store: Store) -> None:
+    """The same in short: a house with an eighth of the places."""
+    smaller = tuple(replace(w, capacity=(w.capacity or 0) // 8) for w in EVENT.workshops)
+    crowd = Crowd(store, random.Random(4), event=replace(EVENT, capacity=(EVENT.capacity or 0) // 8, workshops=smaller))
+    crowd.live(80, crowd.event.closes - timedelta(days=1))
+    holds(crowd)
+    assert min(crowd.verdicts[v] for v in (Verdict.CONFIRM, Verdict.WAITLIST, Verdict.CANCEL)) >= 1
 
 
 def _after_closing(crowd: Crowd) -> None:

@@ -121,6 +121,9 @@ PENDING: dict[str, Callable[[Transaction], object]] = {
     "to send": lambda tx: _queued(tx, state="queued", next_try=datetime.now(UTC) - timedelta(seconds=1)),
     "uncertain": lambda tx: _queued(tx, state="uncertain", next_try=datetime.now(UTC) - timedelta(seconds=1)),
     "interrupted": lambda tx: _queued(tx, state="sending", next_try=datetime.now(UTC) + timedelta(hours=1)),
+    "put off by a clock that went wrong": lambda tx: _queued(
+        tx, state="queued", next_try=datetime.now(UTC) + timedelta(days=2)
+    ),
     "unrecorded": lambda tx: setattr(_row(tx, MailboxState), "waiting", 1),
     "other folder": lambda tx: setattr(_row(tx, MailboxState), "uidvalidity", 7),
     "somebody did something": lambda tx: audit.note(tx, datetime.now(UTC), "erased", "persons", None, actor="petra"),
