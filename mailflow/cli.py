@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +22,7 @@ from .wording import say
 if TYPE_CHECKING:
     from .config import Settings
     from .model import Event
-    from .store import Store
+    from .store import Store, StoreError
 
 OK, UNFORESEEN, TEMPORARY, MISCONFIGURED = 0, 1, 75, 78
 INTERRUPTED = 130  # by Ctrl-C, as shells have it
@@ -136,12 +136,19 @@ def run(
     from .tick import loading
 
     with loading():
-        from . import show, tick, worker
+        from . import outage, show, tick, worker
+        from .store import StoreError
 
     mark = None if mailbox or limit or dry_run or now else tick.before(config)
     settings = _settings(config)
     _known_mailbox(settings, mailbox)
-    report = worker.run(settings, mailbox=mailbox, limit=limit, dry_run=dry_run, now=now)
+    try:
+        report = worker.run(settings, mailbox=mailbox, limit=limit, dry_run=dry_run, now=now)
+    except StoreError as e:
+        if quiet and not outage.is_news(settings.database, datetime.now(UTC), needs_person=e.needs_person):
+            raise typer.Exit(_status(e)) from None
+        raise
+    outage.over(settings.database)
     if mark and not (report.failed or report.stopped or any(box.busy for box in report.mailboxes)):
         tick.settle(mark)
     if json:
@@ -459,7 +466,7 @@ def _told(e: Exception) -> int:
         return TEMPORARY
     if isinstance(e, StoreError):
         _complain(say(f"store.{e.kind}", LANG, detail=e))
-        return TEMPORARY if e.passing else UNFORESEEN if e.kind in ("corrupt", "other") else MISCONFIGURED
+        return _status(e)
     if type(e).__module__.partition(".")[0] == "jinja2":
         _complain(_("template", place=_template(e), why=e))
         return MISCONFIGURED
@@ -468,6 +475,10 @@ def _told(e: Exception) -> int:
         _complain(_("output", why=_reason(e)))
         return UNFORESEEN
     return _unforeseen(e)
+
+
+def _status(e: StoreError) -> int:
+    return TEMPORARY if e.passing else UNFORESEEN if e.kind in ("corrupt", "other") else MISCONFIGURED
 
 
 def _template(e: Exception) -> str:

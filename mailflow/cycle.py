@@ -159,13 +159,14 @@ class Cycle:
         self._end(run)
 
     def _is_quiet(self, status: Status) -> bool:
-        """Nothing has arrived since everything was recorded, and nothing of ours is left to do."""
+        """Nothing has arrived since everything was recorded, nothing of ours is left to do, the last run was well."""
         with self.store.view() as tx:
             seen = runs.state(tx, self.box.name)
             quiet = (
                 seen is not None
                 and status.uidnext is not None
                 and (seen.uidvalidity, seen.uidnext, seen.waiting) == (status.uidvalidity, status.uidnext, 0)
+                and not runs.ended_badly(tx, self.box.name)
                 and not runs.has_work(tx, self.box.name, self.desk.clock(), copies=self._copies)
             )
         if quiet:

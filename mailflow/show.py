@@ -67,6 +67,8 @@ def report(found: Report, lang: str, *, quiet: bool = False) -> None:
 def watched(found: Report, lang: str, *, quiet: bool) -> None:
     """The same for a service, whose journal is read by people: a run without work, and a server that was away for a
     moment, are no lines of it."""
+    if found.fault:
+        console.error(say(f"store.{found.fault.kind}", lang, detail=found.fault))
     boxes = [b for b in found.mailboxes if b.fault or b.fetched or b.replies_sent or b.promoted or _needs_person(b)]
     if boxes:
         report(type(found)(boxes), lang, quiet=quiet or any(b.fault for b in boxes))

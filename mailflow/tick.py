@@ -26,10 +26,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from . import outage
+
 if TYPE_CHECKING:
     import imaplib
 
 SQLITE = "sqlite:///"
+DATABASE = "sqlite:///data/mailflow.db"  # where the configuration names none
 FURTHEST = timedelta(hours=8)  # as in `store.outbox`, which is too heavy to load here
 MIGRATIONS = Path(__file__).parent / "store" / "migrations" / "versions"
 
@@ -54,7 +57,7 @@ def mark(folder: Path) -> Mark:
     """OSError, ValueError, sqlite3.Error: there is none."""
     from . import __version__
 
-    database = _file(_settings(folder).get("database", "sqlite:///data/mailflow.db"))
+    database = _file(_settings(folder).get("database", DATABASE))
     digest = sha256(f"{__version__}\0{folder.absolute()}\0{database.absolute()}\0".encode())
     for path in [folder / "mailflow.toml", *sorted((folder / "events").glob("*.toml"))]:
         content = path.read_bytes()
@@ -169,9 +172,10 @@ def _asked(words: Sequence[str]) -> Asked | None:
 
 def _tick(asked: Asked) -> bool:
     found, now = mark(asked.config), datetime.now(UTC)
-    if _content(_settled(found.database)) != found.written:
+    settings = _settings(asked.config)
+    if _content(_settled(found.database)) != found.written or outage.lasts(settings.get("database", DATABASE)):
         return False
-    boxes = _settings(asked.config)["mailboxes"]
+    boxes = settings["mailboxes"]
     with _opened(found.database) as rows:
         if any(_has_work(rows, box["name"], now) or _has_arrived(rows, box) for box in boxes):
             return False
@@ -197,8 +201,9 @@ _WORK = (
     # Put off further than any pause is: by a clock that went wrong.
     "SELECT 1 FROM outbox WHERE mailbox = :box AND (next_try <= :now OR next_try > :furthest)",
     "SELECT 1 FROM outbox WHERE mailbox = :box AND next_try IS NOT NULL AND state = 'sending'",
-    # A run that goes on now, or was killed.
-    "SELECT 1 FROM (SELECT ended_at FROM runs WHERE mailbox = :box ORDER BY id DESC LIMIT 1) WHERE ended_at IS NULL",
+    # A run that goes on now, was killed or met a fault (`store.runs.ended_badly`).
+    "SELECT 1 FROM (SELECT ended_at, error FROM runs WHERE mailbox = :box ORDER BY id DESC LIMIT 1) "
+    "WHERE ended_at IS NULL OR error IS NOT NULL",
 )
 """What is left to do of ours: a superset of `store.runs.has_work`."""
 

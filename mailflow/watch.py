@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 
-from mailflow import worker
+from mailflow import outage, worker
 from mailflow.config import Mailbox, Settings
 from mailflow.mailbox import Mailbox as Inbox
 from mailflow.mailbox import open_mailbox
@@ -97,7 +97,10 @@ class _Watch:
         except StoreError as e:
             if not e.passing:
                 raise
+            if outage.is_news(self.settings.database, datetime.now(UTC), needs_person=e.needs_person):
+                self.tell(worker.Report(fault=e))
             return False
+        outage.over(self.settings.database)
         self.tell(report)
         return not report.failed
 

@@ -31,11 +31,12 @@ class Report:
     mailboxes: list[MailboxReport] = field(default_factory=list)
     review_waiting: int = 0
     stopped: bool = False  # asked to stop before all was done
+    fault: StoreError | None = None  # of the database, where a service goes on in spite of it
 
     @property
     def failed(self) -> bool:
         """A server did not answer or refused: exit status 75."""
-        return any(m.fault for m in self.mailboxes)
+        return self.fault is not None or any(m.fault for m in self.mailboxes)
 
     def json(self) -> dict[str, Any]:
         return {"mailboxes": [m.json() for m in self.mailboxes], "review_waiting": self.review_waiting}

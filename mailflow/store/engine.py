@@ -32,6 +32,11 @@ class StoreError(Exception):
         """It may be gone by the next run without anybody's help."""
         return self.kind in ("unreachable", "locked", "full")
 
+    @property
+    def needs_person(self) -> bool:
+        """Waiting alone will not mend it."""
+        return self.kind not in ("unreachable", "locked")
+
 
 def connect(url: str, patience: float) -> Engine:
     """An engine for `url`; a SQLite file's folder is created. StoreError for a URL that cannot work."""

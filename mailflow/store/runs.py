@@ -17,7 +17,7 @@ from .tables import Copy, Mail, MailboxState, OutboxRow, RunRow
 
 def begin(tx: Session, mailbox: str, now: datetime) -> tuple[int, bool]:
     """The new run's id, and whether the one before was killed (the caller holds the mailbox)."""
-    last = tx.exec(select(RunRow).where(RunRow.mailbox == mailbox).order_by(col(RunRow.id).desc())).first()
+    last = _last(tx, mailbox)
     died = last is not None and last.ended_at is None
     row = RunRow(mailbox=mailbox, started_at=now)
     tx.add(row)
@@ -32,6 +32,17 @@ def end(
     row = tx.get_one(RunRow, id)
     row.ended_at, row.fetched, row.sent, row.error = now, fetched, sent, error
     row.outcomes = dict(outcomes)
+
+
+def ended_badly(tx: Session, mailbox: str) -> bool:
+    """Whether the last run met a fault or was killed: then the next one leaves its row too, so that it is known when
+    all was well again."""
+    last = _last(tx, mailbox)
+    return last is not None and (last.ended_at is None or last.error is not None)
+
+
+def _last(tx: Session, mailbox: str) -> RunRow | None:
+    return tx.exec(select(RunRow).where(RunRow.mailbox == mailbox).order_by(col(RunRow.id).desc()).limit(1)).first()
 
 
 def failing(tx: Session, mailbox: str, *, before: int) -> list[RunRow]:

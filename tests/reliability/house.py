@@ -218,9 +218,8 @@ timeout = {self.timeout}
     def begin(self, *words: str, under: Sequence[str] = (), **how: Any) -> subprocess.Popen[str]:
         """The command as it is installed, in a process of its own; its output comes in one stream."""
         whole = [*under, str(COMMAND), *self.words(*words)]
-        return subprocess.Popen(
-            whole, text=True, env=_env(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=self.folder, **how
-        )
+        how = {"cwd": self.folder, **how}
+        return subprocess.Popen(whole, text=True, env=_env(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **how)
 
     def command(self, *words: str, **how: Any) -> tuple[int, str]:
         """To its end: exit status and what it said."""

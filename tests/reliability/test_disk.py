@@ -87,6 +87,22 @@ def test_a_limit_on_the_size_of_files(house: House, most: int) -> None:
     house.compare()
 
 
+def test_a_full_disk_is_told_once(house: House) -> None:
+    """By cron each minute; after it was well between, it is told again."""
+    house.register()
+    assert house.run() == 0
+    house.register()
+    limit: Callable[[], None] = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # noqa: E731
+    said = []
+    for full in (True, True, False, True):
+        how = {"preexec_fn": limit if full else None, "cwd": house.folder}
+        status, told = house.command("run", "--quiet", "--now", house.now.isoformat(), **how)
+        assert status == (75 if full else 0), told
+        said.append(len(told.splitlines()))
+        house.register()
+    assert said == [1, 0, 0, 1]
+
+
 # ── Rights ────────────────────────────────────────────────────────────────────────────────────
 
 

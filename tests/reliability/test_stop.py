@@ -21,7 +21,7 @@ MAILS = 12
 INTERRUPTED = 130
 # Each mail takes long enough for a signal to come in between.
 SLOW = """CREATE TRIGGER slow AFTER INSERT ON registrations BEGIN
-  SELECT count(*) FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 1500000) SELECT x FROM c);
+  SELECT count(*) FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 3000000) SELECT x FROM c);
 END"""
 
 
@@ -49,7 +49,8 @@ def _end(process: subprocess.Popen[str], seconds: float = 30) -> str:
     return said
 
 
-def _is_writing(house: House) -> bool:
+def _is_writing(house: House, pause: float) -> bool:
+    time.sleep(pause)
     look = sqlite3.connect(house.folder / "m.db", timeout=0, isolation_level=None)
     try:
         look.execute("BEGIN IMMEDIATE")
@@ -70,7 +71,7 @@ def test_a_run_ends_between_two_mails(house: House, which: signal.Signals) -> No
     for _ in range(MAILS):
         house.register()
     run = house.begin("run", "--now", house.now.isoformat())
-    _until(lambda: all(_is_writing(house) or time.sleep(0.02) for _ in range(4)))  # in the midst of the batch
+    _until(lambda: all(_is_writing(house, 0.05) for _ in range(10)))  # half a second: in the midst of the batch
     run.send_signal(which)
     _end(run)
     assert run.returncode == 0

@@ -143,6 +143,15 @@ def test_a_run_that_was_killed_is_looked_after(settled: Office) -> None:
     assert not tick.nothing_to_do(["run", "--quiet"])
 
 
+def test_a_run_that_met_a_fault_is_followed_by_a_whole_one(settled: Office) -> None:
+    with settled.store().transaction() as tx:
+        at = datetime.now(UTC)
+        tx.add(RunRow(mailbox="office", started_at=at, ended_at=at, error="refused"))
+    assert not tick.nothing_to_do(["run", "--quiet"])
+    assert _command("--quiet").returncode == 0
+    assert tick.nothing_to_do(["run", "--quiet"])
+
+
 def test_a_reply_that_waits_for_its_hour_brings_no_run_before(settled: Office) -> None:
     with settled.store().transaction() as tx:
         _queued(tx, state="queued", next_try=datetime.now(UTC) + timedelta(hours=1))
