@@ -5,7 +5,7 @@ UV := $(BIN)/uv
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: demo test torture bench lint format setup wheel clean
+.PHONY: demo test torture bench fuzz lint format setup wheel clean
 demo: .venv/.installed
 	@$(BIN)/mailflow demo
 
@@ -22,6 +22,11 @@ torture: .venv/.developer
 bench: .venv/.developer
 	@.ci/system-packages
 	@$(BIN)/python -m bench $(BENCH)
+
+# Bytes → outcome, led by coverage, for FUZZ seconds; what breaks lies in .fuzz/ afterwards.
+fuzz: .venv/.developer
+	@$(UV) sync --quiet --frozen --inexact --all-extras --group fuzz
+	@$(BIN)/python -m tests.fuzz -max_total_time=$(or $(FUZZ),60)
 
 lint: .venv/.developer
 	$(BIN)/ruff check .
@@ -54,4 +59,4 @@ $(UV):
 	@touch $@ .venv/.installed
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from mailflow.reading.facts import Span
 from mailflow.reading.surroundings import STAYS
+from mailflow.reading.text import REACH
 
 _HE, _OTHER = "¤", "§"  # the person asked about; anybody else
 _PERSON = f"[{_HE}{_OTHER}]"
@@ -177,9 +178,10 @@ def told_later(stretch: str, people: Sequence[Span], him: Span) -> bool:
 
 def _plain(sentence: str, people: Sequence[Span], him: Span) -> str:
     """The sentence with a sign for each person, for a row of people one: his, if he is among them."""
-    out, at = "", 0
+    first, last = max(0, him[0] - REACH), him[1] + REACH  # more is no sentence of a person's
+    out, at, sentence = "", first, sentence[:last]
     for a, b in sorted(people):
-        if a >= at:
+        if at <= a and b <= last:
             out += sentence[at:a] + (_HE if (a, b) == him else _OTHER)
             at = b
     plain = re.sub(r"[\s\0„“”»«\"]+", " ", out + sentence[at:]).strip()

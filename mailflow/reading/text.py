@@ -150,11 +150,12 @@ class Text:
             return not (len(word[1]) < 3 and re.match(r"\s+[\w(]", self.low[m.end() : m.end() + 3])) or bool(
                 re.match(r"\s+[A-ZÄÖÜ]", self.original[m.end() : m.end() + 4]) and not _ORDINAL.match(self.low, m.end())
             )
-        return word[1] not in _ABBREVIATIONS and not any(a <= m.start() < b for a, b in self._abbreviations)
+        return word[1] not in _ABBREVIATIONS and m.start() not in self._abbreviated
 
     @cached_property
-    def _abbreviations(self) -> tuple[Span, ...]:
-        return tuple(m.span() for m in _TWO_LETTERS.finditer(self.low))
+    def _abbreviated(self) -> frozenset[int]:
+        """Every character of "z. B." and its like."""
+        return frozenset(at for m in _TWO_LETTERS.finditer(self.low) for at in range(*m.span()))
 
 
 _LINE = re.compile(r"[^\n\0]+")
