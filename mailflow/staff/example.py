@@ -21,7 +21,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _STREET = re.compile(r"\b[\w.-]*(?:straße|strasse|str\.|weg|platz|allee|gasse)\s+\d+\s?[a-z]?\b", re.IGNORECASE)
 
 
-def line(shown: Shown, outcome: str, people: Sequence[Participant]) -> dict[str, Any]:
+def line(shown: Shown, outcome: str, people: Sequence[Participant], missing: Sequence[str] = ()) -> dict[str, Any]:
     """The corpus line; `why` is left to whoever adds it."""
     masked = Mask([shown.item.sender_name, *(p.name for p in people), *_read(shown)])
     consents = people[0].consents if people else {}
@@ -40,7 +40,7 @@ def line(shown: Shown, outcome: str, people: Sequence[Participant]) -> dict[str,
             "intent": "register" if people else str(shown.item.intent or "other"),
             "outcome": outcome,
             "acceptable": [outcome],
-            "missing": [],
+            "missing": list(missing) if outcome == "ask" else [],
             "participants": [
                 {
                     "name": masked(p.name),

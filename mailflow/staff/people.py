@@ -40,7 +40,7 @@ from mailflow.model import (
 from mailflow.model import (
     Step as PlanStep,
 )
-from mailflow.store import Transaction, audit, notes, outbox, plan, registrations, undo
+from mailflow.store import Transaction, audit, notes, outbox, plan, registrations, roster, undo
 from mailflow.store.names import name_key
 from mailflow.store.tables import AttendeeRow
 
@@ -199,6 +199,20 @@ def withdraw_consent(
         findings = (Finding(f"consent:{consent}", "false", evidence, rule="staff"),)
         return _step(work, registration, who, outcome, "consent-withdrawn", now, findings=findings).take(tx)
     raise AssertionError("unreachable")
+
+
+def who_gave(work: Work, address: str, consent: str) -> list[int]:
+    """Where somebody with this address of their own gave this consent and has not taken it back. Refused
+    ("no-consent") for nowhere."""
+    low = address.strip().lower()
+    with work.store.view() as tx:
+        ids = {a.registration_id for _, a in roster.of_address(tx, low) if a.registration_id is not None}
+        people = [a for r in registrations.load(tx, sorted(ids)) for a in r.attendees]
+        mine = [a for a in people if (a.person.email or "").lower() == low and a.status is not Status.CANCELLED]
+        given = [a.id for a in mine if a.person.consents.get(consent) is True]
+    if not given:
+        raise Refused("no-consent")
+    return given
 
 
 # ── Within ────────────────────────────────────────────────────────────────────────────────────

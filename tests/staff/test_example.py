@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
-from mailflow.staff.example import Mask
-from mailflow.staff.reviewing import Accept, resolve
+import pytest
 
-from .conftest import DOUBTFUL, Bench
+from mailflow.staff.example import Mask
+from mailflow.staff.reviewing import Accept, Answer, resolve
+from tests.corpus import scoring
+
+from .conftest import DOUBTFUL, QUESTION, Bench
 from .served import served
 
 
@@ -34,3 +37,25 @@ def test_a_settled_mail_is_offered_as_an_example(desk: Bench) -> None:
     assert line["gold"]["outcome"] == "confirm"
     assert line["gold"]["participants"][0]["choices"] == {"": ["A"]}
     assert line["gold"]["participants"][0]["name"] in line["body"]
+
+
+def test_the_example_is_a_line_that_the_corpus_can_score(desk: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scorer finds just what the staff corrected; names, choices and consents agree, masked as they are."""
+    id = desk.receive("joerg@a.example", DOUBTFUL, name="Jörg Müller")
+    resolve(desk.work(), id, Accept())
+    with served(desk) as site:
+        line = json.loads(site.browser("anna").get(f"/review/{id}/example").text)
+    monkeypatch.setattr(scoring, "event", desk.settings.events.__getitem__)
+    verdict = scoring.judge(line)
+    assert verdict.faults == ("review not confirm",)
+    assert list(scoring.content(line["gold"], verdict.got)) == []
+
+
+def test_a_question_stays_a_review(desk: Bench) -> None:
+    id = desk.receive("eva@a.example", QUESTION, subject="Parken?")
+    resolve(desk.work(), id, Answer("Ja."))
+    with served(desk) as site:
+        line = json.loads(site.browser("anna").get(f"/review/{id}/example").text)
+    assert line["gold"]["outcome"] == "review"
+    assert line["gold"]["intent"] == "question"
+    assert line["gold"]["participants"] == []

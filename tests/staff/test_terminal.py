@@ -77,11 +77,38 @@ def test_privacy_in_a_terminal(desk: Bench) -> None:
     assert found["people"][0]["name"] == "Jörg Müller"
     assert "Jörg Müller" in mailflow(desk, "privacy", "access", "joerg@a.example").stdout
     assert "--yes" in mailflow(desk, "privacy", "erase", "joerg@a.example").stdout
-    assert "Gelöscht: 1 Personen" in mailflow(desk, "privacy", "erase", "joerg@a.example", "--yes").stdout
+    assert "Gelöscht: 1 Person," in mailflow(desk, "privacy", "erase", "joerg@a.example", "--yes").stdout
     again = mailflow(desk, "privacy", "erase", "joerg@a.example", "--yes")
     assert (again.returncode, "nichts gespeichert" in again.stderr) == (1, True)
     assert "Löschung" in mailflow(desk, "privacy", "record", "fachtag-2026").stdout
-    assert mailflow(desk, "privacy", "retention", "--erase").returncode == 0
+    assert "Nichts ist fällig" in mailflow(desk, "privacy", "retention", "--erase").stdout
+
+
+def test_a_consent_is_withdrawn_in_a_terminal(desk: Bench) -> None:
+    desk.receive("joerg@a.example", PLAIN("Jörg Müller"))
+    without = mailflow(desk, "privacy", "withdraw", "joerg@a.example", "privacy", "--yes")
+    assert (without.returncode, "--leave" in without.stderr or "abmelden" in without.stderr) == (1, True)
+    shown = mailflow(desk, "privacy", "withdraw", "joerg@a.example", "privacy", "--leave")
+    assert "Jörg Müller: abgemeldet" in shown.stdout
+    assert desk.person("Jörg Müller").status == "confirmed"  # only shown: nobody agreed
+    done = mailflow(desk, "privacy", "withdraw", "joerg@a.example", "privacy", "--leave", "--words", "Brief", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert desk.person("Jörg Müller").status == "cancelled"
+    again = mailflow(desk, "privacy", "withdraw", "joerg@a.example", "privacy", "--leave", "--yes")
+    assert "liegt nicht vor" in again.stderr
+
+
+def test_retention_erases_and_reports(desk: Bench) -> None:
+    """The event's file moves into the past, as time would move it."""
+    desk.receive("joerg@a.example", PLAIN("Jörg Müller"))
+    file = desk.settings.folder / "events" / "fachtag.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-", "2020-"), encoding="utf-8")
+    due = json.loads(mailflow(desk, "privacy", "retention", "--json").stdout)
+    assert [d["event"] for d in due["due"]] == ["fachtag-2026"]
+    told = mailflow(desk, "privacy", "retention", "--erase").stdout
+    assert "Gelöscht (fachtag-2026): 1 Person, 1 E-Mail, 1 Antwort." in told
+    assert "bestätigt 1" in told
+    assert desk.people() == []
 
 
 def test_the_first_administrator(desk: Bench) -> None:

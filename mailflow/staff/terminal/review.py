@@ -102,7 +102,7 @@ def attach(group: typer.Typer, lang: str) -> None:
             wanted = (name or [], organisation, choice or [], attendance, consent or [])
             action = _action(work, id, way, event, text, wanted, late)
             done = reviewing.resolve(work, id, action, rehearse=True)
-            _done(done, lang)
+            rehearsed(done, lang)
             if dry_run or not (yes or agreed(lang)):
                 return
             reviewing.resolve(work, id, action)
@@ -237,7 +237,7 @@ def _mail(shown: "Shown", lang: str) -> None:
         console.line("  " + " | ".join(filter(None, (p.name or "?", choices, str(p.attendance or "?")))))
 
 
-def _done(done: "Done", lang: str) -> None:
+def rehearsed(done: "Done", lang: str) -> None:
     """What would happen, and each letter as it would be sent."""
     from mailflow import console, wording
 

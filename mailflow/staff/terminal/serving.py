@@ -30,7 +30,7 @@ def attach(app: typer.Typer, lang: str) -> None:
         ] = False,
     ) -> None:
         from mailflow import console
-        from mailflow.staff.web.server import Unsafe
+        from mailflow.staff.web.server import Incomplete, Unsafe
         from mailflow.staff.web.server import serve as listen
 
         where = f"http://{host}:{port}"
@@ -52,6 +52,14 @@ def attach(app: typer.Typer, lang: str) -> None:
                     f"{where} is not free: {why}. Name another one: --port",
                 )
             ) from None
+        except Incomplete:
+            console.error(
+                _(
+                    "Für den Anmeldedienst in [login] fehlt etwas: pip install 'mailflow[oidc]'",
+                    "The login service of [login] needs more: pip install 'mailflow[oidc]'",
+                )
+            )
+            raise typer.Exit(78) from None
         except Unsafe:
             raise typer.BadParameter(
                 _(

@@ -194,18 +194,19 @@ def _action(visit: Visit, id: int) -> Action:
             raise NotThere
 
 
-def _settled_as(visit: Visit, shown: Shown) -> tuple[str, tuple[Participant, ...]]:
-    """What became of it: the verdict that the staff's decision stands for, and its people."""
+def _settled_as(visit: Visit, shown: Shown) -> tuple[str, tuple[Participant, ...], tuple[str, ...]]:
+    """The right outcome by the corpus's rule (no earlier mail, so nothing is full), its people, what is missing."""
     from mailflow.store import registrations
 
     if shown.registration is None:
-        return shown.resolution or "review", ()
+        return "review", (), ()
     with visit.view() as tx:
         found = registrations.load(tx, [shown.registration])
     people = tuple(a for r in found for a in r.attendees)
-    verdicts = {"confirmed": "confirm", "waitlisted": "waitlist", "pending": "ask", "late": "closed"}
+    verdicts = {"confirmed": "confirm", "waitlisted": "confirm", "pending": "ask", "late": "closed"}
     status = str(people[0].status) if people else ""
-    return verdicts.get(status, "review"), tuple(a.person for a in people)
+    missing = tuple(m for r in found for m in r.missing)
+    return verdicts.get(status, "review"), tuple(a.person for a in people), missing
 
 
 def _parts(raw: bytes | None) -> list[tuple[str, bytes]]:

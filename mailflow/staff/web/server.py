@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -21,6 +22,10 @@ class Unsafe(ValueError):
     """Passwords would cross the network in clear."""
 
 
+class Incomplete(ValueError):
+    """The configuration names a login service, and what talks to it is not installed."""
+
+
 def loopback(host: str) -> bool:
     """Whether this address is this machine itself."""
     try:
@@ -32,6 +37,8 @@ def loopback(host: str) -> bool:
 def site(folder: Path, *, https: bool = False, lang: str = "de") -> Site:
     """The site of this configuration, its database brought up to date where that may be done unasked."""
     settings = load(folder)
+    if settings.login is not None and not all(map(find_spec, ("authlib", "requests"))):
+        raise Incomplete("oidc")
     store = Store.open(settings.database)
     store.make_ready()
     return Site(folder, settings, store, https=https, lang=lang)
