@@ -84,7 +84,10 @@ def application(site: Site) -> Starlette:
 
     def broken(_request: Request, _e: Exception) -> Response:
         return HTMLResponse(
-            "<!doctype html><title>500</title><p>Das hätte nicht geschehen dürfen. / This is a fault.", 500
+            '<!doctype html><html lang="de"><title>Fehler – mailflow</title><main><h1>Das hätte nicht geschehen dürfen</h1>'
+            "<p>Es wurde nichts geändert. Bitte versuchen Sie es noch einmal, und melden Sie den Fehler, wenn er bleibt. "
+            '<span lang="en">This is a fault; nothing was changed.</span></main>',
+            500,
         )
 
     handlers: Any = {404: told(404), 405: told(405), 500: broken}

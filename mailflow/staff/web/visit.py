@@ -160,7 +160,11 @@ def _answer(site: Site, page: Page, role: str | None, request: Request, form: Ma
     except Refused as e:
         return error(visit, 409, text=visit.refused(e))
     except StoreError:
-        return HTMLResponse("<!doctype html><title>503</title><p>Die Datenbank antwortet nicht.</p>", 503)
+        return HTMLResponse(
+            '<!doctype html><html lang="de"><title>Fehler – mailflow</title><main><h1>Die Datenbank antwortet nicht</h1>'
+            '<p>Bitte versuchen Sie es gleich noch einmal. <span lang="en">The database does not answer.</span></main>',
+            503,
+        )
 
 
 def error(visit: Visit, status: int, *, text: str = "", expired: bool = False) -> Response:
