@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from . import account_pages, event_pages, list_pages, people_pages, privacy_pages, review_pages, setup_pages
 from .site import STATIC, Site
-from .visit import Page, Visit, error, guarded
+from .visit import Page, Visit, bare, error, guarded
 
 READER, STAFF, ADMIN = "reader", "staff", "admin"
 
@@ -83,12 +83,7 @@ def application(site: Site) -> Starlette:
         return lambda request, _e: error(Visit(site, request, None, {}), status)
 
     def broken(_request: Request, _e: Exception) -> Response:
-        return HTMLResponse(
-            '<!doctype html><html lang="de"><title>Fehler – mailflow</title><main><h1>Das hätte nicht geschehen dürfen</h1>'
-            "<p>Es wurde nichts geändert. Bitte versuchen Sie es noch einmal, und melden Sie den Fehler, wenn er bleibt. "
-            '<span lang="en">This is a fault; nothing was changed.</span></main>',
-            500,
-        )
+        return bare(500, "Das hätte nicht geschehen dürfen. Es wurde nichts geändert.", "A fault; nothing was changed.")
 
     handlers: Any = {404: told(404), 405: told(405), 500: broken}
     return Starlette(routes=routes, exception_handlers=handlers, middleware=[Middleware(Headers, https=site.https)])

@@ -160,11 +160,13 @@ def _answer(site: Site, page: Page, role: str | None, request: Request, form: Ma
     except Refused as e:
         return error(visit, 409, text=visit.refused(e))
     except StoreError:
-        return HTMLResponse(
-            '<!doctype html><html lang="de"><title>Fehler – mailflow</title><main><h1>Die Datenbank antwortet nicht</h1>'
-            '<p>Bitte versuchen Sie es gleich noch einmal. <span lang="en">The database does not answer.</span></main>',
-            503,
-        )
+        return bare(503, "Die Datenbank antwortet nicht. Bitte versuchen Sie es gleich noch einmal.", "No database.")
+
+
+def bare(status: int, german: str, english: str) -> HTMLResponse:
+    """A page that needs neither database nor templates."""
+    head = '<!doctype html><html lang="de"><title>Fehler – mailflow</title>'
+    return HTMLResponse(f'{head}<main><h1>{german}</h1><p lang="en">{english}</p></main>', status)
 
 
 def error(visit: Visit, status: int, *, text: str = "", expired: bool = False) -> Response:
