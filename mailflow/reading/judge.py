@@ -208,7 +208,11 @@ class Judge:
             return True
         low = self.text.low
         noun = r"(?:(?:der|dem|den|die|das|workshop|ws|ag|forum|session|gruppe|panel|modul|the)\s+)*"
-        if after and re.search(rf"\b(?:von|vom|aus|from)\s+{noun}$", low[max(0, m.start - 30) : m.start]):
+        if (
+            after
+            and re.search(rf"\b(?:von|vom|aus|from)\s+{noun}$", low[max(0, m.start - 30) : m.start])
+            and not re.search(r"\bbei (?:\w+ ){0,2}\w+\s+(?:von|vom)\s+(?:\w+ )?$", low[max(0, m.start - 50) : m.start])
+        ):
             return (
                 bool(re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", low[m.end : after.start]))
                 and after.start - m.end < 40
@@ -262,6 +266,9 @@ class Judge:
         a, b = self.text.piece(m.start)
         low = max(a, before.end if before else 0)
         high = min(max(b, self.text.piece(m.end - 1)[1]), after.start if after else len(self.text.low))
+        if "(" in self.text.low[low : m.start].rpartition(")")[2]:
+            close = self.text.low.find(")", m.end, high)
+            high = close if close >= 0 else high
         return [x for x in self.marks if low <= x.start and x.end <= high]
 
     def _reason(self, m: Mention, after: Mention) -> bool:
@@ -286,7 +293,7 @@ class Judge:
             for k in self.marks
         ):
             return True
-        if after and self._reason(m, after):
+        if (after and self._reason(m, after)) or _MATERIAL.search(self.text.low, x, m.start):
             return True
         if self.alone and _OF_OTHERS.search(self.text.low, x, y) and not _OF_ME.search(self.text.low, x, y):
             return True
@@ -316,6 +323,11 @@ class Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
+_MATERIAL = re.compile(
+    r"\b(?:slides?|handouts?|recordings?|results|folien|unterlagen|materialien|material|skripte?|pr(?:ä|ae)sentationen?|protokolle?|"
+    r"aufzeichnung(?:en)?|ergebnisse|dokumentation)(?: (?:of|from|for|von|vom|aus|zu[mr]?|f(?:ü|ue)r|de[rsm]|the|dem|den))* ?$"
+)
+"""What is asked for beside a registration: "die Folien aus AG 4"."""
 _OF_OTHERS = re.compile(
     r"\b(?:kolleg(?:in|e)|chefin|chef|leiterin|leiter|leitung|freundin|freund|frau|herr|bruder|schwester|mann)\b.{0,50}"
     r"\b(?:hat sich|ist (?:ja |schon |bereits |auch )?(?:in|bei|zu)|war|sitzt|(?:ist|hat|hatte) .{0,40}(?:angemeldet|eingetragen|"

@@ -24,6 +24,7 @@ _I = re.compile(r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkei
 _SHE = re.compile(
     r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|"
     r"besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"
+    r"|(?<!\w)er(?=:| (?:workshop|ws|ag|forum|session|panel|modul|gruppe|in|zu[mr]?)\b)|(?<!\w)sie(?=:)"
     r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:(?:die|meine|der|mein|den|meinen|meiner|meinem) "
     r")?(?:kolleg(?:in|en|e)|chefin|chef)|mein(?:e[rmn]?)? (?:frau|mann))(?!\w)"
 )
@@ -101,8 +102,9 @@ class Owners:
             return False
         return bool(
             re.search(
-                r"(?<!\w)(?:f(?:ü|ue)r mich|for me|(?:ich|i) (?:nehme|gehe|besuche|w(?:ä|ae)hle|komme|bin|take|"
-                r"choose)|(?:nehme|gehe|besuche|w(?:ä|ae)hle|komme) ich)(?!\w)",
+                r"(?<!\w)(?:f(?:ü|ue)r mich|for me|(?:ich|i)(?: selbst)? (?:nehme?|geh|gehe|besuche|w(?:ä|ae)hle?|komme?|bin|"
+                r"schaue?|mache?|belege|sitze|h(?:ö|oe)re|bleibe|take|choose|join|go|attend)|"
+                r"(?:nehme|gehe|besuche|w(?:ä|ae)hle|komme|schaue|mache|belege) ich)(?!\w)",
                 self.text.low[a:b],
             )
         )
@@ -110,7 +112,8 @@ class Owners:
     def _for_all_if_one(self, found: list[tuple[Share, bool]]) -> list[tuple[Share, bool]]:
         tied = {share for share, _ in found if share is not None}
         listed = any(line for share, line in found if share is not None)
-        if len(tied) == 1 and not listed and not self._only_mine:
+        some = any(share is not None and 1 < len(share) < len(self.persons) for share in tied)  # "Anna und Bert zu C"
+        if len(tied) == 1 and not some and not listed and not self._only_mine:
             return [(None, False) for _ in found]
         return found
 
@@ -231,6 +234,8 @@ class Owners:
             )
         if of := self._for_somebody(end):
             return of
+        if forward := self._forward(a, b, end, spots):
+            return forward
         if near:
             if self._bracketed(near, start):
                 return frozenset({near[-1][2]})
@@ -246,6 +251,18 @@ class Owners:
         ):
             return frozenset({i for *_, i in after})
         return None
+
+    def _forward(self, a: int, b: int, end: int, spots: Sequence[Span]) -> Share:
+        """ "In S1 bitte Anna, in S3 bitte Bert": where each of the sentence's workshops has its people behind it."""
+        inside = [s for s in spots if a <= s[0] < b]
+        if len(inside) < 2 or any(s[0] < inside[0][0] for s in self._within(a, b)):
+            return None
+        ends = [*(x for x, _ in inside[1:]), b]
+        behind = [self._within(y, z) for (_, y), z in zip(inside, ends, strict=True)]
+        if not all(behind):
+            return None
+        own = next((names for (_, y), names in zip(inside, behind, strict=True) if y == end), [])
+        return frozenset(i for *_, i in own) or None
 
     def _bracketed(self, near: list[tuple[int, int, int]], start: int) -> bool:
         """ "Bert Om (A) und Jo Ek (Livestream)": each has a bracket of his own."""

@@ -384,6 +384,7 @@ RULES: tuple[Rule, ...] = (
             "(weiß|wissen) [ich|wir|er|sie] (es|das)? noch nicht",
             "(unentschlossen|unentschieden|unsicher)",
             "noch nicht [ganz] (sicher|klar|schlüssig|einig)",
+            "noch (unklar|offen|unentschieden|ungeklärt|unbestimmt|nicht entschieden|nicht fest)",
             "(reiche|reichen|liefere|liefern|teile*|gebe*|sage|melde*) … (nach|später|noch mit|nachträglich|bescheid)",
             "(wahl|auswahl|workshop*|entscheidung) (folgt|später|offen|noch offen|steht noch aus|nachgereicht)",
             "(überlege|überlegen) (ich|wir) noch",
