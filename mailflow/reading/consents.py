@@ -41,9 +41,9 @@ def of(
     asked: Asked | None = None,
 ) -> Consents:
     """As `find`, for a text of one's own; `prompts` are stretches that answer a question about a topic."""
-    reader = Reader(text, event, tuple(prompts), asked)
-    said = reader.statements()
     owners = Owners(text, persons)
+    reader = Reader(text, event, tuple(prompts), asked, names=[(a, b) for a, b, _ in owners.named])
+    said = reader.statements()
     people = max(len(persons), 1)
     by_person = [
         {

@@ -49,13 +49,13 @@ _NOT_HERE = re.compile(
     r"(?<!\w)(?:(?:mein|unser|dein|ihr|my|our)(?:e[rmn]?|es)?\s+(?:\w+[- ])?(?:\w*(?:chef|leiter|kolleg|vorgesetzt|mann|frau|partner|team|vorstand|"
     r"tr(?:ä|ae)ger|arbeitgeber|sohn|tochter|kind|mutter|vater|eltern|verein|betrieb|amt|haus)\w*|(?:boss|manager|husband|wife|team|colleagues?|"
     r"director|supervisor|employer))"
-    r"|(?:die|alle|the|all)\s+(?:\w+[- ])?(?:teilnehm\w+|eltern|anwesenden|besucher\w*|g(?:ä|ae)ste|mitarbeit\w+|kund\w+|participants?|attendees|"
+    r"|(?:die|alle|the|all)\s+(?:\w+[- ])?(?:teilnehm\w+|eltern|anwesenden|besucher\w*|g(?:ä|ae)ste|kolleg\w+|anderen|mitarbeit\w+|kund\w+|participants?|attendees|"
     r"parents|visitors|guests))(?!\w)"
 )
 """Somebody who takes no part, as far as the mail says: their agreement is not the writer's."""
 _THEIR_VERB = re.compile(
     r"(?<!\w)(?:stimmt|stimmen|ist|sind|hat|haben|willigt|willigen|akzeptiert|akzeptieren|erkl(?:ä|ae)rt|erkl(?:ä|ae)ren|erlaubt|erteilt|gibt|findet|m(?:ö|oe)chte|"
-    r"agrees?|consents?|accepts?|is|are|has|says)(?!\w)"
+    r"agreed?s?|consente?d?s?|accepte?d?s?|is|are|has|have|says?)(?!\w)"
 )
 
 

@@ -7,7 +7,7 @@ that no clause ties to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mailflow.model import Asked, Event
@@ -64,11 +64,16 @@ _JOINER = re.compile(
     r"(?:und|sowie|auch|ebenso|genauso|and|also|&|\+|,)\s*(?:(?:dazu|damit|darin|daf(?:ü|ue)r|to|with),?\s+(?:dass|wenn|that)\s+)?(?:[\w'-]+\s+){0,4}$"
 )
 _BACK = re.compile(
-    r"\W*(?:und |aber |also )?(?:der|dem|den|die|das|dies\w*|ihr|ihm|damit|dazu|darin|dagegen|hiermit|hierzu|hierin|to this|to that|with that|with this|that|this|it)\b"
+    r"\W*(?:und |aber |also )?(?:(?:ich|wir|i|we) (?:stimm\w*|willige\w*|bin|sind|akzeptier\w*|agree|consent|accept) )?(?:der|dem|den|die|das|dies\w*|ihr|ihm|damit|dazu|darin|dagegen|hiermit|hierzu|hierin|to this|to that|with that|with this|that|this|it)\b"
 )
 _OF_CONSENT = re.compile(r"zu\b|zustimm|zugest|einverst|willig|akzept|unterschr|agree|consent|accept")
 _NOT_ONLY = re.compile(r"\b(?:nicht nur|sowohl|not only)\b")
 _BUT_ALSO = re.compile(r"\W*(?:sondern|but)\s+(?:auch|ebenso|also|ebenfalls)\b")
+_HANDLING = re.compile(
+    r"weiterga?b|weiterleit|dritte|ver(?:ö|oe)ffentlich|werbung|ausgeh(?:ä|ae)ngt|aush(?:a|ä|ae)ng|auswert|cloud|(?:ü|ue)bermitt|speicher|gel(?:ö|oe)scht|l(?:ö|oe)sch|"
+    r"third part|shar(?:e|ing)|passed on|publish|delet|marketing"
+)
+_NEXT = re.compile(r"\bund\b|\n")
 _LEST = re.compile(r"\b(?:nicht|kein\w*|nur|ohne|gel(?:ö|oe)scht|not|only|deleted)\b")
 _REFERS = re.compile(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 _OTHER_OFFER = re.compile(
@@ -81,7 +86,12 @@ class Reader:
     """Walks clause by clause, piece by piece."""
 
     def __init__(
-        self, text: Text, event: Event, prompts: tuple[tuple[int, int, str], ...], asked: Asked | None
+        self,
+        text: Text,
+        event: Event,
+        prompts: tuple[tuple[int, int, str], ...],
+        asked: Asked | None,
+        names: Iterable[Span] = (),
     ) -> None:
         self.boxes = Boxes.of(text)
         self.text = self.boxes.text
@@ -97,8 +107,10 @@ class Reader:
             limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
             found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
             self.answers = [limited(m, limits) for m in found]
+            self.weighing = Weighing(self.text, (*names, *((x.start, x.end) for x in (*self.topics, *self.answers))))
         self.said: list[Statement] = []
         self.latest: list[Topic] = []  # of the clause before
+        self.judged: list[Span] = []  # clauses that name the deed which their neighbour judges
         self.limits: list[tuple[str, int, int]] = []  # clauses of their own that limit what was said
 
     def statements(self) -> list[Statement]:
@@ -160,7 +172,7 @@ class Reader:
         for m in answers:
             limits = m.means in (Answer.NO, Answer.CONDITIONAL, Answer.UNDECIDED)
             piece = self.text.piece(m.start)
-            if _OTHER_OFFER.match(self.text.low, piece[0], piece[1]):
+            if any(x <= m.start < y for x, y in self.judged) or _OTHER_OFFER.match(self.text.low, piece[0], piece[1]):
                 continue
             if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
                 continue
@@ -212,16 +224,15 @@ class Reader:
     def _reaches_over(self, m: Match) -> bool:
         """ "In die Liste dürfen Sie mich setzen, Fotos bitte nicht": the gap of a rule crosses into what is said of
         another consent."""
-        comma = self.text.low.find(",", m.start, m.end)
-        if comma < 0:
-            joint = self.text.low.rfind(" und ", m.start, m.end) if m.means is Answer.NO else -1
-            if joint < 0 or any(m.start <= t.start < joint for t in self.topics):
-                return False
-            comma = joint
-        piece = self.text.piece(m.start)
-        return any(comma < t.start < m.end for t in self.topics) and any(
-            piece[0] <= t.start < comma for t in self.topics
-        )
+        begins, comma = self.text.piece(m.start)[0], self.text.low.find(",", m.start, m.end)
+        ends = [(begins, comma)] if comma >= 0 else []
+        if m.means is Answer.NO and comma < 0:
+            joints = _NEXT.finditer(self.text.original.lower(), m.start, m.end)
+            ends = [(begins, x.start()) for x in joints if not self._topic_in(m.start, x.start())]
+        return any(self._topic_in(a, at) and self._topic_in(at, m.end) for a, at in ends)
+
+    def _topic_in(self, a: int, b: int) -> bool:
+        return any(a <= t.start < b for t in self.topics)
 
     def _harmless(self, m: Match) -> bool:
         """ "gebe ich nur die zum Datenschutz ab": the word picks a topic."""
@@ -245,6 +256,8 @@ class Reader:
         if waiting and answers and not topics:
             first = self.text.piece(answers[0].start)
             run = [m for m in answers if m.start < first[1]]
+            if self.weighing.plain(a, b, [m.span for m in answers]):
+                run = answers
             opens = a, run[0].start
             if len(self.text.low[slice(*opens)].strip()) < 12 or self.weighing.plain(*opens, []):
                 self._say(waiting, run)
@@ -297,6 +310,7 @@ class Reader:
             ms = [m for m in answers if x <= m.start < y]
             if ts and (attitude := self._attitude(pieces, n, topics, answers)):
                 self._say(ts, attitude)
+                self.judged.append((x, y))
                 last = ts
                 continue
             ms = self._governed(pieces, n, ms)
@@ -398,7 +412,11 @@ class Reader:
         ):
             self._replace_last(last, None, first)  # "ja / nein": nothing struck, nothing said
             return
-        if latest.answer is Answer.NOTED and all(firm(m) and m.means is Answer.YES for m in ms):
+        if (
+            latest.answer is Answer.NOTED
+            and all(m.means in (Answer.YES, Answer.NOTED) for m in ms)
+            and any(map(firm, ms))
+        ):
             y = self.text.piece(x)[1]  # "…gelesen habe, stimme ich ihr zu", "… gelesen, bin einverstanden"
             if _REFERS.search(self.text.low, x, y) or self.weighing.plain(x, y, [m.span for m in ms]):
                 self._replace_last(last, Answer.YES, first)
@@ -446,7 +464,7 @@ class Reader:
         if (
             answers
             and self.said
-            and self.text.low[a : a + 9].strip().startswith(("aber", "jedoch", "allerdings", "but"))
+            and self.text.low[a : a + 14].strip().startswith(("aber", "jedoch", "allerdings", "but"))
         ):
             latest = self.said[-1]
             if latest.answer is Answer.YES and self._limits_what_was_said(a, answers):
@@ -454,7 +472,8 @@ class Reader:
                 self.limits += [(i, *answers[0].span) for i in latest.ids]
                 return
             limits = any(m.means in (Answer.NO, Answer.CONDITIONAL) for m in answers)
-            if limits and latest.answer is Answer.YES and latest.end >= a - 40 and "photo" in self._kind_of(latest):
+            about = "photo" in self._kind_of(latest) or _HANDLING.search(self.text.low, *self.text.clause(a))
+            if limits and latest.answer is Answer.YES and latest.end >= a - 40 and about:
                 self.said[-1] = replace(latest, answer=Answer.CONDITIONAL)
 
     def _kind_of(self, s: Statement) -> set[str]:
@@ -509,6 +528,8 @@ class Reader:
             return []  # "Datenschutz: ich stimme zu / Fotos": the answer belongs to the topic before it
         if not before or not after:
             return after or before
+        if any(firm(m) for m in before) and all(m.rule.name == "as before" for m in after):
+            return before
         topics_first = isinstance(runs[0][0], Topic)
         pairs = sum(isinstance(r[0], Topic) for r in runs)
         if pairs > 1:
@@ -522,6 +543,8 @@ class Reader:
 
     def _faces_on(self, m: Match, runs: list[list[Topic | Match]], n: int) -> bool:
         """ "… and has no objection to photographs": words that end with "to" speak of what follows them."""
+        if n + 2 < len(runs) and isinstance(both := runs[n + 2][0], Topic) and both.topic == "both":
+            return False
         follows = n + 2 < len(runs) and self.text.low[m.end : runs[n + 2][0].start]
         return isinstance(follows, str) and m.words.endswith((" to", " with")) and len(follows.split()) < 4
 

@@ -54,7 +54,7 @@ def fold(text: str) -> str:
 
 _ABBREVIATIONS = frozenset(
     """bzw ca dr prof dipl nr tel inkl exkl ggf evtl usw str hr fr abs bspw zzgl vgl sog gem max min mr mrs ms
-    approx art lit vorm nachm ing med phil jur rer nat jan feb apr jun jul aug sep sept okt nov dez st""".split()
+    approx art lit u vorm nachm ing med phil jur rer nat jan feb apr jun jul aug sep sept okt nov dez st""".split()
 )
 _TWO_LETTERS = re.compile(
     r"\b(?:z\. ?b|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"

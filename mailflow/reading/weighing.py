@@ -29,7 +29,7 @@ def limited(m: Match, limits: list[Match]) -> Match:
 _NOUN = "agreement in one noun"
 _REFUSAL = re.compile(
     r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|"
-    r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|unterschr|bekomm|erhalt|"
+    r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|m(?:ö|oe)cht|will nicht|wollen nicht|unterschr|bekomm|erhalt|"
     r"erlaub|gestatt|speicher|verarbeit|keineswegs|auf keinen|mitnichten|process|stor"
 )
 """Words that refuse the privacy statement; a mere "nicht" near it may be about anything."""
@@ -54,18 +54,24 @@ def firm(m: Match) -> bool:
 
 _WORD = re.compile(r"[\w'’-]*[^\W\d_][\w'’-]*|\d+")
 _FILLER = re.compile(
-    r"(?:ich|i|wir|mir|mi|mich|uns|sie|ihr|ihnen|euch|dir|du|man|es|das|dies\w*|d(?:er|ie|en|em|es)|ein(?:e[rnms]?)?|"
+    r"(?:x|o|ich|i|wir|mir|mi|mich|uns|sie|ihr|ihnen|euch|dir|du|man|es|das|dies\w*|d(?:er|ie|en|em|es)|ein(?:e[rnms]?)?|"
     r"mein(?:e[rnms]?)?|unser(?:e[rnms]?)?|ihre[rnms]?|eure[rnms]?|deine[rnms]?|im|in|ins|zu[rm]?|mit|mitm|bei[m]?|vo[nm]|f(?:ü|ue)rs?|"
     r"an|am|auf|aus|um|und|sowie|auch|aber|so|dann|denn|doch|ja|also|nun|mal|sehr|ganz|v(?:ö|oe)llig|voll|absolut|"
     r"vollkommen|nat(?:ü|ue)rlich|selbstverst(?:ä|ae)ndlich|gerne?|bitte|danke|is|ist|sind|bin|wird|werden|w(?:ä|ae)re|sei|geht|gehen|"
     r"habe?|haben|hat|hiermit|hierzu|hierf(?:ü|ue)r|damit|dazu|daf(?:ü|ue)r|davon|dabei|daran|da|hier|ausdr(?:ü|ue)cklich|ebenfalls|ebenso|"
     r"gleichfalls|jeweils|alles?|beide[sn]?|soweit|meinerseits|seite|seiten|person|bez(?:ü|ue)glich|bzgl|hinsichtlich|betreffend|"
-    r"betrifft|angeht|anbelangt|was|thema|punkt|frage|sachen?|sag|sagen?|leider|lieber|einfach|jetzt|heute|insoweit|insofern|klares?|deutliches?|eindeutiges?|rundum|werde|so|"
+    r"betrifft|angeht|anbelangt|schwer|betreffs|durch|landen?|bild|bildern|fotos?|bei allen|was|thema|punkt|frage|sachen?|sag|sagen?|leider|lieber|einfach|jetzt|heute|insoweit|insofern|klares?|deutliches?|eindeutiges?|rundum|werde|so|"
     r"personenbezogen\w*|pers(?:ö|oe)nlich\w*|erkl(?:ä|ae)rung\w*|einwilligung\w*|zustimmung\w*|"
+    r"sei|isch|iss|darf|d(?:ü|ue)rf\w+|k(?:ö|oe)nn\w+|beantworte|gibt|gibt's|gibts|puncto|kann|hast|habt|komme|mache|lasse?|geschichte|finde?|nehme?|hin|aufs|gegen|nach|dass|diese[rnmsr]?|"
+    r"mach\w*|verarbeit\w*|speicher\w*|gespeichert|nutz\w*|genutzt|verwend\w*|erheb\w*|erhoben|ver(?:ö|oe)ffentlich\w*|aufnahme\w*|aufgenommen|nennung|"
+    r"genannt|eintrag\w*|anfertig\w*|gemacht|gezeigt|zeig\w*|sehen|erschein\w*|stehen|steht|drauf|elektronisch\w*|name|veranstaltung\w*|tagung|fachtag|"
+    r"anmeldung|teilnahme|organisation|zweck\w*|weiterhin|bereits|schon|oben|genannte[nr]?|erbetene?|erforderliche?|notwendige?|geforderte?|"
+    r"process\w*|stor\w*|us(?:e|ing)|tak(?:e|en|ing)|publish\w*|being|photograph\w*|pictures?|yes|event|"
     r"are|am|my|me|we|our|you|your|to|the|of|it|its|for|from|side|and|too|as|well|fine|be|that|this|these|those|regards?|regarding|"
     r"concerning|hereby|have|has|on|a|an|all|any)"
 )
 """Words that say nothing for or against a consent."""
+_JOINT = re.compile(r"\b(?:und|sowie|and)\b|[:(\n|]| - ")
 _ARTICLES = re.compile(
     r"\s*(?:(?:die|der|den|dem|das|zum|zur|zu|mit|in|bei|f(?:ü|ue)r|von|meine[rnms]?|ihre[rnms]?|the|to)\s+){0,3}"
 )
@@ -81,8 +87,11 @@ _PROCESSES = re.compile(
 )
 _FITS = re.compile(r"\bpass")  # "die Daten passen mir gut" are days
 _CONSENTS = re.compile(
-    r"einverst|zust|zugest|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|einwand|einw(?:ä|ae)nd|"
-    r"bedenken|dagegen|widersp|ablehn|abgelehnt|consent|agree|accept|\bmay\b|permi|\bmind"
+    r"einverst|eiverst|d'accord|zust|zugest|zust|stimm|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|freigegeb|freigabe|"
+    r"erteil|einwand|einw(?:ä|ae)nd|bedenken|dagegen|einzuwenden|problem|widersp|ablehn|abgelehnt|bejah|anerk|erkenn|unterschr|h(?:ä|ae)kchen|segen|licht|"
+    r"in ordnung|recht\b|geht .*klar|nichts aus|st(?:ö|oe)r|entgegen|im weg|konform|dabei|bereit|zur verf|sage .*ja|ruhig|nehm.* an\b|pflicht|gebe|"
+    r"👍|✅|✔|☑|🆗|👌|✓|lass|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
+    r"consent|agree|accept|\bmay\b|permi|\bmind|objection|fine (?:with|by|for)|ok(?:ay)? (?:with|by|for)|happy (?:to|for|with)|feel free|go ahead|problem|welcome to|approv|granted|yes to|to take"
 )
 
 
@@ -98,10 +107,11 @@ class Weighing:
     """Weighs the answers of one text."""
 
     text: Text
+    known: tuple[Span, ...] = ()  # the topics and answers of the text
 
     def combined(self, t: Topic, ms: list[Match], before: Answer | None) -> tuple[Answer | None, Match | None]:
         """One answer from several words of one breath."""
-        ms = [m for m in ms if (not weak(m) or self._close(t, m)) and not (len(ms) > 1 and self.picks(t, m))]
+        ms = [m for m in ms if self._stands(t, m) and not (len(ms) > 1 and self.picks(t, m))]
         if self.bare_data(t) and not self._speaks_of_processing(t, ms):
             ms = [m for m in ms if m.means is Answer.CONDITIONAL]  # "I agree if my data is deleted"
         if len(ms) > 1:
@@ -176,10 +186,30 @@ class Weighing:
         """ "Hiermit meine Einwilligung zur …", unlike the label "Einwilligung Datenschutz:"."""
         return bool(
             re.search(
-                r"(?:hiermit|meine?|unsere?|volle?|ausdr(?:ü|ue)ckliche|my|hereby)\s*$",
+                r"(?:hiermit|meine?|unsere?|volle?|unter|mit|als|zugleich|gleichzeitig|ausdr(?:ü|ue)ckliche|my|hereby)\s*$",
                 self.text.low[max(0, at - 16) : at],
             )
         )
+
+    def _stands(self, t: Topic, m: Match) -> bool:
+        """Whether an answer that is no word of consent ("gern", "gut", "alles klar") stands at its topic with nothing
+        between and around them that is not understood."""
+        if weak(m) and not self._close(t, m):
+            return False
+        if m.means is not Answer.YES or m.rule.name == "as before" or _CONSENTS.search(m.words):
+            return True
+        if t.start == t.end:  # the answer to a question
+            return True
+        return all(self.plain(*self._surroundings(x.start, x.end), list(self.known)) for x in (t, m))
+
+    def _surroundings(self, start: int, end: int) -> Span:
+        """As far as the piece, and as its "und" and its colon, leave it together."""
+        a, b = self.text.piece(start)[0], self.text.piece(max(start, end - 1))[1]
+        cuts = [x.end() for x in _JOINT.finditer(self.text.low, a, start)]
+        after = _JOINT.search(self.text.low, end, b)
+        a, b = (cuts[-1] if cuts else a), (after.start() if after else b)
+        line = self.text.original.find("\n", end, b)
+        return max(a, self.text.original.rfind("\n", a, start) + 1), line if line >= 0 else b
 
     def _close(self, t: Topic, m: Match) -> bool:
         gap = self.text.low[m.end : t.start] if m.end <= t.start else self.text.low[t.end : m.start]

@@ -67,6 +67,8 @@ RULES: tuple[Rule, ...] = (
             "(mache|schieße|hätte|hätten|bräuchte|brauche|suche) (ich|wir) [auch|selbst|sehr|noch] [gern|gerne] … {pictures}",
             "(fotografiere|filme|knipse|fotografiert) (ich|wir)",
             "ich (fotografiere|filme|knipse)",
+            "(ich|wir) (kann|könnte|können|könnten|würde|darf) [gern|gerne|auch|selbst] (fotografieren|filmen|knipsen)",
+            "(kann|könnte|können|würde) (ich|wir) [gern|gerne|auch|selbst] (fotografieren|filmen|knipsen)",
             "(telefon|telefon-|phone|telephone) (/|und|and|oder|&)? video*",
             "video-?(/|und|and|&) [und] telefon*",
             "video-(dolmetsch*|interpret*|konferenz*|call*|schalte*|chat*|link*|stream*|übertragung*)",
