@@ -107,7 +107,8 @@ class Reader:
             limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
             found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
             self.answers = [limited(m, limits) for m in found]
-            self.weighing = Weighing(self.text, (*names, *((x.start, x.end) for x in (*self.topics, *self.answers))))
+            known = [*names, *((t.start, t.end) for t in self.topics), *(m.span for m in self.answers)]
+            self.weighing = Weighing(self.text, tuple(known))
         self.said: list[Statement] = []
         self.latest: list[Topic] = []  # of the clause before
         self.judged: list[Span] = []  # clauses that name the deed which their neighbour judges
