@@ -70,6 +70,8 @@ _EXTRA = str.maketrans(
 def plain(word: str) -> str:
     """A word for comparison: lower case, umlauts spelt out, other marks off, apostrophes out."""
     low = word.lower().translate(_EXTRA)
+    if low.isascii():
+        return low
     return "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
 
 
@@ -104,7 +106,7 @@ def _words(text: str) -> tuple[list[Word], list[int]]:
             word, b = word[:-1], b - 1
         while word and word[0] in "-'’‘.":
             word, a = word[1:], a + 1
-        if word and any(c.isalnum() for c in word):
+        if word and (word[0].isalnum() or any(c.isalnum() for c in word)):
             found.append(Word(word, a, b))
     return found, [w.start for w in found]
 

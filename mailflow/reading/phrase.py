@@ -68,7 +68,7 @@ def compile_phrase(phrase: str, classes: Mapping[str, str]) -> Pattern:
     if not needs:
         raise ValueError(f"phrase {phrase!r} needs at least one fixed word")
     key = max(needs, key=lambda n: min(len(s.strip("*")) for s in n.stems))
-    return Pattern(f"{left}(?:{part.pattern}){right}", needs, key, key.before + 12, part.width - key.before + 40)
+    return Pattern(f"{left}{part.pattern}{right}", needs, key, key.before + 12, part.width - key.before + 40)
 
 
 def at_first_sight(phrase: str, classes: Mapping[str, str]) -> frozenset[str]:
@@ -226,10 +226,10 @@ class _Compiler:
     def _optional(self, inner: _Part, before: list[_Part]) -> _Part:
         if before and before[-1] is _BLANK:  # the blank before goes with the optional words
             before.pop()
-            return _Part(f"(?:{BLANK}(?:{inner.pattern}))?", inner.width + 2, left=_OPEN)
+            return _Part(f"(?:{BLANK}{inner.pattern})?", inner.width + 2, left=_OPEN)
         if all(p.leads for p in before) and self._peek() == " ":  # the blank after it goes with them
             self.at += 1
-            return _Part(f"(?:(?:{inner.pattern}){BLANK})?", inner.width + 2, right=_OPEN, leads=True)
+            return _Part(f"(?:{inner.pattern}{BLANK})?", inner.width + 2, right=_OPEN, leads=True)
         return _perhaps(f"(?:{inner.pattern})?", inner)
 
     def _class(self) -> _Part:

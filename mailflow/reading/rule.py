@@ -82,13 +82,15 @@ class _Phrase:
     def pattern(self) -> re.Pattern[str]:
         return re.compile(self.looks.words)
 
+    def likely(self, stems: frozenset[str]) -> bool:
+        """Whether all its words may stand in a text of these stems."""
+        return not any(n.stems.isdisjoint(stems) for n in self.looks.needs if not n.anywhere)
+
     def find(self, words: Words) -> Iterator[Match]:
         looks = self.looks
-        needed = []
-        for need in looks.needs:
-            if not (spots := words.spots(need.stems, need.anywhere)):
-                return
-            needed.append(spots)
+        needed = [words.spots(n.stems, n.anywhere) for n in looks.needs]
+        if not all(needed):
+            return
         for a, b in _windows(words.spots(looks.key.stems, looks.key.anywhere), words.low, looks.before, looks.after):
             if len(needed) == 1 or _in_order(needed, a, b):
                 yield from self._within(words, a, b)
@@ -149,8 +151,8 @@ class Catalogue:
         words = text.index
         stems = self._by_stem.keys() & words.stems
         stems.update(s for s in self._anywhere if s[1:] in words.low)
-        likely = {id(p): p for s in stems for p in self._by_stem[s]}
-        found = [m for p in likely.values() for m in p.find(words)]
+        glanced = {id(p): p for s in stems for p in self._by_stem[s]}.values()
+        found = [m for p in glanced if p.likely(words.stems) for m in p.find(words)]
         return sorted(found, key=lambda m: (m.start, -m.end, self._rank[m.rule.name]))
 
     def find(self, text: Text) -> list[Match]:
