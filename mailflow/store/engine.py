@@ -58,6 +58,7 @@ def _postgresql(url: str, patience: float) -> Engine:
         "keepalives_idle": 30,
         "keepalives_interval": 10,
         "keepalives_count": 3,
+        "tcp_user_timeout": 60_000,  # milliseconds until a line that takes nothing more is given up
         "options": f"-c lock_timeout={int(patience * 1000)}",
     }
     try:

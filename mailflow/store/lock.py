@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
-from .engine import StoreError
+from .engine import StoreError, told
 
 
 @contextmanager
@@ -34,13 +35,18 @@ def sole_run(engine: Engine, mailbox: str) -> Iterator[bool]:
 def _advisory(engine: Engine, mailbox: str) -> Iterator[bool]:
     """PostgreSQL: a session's advisory lock, across all machines that use this database."""
     key = int.from_bytes(sha256(f"mailflow/{mailbox}".encode()).digest()[:8], "big", signed=True)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    try:
+        connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         held = bool(connection.execute(text("SELECT pg_try_advisory_lock(:k)"), {"k": key}).scalar_one())
-        try:
-            yield held
-        finally:
+    except DBAPIError as e:
+        raise told(e) from e
+    try:
+        yield held
+    finally:
+        with suppress(DBAPIError):  # where the session is gone, its lock is too
             if held and not connection.invalidated:
                 connection.execute(text("SELECT pg_advisory_unlock(:k)"), {"k": key})
+        connection.close()
 
 
 @contextmanager
