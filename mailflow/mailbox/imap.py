@@ -120,8 +120,9 @@ class ImapMailbox:
         last = int(after.uid) if after and self._is_ours(after) else 0
         criteria: list[Any] = []
         if self._keeps_keywords:
-            unmarked = ["UNKEYWORD", DONE, "UNKEYWORD", REVIEW]
-            criteria = ["OR", ["UID", f"{last + 1}:*"], unmarked] if last else unmarked
+            # Without a memory, or after it was restored, what waits for the staff may be unknown.
+            left = ["UNKEYWORD", DONE]
+            criteria = ["OR", ["UID", f"{last + 1}:*"], [*left, "UNKEYWORD", REVIEW]] if last else left
         elif last:
             criteria = ["UID", f"{last + 1}:*"]
         uids = {uid for part in self._windows(messages) for uid in self._search([*part, *criteria])}

@@ -80,7 +80,8 @@ class Mailbox(Protocol):
 
         The caller drops what its database knows. `after` is the last key of which everything up to it is recorded:
         a server without custom keywords is asked only for what came later, any other also for what it holds from
-        before without a keyword of ours. None, or a key of another UIDVALIDITY: everything that lies there.
+        before without a keyword of ours. None, or a key of another UIDVALIDITY: everything that is not marked as done,
+        what waits for the staff included (a restored database may not know it).
         """
         ...
 

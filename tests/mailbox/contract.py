@@ -170,6 +170,16 @@ class MailboxContract:
         assert sorted(bench.lying()) == ["0", "1"]
         assert bench.handled() == []
 
+    def test_who_remembers_nothing_sees_what_waits_for_the_staff(self, bench: Bench) -> None:
+        """A database that was restored may not know these mails."""
+        for n in range(2):
+            bench.deliver(mail(n))
+        with bench.open() as box:
+            keys = box.new()
+            box.mark_review(keys[:1])
+        with bench.open() as box:
+            assert box.new() == keys
+
     def test_a_review_mail_is_filed_away_later(self, bench: Bench) -> None:
         bench.deliver(mail(1))
         with bench.open() as box:

@@ -92,7 +92,7 @@ class MemoryMailbox:
         return [
             Key("INBOX", self._validity, str(uid))
             for uid, mail in sorted(self.server.inbox.items())
-            if not mail.flags & {DONE, REVIEW} or (last and uid > last)
+            if not mail.flags & ({DONE, REVIEW} if last else {DONE}) or (last and uid > last)
         ]
 
     def fetch(self, keys: Iterable[Key]) -> Iterator[Fetched]:
