@@ -169,7 +169,7 @@ def promote_waiting(tx: Transaction, desk: Desk, event: Event, at: datetime, mai
     now = desk.clock()
     moved = promote(waiting, event, registrations.places(tx, [event])[event.id], max(at, now))
     for up in moved:
-        plan.promoted(tx, up.registration, up.people, at=at, now=now, mail=mail)
+        plan.promoted(tx, up.registration, up.people, now=now, mail=mail)
         notice(tx, desk, up.registration, mail=mail)
     return len(moved)
 

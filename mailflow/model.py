@@ -448,7 +448,7 @@ class Registration:
     attendees: tuple[Attendee, ...]
     missing: tuple[str, ...] = ()  # what the last question asked for
     questions: int = 0  # questions already asked
-    last_confirmation: datetime | None = None  # when the standing confirmation was last sent
+    last_confirmation: datetime | None = None  # when the standing confirmation was last sent again
 
 
 @dataclass(frozen=True)

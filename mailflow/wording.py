@@ -771,8 +771,8 @@ _WORDS |= {
         "The same people hold the same places already.",
     ),
     "decide.confirmed-today": (
-        "Die Bestätigung ging heute schon hinaus und wird nicht noch einmal gesendet.",
-        "The confirmation went out today already and is not sent again.",
+        "Die Bestätigung wurde heute schon ein zweites Mal gesendet und geht nicht noch einmal hinaus.",
+        "The confirmation was sent again today already and does not go out once more.",
     ),
     "decide.repeat-changes": (
         "Die Person ist schon angemeldet; die neue Mail ändert die Anmeldung.",

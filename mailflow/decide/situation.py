@@ -351,7 +351,8 @@ class Situation:
 
     @cached_property
     def confirmed_today(self) -> bool:
-        """The standing confirmation went out on this very day, by the event's clock."""
+        """The standing confirmation was sent again on this very day, by the event's clock (policy §2 `duplicate`): who
+        writes twice within an hour wants to know whether the first mail arrived, and is told so once."""
         assert self.event is not None
         zone = ZoneInfo(self.event.timezone)
         sent = [s.registration.last_confirmation for _, s in self.recognised.known]

@@ -22,6 +22,7 @@ _HEAD = 1500  # characters in which a bounce says what it is
 _MOST = 60_000  # of a bounce's text that is searched
 
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_STATUS = re.compile(r"\b[245]\d\d[ -]#?([245]\.\d{1,3}\.\d{1,3})\b")
 _MESSAGE_ID = re.compile(r"message-id:\s{0,80}(<[^<>\s]{3,300}>)", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ def from_report(rule: str, letter: Letter, detail: str = "") -> Machine:
         or _failed_header(letter)
         or _from_text(text, letter)
     )
-    status = facts.get("status", "")
+    status = facts.get("status") or _told_status(text)
     action = facts.get("action", "").lower()
     permanent = not (
         action in ("delayed", "relayed", "delivered", "expanded")
@@ -65,6 +66,12 @@ def from_report(rule: str, letter: Letter, detail: str = "") -> Machine:
         permanent=permanent,
         original_tokens=_original_tokens(letter, text),
     )
+
+
+def _told_status(text: str) -> str:
+    """The enhanced status code (RFC 3463) of a bounce that has no report: "452 4.2.2 mailbox full"."""
+    found = _STATUS.search(text)
+    return found[1] if found else ""
 
 
 def _report_facts(reports: list[Part]) -> dict[str, str]:

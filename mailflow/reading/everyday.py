@@ -82,6 +82,7 @@ SURNAMES_TOO = frozenset(
     """freitag sonntag montag samstag mai august april märz maerz januar juni juli winter sommer herbst abend morgen
     mittag ja wahl haus weg platz essen land berg kreis lehrer lang kurz klein groß gross bürger deutsch student arbeit
     sport ihnen deich mann bruder vater kind frau amt cousin tante sohn freund both toll neffe bekannte schön segen voll block insel stuhl viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
+    zimmer nachbar pfarrer onkel mutter zeit amtmann straße
     will may march""".split()
 )
 """Everyday words that are surnames (or parts of a name) as well: they are one only right behind a first name."""

@@ -43,6 +43,9 @@ _PLEASE = re.compile(
     r"would you|could you)\b"
 )
 _ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital\w*|bildschirm|remote|zoom|virtuell\w*|virtual\w*)\b")
+_PART = r"\b(?:(?:am|beim|im) (?:live-?)?stream|(?:am|an (?:der|dem)) (?:workshop|arbeitsgruppe|ag)\b[^,.;]{0,12}?)"
+_AT_A_PART = re.compile(rf"{_PART}(?:(?!\bund\b)[^,.;]){{0,20}}$")
+_IN_A_PART = re.compile(rf"{_PART} (?:teilnehmen|teilzunehmen|dabei ?sein|mitmachen)$")
 _STAYS_AWAY = {"kann nicht kommen", "cannot come"}
 _SOMEBODY = re.compile(
     r"\b(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:(?:mein|meine|unser|unsere|my|our|die|der|ein|eine) (?:\w+ )?(?:kolleg|chef|"
@@ -226,7 +229,9 @@ class _Weighing:
         self.cancels = [
             m
             for m in heard.of(Says.CANCELS)
-            if (not heard.only_asked(m) or _FOR_SOMEONE.search(_clause(heard, m))) and not self._of_another(m)
+            if (not heard.only_asked(m) or _FOR_SOMEONE.search(_clause(heard, m)))
+            and not self._of_another(m)
+            and not self._of_a_part(m)
         ]
         self.facts = (
             known.choice_named
@@ -246,6 +251,16 @@ class _Weighing:
             and not _FIRST_PERSON.search(text.low, text.piece(m.start)[0], m.end)
             and not _HAD_A_PLACE.search(_clause(self.heard, m))
         )
+
+    def _of_a_part(self, m: Match) -> bool:
+        """ "Am Livestream kann ich nicht teilnehmen, ich komme nach Magdeburg", "kann nicht am Workshop B teilnehmen,
+        bitte C": who comes anyway cancels nothing."""
+        low = self.heard.text.low
+        part = _AT_A_PART.search(low, self.heard.text.piece(m.start)[0], m.start) or _IN_A_PART.search(
+            low, m.start, m.end
+        )
+        comes = self.registers or self.comes or self.known.choice_decided
+        return bool(part and comes) and m.rule.name in _STAYS_AWAY
 
     def intent(self) -> tuple[Intent, list[Match]]:
         heard, known = self.heard, self.known
@@ -346,6 +361,8 @@ class _Weighing:
         changed = {heard.text.clause(m.start) for m in hard}
         if hard and (standing or all(heard.text.clause(m.start) in changed for m in self.registers)):
             return hard
+        if self.cancels and not (self.known.choice_named or self.known.attendance_stated or self.known.consents_given):
+            return []  # "ist nun doch im Urlaub, wir anderen bleiben dabei": nothing is said that could change
         if soft and (standing or not registers) and not (self.comes and self.known.required_given and not standing):
             return soft
         return []

@@ -25,7 +25,7 @@ _INSTEAD = re.compile(
     r"vertretung (?:für|von)|stellvertretend für|platz von|instead of|replac\w+|in place of)"
     r"(?: (?:unsere[rsnm]?|meine[rsnm]?|der|des|dem|our|my))?(?: [\w-]+)?(?: (?:frau|herrn?|mr\.?|ms\.?|mrs\.?))?\s*$"
 )
-_HIS = re.compile(r"\b(?:seine[nmrs]?|ihre[nmrs]?|ihn|his|her|him|deren|dessen)\b")
+_HIS = re.compile(r"\b(?:seine[nmrs]?|ihre[nmrs]?|ihn|sie sie|sie bitte sie|his|her|him|deren|dessen)\b")
 _RIGHT = re.compile(
     r"(?:richtig (?:ist|lautet|heißt(?: es)?|wäre|muss es heißen)|heiße (?:jetzt|nun|inzwischen|richtig|"
     r"eigentlich)|lautet richtig|correct (?:name|spelling) is|mein name ist|sondern|neuer name|"
@@ -36,6 +36,8 @@ _MOVE = re.compile(
     r"\b(?:von|aus|from) (?:der |dem |den )?(?:[a-z]{2,20}\.? )?(?P<old>[\w-]{1,5}) (?:auf|in|nach|zu|zur|zum|to)"
     r" (?:die |den |das )?(?:[a-z]{2,20}\.? )?(?P<new>[\w-]{1,5})(?![\w-])"
 )
+_NEXT_ONE = re.compile(r", (?:frau|herr|ich|wir|die|der|mein|unser)")
+_OF_SOMEBODY = (Says.CANCELS, Says.KEEPS, Says.COMES)
 _CONSENT_WORD = re.compile(r"\b(?:foto\w*|bild\w*|aufnahm\w*|film\w*|photo\w*|picture\w*|fotografier\w*)", re.I)
 _PRIVACY_WORD = re.compile(r"\b(?:datenschutz\w*|daten|dsgvo|privacy|data)\b", re.I)
 
@@ -111,11 +113,15 @@ def _clauses(look: Look, kinds: Iterable[Says]) -> list[Span]:
 
 
 def _piece(look: Look, start: int, end: int) -> Span:
-    """The part of the sentence around a match, up to a comma that parts main clauses."""
+    """The part of the sentence around a match, between commas that part main clauses. Before the match that is a comma
+    behind what is said of somebody else: "Frau Klein kommt nicht, Herr Groß und ich bleiben dabei"."""
+    low = look.heard.text.low
     a, b = look.heard.text.clause(start)
-    cut = look.heard.text.low.find(", bitte", a, start)
-    after = re.compile(r", (?:frau|herr|ich|wir|die|der|mein|unser)").search(look.heard.text.low, end, b)
-    return (cut if cut > a else a), (after.start() if after else b)
+    said = [m.end for m in look.heard.of(*_OF_SOMEBODY) if a <= m.start and m.end <= start]
+    before = list(_NEXT_ONE.finditer(low, max(said), start)) if said else []
+    cut = max(low.find(", bitte", a, start), *(m.start() for m in before), a)
+    after = _NEXT_ONE.search(low, end, b)
+    return cut, (after.start() if after else b)
 
 
 def _names(look: Look, a: int, b: int) -> Iterator[tuple[str, Span]]:

@@ -121,6 +121,7 @@ _IN = tuple(
         rf"\b(?:handelt es sich|handelt sich|es geht|das betrifft|gemeint (?:ist|sind)) (?:um|hierbei um|dabei um)? ?{_HE}",
         rf"\b(?:es|das|dies|they|these|it|names?|namen?|teilnehm\w+|participants?|attendees?|personen?|angemeldet|dabei)"
         rf"(?: [\w-]+){{0,4}} (?:ist|sind|wären|heißen|lauten|is|are|werden|würden|wären) {_HE}",
+        rf"\b(?:anmeldung|nachmeldung|registration): {_HE}",
         rf"\b(?:heiße?n?|heißt|namens|genannt|called|named|name ist|name is|names are|namen sind|namen lauten) {_HE}",
     )
 )

@@ -21,15 +21,16 @@ _ROOM = re.compile(
     r"vor ?ort|pr(?:ä|ae)senz\w*|pers(?:ö|oe)nlich|leibhaftig|saal|anwesend|in person|on-? ?site|anreis\w*|physi"
 )
 _NO = r"(?:nicht|nich|nix|kein(?:en|e|em|er)?|statt|anstatt|ohne|weder|nie|not|instead of|no|rather than|no need for(?: the)?|anstelle)"
-_SMALL = r"(?:nur|blo(?:ß|ss)|im|am|per|in|den|der|die|dem|das|als|zum|zur|f(?:ü|ue)r|via|by|the|vor|von|des|einen?|einem|einer|mehr)"
+_SMALL = r"(?:nur|blo(?:ß|ss)|im|am|per|in|den|der|die|dem|das|als|zum|zur|f(?:ü|ue)r|via|by|the|vor|von|des|einen?|einem|einer|mehr|wie|angegeben|angemeldet|geplant)"
 _REFUSED_BEFORE = re.compile(
     rf"\b{_NO}(?: {_SMALL})*\s*$|\bthan(?: (?:to|watch|watching|join|joining|follow|following|see|the|by|via|a))*\s*$"
     rf"|\b(?:verzicht\w*|entbehrlich\w*|nein)(?: (?:ich|wir|gern|gerne|gut|auf|zu[mr]?|danke))*(?: {_SMALL})*\s*$"
     rf"|\b(?:lieber|eher|besser|statt)\b.{{0,40}}\bals(?: {_SMALL})*\s*$"
 )
 _REFUSED_AFTER = re.compile(
-    r"[^,.;!?\n(]{0,36}?\b(?:nicht|nich|not|leider nicht|can't|cannot|verzichte\w*|verzichten|entf(?:ä|ae)llt|fl(?:ä|ae)llt aus|"
-    r"nein|no,? thanks?|scheidet|f(?:ä|ae)llt)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|ue)her|nur|l(?:ä|ae)nger))"
+    r"(?:(?!\b(?:und|aber|sondern|and|but)\b)[^,.;!?\n(]){0,36}?\b(?:nicht|nich|not|leider nicht|can't|cannot|verzichte\w*|verzichten|entf(?:ä|ae)llt|fl(?:ä|ae)llt aus|"
+    r"nein|no,? thanks?|scheidet|f(?:ä|ae)llt)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|ue)her|nur|l(?:ä|ae)nger|vor ort|in pr(?:ä|ae)senz|"
+    r"im saal|online|digital|(?:im|per) (?:live-?)?stream|on-? ?site|in person))"
     r"|\s*[:=]\s*(?:nein|no|-+)(?!\w)|\s*[?,]?\s*nein\b"
 )
 _LATER = re.compile(
@@ -108,7 +109,7 @@ def _told(text: Text, m: Match, start: int, end: int, *, alone: bool) -> bool:
         return bool(re.match(r"anreise", text.low[start:end])) and bool(_TOO_FAR.search(words))
     if _PAST.search(words) and not re.search(r"\bich (?:nehme|bin|schaue)\b", words):
         return True
-    if _WORK.search(words) and not _TAKES_PART.search(words):
+    if _WORK.search(words) and not (_TAKES_PART.search(words) or _REQUEST.search(words)):
         return True
     return alone and bool(_THEIR.search(words)) and not _ME.search(words)
 

@@ -216,7 +216,7 @@ def pass_on(
     waiting = registrations.waiting(tx, event.id)
     moved = promote(waiting, event, registrations.places(tx, [event])[event.id], now) if waiting else ()
     for up in moved:
-        plan.promoted(tx, up.registration, up.people, at=now, now=now, mail=mail, actor=actor)
+        plan.promoted(tx, up.registration, up.people, now=now, mail=mail, actor=actor)
         notice(tx, desk, up.registration, mail=mail)
     return [up.registration for up in moved]
 

@@ -156,7 +156,7 @@ def promote(work: Work, attendee: int, *, rehearse: bool = False) -> Done:
             raise Refused("full")
         was = undo.before(tx, [registration.id])
         people = tuple((a.id, p) for a, p in zip(group, seated, strict=True))
-        plan.promoted(tx, registration.id, people, at=now, now=now, mail=None, actor=work.actor)
+        plan.promoted(tx, registration.id, people, now=now, mail=None, actor=work.actor)
         return _told(tx, work, desk, registration, was, now)
     raise AssertionError("unreachable")
 

@@ -35,7 +35,6 @@ from .statements import put, put_all
 from .tables import AttendeeRow, ChoiceRow, PlaceRow, RegistrationRow
 
 _STANDS = (Status.CONFIRMED, Status.WAITLISTED)
-_CONFIRMING = (Verdict.CONFIRM, Verdict.CHANGE, Verdict.DUPLICATE)
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,6 @@ class Context:
     token: Callable[[], str]  # a new thread token, eight of A–Z2–7
     actor: str = audit.SELF
     source: str = "mail"  # mail | staff
-
-    @property
-    def confirms(self) -> bool:
-        """Whether its reply states the registration as it stands."""
-        return self.outcome.reply and self.outcome.verdict in _CONFIRMING
 
     @property
     def consents(self) -> consents.Source:
@@ -92,14 +86,10 @@ def execute(tx: Session, context: Context) -> Done:
             case Withdraw():
                 _withdraw(tx, context, step, done)
             case Resend():
-                done.touch(step.registration)
+                _resend(tx, context, step, done)
             case _:
                 assert_never(step)
         tx.flush()
-    if context.confirms:
-        for id in done.registrations:
-            if id != done.entered:
-                tx.get_one(RegistrationRow, id).last_confirmation = context.message.received.at
     return done
 
 
@@ -122,7 +112,7 @@ def _enter(tx: Session, c: Context, step: Enter, done: Done) -> None:
             "completed": _completed(step.people, step.missing, message.received.at),
             "missing": list(step.missing) or None,
             "questions": int(c.outcome.verdict is Verdict.ASK),
-            "last_confirmation": message.received.at if c.confirms else None,
+            "last_confirmation": None,
             "sequence": 0,
             "source": c.source,
             "created_at": c.now,
@@ -178,6 +168,12 @@ def _substitute(tx: Session, c: Context, step: Substitute, done: Done) -> None:
     done.cancelled.append(step.attendee)
 
 
+def _resend(tx: Session, c: Context, step: Resend, done: Done) -> None:
+    if c.outcome.reply:
+        tx.get_one(RegistrationRow, step.registration).last_confirmation = c.message.received.at
+    done.touch(step.registration)
+
+
 def _withdraw(tx: Session, c: Context, step: Withdraw, done: Done) -> None:
     for id in step.attendees:
         row, attendee = _one(tx, step.registration, id)
@@ -196,14 +192,12 @@ def promoted(
     registration: int,
     people: Iterable[tuple[int, Placed]],
     *,
-    at: datetime,
     now: datetime,
     mail: int | None,
     actor: str = audit.SELF,
 ) -> None:
-    """Move these attendees of one registration up from the waiting list. `at`: when the place became free."""
+    """Move these attendees of one registration up from the waiting list."""
     row = tx.get_one(RegistrationRow, registration)
-    row.last_confirmation = at
     ids = []
     for id, placed in people:
         attendee = tx.get_one(AttendeeRow, id)

@@ -34,8 +34,6 @@ from mailflow.model import (
     Withdraw,
 )
 
-CONFIRMING = (Verdict.CONFIRM, Verdict.CHANGE, Verdict.DUPLICATE)
-
 
 class Ledger:
     def __init__(self, *events: Event, office: Office) -> None:
@@ -158,7 +156,7 @@ class Ledger:
     def _confirmed(self, touched: list[int], outcome: Outcome, message: Message) -> None:
         for id in touched:
             self.last[message.sender.key] = id
-            if outcome.verdict in CONFIRMING:
+            if outcome.verdict is Verdict.DUPLICATE:
                 now = message.received.at
                 self.registrations[id] = replace(self.registrations[id], last_confirmation=now)
 

@@ -32,11 +32,32 @@ def request(body: str, event: str = DORF) -> Request:
             ["Groß", "Anna Klein"],
         ),
         ("Bitte streichen Sie Frau Petra Groß von der Liste.", ["Petra Groß"], []),
+        (
+            "Frau Wolf ist nun doch im Urlaub. Bitte nehmen Sie sie von der Liste. Herr Groß und ich bleiben dabei.",
+            ["Wolf"],
+            ["Groß", "Anna Klein"],
+        ),
+        ("Frau Wolf kommt nun doch nicht mit, Herr Groß und ich bleiben dabei.", ["Wolf"], ["Groß", "Anna Klein"]),
     ],
 )
 def test_who_leaves(body: str, leaving: list[str], staying: list[str]) -> None:
     found = request(body)
     assert (list(found.leaving), list(found.staying)) == (leaving, staying)
+
+
+@pytest.mark.parametrize(
+    ("body", "intent"),
+    [
+        ("Am Livestream kann ich nicht teilnehmen, ich komme nach Magdeburg.", Intent.REGISTER),
+        ("Am Workshop B kann ich nicht teilnehmen, ich möchte lieber in C.", Intent.REGISTER),
+        ("Ich kann nun doch nicht am Workshop B teilnehmen, bitte C.", Intent.REGISTER),
+        ("Ich möchte nun doch nicht teilnehmen.", Intent.CANCEL),
+        ("Ich bin im Workshop B angemeldet und kann leider nicht kommen.", Intent.CANCEL),
+    ],
+)
+def test_who_comes_to_another_part_of_it_cancels_nothing(body: str, intent: Intent) -> None:
+    """Registered people who write so change what stands: the state decides."""
+    assert reading(f"Guten Tag,\n\n{body}\n\nAnna Klein", DORF, **ANNA).intent is intent
 
 
 def test_everyone_leaves() -> None:
