@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mailflow.model import Asked, ConsentPolicy, ConsentTerm, Doubt, Event, Finding, Message, Zone
+from mailflow.reading.asking import Asking
 from mailflow.reading.consent_kinds import prompted
 from mailflow.reading.facts import Consents, Person
 from mailflow.reading.mark import Answer
@@ -17,6 +18,7 @@ from mailflow.reading.owners import Owners
 from mailflow.reading.speakers import holds_for
 from mailflow.reading.statements import Reader, Statement
 from mailflow.reading.text import Text
+from mailflow.reading.unread import Unread
 
 
 def find(message: Message, event: Event, persons: Sequence[Person], *, asked: Asked | None = None) -> Consents:
@@ -43,7 +45,7 @@ def of(
     """As `find`, for a text of one's own; `prompts` are stretches that answer a question about a topic."""
     owners = Owners(text, persons)
     reader = Reader(text, event, tuple(prompts), asked, names=[(a, b) for a, b, _ in owners.named])
-    said = reader.statements()
+    said = Asking(reader).statements()
     people = max(len(persons), 1)
     by_person = [
         {
@@ -61,7 +63,7 @@ def of(
         by_person=tuple(by_person[: len(persons)]),
         mail={t.id: _uniform([p[t.id] for p in by_person]) for t in event.consents},
         doubts=frozenset(doubts),
-        loose=tuple(reader.loose()),
+        loose=tuple(Unread(reader).words()),
         findings=tuple(_findings(text, said)),
     )
 

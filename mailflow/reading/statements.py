@@ -7,17 +7,16 @@ that no clause ties to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mailflow.model import Asked, Event
-from mailflow.reading.boxes import Boxes
-from mailflow.reading.catalogues import catalogue
-from mailflow.reading.consent_kinds import kind, kinds, other_words, title_spans, topical
 from mailflow.reading.mark import Answer
-from mailflow.reading.rule import Match, settle
+from mailflow.reading.pairing import Pairing
+from mailflow.reading.rule import Match
+from mailflow.reading.signs import Signs
 from mailflow.reading.text import Span, Text
-from mailflow.reading.weighing import LIMITS, Topic, Weighing, firm, limited, weak
+from mailflow.reading.weighing import Topic, firm
 
 
 @dataclass(frozen=True)
@@ -34,17 +33,7 @@ class Statement:
     ticked: bool = False
 
 
-MANY = 200
 _LIMITS = re.compile(r"\b(?:nur|wenn|falls|sofern|aber|nicht (?!schlimm|tragisch)|only|if|but)\b")
-_TELLS_OTHERWISE = {Answer.CONDITIONAL, Answer.UNDECIDED, Answer.DISTANT}
-_PUT_OFF = re.compile(
-    r"\b(?:ob|bevor|sobald|erst|noch (?:nicht|offen|aus|fragen|keine?)|fehlt|fehlen|fragen|klär\w*|klaer\w*|"
-    r"unklar|unsicher|whether|before|until|once|not yet|not sure|pending|undecided|unsure)\b"
-)
-_FOOTER = re.compile(
-    r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
-    r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*"
-)
 _BUT_ONLY = re.compile(
     r"\W*(?:aber|jedoch|allerdings|but)\s+(?:bitte\s+)?(?:(?:nur|ausschlie(?:ß|ss)lich|lediglich|only)\s+)?(?:dann\s*,?\s*)?"
     r"(?:wenn|falls|sofern|solange|soweit|insoweit|if|as long as|provided|when|unless)\b"
@@ -60,9 +49,6 @@ _ACT = re.compile(
     r"zu seh|lande|erschein|auftauch|fotograf|gefilmt|abgelichtet|geknipst|aufgenommen|verarbeit|speicher|genutzt|nutz|verwend|"
     r"gemacht|drauf|abgebildet|vorkomm|taken|photograph|appear|process|stor"
 )
-_JOINER = re.compile(
-    r"(?:und|sowie|auch|ebenso|genauso|and|also|&|\+|,)\s*(?:(?:dazu|damit|darin|daf(?:ü|ue)r|to|with),?\s+(?:dass|wenn|that)\s+)?(?:[\w'-]+\s+){0,4}$"
-)
 _BACK = re.compile(
     r"\W*(?:und |aber |also )?(?:(?:ich|wir|i|we) (?:stimm\w*|willige\w*|bin|sind|akzeptier\w*|agree|consent|accept) )?(?:der|dem|den|die|das|dies\w*|ihr|ihm|damit|dazu|darin|dagegen|hiermit|hierzu|hierin|to this|to that|with that|with this|that|this|it)\b"
 )
@@ -73,16 +59,11 @@ _HANDLING = re.compile(
     r"weiterga?b|weiterleit|dritte|ver(?:ö|oe)ffentlich|werbung|ausgeh(?:ä|ae)ngt|aush(?:a|ä|ae)ng|auswert|cloud|(?:ü|ue)bermitt|speicher|gel(?:ö|oe)scht|l(?:ö|oe)sch|"
     r"third part|shar(?:e|ing)|passed on|publish|delet|marketing"
 )
-_NEXT = re.compile(r"\bund\b|\n")
 _LEST = re.compile(r"\b(?:nicht|kein\w*|nur|ohne|gel(?:ö|oe)scht|not|only|deleted)\b")
 _REFERS = re.compile(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
-_OTHER_OFFER = re.compile(
-    r"\W*(?:werbung|newsletter|(?:mittag|abend)?essen|parkplatz|übernachtung|hotel|kinderbetreuung|rechnung|lunch|parking)\b"
-)
-"""Words that put a yes off: "Ob sie zustimmt, kläre ich noch"."""
 
 
-class Reader:
+class Reader(Signs):
     """Walks clause by clause, piece by piece."""
 
     def __init__(
@@ -93,22 +74,9 @@ class Reader:
         asked: Asked | None,
         names: Iterable[Span] = (),
     ) -> None:
-        self.boxes = Boxes.of(text)
-        self.text = self.boxes.text
-        self.event, self.prompts, self.asked = event, prompts, asked
-        self.kinds = kinds(event)
-        self.weighing = Weighing(self.text)
-        self.topics = self._topics()
-        self.answers: list[Match] = []
-        if len(self.topics) > MANY:  # no registration speaks of consents so often: it decides nothing
-            self.topics = []
-        if self.topics or prompts or asked:
-            every = [m for m in catalogue("consents").all(self.text) if not self._reaches_over(m)]
-            limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
-            found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
-            self.answers = [limited(m, limits) for m in found]
-            known = [*names, *((t.start, t.end) for t in self.topics), *(m.span for m in self.answers)]
-            self.weighing = Weighing(self.text, tuple(known))
+        super().__init__(text, event, needed=bool(prompts or asked), names=names)
+        self.prompts, self.asked = prompts, asked
+        self.pairing = Pairing(self.text)
         self.said: list[Statement] = []
         self.latest: list[Topic] = []  # of the clause before
         self.judged: list[Span] = []  # clauses that name the deed which their neighbour judges
@@ -121,132 +89,7 @@ class Reader:
         for a, b in self.text.clauses:
             waiting = self._clause(a, b, waiting)
         self._ticks()
-        self._prompted_answers()
-        self._asked_answers()
         return self.said
-
-    def loose(self) -> Iterator[tuple[str, int, int]]:
-        """Words about a consent that no statement explains: consent, start, end (policy §4: no yes from words that
-        nobody understood)."""
-        yield from self.limits
-        for a, b in self.text.clauses:
-            topics = [t for t in self.topics if a <= t.start < b]
-            if topics:
-                answers = [m for m in self.answers if a <= m.start < b]
-                said = [s for s in self.said if any(s.start <= t.start < s.end for t in topics)]
-                yield from self._unanswered(a, b, topics, answers, said)
-                yield from self._unused(a, b, answers, said)
-
-    def _unanswered(
-        self, a: int, b: int, topics: list[Topic], answers: list[Match], said: list[Statement]
-    ) -> Iterator[tuple[str, int, int]]:
-        """Topics of which the clause says nothing that was understood; a question is one."""
-        if self._is_question(a, b, answers) or self._says_nothing(a, b, answers):
-            return
-        broken = not self.text.low[a:b].rstrip().endswith((".", "!", ";"))
-        near = [s for s in self.said if a <= s.spot[0] < b + 60 * broken]  # "Datenschutzerklärung / und Fotos: ja"
-        told = {i for s in (*near, *said) for i in s.ids}
-        for t in topics:
-            if (self.weighing.bare_data(t) and not answers) or self._empty_field(t) or self._topic_of_a_title(t):
-                continue  # "Hier meine Angaben:"
-            if t.topic != "both":  # "beides" may be anything
-                yield from ((i, t.start, t.end) for i in self._ids(t) if i not in told)
-
-    def _topic_of_a_title(self, t: Topic) -> bool:
-        words = topical(self.event)
-        return bool(words and words.search(self.text.low, t.start, t.end))
-
-    def _empty_field(self, t: Topic) -> bool:
-        """A line of a form that holds but the topic, and nothing that could answer it below."""
-        words = self.text.original
-        a, b = words.rfind("\n", 0, t.start) + 1, words.find("\n", t.end)
-        if b < 0 or re.search(r"\w", words[a : t.start] + words[t.end : b].replace("_", "")):
-            return False
-        return bool(re.match(r"\s*(?:\n\s*\n|$)|\n[^\n:]{1,60}:", words[b:]))
-
-    def _unused(self, a: int, b: int, answers: list[Match], said: list[Statement]) -> Iterator[tuple[str, int, int]]:
-        """Words that limit or put off, beside a yes that was read without them."""
-        spots = [s.spot for s in said]
-        for s in said:
-            if s.answer is Answer.YES and a <= s.spot[0] < b and (off := _PUT_OFF.search(self.text.low, a, b)):
-                yield from ((i, *off.span()) for i in s.ids)
-        for m in answers:
-            limits = m.means in (Answer.NO, Answer.CONDITIONAL, Answer.UNDECIDED)
-            piece = self.text.piece(m.start)
-            if any(x <= m.start < y for x, y in self.judged) or _OTHER_OFFER.match(self.text.low, piece[0], piece[1]):
-                continue
-            if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
-                continue
-            before = [s for s in said if s.spot[0] < m.start and not self._new_sentence(s.end, m.start)]
-            after = [s for s in said if s.spot[0] > m.start] if m.means is Answer.CONDITIONAL else []
-            near = before[-1:] or after[:1]  # "Fotos ja, Porträts nicht"; "Falls …, stimme ich zu"
-            if near and near[0].answer is Answer.YES:
-                yield from ((i, m.start, m.end) for i in near[0].ids)
-
-    def _new_sentence(self, a: int, b: int) -> bool:
-        """A line that begins with a capital letter after a line without a full stop."""
-        return bool(re.search(r"\n\s*[A-ZÄÖÜ]", self.text.original[a:b]))
-
-    def _says_nothing(self, a: int, b: int, answers: list[Match]) -> bool:
-        """A footer, a link, somebody else's consent, or a bare topic whose answer stands in the next clause."""
-        if any(m.means in (Answer.DISTANT, Answer.NOTED) for m in answers):
-            return True
-        return bool(_FOOTER.search(self.text.low, a, b))
-
-    # tokens -----------------------------------------------------------------------------------
-
-    def _topics(self) -> list[Topic]:
-        found = [Topic(m.start, m.end, m.means) for m in catalogue("topics").find(self.text) if m.means]
-        found = self._former_and_latter(found)
-        other = other_words(self.event)
-        if other:
-            extra = [
-                Topic(m.start(), m.end(), self.event.consents[int((m.lastgroup or "c0")[1:])].id)
-                for m in other.finditer(self.text.low)
-            ]
-            found = [t for t in found if all(t.end <= e.start or t.start >= e.end for e in extra)] + extra
-        titles = title_spans(self.event, self.text)
-        found = [t for t in found if t.topic == "both" or t.topic in {"privacy", "photo"} or t.topic in self.kinds]
-        return sorted((t for t in found if not any(a <= t.start < b for a, b in titles)), key=lambda t: t.start)
-
-    def _former_and_latter(self, found: list[Topic]) -> list[Topic]:
-        """ "Datenschutz und Fotos: Ersteres ja, Letzteres nein": the pronouns stand for the two that were named."""
-        order = {"former": 0, "latter": 1}
-        plain = [t for t in found if t.topic not in order]
-        pronouns = [t for t in found if t.topic in order]
-        if {t.topic for t in pronouns} != set(order):
-            return plain
-        before = [t for t in plain if t.end <= pronouns[0].start][-2:]
-        if len(before) < 2 or before[0].topic == before[1].topic:
-            return plain
-        stand_for = [Topic(t.start, t.end, before[order[t.topic]].topic) for t in pronouns]
-        return sorted([*(t for t in plain if t not in before), *stand_for], key=lambda t: t.start)
-
-    def _reaches_over(self, m: Match) -> bool:
-        """ "In die Liste dürfen Sie mich setzen, Fotos bitte nicht": the gap of a rule crosses into what is said of
-        another consent."""
-        begins, comma = self.text.piece(m.start)[0], self.text.low.find(",", m.start, m.end)
-        ends = [(begins, comma)] if comma >= 0 else []
-        if m.means is Answer.NO and comma < 0:
-            joints = _NEXT.finditer(self.text.original.lower(), m.start, m.end)
-            ends = [(begins, x.start()) for x in joints if not self._topic_in(m.start, x.start())]
-        return any(self._topic_in(a, at) and self._topic_in(at, m.end) for a, at in ends)
-
-    def _topic_in(self, a: int, b: int) -> bool:
-        return any(a <= t.start < b for t in self.topics)
-
-    def _harmless(self, m: Match) -> bool:
-        """ "gebe ich nur die zum Datenschutz ab": the word picks a topic."""
-        if m.means is Answer.ASIDE:
-            return True
-        picked = next((t for t in self.topics if self.weighing.picks(t, m)), None)
-        if picked is None:
-            return False
-        begins = self.text.clause(m.start)[0]
-        return not any(begins <= t.start < picked.start and t.topic == picked.topic for t in self.topics)
-
-    def _within_topic(self, a: Match) -> bool:
-        return any(t.start <= a.start and a.end <= t.end for t in self.topics)
 
     # a clause ---------------------------------------------------------------------------------
 
@@ -261,16 +104,16 @@ class Reader:
                 run = answers
             opens = a, run[0].start
             if len(self.text.low[slice(*opens)].strip()) < 12 or self.weighing.plain(*opens, []):
-                self._say(waiting, run)
+                self.say(waiting, run)
             return []
         if not topics and self._refers_back(a, b, answers):
-            self._say(self.latest, answers)
+            self.say(self.latest, answers)
             return []
         self.latest = topics
         if not topics or self._limits_what_was_said(a, answers):
             self._corrections(answers, a)
             return []
-        if self._is_question(a, b, answers):
+        if self.is_question(a, b, answers):
             return topics if self._short(a, b, topics) else []
         if not (waiting and _BUT_ALSO.match(self.text.low, a) and self._not_only(waiting)):
             waiting = []
@@ -290,7 +133,7 @@ class Reader:
         opens = _BUT_ONLY.match(self.text.low, a)
         return bool(opens and answers and answers[0].means is Answer.CONDITIONAL and answers[0].start < opens.end())
 
-    def _is_question(self, a: int, b: int, answers: list[Match]) -> bool:
+    def is_question(self, a: int, b: int, answers: list[Match]) -> bool:
         words = self.text.low[a:b].rstrip(" \n)")
         if not words.endswith("?"):
             return False
@@ -310,7 +153,7 @@ class Reader:
             ts = [t for t in topics if x <= t.start < y]
             ms = [m for m in answers if x <= m.start < y]
             if ts and (attitude := self._attitude(pieces, n, topics, answers)):
-                self._say(ts, attitude)
+                self.say(ts, attitude)
                 self.judged.append((x, y))
                 last = ts
                 continue
@@ -320,11 +163,13 @@ class Reader:
                 if open_topics and self._one_list(open_topics, ts, ms):
                     ts = [*open_topics, *ts]
                     ms = [m for m in ms if m.rule.name != "as before"] or ms
-                open_topics = self._pair(ts, ms or reaching)
+                pairs, open_topics = self.pairing.pairs(ts, ms or reaching)
+                for paired, chosen in pairs:
+                    self.say(paired, chosen)
                 open_answers, last = [], ts
             elif ts:
                 if open_answers:
-                    self._say(ts, open_answers)
+                    self.say(ts, open_answers)
                     last = ts
                 else:
                     open_topics += ts
@@ -332,7 +177,7 @@ class Reader:
                 last = self._answer_alone(x, ms, open_topics, last)
                 open_answers = [m for m in ms if firm(m)] if not open_topics else []
                 open_topics = []
-        if open_topics and self.said and last and self._goes_on(last[-1].end, open_topics[0].start):
+        if open_topics and self.said and last and self.pairing.goes_on(last[-1].end, open_topics[0].start):
             self._same(open_topics)
             return []
         return open_topics if self._calls_for_answer(a, b, open_topics) else []
@@ -382,9 +227,6 @@ class Reader:
         first = [t for t in ts if not ms or t.start < ms[0].start]
         return bool(first) and not self.text.low[before[-1].end : ts[0].start].strip(" ,")
 
-    def _goes_on(self, end: int, start: int) -> bool:
-        return bool(_JOINER.search(self.text.low, end, start))
-
     def _same(self, topics: list[Topic]) -> None:
         before = self.said[-1]
         for t in topics:
@@ -394,7 +236,7 @@ class Reader:
         """A piece with an answer and no topic: it answers the topics before it, or limits or corrects what was
         just said."""
         if open_topics:
-            self._say(open_topics, ms)
+            self.say(open_topics, ms)
             return open_topics
         if last and self.said:
             self._limit_or_correct(x, ms, last)
@@ -454,7 +296,7 @@ class Reader:
         )
 
     def _replace_last(self, topics: list[Topic], answer: Answer | None, m: Match) -> None:
-        kinds = {i for t in topics for i in self._ids(t)}
+        kinds = {i for t in topics for i in self.ids(t)}
         for n in range(len(self.said) - 1, -1, -1):
             if set(self.said[n].ids) & kinds:
                 self.said[n] = replace(self.said[n], answer=answer, end=max(m.end, self.said[n].end))
@@ -480,87 +322,7 @@ class Reader:
     def _kind_of(self, s: Statement) -> set[str]:
         return {k for k, ids in self.kinds.items() if set(ids) & set(s.ids)}
 
-    # pairing ----------------------------------------------------------------------------------
-
-    def _pair(self, ts: list[Topic], ms: list[Match]) -> list[Topic]:
-        """Topics and answers of one piece: each run of topics gets the answer that encloses it, or the run of answers
-        beside it in the rhythm of the piece ("Datenschutz ja Fotos nein", "ja zum Datenschutz nein zu Fotos"). Returns
-        the topics at its end that wait for theirs."""
-        runs = _runs(ts, ms)
-        if len(runs) == 2 and len(runs[0]) == len(runs[1]) > 1 and "/" in self.text.low[ms[0].end : ms[-1].start]:
-            for t, m in zip(ts, ms, strict=True):  # "Datenschutz/Fotos: ja/nein"
-                self._say([t], [m])
-            return []
-        for n, run in enumerate(runs):
-            if isinstance(run[0], Topic):
-                topics = [t for t in run if isinstance(t, Topic)]
-                around = self._around(topics, ms)
-                chosen = around or self._beside(runs, n)
-                if chosen:
-                    self._say(topics, chosen)
-                elif n == len(runs) - 1:
-                    return topics
-        return []
-
-    def _around(self, topics: list[Topic], ms: list[Match]) -> list[Match]:
-        holds = [m for m in ms if m.start < topics[0].start and m.end >= topics[-1].end]
-        if not holds:
-            return []
-        return [m for m in ms if m in holds or m.means in _TELLS_OTHERWISE]
-
-    def _beside(self, runs: list[list[Topic | Match]], n: int) -> list[Match]:
-        before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []
-        after = (
-            [
-                m
-                for m in runs[n + 1]
-                if isinstance(m, Match) and not self._encloses(m, runs, n) and not self._faces_on(m, runs, n)
-            ]
-            if n + 1 < len(runs)
-            else []
-        )
-        if (
-            before
-            and not after
-            and n > 1
-            and isinstance(runs[0][0], Topic)
-            and not self._goes_on(before[-1].end, runs[n][0].start)
-        ):
-            return []  # "Datenschutz: ich stimme zu / Fotos": the answer belongs to the topic before it
-        if not before or not after:
-            return after or before
-        if any(firm(m) for m in before) and all(m.rule.name == "as before" for m in after):
-            return before
-        topics_first = isinstance(runs[0][0], Topic)
-        pairs = sum(isinstance(r[0], Topic) for r in runs)
-        if pairs > 1:
-            return after if topics_first else before
-        if {m.means for m in before} & {Answer.CONDITIONAL, Answer.NO, Answer.DISTANT}:
-            return [*before, *after]
-        ours = runs[n]
-        near = ours[0].start - before[-1].end
-        far = after[0].start - ours[-1].end
-        return before if near < far and firm(before[-1]) and all(m.means is Answer.YES for m in after) else after
-
-    def _faces_on(self, m: Match, runs: list[list[Topic | Match]], n: int) -> bool:
-        """ "… and has no objection to photographs": words that end with "to" speak of what follows them."""
-        if n + 2 < len(runs) and isinstance(both := runs[n + 2][0], Topic) and both.topic == "both":
-            return False
-        follows = n + 2 < len(runs) and self.text.low[m.end : runs[n + 2][0].start]
-        return isinstance(follows, str) and m.words.endswith((" to", " with")) and len(follows.split()) < 4
-
-    def _encloses(self, m: Match, runs: list[list[Topic | Match]], n: int) -> bool:
-        """Whether an answer has another topic between its brackets: "lehnt Aufnahmen ab" is not about the topic
-        before it."""
-        return any(
-            m.start < t.start and t.end <= m.end
-            for k, run in enumerate(runs)
-            if k != n
-            for t in run
-            if isinstance(t, Topic)
-        )
-
-    def _say(self, topics: list[Topic], ms: list[Match]) -> None:
+    def say(self, topics: list[Topic], ms: list[Match]) -> None:
         for t in topics:
             answer, by = self.weighing.combined(t, ms, self.said[-1].answer if self.said else None)
             if by is not None:
@@ -568,20 +330,13 @@ class Reader:
                 self._add(t, answer, start, end, by.rule.name, by.span)
 
     def _add(self, t: Topic, answer: Answer | None, start: int, end: int, rule: str, spot: Span) -> None:
-        ids = self._ids(t)
+        ids = self.ids(t)
         if ids:
             self.said.append(
                 Statement(
                     ids, answer, start, end, rule, spot, corrects=self._corrects(start), ticked=self.boxes.ticked(start)
                 )
             )
-
-    def _ids(self, t: Topic) -> tuple[str, ...]:
-        if t.topic == "both":
-            named = {i for x in self.topics if x.topic != "both" for i in self.kinds.get(x.topic, ())}
-            everything = tuple(i for ids in self.kinds.values() for i in ids)
-            return tuple(i for i in everything if i in named) if named else everything if len(everything) <= 2 else ()
-        return self.kinds.get(t.topic, ())
 
     def _corrects(self, start: int) -> bool:
         return bool(
@@ -599,84 +354,8 @@ class Reader:
                 s.start <= t.start < s.end or self._same_line(s, t) for s in self.said
             ):
                 self.said.append(
-                    Statement(self._ids(t), Answer.YES, t.start, t.end, "ticked", (t.start, t.end), ticked=True)
+                    Statement(self.ids(t), Answer.YES, t.start, t.end, "ticked", (t.start, t.end), ticked=True)
                 )
 
     def _same_line(self, s: Statement, t: Topic) -> bool:
-        return bool(set(s.ids) & set(self._ids(t))) and self.text.line(s.start) == self.text.line(t.start)
-
-    # answers to questions ---------------------------------------------------------------------
-
-    def _prompted_answers(self) -> None:
-        for a, b, topic in self.prompts:
-            if any(a <= s.start < b for s in self.said):
-                continue
-            ms = [m for m in self.answers if a <= m.start < b]
-            if ms and weak(ms[0]) and len(self.text.low[a : ms[0].start].strip()) > 8:
-                continue  # the rest of a quoted line that was wrapped
-            if ms:
-                self._say(
-                    [Topic(ms[0].start, ms[0].start, topic)],
-                    [m for m in ms if m.start < self.text.clause(ms[0].start)[1]],
-                )
-
-    def _asked_answers(self) -> None:
-        """The reply to our own question: "Ja", "Einverstanden", "Ich stimme zu" without a topic."""
-        if not self.asked:
-            return
-        wanted = [
-            t
-            for t in self.event.consents
-            if t.id in self.asked.missing or (kind(t) == "privacy" and "privacy" in self.asked.missing)
-        ]
-        wanted = [t for t in wanted if not any(t.id in s.ids for s in self.said)]
-        if not wanted:
-            return
-        for a, b in self.text.clauses:
-            ms = [m for m in self.answers if a <= m.start < b]
-            if not ms or any(a <= t.start < b for t in self.topics) or self._is_question(a, b, ms):
-                continue
-            if any(x <= a < y for x, y, _ in self.prompts):
-                continue
-            if self._plain_answer(a, ms, alone=len(self.asked.missing) == len(wanted)) and (
-                len(wanted) == 1 or self._both(a, b)
-            ):
-                ms = [*ms, *self._limits_after(b)]
-                for t in wanted:
-                    answer, by = self.weighing.combined(Topic(ms[0].start, ms[0].start, kind(t)), ms, None)
-                    if by is not None:
-                        self.said.append(Statement((t.id,), answer, by.start, by.end, by.rule.name, by.span))
-                return
-
-    def _plain_answer(self, a: int, ms: list[Match], *, alone: bool) -> bool:
-        """Whether a clause without a topic answers: by a whole sentence, or by "Ja" where nothing else was asked."""
-        first = ms[0]
-        if any(re.search(r"zu\b|einverstanden|willige|zugestimmt|agree|consent|zustimm", m.words) for m in ms):
-            return True
-        return alone and len(self.text.low[a : first.start].strip(" \n-–,.!")) < 8
-
-    def _limits_after(self, b: int) -> list[Match]:
-        """ "Ja, aber nur wenn …": what the next clause takes back of a yes."""
-        x, y = self.text.clause(min(b + 1, len(self.text.low) - 1))
-        if not re.match(r"\s*(?:aber|jedoch|allerdings|nur|wenn|falls|sofern|but|only|if)\b", self.text.low[x:y]):
-            return []
-        return [m for m in self.answers if x <= m.start < y and m.means in (Answer.CONDITIONAL, Answer.NO)]
-
-    def _both(self, a: int, b: int) -> bool:
-        return bool(re.search(r"beide|both|alle", self.text.low[a:b]))
-
-
-def _runs(ts: list[Topic], ms: list[Match]) -> list[list[Topic | Match]]:
-    runs: list[list[Topic | Match]] = []
-    items: list[Topic | Match] = [*ts, *ms]
-    for item in sorted(items, key=lambda i: (i.start, i.end)):
-        if runs and isinstance(runs[-1][0], type(item)) and not _ends_between(runs[-1][-1], item, ms):
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    return runs
-
-
-def _ends_between(a: Topic | Match, b: Topic | Match, ms: list[Match]) -> bool:
-    """Whether an answer that encloses the first topic ends before the second: "stimme der Datenschutzerklärung zu, Fotos …"."""
-    return isinstance(a, Topic) and any(m.start < a.start and a.end < m.end <= b.start for m in ms)
+        return bool(set(s.ids) & set(self.ids(t))) and self.text.line(s.start) == self.text.line(t.start)

@@ -1,0 +1,88 @@
+"""Answers to questions about consents that stand in no sentence of the sender: between quoted lines, or in a reply to
+what we had asked.
+
+In: a `Reader` that has read. Out: its statements, with those answers. Never: "Ja" for a consent that nobody asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailflow.reading.consent_kinds import kind
+from mailflow.reading.mark import Answer
+from mailflow.reading.rule import Match
+from mailflow.reading.statements import Reader, Statement
+from mailflow.reading.weighing import Topic, weak
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What was asked, and one reader of the reply."""
+
+    of: Reader
+
+    def statements(self) -> list[Statement]:
+        """All that the reader read, and the answers to questions."""
+        self.of.statements()
+        self._prompted()
+        self._asked()
+        return self.of.said
+
+    def _prompted(self) -> None:
+        for a, b, topic in self.of.prompts:
+            if any(a <= s.start < b for s in self.of.said):
+                continue
+            ms = [m for m in self.of.answers if a <= m.start < b]
+            if ms and weak(ms[0]) and len(self.of.text.low[a : ms[0].start].strip()) > 8:
+                continue  # the rest of a quoted line that was wrapped
+            if ms:
+                self.of.say(
+                    [Topic(ms[0].start, ms[0].start, topic)],
+                    [m for m in ms if m.start < self.of.text.clause(ms[0].start)[1]],
+                )
+
+    def _asked(self) -> None:
+        """The reply to our own question: "Ja", "Einverstanden", "Ich stimme zu" without a topic."""
+        if not self.of.asked:
+            return
+        wanted = [
+            t
+            for t in self.of.event.consents
+            if t.id in self.of.asked.missing or (kind(t) == "privacy" and "privacy" in self.of.asked.missing)
+        ]
+        wanted = [t for t in wanted if not any(t.id in s.ids for s in self.of.said)]
+        if not wanted:
+            return
+        for a, b in self.of.text.clauses:
+            ms = [m for m in self.of.answers if a <= m.start < b]
+            if not ms or any(a <= t.start < b for t in self.of.topics) or self.of.is_question(a, b, ms):
+                continue
+            if any(x <= a < y for x, y, _ in self.of.prompts):
+                continue
+            if self._plain_answer(a, ms, alone=len(self.of.asked.missing) == len(wanted)) and (
+                len(wanted) == 1 or self._both(a, b)
+            ):
+                ms = [*ms, *self._limits_after(b)]
+                for t in wanted:
+                    answer, by = self.of.weighing.combined(Topic(ms[0].start, ms[0].start, kind(t)), ms, None)
+                    if by is not None:
+                        self.of.said.append(Statement((t.id,), answer, by.start, by.end, by.rule.name, by.span))
+                return
+
+    def _plain_answer(self, a: int, ms: list[Match], *, alone: bool) -> bool:
+        """Whether a clause without a topic answers: by a whole sentence, or by "Ja" where nothing else was asked."""
+        first = ms[0]
+        if any(re.search(r"zu\b|einverstanden|willige|zugestimmt|agree|consent|zustimm", m.words) for m in ms):
+            return True
+        return alone and len(self.of.text.low[a : first.start].strip(" \n-–,.!")) < 8
+
+    def _limits_after(self, b: int) -> list[Match]:
+        """ "Ja, aber nur wenn …": what the next clause takes back of a yes."""
+        x, y = self.of.text.clause(min(b + 1, len(self.of.text.low) - 1))
+        if not re.match(r"\s*(?:aber|jedoch|allerdings|nur|wenn|falls|sofern|but|only|if)\b", self.of.text.low[x:y]):
+            return []
+        return [m for m in self.of.answers if x <= m.start < y and m.means in (Answer.CONDITIONAL, Answer.NO)]
+
+    def _both(self, a: int, b: int) -> bool:
+        return bool(re.search(r"beide|both|alle", self.of.text.low[a:b]))

@@ -1,0 +1,126 @@
+"""Which answer belongs to which topic, where one piece of a sentence holds several.
+
+In: the topics and answers of one piece. Out: pairs of both, and the topics that still wait. Never: what an answer
+says; that is weighed afterwards (`weighing`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailflow.reading.mark import Answer
+from mailflow.reading.rule import Match
+from mailflow.reading.text import Text
+from mailflow.reading.weighing import Topic, firm
+
+Run = list[Topic | Match]
+Pair = tuple[list[Topic], list[Match]]
+
+_TELLS_OTHERWISE = {Answer.CONDITIONAL, Answer.UNDECIDED, Answer.DISTANT}
+_JOINER = re.compile(
+    r"(?:und|sowie|auch|ebenso|genauso|and|also|&|\+|,)\s*(?:(?:dazu|damit|darin|daf(?:ü|ue)r|to|with),?\s+(?:dass|wenn|that)\s+)?(?:[\w'-]+\s+){0,4}$"
+)
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Pairs the topics and answers of one text."""
+
+    text: Text
+
+    def pairs(self, ts: list[Topic], ms: list[Match]) -> tuple[list[Pair], list[Topic]]:
+        """Topics and answers of one piece: each run of topics gets the answer that encloses it, or the run of answers
+        beside it in the rhythm of the piece ("Datenschutz ja Fotos nein", "ja zum Datenschutz nein zu Fotos"). Beside
+        them the topics at its end that wait for theirs."""
+        runs = _runs(ts, ms)
+        found: list[Pair] = []
+        if len(runs) == 2 and len(runs[0]) == len(runs[1]) > 1 and "/" in self.text.low[ms[0].end : ms[-1].start]:
+            return [([t], [m]) for t, m in zip(ts, ms, strict=True)], []  # "Datenschutz/Fotos: ja/nein"
+        for n, run in enumerate(runs):
+            if isinstance(run[0], Topic):
+                topics = [t for t in run if isinstance(t, Topic)]
+                around = self._around(topics, ms)
+                chosen = around or self._beside(runs, n)
+                if chosen:
+                    found.append((topics, chosen))
+                elif n == len(runs) - 1:
+                    return found, topics
+        return found, []
+
+    def _around(self, topics: list[Topic], ms: list[Match]) -> list[Match]:
+        holds = [m for m in ms if m.start < topics[0].start and m.end >= topics[-1].end]
+        if not holds:
+            return []
+        return [m for m in ms if m in holds or m.means in _TELLS_OTHERWISE]
+
+    def _beside(self, runs: list[Run], n: int) -> list[Match]:
+        before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []
+        after = (
+            [
+                m
+                for m in runs[n + 1]
+                if isinstance(m, Match) and not self._encloses(m, runs, n) and not self._faces_on(m, runs, n)
+            ]
+            if n + 1 < len(runs)
+            else []
+        )
+        if (
+            before
+            and not after
+            and n > 1
+            and isinstance(runs[0][0], Topic)
+            and not self.goes_on(before[-1].end, runs[n][0].start)
+        ):
+            return []  # "Datenschutz: ich stimme zu / Fotos": the answer belongs to the topic before it
+        if not before or not after:
+            return after or before
+        if any(firm(m) for m in before) and all(m.rule.name == "as before" for m in after):
+            return before
+        topics_first = isinstance(runs[0][0], Topic)
+        pairs = sum(isinstance(r[0], Topic) for r in runs)
+        if pairs > 1:
+            return after if topics_first else before
+        if {m.means for m in before} & {Answer.CONDITIONAL, Answer.NO, Answer.DISTANT}:
+            return [*before, *after]
+        ours = runs[n]
+        near = ours[0].start - before[-1].end
+        far = after[0].start - ours[-1].end
+        return before if near < far and firm(before[-1]) and all(m.means is Answer.YES for m in after) else after
+
+    def _faces_on(self, m: Match, runs: list[Run], n: int) -> bool:
+        """ "… and has no objection to photographs": words that end with "to" speak of what follows them."""
+        if n + 2 < len(runs) and isinstance(both := runs[n + 2][0], Topic) and both.topic == "both":
+            return False
+        follows = n + 2 < len(runs) and self.text.low[m.end : runs[n + 2][0].start]
+        return isinstance(follows, str) and m.words.endswith((" to", " with")) and len(follows.split()) < 4
+
+    def _encloses(self, m: Match, runs: list[Run], n: int) -> bool:
+        """Whether an answer has another topic between its brackets: "lehnt Aufnahmen ab" is not about the topic
+        before it."""
+        return any(
+            m.start < t.start and t.end <= m.end
+            for k, run in enumerate(runs)
+            if k != n
+            for t in run
+            if isinstance(t, Topic)
+        )
+
+    def goes_on(self, end: int, start: int) -> bool:
+        return bool(_JOINER.search(self.text.low, end, start))
+
+
+def _runs(ts: list[Topic], ms: list[Match]) -> list[Run]:
+    runs: list[Run] = []
+    items: list[Topic | Match] = [*ts, *ms]
+    for item in sorted(items, key=lambda i: (i.start, i.end)):
+        if runs and isinstance(runs[-1][0], type(item)) and not _ends_between(runs[-1][-1], item, ms):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def _ends_between(a: Topic | Match, b: Topic | Match, ms: list[Match]) -> bool:
+    """Whether an answer that encloses the first topic ends before the second: "stimme der Datenschutzerklärung zu, Fotos …"."""
+    return isinstance(a, Topic) and any(m.start < a.start and a.end < m.end <= b.start for m in ms)

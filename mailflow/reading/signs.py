@@ -1,0 +1,111 @@
+"""The signs of consents in a text: words that name one, and words that answer.
+
+In: a `Text`, the event. Out: `Topic`s and answers (rule matches), in the order of the text. Never: which answer
+belongs to which topic; that says the clause (`statements`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mailflow.model import Event
+from mailflow.reading.boxes import Boxes
+from mailflow.reading.catalogues import catalogue
+from mailflow.reading.consent_kinds import kinds, other_words, title_spans
+from mailflow.reading.mark import Answer
+from mailflow.reading.rule import Match, settle
+from mailflow.reading.text import Span, Text
+from mailflow.reading.weighing import LIMITS, Topic, Weighing, limited
+
+MANY = 200
+"""So many places speak of consents in no registration; a text with more decides nothing."""
+
+_NEXT = re.compile(r"\bund\b|\n")
+
+
+class Signs:
+    """Topics and answers of one text."""
+
+    def __init__(self, text: Text, event: Event, *, needed: bool = False, names: Iterable[Span] = ()) -> None:
+        """`needed`: answers are looked for even where no topic stands; `names` are the spans of people's names."""
+        self.boxes = Boxes.of(text)
+        self.text = self.boxes.text
+        self.event = event
+        self.kinds = kinds(event)
+        self.weighing = Weighing(self.text)
+        self.topics = self._topics()
+        self.answers: list[Match] = []
+        if len(self.topics) > MANY:
+            self.topics = []
+        if self.topics or needed:
+            self.answers = self._answers()
+            known = [*names, *((t.start, t.end) for t in self.topics), *(m.span for m in self.answers)]
+            self.weighing = Weighing(self.text, tuple(known))
+
+    def ids(self, t: Topic) -> tuple[str, ...]:
+        if t.topic == "both":
+            named = {i for x in self.topics if x.topic != "both" for i in self.kinds.get(x.topic, ())}
+            everything = tuple(i for ids in self.kinds.values() for i in ids)
+            return tuple(i for i in everything if i in named) if named else everything if len(everything) <= 2 else ()
+        return self.kinds.get(t.topic, ())
+
+    def _answers(self) -> list[Match]:
+        """The longest words win, but a limit counts even where longer words of agreement swallow it."""
+        every = [m for m in catalogue("consents").all(self.text) if not self._reaches_over(m)]
+        limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
+        found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
+        return [limited(m, limits) for m in found]
+
+    def _topics(self) -> list[Topic]:
+        found = [Topic(m.start, m.end, m.means) for m in catalogue("topics").find(self.text) if m.means]
+        found = self._former_and_latter(found)
+        other = other_words(self.event)
+        if other:
+            extra = [
+                Topic(m.start(), m.end(), self.event.consents[int((m.lastgroup or "c0")[1:])].id)
+                for m in other.finditer(self.text.low)
+            ]
+            found = [t for t in found if all(t.end <= e.start or t.start >= e.end for e in extra)] + extra
+        titles = title_spans(self.event, self.text)
+        found = [t for t in found if t.topic == "both" or t.topic in {"privacy", "photo"} or t.topic in self.kinds]
+        return sorted((t for t in found if not any(a <= t.start < b for a, b in titles)), key=lambda t: t.start)
+
+    def _former_and_latter(self, found: list[Topic]) -> list[Topic]:
+        """ "Datenschutz und Fotos: Ersteres ja, Letzteres nein": the pronouns stand for the two that were named."""
+        order = {"former": 0, "latter": 1}
+        plain = [t for t in found if t.topic not in order]
+        pronouns = [t for t in found if t.topic in order]
+        if {t.topic for t in pronouns} != set(order):
+            return plain
+        before = [t for t in plain if t.end <= pronouns[0].start][-2:]
+        if len(before) < 2 or before[0].topic == before[1].topic:
+            return plain
+        stand_for = [Topic(t.start, t.end, before[order[t.topic]].topic) for t in pronouns]
+        return sorted([*(t for t in plain if t not in before), *stand_for], key=lambda t: t.start)
+
+    def _reaches_over(self, m: Match) -> bool:
+        """ "In die Liste dürfen Sie mich setzen, Fotos bitte nicht": the gap of a rule crosses into what is said of
+        another consent."""
+        begins, comma = self.text.piece(m.start)[0], self.text.low.find(",", m.start, m.end)
+        ends = [(begins, comma)] if comma >= 0 else []
+        if m.means is Answer.NO and comma < 0:
+            joints = _NEXT.finditer(self.text.original.lower(), m.start, m.end)
+            ends = [(begins, x.start()) for x in joints if not self._topic_in(m.start, x.start())]
+        return any(self._topic_in(a, at) and self._topic_in(at, m.end) for a, at in ends)
+
+    def _topic_in(self, a: int, b: int) -> bool:
+        return any(a <= t.start < b for t in self.topics)
+
+    def _harmless(self, m: Match) -> bool:
+        """ "gebe ich nur die zum Datenschutz ab": the word picks a topic."""
+        if m.means is Answer.ASIDE:
+            return True
+        picked = next((t for t in self.topics if self.weighing.picks(t, m)), None)
+        if picked is None:
+            return False
+        begins = self.text.clause(m.start)[0]
+        return not any(begins <= t.start < picked.start and t.topic == picked.topic for t in self.topics)
+
+    def _within_topic(self, a: Match) -> bool:
+        return any(t.start <= a.start and a.end <= t.end for t in self.topics)

@@ -1,0 +1,106 @@
+"""Words about a consent that no statement explains (policy §4: no yes from words that nobody understood).
+
+In: a `Reader` that has read. Out: consents, each with the span of the words. Never: an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailflow.reading.consent_kinds import topical
+from mailflow.reading.mark import Answer
+from mailflow.reading.rule import Match
+from mailflow.reading.statements import Reader, Statement
+from mailflow.reading.weighing import Topic
+
+_PUT_OFF = re.compile(
+    r"\b(?:ob|bevor|sobald|erst|noch (?:nicht|offen|aus|fragen|keine?)|fehlt|fehlen|fragen|klär\w*|klaer\w*|"
+    r"unklar|unsicher|whether|before|until|once|not yet|not sure|pending|undecided|unsure)\b"
+)
+"""Words that put a yes off: "Ob sie zustimmt, kläre ich noch"."""
+_FOOTER = re.compile(
+    r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
+    r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*"
+)
+_OTHER_OFFER = re.compile(
+    r"\W*(?:werbung|newsletter|(?:mittag|abend)?essen|parkplatz|übernachtung|hotel|kinderbetreuung|rechnung|lunch|parking)\b"
+)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What one reader left."""
+
+    of: Reader
+
+    def words(self) -> Iterator[tuple[str, int, int]]:
+        """Words about a consent that no statement explains: consent, start, end (policy §4: no yes from words that
+        nobody understood)."""
+        yield from self.of.limits
+        for a, b in self.of.text.clauses:
+            topics = [t for t in self.of.topics if a <= t.start < b]
+            if topics:
+                answers = [m for m in self.of.answers if a <= m.start < b]
+                said = [s for s in self.of.said if any(s.start <= t.start < s.end for t in topics)]
+                yield from self._unanswered(a, b, topics, answers, said)
+                yield from self._unused(a, b, answers, said)
+
+    def _unanswered(
+        self, a: int, b: int, topics: list[Topic], answers: list[Match], said: list[Statement]
+    ) -> Iterator[tuple[str, int, int]]:
+        """Topics of which the clause says nothing that was understood; a question is one."""
+        if self.of.is_question(a, b, answers) or self._says_nothing(a, b, answers):
+            return
+        broken = not self.of.text.low[a:b].rstrip().endswith((".", "!", ";"))
+        near = [s for s in self.of.said if a <= s.spot[0] < b + 60 * broken]  # "Datenschutzerklärung / und Fotos: ja"
+        told = {i for s in (*near, *said) for i in s.ids}
+        for t in topics:
+            if (self.of.weighing.bare_data(t) and not answers) or self._empty_field(t) or self._topic_of_a_title(t):
+                continue  # "Hier meine Angaben:"
+            if t.topic != "both":  # "beides" may be anything
+                yield from ((i, t.start, t.end) for i in self.of.ids(t) if i not in told)
+
+    def _topic_of_a_title(self, t: Topic) -> bool:
+        words = topical(self.of.event)
+        return bool(words and words.search(self.of.text.low, t.start, t.end))
+
+    def _empty_field(self, t: Topic) -> bool:
+        """A line of a form that holds but the topic, and nothing that could answer it below."""
+        words = self.of.text.original
+        a, b = words.rfind("\n", 0, t.start) + 1, words.find("\n", t.end)
+        if b < 0 or re.search(r"\w", words[a : t.start] + words[t.end : b].replace("_", "")):
+            return False
+        return bool(re.match(r"\s*(?:\n\s*\n|$)|\n[^\n:]{1,60}:", words[b:]))
+
+    def _unused(self, a: int, b: int, answers: list[Match], said: list[Statement]) -> Iterator[tuple[str, int, int]]:
+        """Words that limit or put off, beside a yes that was read without them."""
+        spots = [s.spot for s in said]
+        for s in said:
+            if s.answer is Answer.YES and a <= s.spot[0] < b and (off := _PUT_OFF.search(self.of.text.low, a, b)):
+                yield from ((i, *off.span()) for i in s.ids)
+        for m in answers:
+            limits = m.means in (Answer.NO, Answer.CONDITIONAL, Answer.UNDECIDED)
+            piece = self.of.text.piece(m.start)
+            if any(x <= m.start < y for x, y in self.of.judged) or _OTHER_OFFER.match(
+                self.of.text.low, piece[0], piece[1]
+            ):
+                continue
+            if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
+                continue
+            before = [s for s in said if s.spot[0] < m.start and not self._new_sentence(s.end, m.start)]
+            after = [s for s in said if s.spot[0] > m.start] if m.means is Answer.CONDITIONAL else []
+            near = before[-1:] or after[:1]  # "Fotos ja, Porträts nicht"; "Falls …, stimme ich zu"
+            if near and near[0].answer is Answer.YES:
+                yield from ((i, m.start, m.end) for i in near[0].ids)
+
+    def _new_sentence(self, a: int, b: int) -> bool:
+        """A line that begins with a capital letter after a line without a full stop."""
+        return bool(re.search(r"\n\s*[A-ZÄÖÜ]", self.of.text.original[a:b]))
+
+    def _says_nothing(self, a: int, b: int, answers: list[Match]) -> bool:
+        """A footer, a link, somebody else's consent, or a bare topic whose answer stands in the next clause."""
+        if any(m.means in (Answer.DISTANT, Answer.NOTED) for m in answers):
+            return True
+        return bool(_FOOTER.search(self.of.text.low, a, b))
