@@ -71,4 +71,4 @@ def of(words: str, *, default: str = "de") -> str:
 
 
 def _count(tokens: Iterable[str], small: frozenset[str]) -> int:
-    return sum(t in small for t in tokens)
+    return sum(map(small.__contains__, tokens))

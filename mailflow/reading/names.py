@@ -11,8 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mailflow.reading.everyday import FUNCTIONAL, NOT_NAMES, NOUN_END, ROLE, SURNAMES_TOO
 from mailflow.reading.facts import Span
@@ -75,8 +75,7 @@ def plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word and where it stands."""
 
     text: str
@@ -102,6 +101,9 @@ def _words(text: str) -> tuple[list[Word], list[int]]:
     found = []
     for m in _TOKEN.finditer(text):
         word, a, b = m[0], m.start(), m.end()
+        if word.isalnum():
+            found.append(Word(word, a, b))
+            continue
         while word and word[-1] in ".-'’…" and not _keeps_stop(word):
             word, b = word[:-1], b - 1
         while word and word[0] in "-'’‘.":
@@ -350,6 +352,8 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
     `least` is how many words it must have beside titles: one suffices after "Frau". Words must stand side by side:
     `text` shows what stands between them.
     """
+    if at < len(line) and not _may_begin(line[at].text):
+        return at, ""
     i = at
     titles: list[str] = []
     parts: list[str] = []
@@ -379,6 +383,10 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
     if len(real) < least or not any(len(p.strip(".")) > 1 for p in real):
         return at, ""
     return i, " ".join([*titles, natural(parts)])
+
+
+def _may_begin(word: str) -> bool:
+    return could_be_name(word) or is_title(word) or word.lower() in PARTICLES
 
 
 def _ends_name(word: str, parts: Sequence[str]) -> bool:
