@@ -67,13 +67,30 @@ _HIMSELF = re.compile(r"\b(?:kann|k(?:ö|oe)nnte|darf|d(?:ü|ue)rfte|can|could|m
 _TOO_FAR = re.compile(
     r"\b(?:zu weit|weiten?|lange[n]?|teure?n?|zu teuer|zu aufw(?:ä|ae)ndig|schaff\w*|beschwerlich\w*)\b"
 )
+_PRAISED = re.compile(
+    r"\b(?:sch(?:ö|oe)n|toll|super|prima|klasse|gut|praktisch|great|nice)\b.{0,40}\b(?:gibt|geben|angeboten|anbiete\w*|offer)\b"
+    r"|stream\w* (?:ist|klingt|w(?:ä|ae)re) .{0,20}\b(?:praktisch|toll|sch(?:ö|oe)n|super|nett|gut|verlockend)\b"
+    r"|\b(?:empfehle|empfehlen|recommend|interessiert|(?:ü|ue)berlegt)\b"
+)
+"""The screen as such is praised, passed on, or was once thought of."""
+_CHOSEN = re.compile(
+    r"\b(?:ich|wir)\b.{0,30}\b(?:nehme|schaue|verfolge|nutze|melde|dabei|w(?:ä|ae)hle|nutzen|schauen|verfolgen|nehmen)\b"
+    r"|\b(?:nehme|schaue|verfolge|nutze|melde|w(?:ä|ae)hle|nutzen|schauen|verfolgen|nehmen) (?:ich|wir)\b|i'll|i will|we'll"
+)
+_COMES_AFTER_ALL = re.compile(
+    r"\b(?:aber|doch|nun|jetzt|diesmal|trotzdem|lieber|sondern|but)\b[^.!?;]{0,30}\b(?:komme|kommen|fahre|fahren|reise|reisen|"
+    r"coming|come)\b(?![^.!?;]{0,30}\b(?:nicht|kein\w*|not)\b)"
+    r"|\b(?:komme|kommen|fahre|fahren|reise|reisen) (?:ich|wir)? ?(?:aber|doch|nun|jetzt|diesmal|trotzdem|lieber) "
+    r"(?:\w+ ){0,3}(?:selbst|selber|hin|nach|zu ihnen|vorbei|vor ort)"
+)
+_WANTS_LINK = re.compile(r"\b(?:bitte|schick\w*|send\w*|brauche|ben(?:ö|oe)tige|h(?:ä|ae)tte gern\w*|please)\b")
 
 
 def judged(text: Text, m: Match, *, alone: bool = False) -> Where:
     """What the match means in its sentence. `alone`: only the writer takes part."""
     where: Where = m.means
     if where in (Where.ASIDE, Where.ASKS):
-        return Where.ASIDE
+        return Where.EITHER if _asks_for_link(text, m) else Where.ASIDE
     if where is Where.EITHER:
         return where
     a, b = _core(text, m)
@@ -107,11 +124,29 @@ def _told(text: Text, m: Match, start: int, end: int, *, alone: bool) -> bool:
         return True
     if m.means is Where.ONSITE:
         return bool(re.match(r"anreise", text.low[start:end])) and bool(_TOO_FAR.search(words))
+    if _merely_named(text, end):
+        return True
     if _PAST.search(words) and not re.search(r"\bich (?:nehme|bin|schaue)\b", words):
         return True
     if _WORK.search(words) and not (_TAKES_PART.search(words) or _REQUEST.search(words)):
         return True
     return alone and bool(_THEIR.search(words)) and not _ME.search(words)
+
+
+def _merely_named(text: Text, end: int) -> bool:
+    """ "Der Livestream ist praktisch, aber ich komme lieber": whoever comes after all asks for no screen."""
+    a, b = text.clause(end - 1)
+    if _COMES_AFTER_ALL.search(text.low, end, b):
+        return True
+    return bool(_PRAISED.search(text.low, a, b)) and not _CHOSEN.search(text.low, a, b)
+
+
+def _asks_for_link(text: Text, m: Match) -> bool:
+    """ "Den Link zum Stream bitte an diese Adresse": hardly somebody who sits in the room; we ask."""
+    words = text.low[slice(*text.clause(m.start))]
+    asked = m.words.startswith(("link", "zugang", "einwahl")) and _WANTS_LINK.search(words)
+    told = _ROOM.search(text.low) or any(x.end() <= m.start or x.start() >= m.end for x in _SCREEN.finditer(text.low))
+    return bool(asked) and not told and not re.search(rf"\b{_NO}\b", words)
 
 
 def _refused(text: Text, start: int, end: int) -> bool:

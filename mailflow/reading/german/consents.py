@@ -378,7 +378,8 @@ RULES: tuple[Rule, ...] = (
             "sollte* (die|der|das|es|meine|sie|ihr|daten|fotos|bilder) …… (werden|sein|bleiben|dienen|erfolgen|gehen)",
             "(sonst|ansonsten|andernfalls|anderenfalls) (würde|hätte|wäre|könnte)",
             "(gruppenfotos?|gruppenbilder?|gruppenaufnahmen)",
-            "(grundsätzlich|prinzipiell|im prinzip|eigentlich|teilweise|eingeschränkt)",
+            "(grundsätzlich|prinzipiell|im prinzip|eigentlich|teilweise|eingeschränkt|größtenteils|überwiegend)",
+            "(weniger|kaum|schwerlich|nur halb|halbwegs|nicht ganz|nicht wirklich|nicht so recht|nicht unbedingt) (einverstanden|glücklich|begeistert|gern*|zustimmen|in ordnung|recht|okay|ok)",
         ),
         yes=[
             "Der Datenschutzerklärung stimme ich zu, wenn mein Name nirgends erscheint",
