@@ -225,7 +225,7 @@ timeout = {self.timeout}
         """To its end: exit status and what it said."""
         if how:
             process = self.begin(*words, **how)
-            said, _ = process.communicate(timeout=120)
+            said, _ = process.communicate(timeout=240)
             return process.returncode, said
         log = self.nursery.log
         before = log.stat().st_size if log.exists() else 0

@@ -50,7 +50,7 @@ def test_backups_while_it_runs(house: House) -> None:
             assert (status, said.startswith("Backed up")) == (0, True), said
             assert copy.stat().st_mode & 0o077 == 0  # personal data: for the owner alone
             counts.append(_is_whole(f"sqlite:///{copy}"))
-        assert run.wait(60) == 0
+        assert run.wait(180) == 0
     assert counts == sorted(counts)
     assert not list(house.folder.glob("*.part"))
     house.to_quiet()
@@ -147,7 +147,7 @@ def test_a_dump_while_it_runs_and_back(on_server: House) -> None:
     run = on_server.begin("run", "--now", on_server.now.isoformat())
     dump = on_server.folder / "m.dump"
     subprocess.run([programs / "pg_dump", *where, "--format=custom", f"--file={dump}", str(url.database)], check=True)
-    assert run.wait(60) == 0
+    assert run.wait(180) == 0
     on_server.to_quiet()
     before = on_server.compare()
 

@@ -198,7 +198,7 @@ def test_a_database_that_is_locked_for_a_moment(house: House) -> None:
         run = house.begin("run", "--now", house.now.isoformat())
         time.sleep(4)
         assert run.poll() is None
-    said, _ = run.communicate(timeout=60)
+    said, _ = run.communicate(timeout=180)
     assert run.returncode == 0, said
     house.to_quiet()
     house.compare()

@@ -36,14 +36,14 @@ def _known(house: House) -> int:
         return len(tx.exec(select(Mail.id)).all())
 
 
-def _until(true: Callable[[], object], seconds: float = 60) -> None:
+def _until(true: Callable[[], object], seconds: float = 180) -> None:
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until
         time.sleep(0.05)
 
 
-def _end(process: subprocess.Popen[str], seconds: float = 30) -> str:
+def _end(process: subprocess.Popen[str], seconds: float = 120) -> str:
     said, _ = process.communicate(timeout=seconds)
     assert "Traceback" not in said, said
     return said
