@@ -92,10 +92,23 @@ class Situation:
 
     @property
     def doubts_in_time(self) -> frozenset[Doubt]:
-        """Where something is asked for anyway, words that nobody understood do no harm: the reply repeats what was
-        understood, and the person can object (policy §7)."""
+        """Words that nobody understood do no harm where they touch nothing but what is asked for anyway: the answer
+        settles it. All else a person must see first, for a bare "ja" to our question would confirm it unread."""
         asks = self.missing and not self.only_known
-        return self.doubts - {Doubt.UNEXPLAINED} if asks else self.doubts
+        return (
+            self.doubts - {Doubt.UNEXPLAINED} if asks and self._unexplained <= self._settled_by_asking else self.doubts
+        )
+
+    @property
+    def _unexplained(self) -> set[str]:
+        """What the clauses touch that nobody understood (`Matter` of the reading)."""
+        return {f.value for f in self.reading.findings if f.field == f"doubt:{Doubt.UNEXPLAINED}"}
+
+    @property
+    def _settled_by_asking(self) -> set[str]:
+        """A voluntary consent that is not understood is not given: that harms nobody."""
+        asked = {"workshop": "choice", "attendance": "attendance", "name": "people"}
+        return {"consent", *(asked[m] for m in self.missing if m in asked)}
 
     # ── The kind of request ──
 

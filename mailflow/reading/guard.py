@@ -81,6 +81,12 @@ class Read:
         return Bearing.of(self.text, [*found, *self.titles])
 
     @cached_property
+    def left_open(self) -> list[Finding]:
+        """Words about the choice or the attendance that decide nothing: they are asked for."""
+        found = [*self.choices.findings] if self.choices.undecided else []
+        return [*found, *(self.presence.findings if None in self.presence.by_person else ())]
+
+    @cached_property
     def reserved(self) -> list[Span]:
         """Reserves that another reader has understood."""
         return [*self.heard.harmless, *(m.span for m in self.heard.of(*_EXPLAINS))]
@@ -177,6 +183,8 @@ def _reserve_known(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
     required = {f"consent:{t.id}" for t in read.event.consents if t.policy is ConsentPolicy.REQUIRED}
     if any(f.field in required and f.value != "true" and a <= f.start < b for f in read.consents.findings):
+        return True
+    if any(a <= f.start < b for f in read.left_open):
         return True
     x, y = read.text.piece(m.start)
     if _WAS.search(read.text.low, x, y) and read.bearing.overcome(m.start):

@@ -7,7 +7,7 @@ choice, what the mail is for. Nothing here knows a phrase; phrases stand in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from mailflow.model import (
@@ -36,10 +36,12 @@ from mailflow.reading import (
 )
 from mailflow.reading.facts import Purpose, Says
 from mailflow.reading.look import Look
+from mailflow.reading.rule import Match
 from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
 
 _REQUESTS = frozenset({Intent.REGISTER, Intent.CANCEL, Intent.CHANGE})
+_LIMITS = re.compile(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
 LONGEST = 12_000  # characters of own words that are read; a person's registration is shorter
 
 
@@ -128,7 +130,7 @@ class _Whole(Look):
         doubts = aim.doubts | self.people.doubts | self.choices.doubts | self.consents.doubts | self.presence.doubts
         if self.which.several or self._registers_elsewhere():
             doubts |= {Doubt.TWO_EVENTS}
-        if self._reserves_answered():
+        if self._limits_what_is_asked():
             doubts -= {Doubt.CONDITION, Doubt.TENTATIVE}
         return replace(aim, doubts=frozenset(doubts))
 
@@ -139,22 +141,46 @@ class _Whole(Look):
         a, b = self.heard.text.clause(self.which.beside[0])
         return any(a <= m.start < b for m in self.heard.of(Says.REGISTERS, Says.COMES))
 
-    def _reserves_answered(self) -> bool:
-        """Every reserve of the mail stands at a required consent that is not given, or concerns only which workshop or
-        whether room or screen: that is asked for or ranked (policy §4)."""
-        required = {c.id for c in self._required()}
-        spots = [
-            f.start
-            for f in self.consents.findings
-            if f.field.removeprefix("consent:") in required and f.value not in ("true", "false")
-        ]
-        spots += [start for consent, start, _ in self.consents.loose if consent in required]
-        clauses = [self.heard.text.clause(at) for at in spots]
+    def _limits_what_is_asked(self) -> bool:
+        """Every reserve of the mail stands at something that is asked for anyway (policy §4): a required consent that is
+        not given; which workshop or whether on site, where the registration itself is said without a reserve."""
+        text = self.heard.text
         reserves = self.heard.of(Says.CONDITION, Says.WHEN, Says.TENTATIVE)
+        consents = [text.clause(at) for at in self._consents_asked_for()]
+        others = [text.clause(f.start) for f in self._open_findings()]
         weighed = (*self.choices.weighed, *self.presence.weighed)
-        return all(
-            any(a <= m.start < b for a, b in clauses) or any(a < m.end and m.start < b for a, b in weighed)
-            for m in reserves
+        for m in reserves:
+            own = text.clause(m.start)
+            if any(a <= m.start < b or (b == own[0] and _LIMITS.match(text.low, b)) for a, b in consents):
+                continue
+            if any(a < m.end and m.start < b for a, b in weighed):
+                continue
+            about = m.means is Says.TENTATIVE or m.words.startswith("je nach")
+            if not (about and own in others and self._firmly_said(m)):
+                return False
+        return True
+
+    def _consents_asked_for(self) -> Iterator[int]:
+        """Where the mail speaks of a required consent without giving it."""
+        required = {c.id for c in self._required()}
+        for f in self.consents.findings:
+            if f.field.removeprefix("consent:") in required and f.value not in ("true", "false"):
+                yield f.start
+        yield from (start for consent, start, _ in self.consents.loose if consent in required)
+
+    def _open_findings(self) -> Iterator[Finding]:
+        """Words about the choice or the attendance where it stays undecided."""
+        if self.choices.undecided:
+            yield from self.choices.findings
+        if None in self.presence.by_person:
+            yield from self.presence.findings
+
+    def _firmly_said(self, reserve: Match) -> bool:
+        """Whether the mail registers in words that the reserve has no part in."""
+        text = self.heard.text
+        return any(
+            text.clause(m.start) != text.clause(reserve.start) or m.end <= reserve.start
+            for m in self.heard.of(Says.REGISTERS, Says.COMES)
         )
 
     def _required(self) -> list[ConsentTerm]:
