@@ -107,8 +107,8 @@ class Situation:
     @property
     def _settled_by_asking(self) -> set[str]:
         """A voluntary consent that is not understood is not given: that harms nobody."""
-        asked = {"workshop": "choice", "attendance": "attendance", "name": "people"}
-        return {"consent", *(asked[m] for m in self.missing if m in asked)}
+        asked = {"workshop": {"choice"}, "attendance": {"attendance"}, "name": {"people", "choice"}}
+        return {"consent"}.union(*(asked.get(m, set()) for m in self.missing))
 
     # ── The kind of request ──
 

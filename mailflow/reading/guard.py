@@ -175,6 +175,18 @@ def _attendance_known(read: Read, m: Match) -> bool:
     return told or _within(m.span, read.questions)
 
 
+_OPEN = re.compile(r"\b(?:offen|unklar|unsicher|unentschieden)\b")
+
+
+def _names_choice(read: Read, a: int, b: int) -> bool:
+    """ "Forum: noch offen", "Frau Ehlert: noch offen": of the choice, or of a participant's."""
+    noun = read.event.choice_noun.lower()
+    named = any(a <= x < b for p in read.people.persons for x, _ in p.spans)
+    return (
+        named or bool(noun and noun in read.text.low[a:b]) or bool(re.search(r"\b(?:aus)?wahl\b", read.text.low[a:b]))
+    )
+
+
 _WAS = re.compile(r"\b(?:war|waren|wollte|wollten|hatte|hatten|was|were|had)\b")
 
 
@@ -185,6 +197,9 @@ def _reserve_known(read: Read, m: Match) -> bool:
     if any(f.field in required and f.value != "true" and a <= f.start < b for f in read.consents.findings):
         return True
     if any(a <= f.start < b for f in read.left_open):
+        return True
+    lacking = any(s not in c for s in read.event.slots for c in read.choices.by_person)
+    if lacking and _OPEN.search(m.words) and _names_choice(read, a, b):
         return True
     x, y = read.text.piece(m.start)
     if _WAS.search(read.text.low, x, y) and read.bearing.overcome(m.start):
@@ -207,6 +222,8 @@ def _condition_known(read: Read, m: Match) -> bool:
 
 
 def _maybe_known(read: Read, m: Match) -> bool:
+    if _ranked(read) and _chosen(read, m):
+        return True
     return _reserve_known(read, m) or not read.bearing.bears(*read.text.piece(m.start))
 
 
@@ -225,10 +242,20 @@ def _against_known(read: Read, m: Match) -> bool:
 
 
 def _choice_known(read: Read, m: Match) -> bool:
-    """Words of choosing matter beside a workshop that was taken for the choice; a ranked list has read them."""
+    """Words of choosing matter beside a workshop that was taken for the choice; a ranked list has read them, and what
+    stays open is asked for."""
     a, b = read.text.clause(m.start)
-    ranked = any(len(codes) > 1 for c in read.choices.by_person for codes in c.values())
-    return ranked or _weighed(read, m) or not any(a <= f.start < b for f in read.choices.findings)
+    open_ = any(a <= f.start < b for f in read.left_open)
+    return _ranked(read) or _weighed(read, m) or not _chosen(read, m) or open_
+
+
+def _chosen(read: Read, m: Match) -> bool:
+    a, b = read.text.clause(m.start)
+    return any(a <= f.start < b for f in read.choices.findings)
+
+
+def _ranked(read: Read) -> bool:
+    return any(len(codes) > 1 for c in read.choices.by_person for codes in c.values())
 
 
 def _consent_known(read: Read, m: Match) -> bool:

@@ -33,6 +33,11 @@ _ASKING = re.compile(
 _WISH = re.compile(
     r"\b(?:kann|könnte|darf|dürfte|könnten|können|dürfen|möglich|could|can|may)\b.*\b(?:ich|wir|mich|uns|i|we)\b"
 )
+_INVERTED = re.compile(
+    r"[\W\d]*(?:(?:und|oder|aber) )?(?:ist|sind|gibt|geht|haben|hat|habt|kann|können|könnten|darf|dürfte|wäre|wird|werden|muss|"
+    r"reicht|passt|klappt|wie|wo|wann|was|welche\w*|wer|is|are|can|could|do|does|will|would|how|where|when|what|which)\b"
+)
+_ANSWERS = re.compile(r"rückmeldung|rueckmeldung|rückantwort|rueckantwort|nachricht")  # of a subject: it says nothing
 _QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
 _FOR = re.compile(
@@ -81,8 +86,14 @@ class Heard:
     def questions(self) -> tuple[Span, ...]:
         """Clauses of the body that end with a question mark."""
         low = self.text.low
-        marked = [(a, b) for a, b in self.text.clauses if "?" in low[max(a, b - 6) : b]]
+        marked = [(self._begins(a, b), b) for a, b in self.text.clauses if "?" in low[max(a, b - 6) : b]]
         return tuple((a, b) for a, b in marked if not _QUOTED.search(self.text.original, max(a, b - 6), b + 2))
+
+    def _begins(self, a: int, b: int) -> int:
+        """Where a question begins behind a statement: "Für C hätte ich gern einen Platz, ist da noch etwas frei?" """
+        start = self.text.piece(b - 1)[0]
+        tail = a < start and _INVERTED.match(self.text.low, start) and not _INVERTED.match(self.text.low, a)
+        return start if tail else a
 
     @property
     def asked(self) -> tuple[Span, ...]:
@@ -273,7 +284,11 @@ class _Weighing:
             return Intent.CANCEL, self.cancels
         if declines := heard.of(Says.DECLINES):
             return Intent.OTHER, declines
-        if known.other_event or (heard.has(Says.OTHER) and not self._clearly_ours()) or self._for_another_thing():
+        if (
+            (known.other_event and not self._answers_ours())
+            or (heard.has(Says.OTHER) and not self._clearly_ours())
+            or self._for_another_thing()
+        ):
             return Intent.OTHER, heard.of(Says.OTHER)
         loose = heard.has(Says.TENTATIVE) or (heard.has(Says.INTERESTED) and not (self.comes and self.facts))
         if loose and not registers and not known.required_given:
@@ -292,7 +307,9 @@ class _Weighing:
             return Intent.REGISTER, []
         if known.choice_complete and known.choice_named and known.required_given and self._more_than_a_question():
             return Intent.REGISTER, self.asked
-        if known.form and (known.names_event or self.facts or not self._asks()):
+        if self._only_thanks():
+            return Intent.OTHER, heard.of(Says.THANKS)
+        if known.form and (self.facts or not self._asks()):
             return Intent.REGISTER, []
         if heard.has(Says.ASIDE):
             return (Intent.QUESTION if self._asks() else Intent.OTHER), heard.of(Says.ASIDE)
@@ -318,6 +335,9 @@ class _Weighing:
             if _SIGNED.search(m.words) and not self.heard.only_asked(m) and _FIRST_PERSON.search(_clause(self.heard, m))
         ]
 
+    def _only_thanks(self) -> bool:
+        return self.heard.has(Says.THANKS) and not self.facts and not self.titled and len(_own_words(self.heard)) < 20
+
     def _more_than_a_question(self) -> bool:
         """ "Ist Workshop 1 schon ausgebucht?" names a choice and asks for none."""
         return self.known.consents_given or not self._asks() or bool(self.comes or self.wishing)
@@ -338,6 +358,8 @@ class _Weighing:
     def _title_counts(self) -> bool:
         """ "Anmeldung" in the subject alone: a registration unless the body only asks."""
         known = self.known
+        if not self.facts and all(_ANSWERS.search(m.words) for m in self.titled):
+            return False
         facts = known.consents_given or known.attendance_stated or (known.people_stated and known.choice_decided)
         if self._asks() and self.heard.has(Says.ASKS, Says.REGISTERED):
             facts = known.consents_given  # "habt ihr meine Anmeldung?", "ist in B noch Platz?" below such a subject
@@ -386,8 +408,15 @@ class _Weighing:
             for m in self.heard.of(Says.OTHER)
         )
 
+    def _answers_ours(self) -> bool:
+        """All that we ask for is told, the workshop by name: a course mentioned beside it is none that is asked for."""
+        known = self.known
+        return known.choice_complete and known.choice_named and known.required_given and known.consents_given
+
     def _clearly_ours(self) -> bool:
         known = self.known
+        if self.registers and (known.choice_named or known.names_event):
+            return True
         return known.choice_complete and (
             known.names_event or known.required_given or bool(self.registers or self.comes)
         )

@@ -78,7 +78,7 @@ RULES: tuple[Rule, ...] = (
         "ein anderes Mal",
         Bears.BEFORE,
         (
-            "(letzt*|vorig*|vergangen*|vorletzt*|vorherig*) (jahr*|mal|treffen|termin*|fachtag*|veranstaltung*|tagung*|konferenz*|herbst|frühjahr|sommer|winter|monat)",
+            "(letzt*|vorig*|vergangen*|vorletzt*|vorherig*) (jahr*|mal|treffen|anmeldung*|teilnahme|besuch|termin*|fachtag*|veranstaltung*|tagung*|konferenz*|herbst|frühjahr|sommer|winter|monat)",
             "(damals|seinerzeit|einst|neulich|letztens|sonst immer|jahrelang|früher)",
             "vor (corona|der pandemie|{some} jahren|einem jahr|jahren|einiger zeit|langer zeit)",
             "(2012|2013|2014|2015|2016|2017|2018|2019|2020|2021|2022|2023|2024) (konnte|musste|war|hatte|habe|haben|bin|wurde|kam|fiel)",

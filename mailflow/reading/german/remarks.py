@@ -175,7 +175,7 @@ GRAVE = (
             "(belegprüfung|rechnungsprüfung|rechnungsprüfungsamt|kassenprüfung|revision|verwendungsprüfung|aktenvorlage|stellungnahme bis)",
             "(bitte|bitten|erbitte|erbitten|ersuche*) … um … (stellungnahme|interview|o-ton|statement)",
             "(lokalausgabe|lokalredaktion|lokalzeitung|pressestelle der|für unsere redaktion|für unsere zeitung|hintergrundgespräch)",
-            "(beschwerde|beschwere|beschweren|aufsichtsbehörde|landesdatenschutzbeauftragt*|datenschutzbeauftragt*|informationsfreiheit*|ifg|kleine anfrage|petition|rechnungshof|ermittlung*|aktenzeichen der staatsanwaltschaft|staatsanwalt*|kriminalpolizei|zeugenaussage)",
+            "(beschwerde|beschwere|beschweren|aufsichtsbehörde|landesdatenschutzbeauftragt*|informationsfreiheit*|ifg|kleine anfrage|petition|rechnungshof|ermittlung*|aktenzeichen der staatsanwaltschaft|staatsanwalt*|kriminalpolizei|zeugenaussage)",
             "(werden sie [noch] (bereuen|sehen)|das wird folgen haben|konsequenzen haben|behalten wir uns … vor|ich weiß, wo|wehe)",
             "(diskriminier*|benachteilig*) …… (beschwer*|klag*|anwalt|rechtlich*)",
         ),
