@@ -44,6 +44,10 @@ class Bearing:
         words = self.text.low[a:b].split()
         return len(words) <= _FEW or self._touches(a, b)
 
+    def about_coming(self, a: int, b: int) -> bool:
+        """Whether a stretch speaks of coming or staying away."""
+        return self._says((a, b), Bears.COMING, Bears.STAYING)
+
     def _touches(self, a: int, b: int) -> bool:
         return self._says((a, b), Bears.COMING, Bears.STAYING) or any(x < b and a < y for x, y in self.facts)
 
@@ -53,7 +57,7 @@ class Bearing:
         end = self.text.low.find(",", at, b)
         end = b if end < 0 else end
         main = [(a, at), (end, b)]
-        if not any(re.search(r"\w{2}", self.text.low[x:y]) for x, y in main):
+        if self._says((at, end), Bears.OBSTACLE) or not any(re.search(r"\w{2}", self.text.low[x:y]) for x, y in main):
             return True
         return any(self._touches(x, y) for x, y in main)
 

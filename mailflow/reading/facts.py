@@ -146,5 +146,6 @@ class Bears(StrEnum):
 
     COMING = "coming"
     STAYING = "staying"  # stays away, gives up
+    OBSTACLE = "obstacle"  # what may come in between: duty, leave, a sick child
     BEFORE = "before"  # tells of an earlier occasion
     NOTHING = "nothing"  # words of coming that are about the way, the hour, a seat in the car

@@ -146,6 +146,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         if not explained[m.means](read, m):
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:
+        yield from ((span, Matter.RESERVE, "coming denied or put off") for span in _weakened(read, benign))
         for consent, span in _consents(read, benign):
             yield span, Matter.CONSENT, consent
         for span in (*_other_names(read), *_other_subjects(read)):
@@ -171,7 +172,9 @@ def _people_known(read: Read, m: Match) -> bool:
 
 def _attendance_known(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
-    told = any(a <= f.start < b for f in read.presence.findings) or Attendance.LIVESTREAM in read.presence.by_person
+    denied = _WEAKENS.search(read.text.low, a, b)
+    found = [f for f in read.presence.findings if a <= f.start < b and not (f.value == "aside" and denied)]
+    told = bool(found) or Attendance.LIVESTREAM in read.presence.by_person
     return told or _within(m.span, read.questions)
 
 
@@ -227,7 +230,7 @@ def _maybe_known(read: Read, m: Match) -> bool:
     return _reserve_known(read, m) or not read.bearing.bears(*read.text.piece(m.start))
 
 
-_OWN = re.compile(r"\b(?:ich|wir|mein\w*|unser\w*|mich|uns|i|we|my|our|me|us)\b")
+_OWN = re.compile(r"\b(?:ich|wir|mein\w*|unser\w*|mich|mir|uns|i|we|my|our|me|us)\b")
 
 
 def _whether_known(read: Read, m: Match) -> bool:
@@ -239,6 +242,35 @@ def _whether_known(read: Read, m: Match) -> bool:
 
 def _against_known(read: Read, m: Match) -> bool:
     return read.bearing.overcome(m.start) or _within(m.span, read.questions) or not read.bearing.bears(*m.span)
+
+
+_WEAKENS = re.compile(
+    r"\b(?:nicht|kein\w*|noch(?! (?:rechtzeitig|pünktlich|mal|einmal|schnell|kurz|ein\w*|etwas|was|frei|plätze?)\b)|kaum|ohne|erst|könnte\w*|müsste\w*|anders|schwierig|fraglich|not|no|never|yet|cannot|can't|won't)\b"
+)
+
+
+def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
+    """Clauses that deny the writer's coming or put it off, in words that no reader knows ("Noch steht mein Kommen nicht
+    fest"): of the first person or of nobody, and told of this occasion."""
+    told = [
+        *((f.start, f.end) for f in (*read.choices.findings, *read.consents.findings)),
+        *((f.start, f.end) for f in read.presence.findings if f.value != "aside"),
+        *(m.span for m in read.heard.matches if m.means is not Says.THANKS),
+        *benign,
+        *read.reserved,
+        *read.questions,
+    ]
+    for region in read.message.zone(Zone.OWN, Zone.ANSWER):
+        for a, b in read.text.pieces:
+            weak = _WEAKENS.search(read.text.low, a, b) if region.start <= a and b <= region.end + 1 else None
+            if weak is None or _inside((a, b), told) or read.bearing.before(weak.start()):
+                continue
+            others = _OTHERS.search(read.text.low, a, b) and not _OWN.search(read.text.low, a, b)
+            if read.bearing.about_coming(a, b) and not others and not read.bearing.overcome(a):
+                yield a, b
+
+
+_OTHERS = re.compile(r"\b(?:sie|er|ihr\w*|frau|herr|niemand|keiner|man|kinder|leute|you|they|he|she|nobody)\b")
 
 
 def _choice_known(read: Read, m: Match) -> bool:

@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
         (
             "(be|arrive|come|join) …… (late|later|minutes|by train|by bike|by car)",
             "(i|we) (will|would|could|can) (meet|see|help|bring|be happy|be glad|appreciate|like to thank)",
+            "(form|link|website|page) …… work …",
             "(seat|place|places|seats) … (car|front|aisle)",
         ),
         yes=["be a few minutes late", "we will meet at the break"],
@@ -38,10 +39,18 @@ RULES: tuple[Rule, ...] = (
         yes=["I will stay at home"],
     ),
     Rule(
+        "what may come in between",
+        Bears.OBSTACLE,
+        (
+            "(shift|leave|holiday|boss|manager|supervisor|employer|childcare|babysitter|strike|sick|healthy|approval|approves)",
+        ),
+        yes=["if my boss approves"],
+    ),
+    Rule(
         "another time",
         Bears.BEFORE,
         (
-            "(last|previous|past) (year|time|event|conference|meeting|autumn|spring|summer|winter)",
+            "(last|previous|past) (one|year|time|event|conference|meeting|autumn|spring|summer|winter)",
             "(years ago|in the past|back then)",
         ),
         yes=["could not make it last year"],

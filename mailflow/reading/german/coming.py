@@ -52,6 +52,9 @@ RULES: tuple[Rule, ...] = (
             "(online|digital*)-*",
             "(anmeldung|anmeldungen|teilnahme) …… (kostet|kostenlos|kostenfrei|gebühr*)",
             "(teilnehmerliste|teilnahmebescheinigung|teilnahmebestätigung) …… (gibt|geben|schicken|bekomme)",
+            "noch (rechtzeitig|pünktlich)",
+            "(begrüßung|anfang|auftakt|beginn|eröffnung) …… nicht [ganz]",
+            "(bus|zug|bahn|mail|post|paket|brief) (kommt|fährt|geht|kam) ……",
             "(geht|ginge|klappt) (es|das) … (besser|schneller|auch ohne|auch so)",
         ),
         yes=["komme ich zehn Minuten später", "nehme ich den Zug um acht", "noch Plätze im Auto", "ob das so passt"],
@@ -73,6 +76,16 @@ RULES: tuple[Rule, ...] = (
         ),
         yes=["bleibe ich zu Hause", "bin ich raus", "sonst nicht", "muss ich passen"],
         no=["bleibe ich gern länger"],
+    ),
+    Rule(
+        "was dazwischenkommen kann",
+        Bears.OBSTACLE,
+        (
+            "(dienstplan|dienst|schicht*|urlaub|freistellung|vertretung|personal*|kinderbetreuung|babysitter*|bahnstreik|gestreikt)",
+            "(chef*|vorgesetzte*|leitung|schulleitung|arbeitgeber*|träger)",
+            "(krank|gesund|fit|genehmig*|antrag|dazwischen*|ausfalle|ausfällt|spritgeld|fahrtkosten)",
+        ),
+        yes=["der Dienstplan anders kommt", "mein Kind gesund ist"],
     ),
     Rule(
         "ein anderes Mal",

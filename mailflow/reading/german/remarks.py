@@ -162,6 +162,10 @@ GRAVE = (
         (
             "(presseanfrage|presseakkreditierung|akkreditier*|pressevertreter*|journalist*|reporter*|redakteur*|kamerateam|drehgenehmigung|drehanfrage|fernsehteam|pressekarte)",
             "(an die|zur|mit der|bei der) presse",
+            "(ich|wir) (schreibe|schreiben|berichte|berichten) (für|über) (den|die|das|unsere*|einen|eine) …",
+            "(klage|klagen|verklage|verklagen) (ich|wir)",
+            "(ich|wir) (klage|klagen|verklage|verklagen) …",
+            "(gesundheitsamt|ordnungsamt|finanzamt|polizei|bauaufsicht|gewerbeaufsicht|brandschutz*) …… (prüft|prüfen|kontrolliert|ermittelt|fordert)",
             "(vom|für den|für das|beim|von der|für die|im auftrag des) (mdr|ndr|wdr|zdf|ard|rbb|br|swr|hr|rtl|sat1|dpa|deutschlandfunk|radio*|fernsehen|rundfunk)",
             "mit (kamera|kamerateam|mikrofon|aufnahmegerät) …",
             "(für|von|aus) (die|der|den|unsere*) (redaktion|zeitung|lokalredaktion|tageszeitung)",
