@@ -9,6 +9,7 @@ import pytest
 from mailflow.decide import decide
 from mailflow.model import Case, Doubt, Reading, Verdict
 from mailflow.reading import read
+from tests.reading.cases import rows
 from tests.reading.mails import OFFICE, event, message
 
 ODD = [
@@ -211,6 +212,13 @@ def test_what_touches_a_decision_and_is_not_understood_is_never_confirmed(senten
 def test_small_talk_keeps_its_confirmation(sentence: str) -> None:
     verdict, said = outcome(sentence)
     assert (verdict, said.doubts) == (Verdict.CONFIRM, frozenset())
+
+
+@pytest.mark.parametrize(("_event", "expected", "sentence"), rows("beside"))
+def test_what_stands_beside_a_registration(_event: str, expected: str, sentence: str) -> None:
+    """Small talk holds nothing back; what bears on coming does, in whatever words."""
+    verdict = outcome(sentence)[0]
+    assert (verdict is Verdict.CONFIRM) is (expected == "+"), verdict
 
 
 def test_the_words_that_nobody_understood_are_shown() -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mailflow.model import Doubt, Flag, Intent
-from tests.reading.mails import reading
+from mailflow.decide import decide
+from mailflow.model import Case, Doubt, Flag, Intent, Verdict
+from mailflow.reading import read
+from tests.reading.cases import rows
+from tests.reading.mails import OFFICE, event, message, reading
 
+IN_TIME = "2022-09-01T10:00:00+00:00"
 ANNA = {"name": "Anna Klein", "email": "anna.klein@verein.example"}
 YES = " Der Datenschutzerklärung stimme ich zu."
 
@@ -122,6 +126,16 @@ OTHERS = [
 )
 def test_intent(body: str, intent: Intent) -> None:
     assert reading(f"Guten Tag,\n\n{body}\n\nAnna Klein", **ANNA).intent is intent
+
+
+@pytest.mark.parametrize(("id", "expected", "words"), rows("intents"))
+def test_what_becomes_of_a_short_mail(id: str, expected: str, words: str) -> None:
+    """Registered and confirmed, or before a person, and what the person is told that it is."""
+    mail = message(f"Guten Tag,\n\n{words}\n\nViele Grüße\nAnna Klein", subject="Ehrenamtstag", at=IN_TIME, **ANNA)
+    found = read(mail, [event(id)], office=OFFICE)
+    verdict = decide(mail, found, event(id), Case(), office=OFFICE).verdict
+    assert verdict is (Verdict.CONFIRM if expected == "register" else Verdict.REVIEW)
+    assert expected in (found.intent, "review")
 
 
 DOUBTFUL = [

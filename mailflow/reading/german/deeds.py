@@ -469,6 +469,7 @@ REGISTERS = (
             "auf (mich|uns) (können|könnt|dürfen) (sie|ihr) zählen",
             "(zählt|zählen) … auf (mich|uns)",
             "verbuchen sie [bitte] meine teilnahme",
+            "(nehmen|nehmt|nimm) [sie|ihr] [bitte] (mich|uns) [bitte] [noch|auch|gern*] [mit] auf",
             "(führ*|betracht*|notier*|vermerk*|seh*) [sie|ihr] [bitte] (mich|uns|sie|ihn|frau *|herrn *) … als (teilnehm*|gast|gäste)",
             "(mich|uns) … als (teilnehm*|gast|gäste) (führen|vermerken|notieren|eintragen|betrachten|aufnehmen)",
             "(halt*|freihalt*|heb*) [sie|ihr] [bitte] (mir|uns) …… (stuhl|platz|plätzchen|plätze|stühle) [frei|auf]",

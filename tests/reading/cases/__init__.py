@@ -1,4 +1,5 @@
-"""Short texts and what they say, one a line: `choices.txt`, `consents.txt`, `attendance.txt`; each explains its columns."""
+"""Short texts and what they say, one a line: `choices.txt`, `consents.txt`, `attendance.txt`, `beside.txt`,
+`intents.txt`; each explains its columns."""
 
 from __future__ import annotations
 
