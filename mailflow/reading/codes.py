@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mailflow.reading.boxes import BOX
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
-from mailflow.reading.programme import number
+from mailflow.reading.programme import number, plain
 from mailflow.reading.text import MASK, Span
 
 _FILLERS = frozenset(
@@ -25,7 +25,7 @@ _FILLERS = frozenset(
     nein sorry ach ich meine
     meinte otherwise then rather second choice the instead of but if full not geht klappt möglich schon
     alles u un später spaeter
-    later hernach zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
+    later hernach diesmal heuer zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
     beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
 )
 _LAST_CELL = re.compile(
@@ -63,6 +63,7 @@ class CodeScan(Scan):
         yield from self.beside_slots()
         yield from self.rows()
         yield from self.stated()
+        yield from self.inflected()
 
     def ticked(self) -> Iterator[Mention]:
         """Bare codes right after a ticked box: "[x] B", or right before one that ends the line: "C (x)"."""
@@ -142,6 +143,10 @@ class CodeScan(Scan):
         a, b = self.text.clause(at)
         if re.search(r"\blinie\b", self.low[a:at]) and re.search(r"(?:erste|zweite)[rn] linie\b", self.low[a:at]):
             return False
+        if re.fullmatch(r"\d{1,2}[a-z]", token) and re.search(
+            r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler", self.low[a:b]
+        ):
+            return True
         travel = r"bahn|\bfahr|\breis|anreis|umsteig|\bzug\b|haltestelle|linie|niveau|sprachkurs|zertifikat|deutsch"
         return bool(re.fullmatch(r"[a-z]\d{1,2}", token)) and bool(re.search(travel, self.low[a:b]))
 
@@ -165,9 +170,19 @@ class CodeScan(Scan):
         if token[0].isdigit():
             if not _AFTER_NUMBER.match(self.low, end) or not (sure or self._wanted(start, lead)):
                 return
-        elif not self.text.original[start:end].isupper() or (not sure and self._initial(end, cue)):
+        elif not sure and self._is_word(token) and not CUE.search(self.low, *self.text.clause(start)):
+            return  # "die Broschüre in Blau"
+        elif not self._capital(start, end) or (not sure and self._initial(end, cue)):
             return
         yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
+
+    def _capital(self, start: int, end: int) -> bool:
+        """Letters are codes as capitals ("B"), words with one ("Gelb")."""
+        written = self.text.original[start:end]
+        return written.isupper() or (written[0].isupper() and self._is_word(written))
+
+    def _is_word(self, token: str) -> bool:
+        return plain(token) in map(plain, self.programme.word_codes)
 
     def _wanted(self, at: int, cue: str) -> bool:
         if _LABEL.search(cue):
@@ -209,6 +224,13 @@ class CodeScan(Scan):
         """A number that is called the choice: "3 ist meine Wahl"."""
         for m in patterns(self.programme).stated.finditer(self.low):
             yield from self._bare(m.start("code"), m.end("code"), sure=True)
+
+    def inflected(self) -> Iterator[Mention]:
+        """Codes that are words: "in die grüne Werkstatt", "zur Blauen"."""
+        for m in patterns(self.programme).inflected.finditer(self.low):
+            token = m["code"] or m["alone"]
+            if code := self.programme.bare(token):
+                yield Mention(m.start("code") if m["code"] else m.start("alone"), m.end(), frozenset({code}), "code")
 
     def by_slot(self) -> Iterator[Mention]:
         """ "vormittags 1", "nachmittags bitte die b"."""
@@ -337,25 +359,25 @@ class CodeScan(Scan):
             if "\n\n" in between or MASK in between or any(word.start() <= t < word.end() for t in taken):
                 return
             bare = word[0].strip(".:!?")
-            if (bare in _FILLERS or word[0] in _FILLERS) and not self._codeword(bare, word.start()):
+            if (bare in _FILLERS or word[0] in _FILLERS) and not self._codeword(bare, word.start(), at - 1):
                 if word[0][-1] in "!?" or (word[0].endswith(".") and not bare.isdigit() and bare not in {"bzw", "u"}):
                     return
                 continue
-            code = self._codeword(bare, word.start())
+            code = self._codeword(bare, word.start(), at - 1)
             if code:
                 end = word.start() + len(bare)
                 yield Mention(word.start(), end, frozenset({code}), "code", slot=self._slot_near(word.start()))
                 yield from self._after(end, {*taken, word.start()})
             return
 
-    def _codeword(self, bare: str, at: int) -> str | None:
+    def _codeword(self, bare: str, at: int, since: int) -> str | None:
         code = self.programme.bare(bare)
         if (
             code is None
             and bare != "i"
             and (len(bare) <= 2 or re.fullmatch(rf"[ivx]{{2,4}}|{WORDS_FOR_NUMBERS}", bare))
         ):
-            code = self.programme.code(bare)
+            code = self.programme.code(bare) or self.programme.code(bare, self._slot_near(at))
         if code is None:
             return None
         end = at + len(bare)
@@ -364,7 +386,8 @@ class CodeScan(Scan):
             return code if fits and not re.match(r"\. ?(?:wahl|wunsch|prio)", self.low[end:]) else None
         if bare.isalpha() and len(bare) > 2 and number(bare):
             return code if _AFTER_NUMBER.match(self.low, end) else None
-        return code if self.text.original[at:end].isupper() else None
+        small = bare.isalpha() and len(bare) == 1 and self.text.original[since : since + 1].islower()  # "a oder b"
+        return code if small or self._capital(at, end) else None
 
     # positions --------------------------------------------------------------------------------
 

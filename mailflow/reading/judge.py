@@ -285,7 +285,7 @@ class Judge:
     def _elsewhen(self, m: Mention, after: Mention | None = None) -> bool:
         """Told of another time, or asked about: no wish."""
         a, b = self.text.clause(m.start)
-        x, y = self.text.piece(m.start)
+        x, y = self.text.piece(m.end - 1)
         if any(k.means is Mark.NOT_NOW and x <= k.start < y for k in self.marks):
             return True
         if any(

@@ -78,8 +78,10 @@ class Scan:
 
     def _opens_title(self, word: str, at: int) -> bool:
         """ "Workshop: Zwei Blicke nach vorn": the number is a title's first word, no code."""
-        known = (t for w in self.programme.event.workshops for t in (w.title, *w.aliases))
-        return word.isalpha() and len(word) > 2 and any(" " in t and self.low.startswith(fold(t), at) for t in known)
+        event = self.programme.event
+        known = (t for w in event.workshops for t in (w.title, re.split(r"[:–]", w.title)[0].strip(), *w.aliases))
+        telling = word.isalpha() and (len(word) > 2 or word in {"a", "i"})
+        return telling and any(t.count(" ") > (len(word) < 3) and self.low.startswith(fold(t), at) for t in known)
 
     def _slot_in(self, start: int, end: int) -> str | None:
         hits = [s for s, p in self.programme.slot_cues if p.search(self.low, start, end)]

@@ -44,7 +44,7 @@ def scan(
     found = _longest([*found, *islice(codes.continued(found), MANY)])
     topics = _longest(islice(TitleScan(read, programme, spans).all(), MANY))
     found = _longest([*found, *codes.beside(topics)])
-    return _attached(_longest([*found, *topics], prefer=found), read.low)
+    return _attached(_longest([*found, *topics], prefer=found), read, programme)
 
 
 # ── Putting mentions together ─────────────────────────────────────────────────────────────────
@@ -68,13 +68,17 @@ _ATTACHED = re.compile(
 )
 
 
-def _attached(found: list[Mention], low: str) -> list[Mention]:
+def _attached(found: list[Mention], text: Text, programme: Programme) -> list[Mention]:
     """Code and title (or leader) in one breath are one mention: "Workshop 2 (Folklore)". Do they contradict, it is a
     conflict. Words that only touch on a topic count nowhere else."""
     out: list[Mention] = []
     for m in found:
         last = out[-1] if out else None
-        if last and (last.how != m.how or "aside" in (last.how, m.how)) and _one_breath(last, m, low):
+        if (
+            last
+            and (last.how != m.how or "aside" in (last.how, m.how))
+            and (_one_breath(last, m, text.low) or _named_twice(last, m, text, programme))
+        ):
             out[-1] = _merged(last, m)
         else:
             out.append(m)
@@ -94,6 +98,19 @@ def _one_breath(a: Mention, b: Mention, low: str) -> bool:
         sure = joined or (a.how == "aside" and re.search(r"[(:]|nr", gap)) or not gap.strip()
         return bool(sure) and "\n" not in gap
     return bool((a.workshops or a.guess) and b.workshops)
+
+
+def _named_twice(a: Mention, b: Mention, text: Text, programme: Programme) -> bool:
+    """ "Das vierte Forum, Kita": a topic alone between commas right behind a code of its slot."""
+    if (
+        a.how not in ("code", "position")
+        or b.how not in ("aside", "title")
+        or not re.fullmatch(r", ?", text.low[a.end : b.start])
+    ):
+        return False
+    alone = re.match(r"\s*(?:[.,;!\n\0]|$)", text.low[b.end :])
+    slots = {programme.slot_of[c] for c in (*a.workshops, *b.workshops)}
+    return bool(alone and a.workshops and b.workshops) and len(slots) == 1
 
 
 def _merged(a: Mention, b: Mention) -> Mention:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mailflow.reading.programme import Programme, plain
+from mailflow.reading.programme import Programme, flexible, plain
 
 _MONTH = r"jan|feb|m(?:ä|ae)r|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec"
 _COUNTED = (
@@ -52,6 +52,7 @@ class Patterns:
     left: re.Pattern[str]
     before_box: re.Pattern[str]
     stated: re.Pattern[str]
+    inflected: re.Pattern[str]
     position: re.Pattern[str]
     position_alone: re.Pattern[str]
     position_in_slot: re.Pattern[str]
@@ -119,6 +120,7 @@ def patterns(p: Programme) -> Patterns:
         r"(?:(?:aber|jetzt|nun|lieber|doch|mich|die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|"
         r"bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r|sich|uns|ich|einmal|sehr|auch|me|us)\s+){0,3}"
     )
+    words = "|".join(map(flexible, p.word_codes)) or "(?!)"
     return Patterns(
         noun_code=re.compile(noun + inflected + r"(?!\w*[a-z])" + link + space + code),
         noun_title=re.compile(
@@ -139,7 +141,7 @@ def patterns(p: Programme) -> Patterns:
         ),
         only=re.compile(
             r"[\s>•*.:!-]*(?:bitte |also |zu |in |f(?:ü|ue)r |dann |ja,? ?|gerne? |die |den |nr\.? |option |"
-            r"antwort:? )*" + bare + r"[\s.!,)*-]*(?:bitte|danke|gerne?|please)?[\s.!,]*"
+            r"antwort:? )*" + bare + r"(?:\s+wie\s+[a-zäöü]+)?[\s.!,)*-]*(?:bitte|danke|gerne?|please)?[\s.!,]*"
         ),
         beside_name=re.compile(
             rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,(=>|]+\s*|\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|"
@@ -163,6 +165,11 @@ def patterns(p: Programme) -> Patterns:
         stated=re.compile(
             rf"(?:^|(?<=[\n\0.!?;,:]))[ ]{{0,3}}(?:die |den |das )?{bare}(?=[ ]+(?:ist|w(?:ä|ae)re|is)\s+(?:meine?|unsere?|my)\s+"
             rf"(?:\w+ )?(?:wahl|wunsch|favorit|choice|thema|{p.nouns})\b)"
+        ),
+        inflected=re.compile(
+            rf"(?<!\w)(?P<code>{words})(?:e|en|er|es|em)?\s+{p.nouns}(?!\w)"
+            rf"|(?<!\w)(?:in|zu|zur|nehme|w(?:ä|ae)hle|f(?:ü|ue)r)\s+(?:die|der|das|den)?\s*(?P<alone>{words})(?:e|en)"
+            r"(?=\s*(?:$|[\n\0,.;!)]|bitte))"
         ),
         position=re.compile(
             rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"

@@ -33,7 +33,7 @@ COMMON_NOUNS = (
     "workshop", "work-shop", "ws", "forum", "fachforum", "session", "ag", "arbeitsgruppe", "arbeitskreis", "ak",
     "panel", "modul", "module", "seminar", "themeninsel", "thementisch", "gruppe", "werkstatt", "track", "breakout",
     "kleingruppe", "themengruppe", "themenforum", "themenraum", "thema", "option", "variante", "nummer", "nr",
-    "runde", "group", "number",
+    "runde", "group", "number", "buchstabe", "farbe",
 )  # fmt: skip
 """What the things to choose from are called in most programmes; the event's own noun is added."""
 
@@ -51,9 +51,9 @@ _SHORT_FORMS = {
 }
 
 _SLOT_WORDS = {
-    "vormittag": "vormitt?ags?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|"
+    "vormittag": "vormitt?ags?(?:-?(?:block|runde|slot|phase|schiene))?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|"
     "before lunch|am vm|vm",
-    "nachmittag": "nachmitt?ags?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach "
+    "nachmittag": "nachmitt?ags?(?:-?(?:block|runde|slot|phase|schiene))?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach "
     "dem essen|after lunch|am nm|nm",
     "morning": "morning|vormittags?|morgens|before lunch",
     "afternoon": "afternoon|nachmittags?|after lunch|after the break",
@@ -179,7 +179,12 @@ class Programme:
     def code_pattern(self) -> str:
         """A pattern for the event's exact codes, separators free."""
         keys = sorted((w.code for w in self.event.workshops), key=len, reverse=True)
-        return "|".join(r"[ .-]?".join(map(re.escape, _runs(k.lower()))) for k in keys) or "(?!)"
+        return "|".join(r"[ .-]?".join(map(flexible, _runs(k.lower()))) for k in keys) or "(?!)"
+
+    @cached_property
+    def word_codes(self) -> tuple[str, ...]:
+        """Codes that are words ("Grün"), so that they are inflected and written with one capital."""
+        return tuple(c.lower() for k, c in self._codes.items() if k.isalpha() and len(k) > 2 and k not in _ROMAN)
 
     @cached_property
     def slot_cues(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -217,6 +222,11 @@ class Programme:
             if len(w) >= 5 and (_inflected(token, w) or (len(token) > 6 and fuzz.ratio(token, w) >= 88)):
                 return w
         return None
+
+    def stub(self, token: str) -> str | None:
+        """The title word of which `token` is the first part: "Telefon" for "Telefondolmetschen"."""
+        longer = [w for w in self._by_start.get(token[:4], ()) if w.startswith(token) and len(w) > len(token) + 4]
+        return longer[0] if len(token) > 4 and len({self.owners(w) for w in longer}) == 1 else None
 
     def owners(self, word: str) -> frozenset[str]:
         """The workshops whose titles hold this title word; none for a word of the event's own title."""

@@ -89,7 +89,7 @@ class TitleScan(Scan):
             token = plain(m[0])
             if token in {"frau", "herr", "herrn"}:
                 continue
-            word = self.programme.title_word(token) if len(token) > 2 else None
+            word = (self.programme.title_word(token) or self.programme.stub(token)) if len(token) > 2 else None
             if word is None:
                 continue
             if run and (m.start() - run[-1][1] > 24 or self._parted(run[-1][1], m.start())):
@@ -112,6 +112,10 @@ class TitleScan(Scan):
             owners = [self.programme.owners(w) for w in said if self.programme.owners(w)]
             common = frozenset.intersection(*owners) if owners else frozenset()
             if len(common) != 1:
+                continue
+            if all(self.programme.title_word(plain(self.low[a:b])) is None for a, b, _ in part):
+                if wished.in_slot(start, end):  # "vormittags Telefon/Video"
+                    yield Mention(start, end, common, "title", firm=False, slot=self._slot_near(start))
                 continue
             weight = self._weight(next(iter(common)), said)
             if weight and wished.holds(start, end, weight):

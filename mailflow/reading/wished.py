@@ -46,6 +46,10 @@ _FIRST = re.compile(
     r"|h(?:ä|ae)tte ich gern|interessiert mich|interessieren mich|reizt mich|spricht mich an|lasse? ich mir nicht entgehen"
     r"|klingt (?:\w+ )?(?:gut|toll|spannend|super|interessant),? (?:da|das|den|die|dort))"
 )
+_ELSE = re.compile(
+    r"\b(?:full|voll|belegt|ausgebucht|otherwise|sonst|ersatzweise|alternativ|notfalls|ansonsten)[\s,:]*(?:then\b|dann\b|zu[mr]?\b|"
+    r"bitte\b|de[nmr]\b|die\b|das\b|\s)*$"
+)
 THERE = re.compile(
     r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau |deshalb |daher |darum |deswegen )?(?:bitte )?(?:da|dort|dorthin|dahin|"
     r"das|den|die|dazu|daf(?:ü|ue)r|dieser|diesen|dieses|diese)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|"
@@ -84,7 +88,7 @@ class Wished(Scan):
             or self.named_group(start, end)
             or self._alone(start, end, weight)
             or self._listed(start)
-            or self._in_slot(start, end)
+            or self.in_slot(start, end)
             or self._governed(start, end, weight)
             or self._goes_on(start, end, weight)
         )
@@ -118,14 +122,14 @@ class Wished(Scan):
         parted = sum(bool(re.search(r"[/,;+&\n-]|\b(?:und|sowie|dann|danach|and|then)\b", g)) for g in gaps)
         return all(_JOINT.fullmatch(g) for g in gaps) and bool(parted or label)
 
-    def _in_slot(self, start: int, end: int) -> bool:
+    def in_slot(self, start: int, end: int) -> bool:
         """ "Vormittags bitte Trauer", "Trauer am Vormittag"."""
         a, _ = self.text.clause(start)
         before = self.low[max(a, start - 40) : start]
         return any(
             re.match(rf"[ (]*(?:am |im |in the |in der )?(?:{p.pattern})", self.low[end : end + 30])
             or re.search(
-                rf"(?:{p.pattern})(?:[\s:,=]|bitte\b|gerne?\b|lieber\b|unbedingt\b|dann\b|zu[mr]?\b|die\b|das\b|den\b)*$",
+                rf"(?:{p.pattern})(?:[\s:,=]|bitte\b|gerne?\b|lieber\b|unbedingt\b|dann\b|zu[mr]?\b|die\b|das\b|de[nrm]\b)*$",
                 before,
             )
             for _, p in self.programme.slot_cues
@@ -139,7 +143,7 @@ class Wished(Scan):
         before = self.low[max(a, start - 60) : start]
         if _WENT.search(before) and re.match(_END, self.low[end:]):
             return True
-        if _NAMELY.search(before) and re.match(_END, self.low[end:]):
+        if (_NAMELY.search(before) or _ELSE.search(before)) and re.match(_END, self.low[end:]):
             return True
         if _TAKES.search(before) and _CHOSEN.match(self.low, end):
             return True
@@ -181,6 +185,8 @@ class Wished(Scan):
     def named_group(self, start: int, end: int) -> bool:
         """ "Folklore-Workshop", "Workshop (zum Thema) Haftung"."""
         noun = self.programme.nouns
+        if re.search(rf"\w{{4,}}-?{noun}$", self.low[start:end]):  # "Verwaltungsworkshop"
+            return True
         return bool(
             (
                 re.match(rf"[\w-]*?[- ]?{noun}(?!\w)", self.low[end : end + 40].lstrip("-"))

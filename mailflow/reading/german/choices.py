@@ -336,6 +336,8 @@ RULES: tuple[Rule, ...] = (
             "(wo|wohin|worin) noch (luft|kapazität|kapazitäten|bedarf|lücken|stühle|leute fehlen)",
             "(wie|was|wo) es (ihnen|euch|bei ihnen|bei euch) … passt",
             "sie mich [am meisten] brauchen",
+            "(steckt|setzt|packt|tut|schickt) (mich|uns), (wo|wohin) … (wollt|wollen|mögt|mögen|passt)",
+            "(entscheidet|entscheiden|bestimmt|bestimmen) [gern|gerne|bitte] (ihr|sie)",
         ),
         yes=[
             "Teilen Sie mich einfach dort ein, wo noch Platz ist",
