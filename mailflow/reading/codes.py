@@ -42,6 +42,7 @@ _AFTER_NUMBER = re.compile(
 _LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.])(?P<code>\d{1,2})[ ]*[/).:,-][ ]*$")
 _NUMBER_BEHIND = re.compile(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
+_SMALL = re.compile(r"(?<![\w.'-])[b-h](?![\w'-]|\.\w)")
 _PART_OF_DAY = re.compile(r"(?:\w+|\d\.)\s+(?:runde|teil|block|slot|phase|durchgang|h(?:ä|ae)lfte|round|part)\w{0,2}\b")
 
 
@@ -350,6 +351,13 @@ class CodeScan(Scan):
         taken = {m.start for m in found}
         for m in found:
             yield from self._after(m.end, taken)
+
+    def small(self, found: list[Mention]) -> Iterator[Mention]:
+        """Where somebody writes "a and d" in small letters, every other letter that is a code: "make that f"."""
+        if any(self.text.original[m.end - 1 : m.end].islower() and m.end - m.start == 1 for m in found):
+            for m in _SMALL.finditer(self.low):
+                if code := self.programme.bare(m[0]):
+                    yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=self._slot_near(m.start()))
 
     def _after(self, at: int, taken: set[int]) -> Iterator[Mention]:
         for word in re.compile(r"[^\s\0,/+&();|]+").finditer(self.low, at, min(len(self.low), at + 110)):

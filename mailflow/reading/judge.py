@@ -132,14 +132,14 @@ class Judge:
         if x.means in (Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.FALLBACK):
             rest = self.text.low[x.end : after.start] if after else ""
             if after and re.fullmatch(
-                r"[\s:=-]*(?:(?:den|die|der|das|in|zu|workshop|ws|ag|forum|gruppe|wäre|ist|steht|stehen|kommt|"
-                r"setze ich|sehe ich|möchte ich|nehme ich|hätte ich|für mich|bei mir)\s*)*",
+                r"[\s:=-]*(?:(?:den|die|der|das|in|zu|workshop|ws|ag|forum|gruppe|w(?:ä|ae)re|ist|steht|stehen|kommt|"
+                r"setze ich|sehe ich|m(?:ö|oe)chte ich|nehme ich|h(?:ä|ae)tte ich|f(?:ü|ue)r mich|bei mir)\s*)*",
                 rest,
             ):
                 return False
             return bool(
                 re.fullmatch(
-                    r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|wäre|steht|kommt|sehe ich) (?:mein[e]? |der |die )?)",
+                    r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|w(?:ä|ae)re|steht|kommt|sehe ich) (?:mein[e]? |der |die )?)",
                     gap,
                 )
             ) or (

@@ -42,6 +42,7 @@ def scan(
         return [Mention(0, 0, frozenset(), "code", conflict=frozenset(programme.slot_of))]
     found = _longest(first)
     found = _longest([*found, *islice(codes.continued(found), MANY)])
+    found = _longest([*found, *islice(codes.small(found), MANY)])
     topics = _longest(islice(TitleScan(read, programme, spans).all(), MANY))
     found = _longest([*found, *codes.beside(topics)])
     return _attached(_longest([*found, *topics], prefer=found), read, programme)

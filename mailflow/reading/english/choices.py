@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "is given up (en)",
         Mark.GIVES_UP,
-        ("(instead of|rather than|in place of) [the]", "(switch|change|move|swap) [me] from"),
+        ("(instead of|rather than|in place of|scratch|forget|drop) [the]", "(switch|change|move|swap) [me] from"),
         yes=["C instead of B", "please move me from A to C"],
         no=["I come in his place"],
     ),
