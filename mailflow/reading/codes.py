@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mailflow.reading.boxes import BOX
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
+from mailflow.reading.positions import PositionScan
 from mailflow.reading.programme import number, plain
 from mailflow.reading.text import MASK, Span
 
@@ -43,7 +44,6 @@ _LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|pref
 _NUMBER_BEFORE = re.compile(r"(?<![\w.])(?P<code>\d{1,2})[ ]*[/).:,-][ ]*$")
 _NUMBER_BEHIND = re.compile(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
 _SMALL = re.compile(r"(?<![\w.'-])[b-h](?![\w'-]|\.\w)")
-_PART_OF_DAY = re.compile(r"(?:\w+|\d\.)\s+(?:runde|teil|block|slot|phase|durchgang|h(?:ä|ae)lfte|round|part)\w{0,2}\b")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class CodeScan(Scan):
         yield from self.after_cues()
         yield from self.alone(answers)
         yield from self.after_names()
-        yield from self.by_position()
+        yield from PositionScan(self.text, self.programme, self.names).all()
         yield from self.by_slot()
         yield from self.beside_slots()
         yield from self.rows()
@@ -396,20 +396,3 @@ class CodeScan(Scan):
             return code if _AFTER_NUMBER.match(self.low, end) else None
         small = bare.isalpha() and len(bare) == 1 and self.text.original[since : since + 1].islower()  # "a oder b"
         return code if small or self._capital(at, end) else None
-
-    # positions --------------------------------------------------------------------------------
-
-    def by_position(self) -> Iterator[Mention]:
-        """ "der dritte Workshop", "den letzten bitte"; by place in its slot where the words name one."""
-        by = patterns(self.programme)
-        found = (by.position, by.position_alone, by.position_in_slot)
-        for m in (m for pattern in found for m in pattern.finditer(self.low)):
-            if len(self.programme.slots) > 1 and _PART_OF_DAY.search(self.low, m.start("nth"), m.end() + 6):
-                continue
-            n = nth(m["nth"])
-            slot = self._slot_near(m.start())
-            code = self.programme.position(n, slot) if n is not None else None
-            if code:
-                yield Mention(m.start("nth"), m.end(), frozenset({code}), "position", slot=slot)
-            elif n is not None and n > len(self.programme.event.workshops):
-                yield Mention(m.start("nth"), m.end(), frozenset(), "position", slot=slot)
