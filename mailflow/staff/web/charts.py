@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, TOP = 720, 220, 50, 26, 32, 20
+WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, TOP = 720, 220, 60, 28, 32, 20
 
 
 @dataclass(frozen=True)
