@@ -123,7 +123,7 @@ class Overview:
 def overview(tx: Session, events: Iterable[Event]) -> Overview:
     waiting = (Mail.outcome == Verdict.REVIEW, col(Mail.resolved_at).is_(None))
     return Overview(
-        events=tuple(_event(tx, e) for e in events),
+        events=tuple(of_event(tx, e) for e in events),
         review=review_waiting(tx),
         parked=_count(tx, select(func.count()).select_from(Mail).where(Mail.state == "parked", *waiting)),
         oldest_review=tx.exec(select(func.min(Mail.received)).where(*waiting)).one(),
@@ -154,7 +154,8 @@ def _count(tx: Session, statement: Any) -> int:
     return found
 
 
-def _event(tx: Session, event: Event) -> EventCount:
+def of_event(tx: Session, event: Event) -> EventCount:
+    """One event's people, places and mails in figures."""
     rows = tx.exec(
         select(AttendeeRow.status, AttendeeRow.attendance, func.count())
         .where(AttendeeRow.event == event.id)

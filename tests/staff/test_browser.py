@@ -349,7 +349,8 @@ def _settle(page: Page) -> str:
     if not page.locator("#answer").count():
         page.click("button[value=not-ours]")
         return "not-ours"
-    page.locator("details", has=page.locator("#answer")).locator("summary").click()
+    if not page.locator("#answer").is_visible():
+        page.locator("details", has=page.locator("#answer")).locator("summary").click()
     page.fill("#answer", "Vielen Dank für Ihre Nachricht. Wir melden uns in den nächsten Tagen bei Ihnen.")
     page.click("button[value=answer]")
     page.wait_for_selector("#preview form .primary")

@@ -29,11 +29,10 @@ def overview(visit: Visit) -> Response:
 def event(visit: Visit) -> Response:
     of = visit.event()
     with visit.view() as tx:
-        found = reports.overview(tx, [of])
+        count = reports.of_event(tx, of)
         days = roster.by_day(tx, of)
         needs = notes.needs(tx, of.id) if visit.user.may("staff") else []
         bounced = [b for b in reports.bounces(tx) if b.event == of.id] if visit.user.may("staff") else []
-    count = found.events[0]
     zone = ZoneInfo(of.timezone)
     now = visit.site.clock()
     most = max((w.confirmed for w in count.workshops), default=0)
@@ -49,7 +48,6 @@ def event(visit: Visit) -> Response:
         left=countdown(of, now),
         needs=needs,
         bounced=bounced,
-        state=found,
         box=charts,
     )
 

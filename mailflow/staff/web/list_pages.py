@@ -91,7 +91,7 @@ def _photos(visit: Visit, event: Event) -> bytes:
 def _catering(visit: Visit, event: Event) -> bytes:
     with visit.view() as tx:
         needs = notes.needs(tx, event.id)
-        onsite = reports.overview(tx, [event]).events[0].onsite
+        onsite = reports.of_event(tx, event).onsite
     return pdf.catering(needs, {"onsite": onsite}, event, visit.lang)
 
 

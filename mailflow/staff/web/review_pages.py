@@ -14,7 +14,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from mailflow.config import Mailbox
-from mailflow.model import Event, Participant
+from mailflow.model import Event, Intent, Participant
 from mailflow.staff import example as corpus
 from mailflow.staff import reviewing
 from mailflow.staff.desk import Refused, take_back
@@ -64,7 +64,7 @@ def mail(visit: Visit, problem: str = "", status: int = 200) -> Response:
         next=after[0] if after else None,
         back=back.id if back else None,
         problem=problem,
-        open=visit.field("way") or "correct",
+        open=visit.field("way") or _first(shown),
         notice=None,
         mailto=_mailto(shown),
     )
@@ -154,6 +154,12 @@ def _box(visit: Visit, shown: Shown) -> Mailbox | None:
 def _about(visit: Visit, shown: Shown, events: list[Event]) -> Event | None:
     wanted = visit.field("event") or visit.query("event") or shown.item.event
     return next((e for e in events if e.id == wanted), events[0] if len(events) == 1 else None)
+
+
+def _first(shown: Shown) -> str:
+    """Which form stands open: a question wants an answer, everything else a look at what was read."""
+    asks = shown.reading is not None and shown.reading.intent in (Intent.QUESTION, Intent.OTHER)
+    return "answer" if asks else "correct"
 
 
 def _people(shown: Shown, event: Event | None) -> list[Participant]:

@@ -6,6 +6,8 @@ In: the configuration. Out: pages. Never: a secret; a change of the configuratio
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
 
 from starlette.responses import Response
 
@@ -43,10 +45,21 @@ def replies(visit: Visit) -> Response:
     lang = visit.query("lang", "de")
     if lang not in ("de", "en", "de-simple"):
         raise NotThere
-    shown = []
-    for x in examples(lang):
-        mail = render(
-            x.reply, now=x.now, message_id="<preview@mailflow.invalid>", templates=visit.site.settings.templates
-        )
-        shown.append((x.name, x.shows, mail.subject, mail.text, mail.method))
-    return visit.page("replies.html", shown=shown, of=lang)
+    templates = visit.site.settings.templates
+    return visit.page("replies.html", shown=_shown(lang, templates, _state(templates)), of=lang)
+
+
+def _state(templates: Path | None) -> tuple[tuple[str, int], ...]:
+    """Changes with every change of the office's own templates."""
+    files = sorted(templates.rglob("*")) if templates else []
+    return tuple((str(f), f.stat().st_mtime_ns) for f in files)
+
+
+@lru_cache(maxsize=12)
+def _shown(lang: str, templates: Path | None, _state: object) -> list[tuple[str, str, str, str, str]]:
+    """Every reply rendered; kept until a template changes, since some forty take a tenth of a second."""
+    rendered = (
+        (x, render(x.reply, now=x.now, message_id="<preview@mailflow.invalid>", templates=templates))
+        for x in examples(lang)
+    )
+    return [(x.name, x.shows, mail.subject, mail.text, mail.method) for x, mail in rendered]
