@@ -92,7 +92,8 @@ class Signs:
         if m.means is Answer.NO and comma < 0:
             joints = _NEXT.finditer(self.text.original.lower(), m.start, m.end)
             ends = [(begins, x.start()) for x in joints if not self._topic_in(m.start, x.start())]
-        return any(self._topic_in(a, at) and self._topic_in(at, m.end) for a, at in ends)
+        end = m.end if comma >= 0 else self.text.clause(m.start)[1]
+        return any(self._topic_in(a, at) and self._topic_in(at, end) for a, at in ends)
 
     def _topic_in(self, a: int, b: int) -> bool:
         return any(a <= t.start < b for t in self.topics)

@@ -255,6 +255,9 @@ class Reader(Signs):
         ):
             self._replace_last(last, None, first)  # "ja / nein": nothing struck, nothing said
             return
+        if first.means is Answer.DISTANT and latest.answer is Answer.YES and re.match(r"sagt|meint", first.words):
+            self._replace_last(last, None, first)  # "…ist in Ordnung, sagt mein Mann"
+            return
         if (
             latest.answer is Answer.NOTED
             and all(m.means in (Answer.YES, Answer.NOTED) for m in ms)

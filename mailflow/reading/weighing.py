@@ -60,9 +60,9 @@ _FILLER = re.compile(
     r"vollkommen|nat(?:ü|ue)rlich|selbstverst(?:ä|ae)ndlich|gerne?|bitte|danke|is|ist|sind|bin|wird|werden|w(?:ä|ae)re|sei|geht|gehen|"
     r"habe?|haben|hat|hiermit|hierzu|hierf(?:ü|ue)r|damit|dazu|daf(?:ü|ue)r|davon|dabei|daran|da|hier|ausdr(?:ü|ue)cklich|ebenfalls|ebenso|"
     r"gleichfalls|jeweils|alles?|beide[sn]?|soweit|meinerseits|seite|seiten|person|bez(?:ü|ue)glich|bzgl|hinsichtlich|betreffend|"
-    r"betrifft|angeht|anbelangt|schwer|betreffs|durch|landen?|bild|bildern|fotos?|bei allen|was|thema|punkt|frage|sachen?|sag|sagen?|leider|lieber|einfach|jetzt|heute|insoweit|insofern|klares?|deutliches?|eindeutiges?|rundum|werde|so|"
+    r"betrifft|angeht|anbelangt|schwer|betreffs|durch|landen?|bild|bildern|fotos?|bei allen|was|punkt|frage|sachen?|sag|sagen?|leider|lieber|einfach|jetzt|heute|insoweit|insofern|klares?|deutliches?|eindeutiges?|rundum|werde|so|"
     r"personenbezogen\w*|pers(?:ö|oe)nlich\w*|erkl(?:ä|ae)rung\w*|einwilligung\w*|zustimmung\w*|"
-    r"sei|isch|iss|darf|d(?:ü|ue)rf\w+|k(?:ö|oe)nn\w+|beantworte|gibt|gibt's|gibts|puncto|kann|hast|habt|komme|mache|lass\w*|geschichte|finde?|nehme?|hin|aufs|gegen|nach|dass|diese[rnmsr]?|"
+    r"sei|isch|iss|eh|teilnehm\w+|genannten|angemeldeten|personen|zwei|drei|vier|volle[rn]?|findet|entstehen?|frau|herrn?|allen|either|both|darf|d(?:ü|ue)rf\w+|k(?:ö|oe)nn\w+|beantworte|gibt|gibt's|gibts|puncto|kann|hast|habt|komme|mache|lass\w*|geschichte|finde?|nehme?|hin|aufs|gegen|nach|dass|diese[rnmsr]?|"
     r"mach\w*|verarbeit\w*|speicher\w*|gespeichert|nutz\w*|genutzt|verwend\w*|erheb\w*|erhoben|ver(?:ö|oe)ffentlich\w*|aufnahme\w*|aufgenommen|nennung|"
     r"genannt|eintrag\w*|anfertig\w*|gemacht|gezeigt|zeig\w*|sehen|erschein\w*|stehen|steht|drauf|elektronisch\w*|name|veranstaltung\w*|tagung|fachtag|"
     r"anmeldung|teilnahme|organisation|zweck\w*|weiterhin|bereits|schon|oben|genannte[nr]?|erbetene?|erforderliche?|notwendige?|geforderte?|"
@@ -89,9 +89,9 @@ _FITS = re.compile(r"\bpass")  # "die Daten passen mir gut" are days
 _CONSENTS = re.compile(
     r"einverst|eiverst|d'accord|zust|zugest|zust|stimm|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|freigegeb|freigabe|"
     r"erteil|einwand|einw(?:ä|ae)nd|bedenken|dagegen|einzuwenden|problem|widersp|ablehn|abgelehnt|bejah|anerk|erkenn|unterschr|h(?:ä|ae)kchen|segen|licht|"
-    r"in ordnung|recht\b|geht .*klar|nichts aus|st(?:ö|oe)r|entgegen|im weg|konform|dabei|bereit|zur verf|sage .*ja|ruhig|nehm.* an\b|pflicht|gebe|"
+    r"in ordnung|recht\b|geht .*klar|nichts aus|st(?:ö|oe)r|entgegen|im weg|konform|bereit|zur verf|sage .*ja|ruhig|nehm.* an\b|pflicht|gebe|"
     r"👍|✅|✔|☑|🆗|👌|✓|lass|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
-    r"consent|agree|accept|\bmay\b|permi|\bmind|objection|fine (?:with|by|for)|ok(?:ay)? (?:with|by|for)|happy (?:to|for|with)|feel free|go ahead|problem|welcome to|approv|granted|yes to|to take"
+    r"consent|agree|accept|\bmay\b|permi|\bmind|object|fine (?:with|by|for)|ok(?:ay)? (?:with|by|for)|happy (?:to|for|with)|feel free|go ahead|problem|welcome to|approv|granted|yes to|to take"
 )
 
 
@@ -196,10 +196,14 @@ class Weighing:
         between and around them that is not understood."""
         if weak(m) and not self._close(t, m):
             return False
-        if m.means is not Answer.YES or m.rule.name == "as before" or _CONSENTS.search(m.words):
+        if m.means is not Answer.YES or m.rule.name == "as before":
+            return True
+        if _CONSENTS.search(m.words) and m.rule.name != _NOUN:
             return True
         if t.start == t.end:  # the answer to a question
             return True
+        if self.text.low[: m.start].rstrip().endswith(":"):  # of a form
+            return self.plain(*self._surroundings(m.start, m.end), list(self.known))
         return all(self.plain(*self._surroundings(x.start, x.end), list(self.known)) for x in (t, m))
 
     def _surroundings(self, start: int, end: int) -> Span:

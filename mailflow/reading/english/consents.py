@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
             "(will|shall|going to|i'll|we'll) [then|only|gladly] (decide|confirm|let you know|get back|sign|check|ask|discuss|clarify)",
             "(have to|need to|must|want to|would like to|like to|wish to) [first] (check|ask|read|see|discuss|think|clarify|look)",
             "(would|could|might) [have|be] (agree|agreed|consent|consented|accept|accepted|willing)",
+            "(later|afterwards|on the day|in due course|at the entrance|when i arrive)",
             "(whether|before|until|not yet) …",
         ),
         yes=[

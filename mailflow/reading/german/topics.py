@@ -18,7 +18,7 @@ RULES: tuple[Rule, ...] = (
         "",
         (
             "datenschutz-beauftragt*",
-            "(fortbildung|referat|vortrag|schulung|seminar|thema|beratung|büro) (für|zum|zur|im|über)? [den] datenschutz*",
+            "(fortbildung|referat|vortrag|schulung|seminar|beratung|büro) (für|zum|zur|im|über)? [den] datenschutz*",
             "(auskunft|löschung) …… daten*",
             "(kontakt|adress|rechnungs|bank|unternehmens)-daten",
         ),
