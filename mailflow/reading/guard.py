@@ -257,6 +257,7 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
         *((f.start, f.end) for f in read.presence.findings if f.value != "aside"),
         *(m.span for m in read.heard.matches if m.means is not Says.THANKS),
         *benign,
+        *read.heard.idle,
         *read.reserved,
         *read.questions,
     ]

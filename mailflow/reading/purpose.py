@@ -72,6 +72,7 @@ class Heard:
     matches: tuple[Match, ...]
     subject: Span  # where the sender's own subject stands; (0, 0): none
     harmless: tuple[Span, ...] = ()  # words that only look like a reserve
+    idle: tuple[Span, ...] = ()  # words that only look like a request ("Gisela kommt nicht mit")
 
     def of(self, *kinds: Says) -> list[Match]:
         return [m for m in self.matches if m.means in kinds]
@@ -121,10 +122,12 @@ def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
     reserves, harmless = _reserves(text, bearing)
     reserves = [m for m in reserves if not _inside(m, written)]
     loose = [m.span for m in reserves if m.means is Says.TENTATIVE]
-    deeds = [m for m in _deeds(text) if not _is_negated(m, text) and not _within(m, loose)]
+    found = _deeds(text)
+    idle = tuple(m.span for m in found if m.means is Says.NOTHING)
+    deeds = [m for m in found if not _is_negated(m, text) and not _within(m, loose)]
     deeds = [m for m in deeds if not (m.means is Says.CANCELS and bearing.before(m.start))]
     remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, written)]
-    return Heard(text, (*deeds, *reserves, *remarks), subject, harmless)
+    return Heard(text, (*deeds, *reserves, *remarks), subject, harmless, idle)
 
 
 def _deeds(text: Text) -> list[Match]:
