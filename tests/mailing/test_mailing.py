@@ -244,7 +244,7 @@ ENGLISH = (
     [
         (ENGLISH, "de", "the event begins on Thursday"),
         (registration("Anna Berg"), "de-simple", "Guten Tag Anna Berg"),
-        (registration("Anna Berg"), "de", "Bald ist es so weit"),
+        (registration("Anna Berg"), "de", "Ihr Termin rückt näher"),
     ],
 )
 def test_in_the_language_of_the_registration(office: Office, text: str, language: str, words: str) -> None:
