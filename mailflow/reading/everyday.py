@@ -71,6 +71,7 @@ looking my mine me us them this that these those there here what which who why h
 freund freundin freunde freundinnen bruder schwester geschwister tochter sohn mutter vater eltern mann frau ehemann
 ehefrau gatte gattin nachbar nachbarin nachbarn bekannte bekannter partner partnerin lebensgefährte lebensgefährtin
 schwiegermutter schwiegersohn cousin cousine onkel tante neffe nichte oma opa kind kinder dame damen herren
+ehepaar eheleute pastor pastorin em both bis
 ihnen euch dir dich sich ihm ihn dank empfehlung vertretung begleitung rücksprache absprache auftrag namens
 brother sister son daughter mother father husband wife friend friends colleague colleagues boss director manager
 assistant mayor councillor deputy office registration behalf
@@ -93,7 +94,7 @@ ROLE = re.compile(
     r"(?:[^\W\d_]{2,}[-/]?)?(?:leiter|arbeiter|berater|betreuer|vermittler|begleiter|pfleger|erzieher|trainer|"
     r"übersetzer|dolmetscher|moderator|koordinator|coach|referent|dezernent|beauftragter|manager|geschäftsführer|"
     r"gruppenführer|sekretär|pädagoge|pädagog|psychologe|therapeut|soziologe|anwalt|bürgermeister|hausmeister|"
-    r"vorsteher|inspektor|direktor|assistent|praktikant|lehrkraft|fachkraft|hilfskraft|tagesmutter|stadtteilmutter|"
+    r"vorsteher|inspektor|direktor|assistent|praktikant|stellvertreter|vertreter|nachfolger|vorgänger|lehrkraft|fachkraft|hilfskraft|tagesmutter|stadtteilmutter|"
     r"stadtteilvater|kassenwart|hauswart|pressewart|jugendwart|schatzmeister|schriftführer|beisitzer|beamter|beamtin|beamte|kommissar|hauptkommissar|"
     r"vorsitzender|vorsitzende|ehrenamtliche[rn]?|ehrenamtler|ortsvorsteher|councillor|counsellor|teacher|"
     r"social|head|deputy|mdl|mdb|mdep|oberinspektor|amtmann|amtfrau|stadtrat|gemeinderat|kreisrat|ortsrat)"

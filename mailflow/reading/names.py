@@ -38,6 +38,7 @@ _SHORT_NAMES = frozenset(
     "An Er Do So Du My Es In Am".split()
 )  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _GERMAN_PARTICLES = frozenset({"von", "zu", "zur", "der", "den"})
+_MONTHS = frozenset("Mai August April May June".split())
 _ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$")
 _BEFORE_ZU = frozenset("meyer meier maier mayer schulze schulte graf gräfin prinz fürst freiherr baron und".split())
 _VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
@@ -269,6 +270,8 @@ def _same_word(t: str, w: str) -> bool:
     short = re.split(r"\.?-|\.", t)
     if max(map(len, short), default=0) <= 1:  # initials
         return all(s == p[:1] for s, p in zip([s for s in short if s], re.split("-", w), strict=False)) and bool(t)
+    if "-" in t + w and len(t) > 3 and t.replace("-", "") == w.replace("-", ""):
+        return True
     return (len(t) > 3 and t.rstrip("s") == w.rstrip("s")) or _loose(t) == _loose(w) or t in w.split("-")
 
 
@@ -370,6 +373,7 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
             (word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text))
             or could_be_name(word)
             or (len(parts) > 1 and word in _SHORT_NAMES)
+            or (not parts and word in _MONTHS and _opens_name(line, i, text))
             or (parts and _is_surname_here(line, i, text))
         ):
             parts.append(word)
@@ -395,6 +399,15 @@ def _ends_name(word: str, parts: Sequence[str]) -> bool:
         word in _GERMAN_PARTICLES
         and sum(p.lower() not in PARTICLES for p in parts) > 1
         and not (word == "zu" and parts[-1].lower() in _BEFORE_ZU)
+    )
+
+
+def _opens_name(line: Sequence[Word], i: int, text: str) -> bool:
+    """ "Mai Nguyen", not "3. Mai Raum 5": a month before a name and behind no number."""
+    if i + 1 >= len(line) or not could_be_name(line[i + 1].text) or not text:
+        return False
+    return text[line[i].end : line[i + 1].start] == " " and not re.search(
+        r"\d\.? ?$", text[max(0, line[i].start - 4) : line[i].start]
     )
 
 

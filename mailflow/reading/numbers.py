@@ -56,9 +56,11 @@ TOTAL = (
     re.compile(r"\b(?:schickt|schicken|entsendet|entsenden|meldet|melden|delegiert|send|sends|"
     r"sending) (?:\w+ )?" + N + r" " + HEADS),
     re.compile(r"\b(?:plane?n?|reserv\w+|halten?|brauch\w*|bräucht\w*|benötig\w*|merken?|buche?n?|notier\w*|einplanen|"
-        r"freihalten|vormerken|bestell\w*|wünsch\w*|erbitt\w*|woll\w*|möchten?|hätten?|nehmen?)(?: (?:sie|wir|ihr|bitte|gern|gerne|für|uns|also|"
+        r"freihalten|vormerken|bestell\w*|wünsch\w*|erbitt\w*|(?:hätten?|nehmen?|möchten?|wollen) gerne?)(?: (?:sie|wir|ihr|bitte|gern|gerne|für|uns|also|"
         r"schon|mal|hiermit|insgesamt|einmal|um|mit|am|zum|\w+tag)){0,4} " + N
-        + r" (?:plätze|sitzplätze|stühle|personen|karten|tickets|teilnehm\w+)\b(?! (?:frei|übrig|verfügbar))"),
+        + r" (?:plätze|sitzplätze|stühle|personen|karten|tickets|teilnehm\w+)\b(?! (?:frei|übrig|verfügbar|ab|im auto|in meinem))"),
+    re.compile(r"\b" + N + r" (?:plätze|sitzplätze|stühle|karten|tickets)(?: [\w-]+){0,6} (?:reservieren|buchen|einplanen|"
+        r"freihalten|vormerken|eintragen|notieren|zurücklegen)\b"),
     re.compile(r"\b" + N + r" ?(?:x|×|mal) (?:die )?(?:teilnahme|anmeldung|platz|person|karte|ticket|teilnehm\w+)"),
     re.compile(r"\b(?:group|team|party|delegation|gruppe|delegation) (?:of|von) " + N + r"\b"),
     re.compile(r"\b(?:kommen|nehmen teil:?|fahren) " + N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
@@ -178,8 +180,13 @@ _LONG_AGO = re.compile(
 
 def another(text: Text) -> Span | None:
     """Where the mail speaks of one more beside its writer: "noch eine Kollegin schließt sich an"."""
-    m = ANOTHER.search(text.low)
-    return m.span() if m else None
+    return next((m.span() for m in ANOTHER.finditer(text.low) if not _is_asked(text, m.start())), None)
+
+
+def _is_asked(text: Text, at: int) -> bool:
+    """ "Darf ich meine Azubi mitbringen?" counts nobody yet."""
+    a, b = text.clause(at)
+    return text.low[a:b].rstrip(" \n\0)").endswith("?")
 
 
 def several(text: Text) -> Span | None:

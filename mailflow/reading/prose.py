@@ -220,6 +220,8 @@ class Prose:
             if HONORIFIC.fullmatch(line[i].text) and line[i].text[0].isupper():
                 end, item = self.honoured(line, i)
             elif names.could_be_name(line[i].text) or names.is_title(line[i].text):
+                if self._is_role(line, i):
+                    i += 1
                 end, name = name_at(line, i, text=self.original)
                 if name and (self.is_sender(name) or self._is_persons(name, line, i, end)):
                     item = Item(name, names.span_of(line, i, end), self._mail_behind(line, end))
@@ -227,6 +229,14 @@ class Prose:
                 found.append(item)
             i = max(end, i + 1)
         return found
+
+    def _is_role(self, line: list[Word], i: int) -> bool:
+        """ "unser Kämmerer Ronny Schäfer": of three words behind a possessive the first is what he does."""
+        if i == 0 or not re.fullmatch(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?", line[i - 1].text, re.I):
+            return False
+        return (
+            name_at(line, i, least=3, text=self.original)[0] > i and name_at(line, i + 1, text=self.original)[0] > i + 1
+        )
 
     def _is_persons(self, name: str, line: list[Word], i: int, end: int) -> bool:
         """Whether capitals side by side may be a person: no office, no matter, no word of the programme, nothing of the
@@ -410,8 +420,10 @@ class Prose:
     def _comes_too(self, span: Span) -> bool:
         """Whether somebody unnamed ("meine Chefin") is registered where the words stand, not merely mentioned:
         "nachdem meine Chefin grünes Licht gegeben hat, melde ich mich an"."""
-        a, b = self.text.piece(span[0])
         low = self.text.low
+        if low[slice(*self.text.clause(span[0]))].rstrip(" \n\0)").endswith("?"):
+            return False
+        a, b = self.text.piece(span[0])
         if any(a <= m.start < b or a < m.end <= b for m in self.deeds) or AND_I.search(low, a, b):
             return not ASIDE.search(low, a, b)
         return bool(

@@ -51,7 +51,7 @@ def runs(text: str, line: Sequence[Word]) -> Iterator[Run]:
 def _is_list(text: str, found: Sequence[tuple[str, Span]]) -> bool:
     """Not an apposition: "Denise Uhlemann, Sozialwerk Aue" has neither "und" nor a sign of lists."""
     gaps = [text[a[1][1] : b[1][0]] for a, b in itertools.pairwise(found)]
-    strong = any(re.search(r"[;&+/]|\b(?:und|and|sowie|plus|u\.)(?!\w)", g, re.I) for g in gaps)
+    strong = any(re.search(r"[;&+/]|\d[.)]\s*$|\b(?:und|and|sowie|plus|u\.)(?!\w)", g, re.I) for g in gaps)
     announced = bool(
         re.search(r":\s*$", text[: found[0][1][0]]) and re.match(r"\s*(?:[.\n!]|$)", text[found[-1][1][1] :])
     )

@@ -87,6 +87,9 @@ _IN = tuple(
         rf"{_HE},? (?:too|as well|auch|ebenfalls|ebenso)\b(?! (?:gesagt|gemeint|schon))",
         rf"\b(?:außerdem|ebenso|ebenfalls|zusätzlich|zudem|des weiteren|weiterhin|also|plus)(?: noch| bitte| die| den)? {_HE}(?=[.,;!]|$)",
         rf"\b(?:bekommt|erhält|belegt|übernimmt|vertritt|vertreten|repräsentiert) {_HE}(?=[.,;!]|$| (?:am|beim|auf))",
+        rf"^(?:teilnehm\w*|anmeld\w*|angemeldet|gäste?|delegiert\w*|vertret\w*|person\w*|participants?|attendees?)\b"
+        rf"[^.;:]{{0,50}}: {_HE}",
+        rf"\bbring\w* (?:along |with me )*{_HE}",
         rf"\bzieht es {_HE} (?:zu|in|zum|zur)\b",
         rf"{_SUBJECT} [^.;,]{{0,60}} (?:möchte|will|geht|kommt|teilnimmt|teilnehmen (?:wird|möchte|soll))(?=[,.;]|$)",
         rf"\b(?:anmelden|anmeldung|teilnehmen|kommen)\b[^.;]{{0,60}}\bmit {_HE}(?! (?:gesprochen|telefoniert|abgestimmt|"
@@ -128,6 +131,8 @@ _IN = tuple(
 _LATER = tuple(
     re.compile(p)
     for p in (
+        rf"{_HE}[^{_OTHER}]{{0,60}}?\b(?:dass|that) (?:er|sie|he|she)\b[^.;]{{0,80}}?\b(?:teilnehm\w*|teilnimmt|kommt|kommen|"
+        rf"dabei|attend\w*|come|participate)\b",
         rf"{_HE}[^{_OTHER}]{{0,160}}?\b(?:er|sie|he|she) (?:{_COMES}\b|{_MODAL}\b[^.;:]{{0,90}}?\b{_JOINS}\b|{_AGREES}|"
         rf"{_ENGLISH}|agrees\b)",
         rf"{_HE}[^{_OTHER}]{{0,120}}?(?<!ich )\b(?:ihn|sie|him|her)\b(?: (?!mich|me|uns|bitte[nt])[\w.]+){{0,6}}? "
@@ -154,7 +159,8 @@ _NOT_HIM = re.compile(
 
 _ROLE = re.compile(
     rf"(?<![\w-])(?:[Mm]ein|[Uu]nser|[Uu]nsr|[Ii]hr|[Ss]ein|[Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Ee]in|[Kk]ein)(?:e[nmrs]?)? "
-    rf"(?:[\w-]+ ){{0,2}}?[A-ZÄÖÜ][\w-]+(?:/-?in)?(?: \([^()]{{1,30}}\))?,? (?=(?:Frau |Herrn? |Dr\. |Prof\. )*{_PERSON})"
+    rf"(?:[a-zäöüß][\w-]*e[nrms]? ){{0,2}}?(?!Frau|Herr)[A-ZÄÖÜ][\w-]+(?:/-?in)?(?: \([^()]{{1,30}}\))?,? "
+    rf"(?=(?:Frau |Herrn? |Dr\. |Prof\. )*{_PERSON})"
 )
 """German nouns before a name, with article or possessive: "unser Kämmerer X"."""
 
