@@ -200,6 +200,7 @@ def _like_a_closing(text: str, before: str, sender: Address) -> bool:
     """Whether a short line above the name may be a closing, and not the first of a list of people."""
     return (
         len(text) < 40
+        and not (len(text.split()) > 4 and text[-1:] in ".!?")
         and not re.search(r"[\d;:]", text)
         and not before.strip().endswith(":")
         and not _is_name_of(text, sender)

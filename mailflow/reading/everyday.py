@@ -71,6 +71,10 @@ looking my mine me us them this that these those there here what which who why h
 freund freundin freunde freundinnen bruder schwester geschwister tochter sohn mutter vater eltern mann frau ehemann
 ehefrau gatte gattin nachbar nachbarin nachbarn bekannte bekannter partner partnerin lebensgefährte lebensgefährtin
 schwiegermutter schwiegersohn cousin cousine onkel tante neffe nichte oma opa kind kinder dame damen herren
+letzte letztes letzten letzter letztem nächste nächstes nächsten nächster ihrer ihres ihrem euer eurer jahr jahre jahren
+woche wochen monat monate keine keinen keiner keinem kein tolle toller tolles sorge irgendwas irgendwer privacy policy
+statement mitsprache herzlich freundlich viel große großer großes kleine kleiner kleines neue neuer neues alte alter
+gute guter gutes eigene eigener eigenes andere anderer anderes seite homepage webseite website internet leute menschen
 ehepaar eheleute pastor pastorin em both bis
 ihnen euch dir dich sich ihm ihn dank empfehlung vertretung begleitung rücksprache absprache auftrag namens
 brother sister son daughter mother father husband wife friend friends colleague colleagues boss director manager
@@ -82,7 +86,7 @@ NOT_NAMES = frozenset(_WORDS)
 SURNAMES_TOO = frozenset(
     """freitag sonntag montag samstag mai august april märz maerz januar juni juli winter sommer herbst abend morgen
     mittag ja wahl haus weg platz essen land berg kreis lehrer lang kurz klein groß gross bürger deutsch student arbeit
-    sport ihnen deich mann bruder vater kind frau amt cousin tante sohn freund both toll neffe bekannte schön segen voll block insel stuhl viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
+    sport neue neuer alter kleine große jahr ihnen deich mann bruder vater kind frau amt cousin tante sohn freund both toll neffe bekannte schön segen voll block insel stuhl viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
     zimmer nachbar pfarrer onkel mutter zeit amtmann straße
     will may march""".split()
 )

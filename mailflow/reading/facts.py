@@ -39,6 +39,7 @@ class People:
     sender_name: str = ""  # who writes, whether or not he takes part
     by_office: bool = False  # written by an office for somebody else (secretary)
     doubts: frozenset[Doubt] = frozenset()
+    strangers: tuple[tuple[str, Span], ...] = ()  # named, but nothing tells whether they take part
     findings: tuple[Finding, ...] = ()
 
 

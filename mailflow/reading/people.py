@@ -52,9 +52,10 @@ class _Reader:
         stated = bool(told) or self.prose.sender.span is not None
         by_office = not any(p.is_sender for p in persons)
         form = bool(roster.forms(self.message, self.text))
-        return People(
-            tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, tuple(self._findings(persons))
-        )
+        known = [*(p.name for p in persons), self.prose.sender.name, *away]
+        strangers = tuple(self.prose.strangers([n for n in known if n]))
+        found = tuple(self._findings(persons))
+        return People(tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, strangers, found)
 
     def _with_signers(self, told: list[Item]) -> list[Item]:
         """Those who sign together take part together, unless the mail registers others."""

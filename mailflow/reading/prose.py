@@ -40,7 +40,7 @@ from mailflow.reading.surroundings import (
     TOLD,
     VERBS,
 )
-from mailflow.reading.taking_part import takes_part, told_later
+from mailflow.reading.taking_part import explained, takes_part, told_later
 
 CHOOSES = re.compile(
     r"\s+(?:möchte|nimmt|wählt|will|bevorzugt|besucht|kommt|geht|würde|hätte|would like|takes|chooses|wants|prefers)"
@@ -209,6 +209,29 @@ class Prose:
                 continue
             if takes_part(self.original[a:b], inside, span) or told_later(self.original[a:end], spans, span):
                 yield item
+
+    def strangers(self, known: Sequence[str]) -> Iterator[tuple[str, Span]]:
+        """Who is named beside the `known` with nothing that tells why: he may have been meant to come."""
+        for region in self.message.zone(Zone.OWN, Zone.ANSWER):
+            for a, b in self.text.clauses:
+                a, b = max(a, region.start), min(b, region.end)
+                if a >= b or (0 <= self.sender.signature_start <= a):
+                    continue
+                named = self._mentions(a, b)
+                spans = [(x - a, y - a) for x, y in (item.span for item in named)]
+                for item, span in zip(named, spans, strict=True):
+                    if any(names.same(item.name, n) for n in known) or self._is_elsewhere(item.name):
+                        continue
+                    if re.search(r" (?:zur?|der|den) ", item.name) or len(names.core(item.name)[-1]) < 3:
+                        continue  # "Datenschutzhinweise zur Kenntnis", "Amtsblatt Nr."
+                    if _ARTICLE.search(self.original[max(0, item.span[0] - 12) : item.span[0]]):
+                        continue  # "in der Nähe Parkplätze"
+                    if re.search(r"[\w.],\s*$", self.original[a : item.span[0]]) and not HONORIFIC.search(
+                        self.original[item.span[0] - 8 : item.span[0]]
+                    ):
+                        continue  # "Peggy Rothe, Kinderland Löbau"
+                    if not explained(self.original[a:b], spans, span):
+                        yield item.name, item.span
 
     def _mentions(self, a: int, b: int) -> list[Item]:
         """Everybody whom a stretch names, behind "Frau" or in full, whatever it says of them."""

@@ -235,7 +235,7 @@ class _Whole(Look):
         parts = guard.Read(
             self.message, self.event, self.heard, self.people, self.choices, self.consents, self.presence
         )
-        loose = guard.unexplained(parts, reading.intent)
+        loose = [*guard.unexplained(parts, reading.intent), *self._strangers(reading.intent)]
         unclear = {f.field.removeprefix("consent:") for f in loose if f.field != guard.FIELD}
         doubts = frozenset({Doubt.UNEXPLAINED}) if any(f.field == guard.FIELD for f in loose) else frozenset()
         return replace(
@@ -245,6 +245,12 @@ class _Whole(Look):
             doubts=doubts,
             findings=(*reading.findings, *loose),
         )
+
+    def _strangers(self, intent: Intent) -> list[Finding]:
+        """People whom a registration names and does not explain: somebody may have been meant to come."""
+        if intent is not Intent.REGISTER:
+            return []
+        return [Finding(guard.FIELD, "people", n, a, b, "named, not placed") for n, (a, b) in self.people.strangers]
 
     def _mail_consents(self) -> dict[str, bool | None]:
         return {c.id: self.consents.mail.get(c.id) for c in self.event.consents} if self.event else {}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mailflow.model import Message, Zone
 from mailflow.reading import names
-from mailflow.reading.everyday import NOT_NAMES
+from mailflow.reading.everyday import NOT_NAMES, SURNAMES_TOO
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.text import Text
@@ -164,6 +164,8 @@ def _small(text: Text, line: list[Word]) -> Listed | None:
 def _turned(text: Text, line: list[Word], at: int, *, force: bool = False) -> tuple[int, str] | None:
     """ "Klein, Anna" at `at`: index behind it and "Anna Klein". Both sides must be short and no more may follow."""
     end, last = name_at(line, at, least=1, text=text.original)
+    if not last and line[at].text.lower() in SURNAMES_TOO and line[at].text[0].isupper():
+        end, last = at + 1, line[at].text  # "Mai, Olaf"
     if not last or end >= len(line) or text.original[line[end - 1].end : line[end].start].strip() != ",":
         return None
     stop, first = name_at(line, end, least=1, text=text.original)
@@ -226,7 +228,7 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
     if not line or text.original[at : line[0].start].strip(" *_|\t"):
         return None
     i = 1 if honoured else 0
-    pair = None if honoured else _turned(text, line, i, force=turned)
+    pair = _turned(text, line, i, force=turned)
     end, name = pair or name_at(line, i, least=1 if honoured else 2, text=text.original)
     if (
         not name
@@ -249,7 +251,7 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
     span = names.span_of(line, i, end)
     if not (marked or chosen) and (_VERB.search(text.low, behind, b) or _is_sentence(text.low[behind:b])):
         return None  # a sentence that begins with a name
-    firm = marked or honoured or chosen
+    firm = marked or honoured or chosen or bool(pair and text.original[behind : behind + 1] == ":")
     return Listed(name, span, _email(text, (a, b)), False, (a, b), firm and not loose, loose)
 
 

@@ -53,6 +53,7 @@ _INTRO = re.compile(
     r"i am|i'm|this is|ich, )\s*:?\s*(?:frau |herr )?",
     re.I,
 )
+_BESIDE_I = re.compile(r"[^,\n.;:]{3,60}?(?: \([^()]*\))?,(?! ?(?:und|sowie))(?! [A-ZÄÖÜ]\w+ [A-ZÄÖÜ])")
 _HERE = re.compile(r"^(?:[^.!?\n]{3,70})\s(?:hier|here)\b[.!,:]", re.M)
 
 
@@ -149,6 +150,8 @@ class _Look:
             return small
         for r in self.own:
             for m in _INTRO.finditer(self.text, r.start, r.end):
+                if m[0].lower().startswith("ich,") and not _BESIDE_I.match(self.text, m.end(), r.end):
+                    continue  # "ich, Petra Groß und ein Kollege"
                 line = words(self.text, m.end(), min(r.end, m.end() + 80))
                 if (
                     len(line) > 2

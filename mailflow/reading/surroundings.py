@@ -42,7 +42,7 @@ COUNTED = re.compile(r"\b" + N + r" " + HEADS + r"\s*:|\bzu (?:zweit|dritt|viert
 POSSESSIVE = re.compile(r"(?:mein|unser|unsr|my|our|ein|eine|sein|ihr)(?:e[nmrs]?)?", re.I)
 GREETING = re.compile(
     r"[\s>]*(?:sehr (?:geehrt|verehrt)e?[rs]?|geehrte[rs]?|werte[rs]?|liebe[rs]?|hallo|hallöchen|guten "
-    r"(?:tag|morgen|abend)|moin(?: moin)?|hi|hey|servus|grüß (?:gott|dich|euch)|"
+    r"(?:tag|morgen|abend)|moin(?: moin)?|hi|hey|servus|gr(?:üß|üss|iaß) (?:gott|dich|euch|di)|"
     r"grüezi|dear|hello|good (?:morning|afternoon|evening)|verehrte[rs]?|schönen guten \w+)\b[^\n.!?]*?(?:[,!:.\n]|$)",
     re.I,
 )
@@ -84,7 +84,7 @@ COMPANY = re.compile(
 COMPANION = re.compile(
     r"\b(?:begleite[tn] mich|schließ(?:t|en) sich (?:mir )?an|komm(?:t|en) (?:auch |ebenfalls |noch )?mit\b|"
     r"(?:komm(?:t|en)|nimmt|nehmen|ist|sind|möchten?|will|wollen|würden?) (?:auch|ebenfalls|ebenso|mit)\b|"
-    r"(?:is|are) (?:also )?coming (?:along|too|as well|with me))"
+    r"schließ(?:t|en) sich (?:\w+ )?an\b|(?:is|are) (?:also )?coming (?:along|too|as well|with me))"
 )
 AGENT = re.compile(
     r"\b(?:melden?|meld|anmelden|anzumelden|registriere\w*|register\w*|schick\w*|entsend\w*|benenn\w*|"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from mailflow.reading.facts import Span
-from mailflow.reading.surroundings import STAYS
+from mailflow.reading.surroundings import AWAY, STAYS, TOLD
 from mailflow.reading.text import REACH
 
 _HE, _OTHER = "¤", "§"  # the person asked about; anybody else
@@ -89,6 +89,7 @@ _IN = tuple(
         rf"\b(?:bekommt|erhält|belegt|übernimmt|vertritt|vertreten|repräsentiert) {_HE}(?=[.,;!]|$| (?:am|beim|auf))",
         rf"^(?:teilnehm\w*|anmeld\w*|angemeldet|gäste?|delegiert\w*|vertret\w*|person\w*|participants?|attendees?)\b"
         rf"[^.;:]{{0,50}}: {_HE}",
+        rf"^(?:[-•*] )?{_HE} ?: (?!bitte|tel\b|danke|e-?mail)",
         rf"\bbring\w* (?:along |with me )*{_HE}",
         rf"\bzieht es {_HE} (?:zu|in|zum|zur)\b",
         rf"{_SUBJECT} [^.;,]{{0,60}} (?:möchte|will|geht|kommt|teilnimmt|teilnehmen (?:wird|möchte|soll))(?=[,.;]|$)",
@@ -181,6 +182,23 @@ def told_later(stretch: str, people: Sequence[Span], him: Span) -> bool:
     möchte teilnehmen." """
     plain = _plain(stretch, people, him)
     return not _NOT_HIM.search(plain) and any(p.search(plain) for p in _LATER)
+
+
+_ASIDE = re.compile(
+    rf"\b(?:{'|'.join(sorted(AWAY))}|mit|with|für|dank|neben|next to|zwischen|frage|bitte|leitung|referent\w*|vortrag|workshop|"
+    rf"raum|haus|schule|straße|platz|stiftung|kita|grüße?|gruß|regards|thanks)\b[^{_OTHER}{_HE}.;]{{0,25}}{_HE}|"
+    rf"{_HE}(?: ist| sind)?[^.;,]{{0,30}}\b(?:war|waren|hatte|hatten|im verteiler|was|were|informiert|unterstützt)\b|"
+    rf"\b(?:einrichtung|organi[sz]ation|institution|verein|träger|firma|arbeitgeber|hier): ?{_HE}|"
+    rf"\b(?:z\. ?hd|hd\. |zu händen|zuhanden|rechnung|gsagt|gmeint)\b|^(?:einrichtung|organisation|organization|institution|verein|"
+    rf"träger|firma|dienststelle|schule|arbeitgeber|funktion|ort|anschrift|adresse|from|company)\b[^:]{{0,20}}:|"
+    rf"{_HE}s? (?:haus|schule|platz|straße|gruppe|workshop|vortrag|team|büro)\b"
+)
+
+
+def explained(sentence: str, people: Sequence[Span], him: Span) -> bool:
+    """Whether the sentence tells why it names him though he does not take part: told, thanked, visited, away."""
+    plain = _plain(sentence, people, him)
+    return bool(_NOT_HIM.search(plain) or TOLD.search(plain) or STAYS.search(plain) or _ASIDE.search(plain))
 
 
 def _plain(sentence: str, people: Sequence[Span], him: Span) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
+
 import pytest
 
-from mailflow.reading import names
-from tests.reading.mails import reading
+from mailflow.reading import names, people, purpose
+from mailflow.reading.text import Text
+from tests.reading.cases import rows
+from tests.reading.mails import event, message, reading
 
 ANNA = {"name": "Anna Klein", "email": "anna.klein@verein.example"}
 OFFICE = {"name": "Sekretariat Verein", "email": "info@verein.example"}
@@ -146,6 +150,33 @@ GROUPS = [
 def test_participants(body: str, sender: dict[str, str], expected: list[str]) -> None:
     found = reading(body, subject="Ehrenamtstag", **sender)
     assert sorted(p.name for p in found.participants) == sorted(expected), found
+
+
+@pytest.mark.parametrize(("who", "names_", "words"), [*rows("people")])
+def test_who_takes_part(who: str, names_: str, words: str) -> None:
+    display, address = parseaddr(who)
+    sent = message(f"Guten Tag,\n\n{words}", name=display, email=address, subject="Anmeldung Ehrenamtstag")
+    events = [event("ehrenamt-2022")]
+    heard = purpose.hear(sent, Text.of(sent), events[0])
+    found = people.find(sent, heard, events[0], events)
+    assert sorted(p.name or "-" for p in found.persons) == sorted(names_.split(";"))
+
+
+STRANGERS = [
+    ("Ich melde mich an. Petra Groß isst vegetarisch.", ["Petra Groß"]),
+    ("Ich komme gern. Petra Groß: siehe unten.", []),
+    ("Ich melde mich an. Frau Groß war letztes Jahr bei Ihnen.", []),
+    ("Ich melde mich an. Die Rechnung geht an Herrn Wolf.", []),
+    ("Ich melde mich an. Mein Kollege Uwe Wolf ist im Verteiler.", []),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), STRANGERS)
+def test_whom_nothing_places(body: str, expected: list[str]) -> None:
+    sent = message(body, subject="Ehrenamtstag", **ANNA)
+    events = [event("ehrenamt-2022")]
+    found = people.find(sent, purpose.hear(sent, Text.of(sent), events[0]), events[0], events)
+    assert [name for name, _ in found.strangers] == expected
 
 
 def test_own_addresses() -> None:

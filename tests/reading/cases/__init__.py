@@ -1,5 +1,5 @@
 """Short texts and what they say, one a line: `choices.txt`, `consents.txt`, `attendance.txt`, `beside.txt`,
-`intents.txt`; each explains its columns."""
+`intents.txt`, `people.txt`; each explains its columns."""
 
 from __future__ import annotations
 
