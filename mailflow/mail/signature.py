@@ -196,11 +196,18 @@ def _named_start(lines: list[str], filled: list[int], sender: Address, continued
     return block if block is not None else _stranger(lines, filled)
 
 
+_COUNTS = re.compile(
+    r"\b(?:zu (?:zweit|dritt|viert|fünft|sechst)|dabei|teilnahme|anmeldung|zusage|und ich|and i|mich|me)\b",
+    re.IGNORECASE,
+)
+
+
 def _like_a_closing(text: str, before: str, sender: Address) -> bool:
     """Whether a short line above the name may be a closing, and not the first of a list of people."""
     return (
         len(text) < 40
         and not (len(text.split()) > 4 and text[-1:] in ".!?")
+        and not _COUNTS.search(text)
         and not re.search(r"[\d;:]", text)
         and not before.strip().endswith(":")
         and not _is_name_of(text, sender)

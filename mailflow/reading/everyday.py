@@ -75,6 +75,8 @@ letzte letztes letzten letzter letztem nächste nächstes nächsten nächster ih
 woche wochen monat monate keine keinen keiner keinem kein tolle toller tolles sorge irgendwas irgendwer privacy policy
 statement mitsprache herzlich freundlich viel große großer großes kleine kleiner kleines neue neuer neues alte alter
 gute guter gutes eigene eigener eigenes andere anderer anderes seite homepage webseite website internet leute menschen
+azubis fsjler fsjlerin bufdi bufdis mitarbeiterinnen praktikanten praktikantinnen material kämmerer kämmerin
+familienhaus kinderhaus frauenhaus jugendhaus kulturhaus pfarrhaus wohnhaus gasthaus pflegeheim kinderheim
 ehepaar eheleute pastor pastorin em both bis
 ihnen euch dir dich sich ihm ihn dank empfehlung vertretung begleitung rücksprache absprache auftrag namens
 brother sister son daughter mother father husband wife friend friends colleague colleagues boss director manager
@@ -86,7 +88,9 @@ NOT_NAMES = frozenset(_WORDS)
 SURNAMES_TOO = frozenset(
     """freitag sonntag montag samstag mai august april märz maerz januar juni juli winter sommer herbst abend morgen
     mittag ja wahl haus weg platz essen land berg kreis lehrer lang kurz klein groß gross bürger deutsch student arbeit
-    sport neue neuer alter kleine große jahr ihnen deich mann bruder vater kind frau amt cousin tante sohn freund both toll neffe bekannte schön segen voll block insel stuhl viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
+    sport neue neuer alter alte kleine kleiner große großer junger guter jahr herzlich freundlich ihnen deich mann
+    bruder vater kind frau amt cousin tante sohn freund both toll neffe bekannte schön segen voll block insel stuhl
+    viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
     zimmer nachbar pfarrer onkel mutter zeit amtmann straße
     will may march""".split()
 )

@@ -367,7 +367,11 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
         word = line[i].text
         if (parts or titles or i > at) and text and text[line[i - 1].end : line[i].start].strip(" ") != "":
             break
-        if _ends_name(word, parts) or (len(parts) > 1 and text and text.startswith("  ", line[i - 1].end)):
+        if (
+            _ends_name(word, parts)
+            or _begins_other(line, i, parts)
+            or (len(parts) > 1 and text and text.startswith("  ", line[i - 1].end))
+        ):
             break
         if (
             (word.lower() in PARTICLES and (parts or word[0].islower()) and _name_follows(line, i, text))
@@ -399,6 +403,18 @@ def _ends_name(word: str, parts: Sequence[str]) -> bool:
         word in _GERMAN_PARTICLES
         and sum(p.lower() not in PARTICLES for p in parts) > 1
         and not (word == "zu" and parts[-1].lower() in _BEFORE_ZU)
+    )
+
+
+def _begins_other(line: Sequence[Word], i: int, parts: Sequence[str]) -> bool:
+    """ "Material von Thomas Eibl": one word, "von" and a full name are no name together."""
+    return (
+        line[i].text == "von"
+        and len(parts) == 1
+        and i + 2 < len(line)
+        and could_be_name(line[i + 1].text)
+        and could_be_name(line[i + 2].text)
+        and line[i + 2].start == line[i + 1].end + 1
     )
 
 

@@ -88,8 +88,38 @@ _SOMEONE = (
     r"(?:kolleg(?:in|en|e|innen)|mitarbeiter\w*|praktikant\w*|freund\w*|bekannte\w*|azubi\w*|person|leute|"
     r"colleagues?|friends?|people)"
 )
+_ONE = (
+    r"(?:(?:noch |auch )?(?:ein(?:e[nmr]?)?|mein(?:e[nmr]?)?|unser(?:e[nmr]?)?|a|my|one|another)"
+    r"(?: (?:weiter|ander|zweit|neu|lieb)\w*)? "
+    r"(?:kolleg(?:in|en|e)|mitarbeiter(?:in|n)?|praktikant(?:in|en)?|freund(?:in)?|bekannte[nr]?|azubi|auszubildende[nr]?|frau|"
+    r"mann|gatt(?:in|en)|ehe(?:frau|mann|partner\w*)|partner(?:in)?|mutter|vater|tochter|sohn|schwester|bruder|"
+    r"nachbar(?:in|n)?|chef(?:in)?|leiter(?:in)?|vorgesetzte[nr]?|ehrenamtliche[nr]?|person|begleit\w+|assistent(?:in|en)?|"
+    r"student(?:in|en)?|referendar(?:in)?|vertreter(?:in)?|friend|colleague|husband|wife|partner|mother|father|sister|"
+    r"brother|daughter|son|guest|assistant|intern|neighbou?r)"
+    r"(?: (?:aus|von|vom|from) (?:\w+ ){0,2}\w+)?)"
+)
+_STOPS = (
+    r"(?=\s*(?:[.,;:!)\n\0/]|$|(?:bitte|an|teil|zum|zur|am|mit|kommen|nehmen|anmelden|eintragen|würden|möchten|sind|"
+    r"along|too|will|would|are)\b))"
+)
 ANOTHER = re.compile(
-    r"\b(?:noch|auch|zudem|außerdem|zusätzlich|dazu|weiterhin) (?:noch )?(?:ein(?:e[nr]?)?|mein\w*|"
+    r"\b(?:komme|nehme|reise|fahre|erscheine|teilnehmen|kommen|come|attend|coming|join)\b"
+    r"(?: (?!gespräch|nicht|rücksprache|absprache)\w+){0,4} (?:mit|with) "
+    + _ONE
+    + _STOPS
+    + r"|\b(?:mich|mir|ich|me|i|myself)(?: selbst)?,? (?:und|sowie|plus|and|&|\+) "
+    + _ONE
+    + _STOPS
+    + r"|\b"
+    + _ONE
+    + r" (?:und|sowie|and|&|\+) (?:ich|mich|i|me)\b"
+    + r"|\b(?:außerdem|ebenso|zudem|dazu|ferner|plus|zusätzlich|sowie) "
+    + _ONE
+    + _STOPS
+    + r"|\b"
+    + _ONE
+    + r" (?:bringe|nehme) ich (?:\w+ )?mit\b"
+    + r"|\b(?:noch|auch|zudem|außerdem|zusätzlich|dazu|weiterhin) (?:noch )?(?:ein(?:e[nr]?)?|mein\w*|"
     r"unser\w*) (?:weitere\w* )?"
     + _SOMEONE
     + r"\b[^.!?;\n]{0,60}\b(?:schließt|schliesst|kommt|möchte|will|nimmt|dabei|mit|mitbring\w*|mitnehm\w*|anmelden|angemeldet)\b"

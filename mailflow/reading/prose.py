@@ -568,6 +568,8 @@ class Prose:
         found: list[str] = []
         for a, b in self.text.pieces:
             m = STAYS.search(self.original, a, b)
+            if m and _OTHER_NO.search(self.text.low[slice(*self.text.clause(a))]):
+                continue  # "Fotos: Frau Ott ja, Herr Le lieber nicht"
             line = words(self.original, a, b) if m else []
             for i, w in enumerate(line):
                 if m and HONORIFIC.fullmatch(w.text) and w.text[0].isupper() and w.start < m.end():
@@ -587,6 +589,7 @@ class Prose:
         return email
 
 
+_OTHER_NO = re.compile(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
 FULL_LINE = 50
 """Characters from which on a line may have been broken by a mail program; a shorter one ended where its writer wished."""
 

@@ -17,7 +17,7 @@ from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.text import Text
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_BULLET = re.compile(r"[\s>]*(?:(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.):]|\d{1,2}\s+(?=\S)|[a-z][.)])\s*)?")
+_BULLET = re.compile(r"[\s>]*(?:(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.):]{1,2}|\d{1,2}\s+(?=\S)|[a-z][.)])\s*)?")
 _LABEL = re.compile(
     r"(?:\d+\.\s*)?(?:person|teilnehm\w*(?:[*:/_]\w+)*|tn|gast|participant|attendee|nr\.?|kolleg(?:e|"
     r"in))\s*\d{0,2}\s*[:.)–-]\s*",
@@ -213,8 +213,25 @@ def _rows(message: Message, text: Text, choice: re.Pattern[str]) -> Iterator[Lis
         turned = bool(re.search(r"name\s*,\s*vorname", text.original[region.start : region.end], re.I))
         for m in re.finditer(r"[^\n]+", text.original[region.start : region.end]):
             a, b = region.start + m.start(), region.start + m.end()
-            if row := _row(text, a, b, turned, choice):
+            if several := list(_beside(text, a, b)):
+                yield from several
+            elif row := _row(text, a, b, turned, choice):
                 yield row
+
+
+def _beside(text: Text, a: int, b: int) -> Iterator[Listed]:
+    """ "Klein, Anna; Groß, Petra": a line of nothing but turned names."""
+    found: list[Listed] = []
+    at = a
+    for part in text.original[a:b].split(";"):
+        line = [w for w in words(text.original, at, at + len(part)) if not names.HONORIFIC.fullmatch(w.text)]
+        pair = _turned(text, line, 0) if line else None
+        if pair is None or pair[0] != len(line):
+            return
+        found.append(Listed(pair[1], names.span_of(line, 0, pair[0]), None, False, (a, b)))
+        at += len(part) + 1
+    if len(found) > 1:
+        yield from found
 
 
 def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> Listed | None:
@@ -330,7 +347,7 @@ def _cells(text: Text, a: int, b: int, sign: str, columns: dict[str, int]) -> It
         left, right = name.split(",", 1)
         name = f"{right.strip()} {left.strip()}"
     parts = [p for p in name.split() if not names.HONORIFIC.fullmatch(p)]
-    if (parts and names.could_be_name(parts[0].strip(".") or "x")) or any(names.is_title(p) for p in parts):
+    if any(names.could_be_name(p.strip(".") or "x") for p in parts[:2]) or any(names.is_title(p) for p in parts):
         yield Listed(names.natural(parts), _trimmed(text.original, span), _email(text, (a, b)), False, (a, b))
 
 

@@ -45,7 +45,7 @@ _BETWEEN = re.compile(
 _JOINS = (
     r"(?:teilnehm\w*|teil(?:zu)?nehmen|kommen|mitkommen|erscheinen|dabei\s?sein|dabei|anmelden|teil|mit|besuchen|"
     r"wahrnehmen|vertreten|anreisen|zuschalten|mitmachen|gehen|belegen|entscheid\w*|wählen|vorbei\w*|\w*gemeldet|entsandt|anwesend|benannt|"
-    r"begleiten|geschickt|delegiert|mitfahren|attend|join|come|represent)"
+    r"begleiten|geschickt|delegiert|mitfahren|fahren|hinfahren|reisen|attend|join|come|represent)"
 )
 _COMES = (
     r"(?:nimmt|nehmen|kommt|kommen|besucht|besuchen|wählt|wählen|belegt|bevorzugt|begleitet|begleiten|meldet sich|"
@@ -90,6 +90,7 @@ _IN = tuple(
         rf"^(?:teilnehm\w*|anmeld\w*|angemeldet|gäste?|delegiert\w*|vertret\w*|person\w*|participants?|attendees?)\b"
         rf"[^.;:]{{0,50}}: {_HE}",
         rf"^(?:[-•*] )?{_HE} ?: (?!bitte|tel\b|danke|e-?mail)",
+        rf"\b(?:anmeldung|registrierung|registration|nachmeldung|zusage)(?: von| für| of)? {_HE}(?! (?:gesell|e\.v))",
         rf"\bbring\w* (?:along |with me )*{_HE}",
         rf"\bzieht es {_HE} (?:zu|in|zum|zur)\b",
         rf"{_SUBJECT} [^.;,]{{0,60}} (?:möchte|will|geht|kommt|teilnimmt|teilnehmen (?:wird|möchte|soll))(?=[,.;]|$)",
@@ -101,7 +102,7 @@ _IN = tuple(
         rf"{_SUBJECT},? {_ENGLISH}",
         rf"{_HE} (?:agrees?|consents?|accepts?|has agreed|have agreed|has no objection)\b",
         rf"\b(?:nimmt|nehmen|kommt|kommen|meldet|melden|begleitet|reist|fährt|schließt)(?: mich| uns)?"
-        rf"(?: (?:sich|auch|noch|ebenfalls|außerdem|zudem|bitte|teil|mit|an|für uns|von uns|natürlich|gern|gerne|dann|"
+        rf"(?: (?:sich|auch|noch|ebenfalls|außerdem|zudem|bitte|teil|mit|an|für uns|von uns|natürlich|nur|allein|gern|gerne|dann|"
         rf"diesmal|dieses jahr|zum \w+|am \w+|aus unserem \w+|für (?:das|den|die) [\w-]+(?: [\w-]+)?)){{0,4}}:? {_HE}",
         rf"(?:^|[,.:]\s)[^.;]{{0,60}}\b{_MODAL}(?: (?:auch|noch|ebenfalls|bitte|gern|gerne)){{0,2}} {_HE}{_ADVERBS} {_JOINS}\b",
         rf"\b(?:dass|wobei|und|auch|zudem|außerdem|ebenso) {_HE}\b[^.;]{{0,60}}\b(?:teilnehmen|teilnimmt|kommt|kommen|"
