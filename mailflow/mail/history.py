@@ -44,6 +44,9 @@ def _attribution(lines: list[Line], at: int) -> int:
         return at + 1
     if not _VERB.search(text) and not _LEAD.match(text):
         return 0
+    directly = at + 1 < len(lines) and lines[at + 1].depth > lines[at].depth
+    if directly and _VERB.search(text) and _LEAD.match(text) and _DATE.search(text) and not _OWN_VERB.search(text):
+        return at + 1  # WEB.DE leaves the colon off
     joined = text
     for end in range(at + 1, min(at + 5, len(lines) + 1)):
         if joined.rstrip(" *_").endswith(":") and _VERB.search(joined):
@@ -142,6 +145,8 @@ _FORWARD_LINE = re.compile(
     r"|Forwarded message|Début du message réexpédié)\s*:?\s*$",
     re.IGNORECASE,
 )
+_GROUPWISE = re.compile(r"\d{1,2}:\d\d(?: ?[AP]M)?\s*>>>\s*$", re.IGNORECASE)
+""" ">>> Office <office@…> 05.03.2024 10:11 >>>" stands above an earlier mail without quote marks."""
 _DECORATION = "-–—_=*~+|> \t"
 
 
@@ -189,6 +194,9 @@ def others(lines: list[Line], *, forwarded: bool) -> tuple[Zones, bool]:
         if line.mark == "forward":
             zones[at] = Zone.FORWARDED
             found_forward = True
+        elif line.depth and _GROUPWISE.search(line.text) and not _next_depth(lines, at + 1):
+            zones[at:] = [earlier] * (len(lines) - at)
+            break
         elif line.depth:
             zones[at] = Zone.FORWARDED if forwarded else Zone.QUOTE
         elif line.text and _promising(line.text):

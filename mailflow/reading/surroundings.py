@@ -103,7 +103,8 @@ AND_I = re.compile(
 )
 WITH_ME = re.compile(
     r"\b(?:für mich|for me|mit mir|with me|neben mir|außer mir|besides me|apart from me|begleite[tn]? mich|bei mir|"
-    r"schließ\w+ sich mir|accompan\w+ me|joins? me|joining me|count me in|we (?:will |would |are |'ll )?(?:both|all) (?:attend|come|join|be|coming)|sondern (?:gemeinsam |zusammen )?mit)\b|"
+    r"schließ\w+ sich mir|accompan\w+ me|joins? me|joining me|count me in|bringe? (?:ich )?(?:[\w'-]+ ){0,6}mit|i(?:'m| am|'ll| will|'d like to| would like to) "
+    r"bring\w*|we (?:will |would |are |'ll )?(?:both|all) (?:attend|come|join|be|coming)|sondern (?:gemeinsam |zusammen )?mit)\b|"
     r"\bich,? (?=[^.;\n]{0,60}\bund noch\b)|"
     r"\b(?:ist mir (?:eine|ein) (?:\w+ )?(?:freude|ehre|vergnügen|anliegen|bedürfnis)|meine (?:anmeldung|teilnahme|zusage)\b|"
     r"melde (?:ich )?mich\b|(?:reservier\w*|halten|merken|notier\w*) (?:sie )?mir\b|mir (?:bitte )?(?:einen|ein) platz)"
