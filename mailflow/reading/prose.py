@@ -224,8 +224,8 @@ class Prose:
                         continue
                     if re.search(r" (?:zur?|der|den) ", item.name) or len(names.core(item.name)[-1]) < 3:
                         continue  # "Datenschutzhinweise zur Kenntnis", "Amtsblatt Nr."
-                    if _ARTICLE.search(self.original[max(0, item.span[0] - 12) : item.span[0]]):
-                        continue  # "in der Nähe Parkplätze"
+                    if not _PERSONAL.search(self.original[max(0, item.span[0] - 30) : item.span[0]]):
+                        continue  # "Schöne Feiertage": capitals alone are no person
                     if re.search(r"[\w.],\s*$", self.original[a : item.span[0]]) and not HONORIFIC.search(
                         self.original[item.span[0] - 8 : item.span[0]]
                     ):
@@ -590,6 +590,10 @@ class Prose:
 
 
 _OTHER_NO = re.compile(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
+_PERSONAL = re.compile(
+    r"\b(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?|Dr\.|[Kk]olleg(?:in|en?)|[Mm]itarbeiter(?:in)?|[Ff]reund(?:in)?|colleague|friend|"
+    r"[Pp]raktikant(?:in)?|Mann|Chef(?:in)?),? $"
+)
 FULL_LINE = 50
 """Characters from which on a line may have been broken by a mail program; a shorter one ended where its writer wished."""
 

@@ -117,7 +117,7 @@ _IN = tuple(
         rf"schicken|mitbringen|benennen|dabei haben)\b",
         rf"\b(?:entsende\w*|schicke\w*|benenne\w*|delegiere\w*|melde\w*|registriere\w*|nomin\w+|notier\w*|"
         rf"merken?|vorm\w+|trag(?:e|en)|setz\w*|bring\w*|nehm\w*|vermerk\w*|führ\w*|register\w*|enrol\w*|sign up|add|include|send\w*|"
-        rf"put down|nachmelden|anmelden)(?: sie| ihnen| euch| dir| bitte| noch| auch| hiermit| gern| gerne| also| ihr| mir|"
+        rf"put down|nachmelden|anmelden)(?: wir| ich| sie| ihnen| euch| dir| bitte| noch| auch| hiermit| gern| gerne| also| ihr| mir|"
         rf" als teilnehm\w+){{0,4}}:? {_HE}(?! (?:in kopie|über|von|davon|darüber))",
         rf"\b(?:mit|neben|außer|besides|apart from|with) (?:mir|uns|me|us)\b[^.;:]{{0,30}}?:? {_HE}",
         rf"\b(?:ich|i) (?:selbst )?(?:komme|nehme|reise|fahre|erscheine|bin|attend|come|will come|will attend|am coming|"
@@ -188,7 +188,8 @@ def told_later(stretch: str, people: Sequence[Span], him: Span) -> bool:
 _ASIDE = re.compile(
     rf"\b(?:{'|'.join(sorted(AWAY))}|mit|with|für|dank|neben|next to|zwischen|frage|bitte|leitung|referent\w*|vortrag|workshop|"
     rf"raum|haus|schule|straße|platz|stiftung|kita|grüße?|gruß|regards|thanks)\b[^{_OTHER}{_HE}.;]{{0,25}}{_HE}|"
-    rf"{_HE}(?: ist| sind)?[^.;,]{{0,30}}\b(?:war|waren|hatte|hatten|im verteiler|was|were|informiert|unterstützt)\b|"
+    rf"{_HE}(?: ist| sind)?[^.;,]{{0,30}}\b(?:war|waren|hatte|hatten|moderier\w*|leitet|hält|spricht|redet|referier\w*|organisier\w*|arbeitet|"
+    rf"wohnt|heißt|isst|bekam|hütet|bleibt|schrieb|rief|fand|findet|weiß|im verteiler|was|were|informiert|unterstützt)\b|"
     rf"\b(?:einrichtung|organi[sz]ation|institution|verein|träger|firma|arbeitgeber|hier): ?{_HE}|"
     rf"\b(?:z\. ?hd|hd\. |zu händen|zuhanden|rechnung|gsagt|gmeint)\b|^(?:einrichtung|organisation|organization|institution|verein|"
     rf"träger|firma|dienststelle|schule|arbeitgeber|funktion|ort|anschrift|adresse|from|company)\b[^:]{{0,20}}:|"

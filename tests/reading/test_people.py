@@ -163,7 +163,7 @@ def test_who_takes_part(who: str, names_: str, words: str) -> None:
 
 
 STRANGERS = [
-    ("Ich melde mich an. Petra Groß isst vegetarisch.", ["Petra Groß"]),
+    ("Ich melde mich an. Meine Kollegin Petra Groß braucht einen Parkplatz.", ["Petra Groß"]),
     ("Ich komme gern. Petra Groß: siehe unten.", []),
     ("Ich melde mich an. Frau Groß war letztes Jahr bei Ihnen.", []),
     ("Ich melde mich an. Die Rechnung geht an Herrn Wolf.", []),
