@@ -245,16 +245,17 @@ def _against_known(read: Read, m: Match) -> bool:
 
 
 _WEAKENS = re.compile(
-    r"\b(?:nicht|kein\w*|noch(?! (?:rechtzeitig|pünktlich|mal|einmal|schnell|kurz|ein\w*|etwas|was|frei|plätze?)\b)|kaum|ohne|erst|könnte\w*|müsste\w*|anders|schwierig|fraglich|not|no|never|yet|cannot|can't|won't)\b"
+    r"\b(?:nicht|kein\w*|noch(?! (?:rechtzeitig|pünktlich|mal|einmal|schnell|kurz|ein\w*|etwas|was|frei|plätze?)\b)|kaum|ohne|erst|könnte\w*|müsste\w*|schwierig|fraglich|not|no|never|yet|cannot|can't|won't)\b"
 )
 
 
 def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
     """Clauses that deny the writer's coming or put it off, in words that no reader knows ("Noch steht mein Kommen nicht
     fest"): of the first person or of nobody, and told of this occasion."""
+    online = Attendance.LIVESTREAM in read.presence.by_person  # "anreisen kann ich nicht" is understood then
     told = [
         *((f.start, f.end) for f in (*read.choices.findings, *read.consents.findings)),
-        *((f.start, f.end) for f in read.presence.findings if f.value != "aside"),
+        *((f.start, f.end) for f in read.presence.findings if f.value != "aside" or online),
         *(m.span for m in read.heard.matches if m.means is not Says.THANKS),
         *benign,
         *read.heard.idle,

@@ -15,7 +15,7 @@ CLASSES = {
     "fellow": "(kolleg*|mitarbeiter*|mitstreiter*|chef*|vorgesetzte*|freund*|partner*|ehemann|ehefrau|mann|tochter|töchter|sohn|söhne|kinder|eltern|mutter|vater|schwester*|bruder|brüder|nachbar*|bekannte*|praktikant*|azubi*|auszubildende*|vertretung|begleitung|begleitperson|stellvertreter*|assistent*|person)",
     "goes": "(kommen|nehmen|möchten|wollen|würden|gehen|fahren|besuchen|wählen|melden|reisen|bitten|schauen|stimmen|willigen|belegen|akzeptieren|erklären|interessieren|wären|hätten|buchen|bräuchten|benötigen|erscheinen|sehen|verfolgen)",
     "ours": "(meine|unsere|eine|mein|unser|ein) [neue|neuer|junge|junger|weitere|weiterer|liebe|lieber|zweite|zweiter]?",
-    "leave": "(okay|ok|zustimmung|genehmigung|freigabe|einverständnis|erlaubnis|bewilligung|freistellung|dienstreise*|urlaub|urlaubsantrag|grünes licht|segen|ja)",
+    "leave": "(okay|ok|zustimmung|genehmigung|freigabe|einverständnis|erlaubnis|bewilligung|freistellung|dienstreise*|urlaubsantrag|grünes licht|segen|ja)",
     "head": "(chef*|vorgesetzte*|*leitung|*leiter*|träger|arbeitgeber*|dienststelle|personalrat|vorstand)",
     "follows": "(kommt|nimmt|schließt|möchte|will|fährt|geht|wählt|stimmt|würde|hätte|begleitet|besucht|wäre|interessiert|reist|braucht|soll|sollte|darf)",
 }

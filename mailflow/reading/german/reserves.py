@@ -76,7 +76,7 @@ RULES = (
             "nur (falls|wenn|sofern|dann) ……",
             "(hätte|wäre|könnte) (ich|wir) ……, (würde|käme|nähme|wäre|würden|kämen) (ich|wir)",
             "(komme|nehme|melde|bin) …… (falls|sofern|vorausgesetzt) ……",
-            "sollte (mein*|unser*|der|die|ich|mich|es) …… (lassen|lässt|erlauben|genehmigen|genehmigt|frei|zulassen|gesund|bekommen|einrichten|gelingen|entbehren), ……",
+            "sollte (mein*|unser*|der|die|ich|mich|es) …… (lassen|lässt|erlauben|genehmigen|genehmigt|frei|zulassen|gesund|frei bekommen|einrichten|gelingen|entbehren), ……",
             "(bekomme|kriege|erhalte) (ich|wir) …… (frei|urlaub|dienstfrei|freistellung|erlaubnis|genehmigung), ……",
             "(abhängig|hängt) [davon|noch davon] … (ab|von|ob) …",
             "je nach(dem)? (dienstplan|dienstlage|wetter|arbeitslage|ob|wie) …",
