@@ -173,7 +173,7 @@ def _phrases(event: Event) -> tuple[tuple[tuple[str, ...], int], ...]:
         if len(_split(workshop.code)) > 1:
             found.add((_split(workshop.code), _PLACE))
     found |= {(w, _PLACE) for t in _places(event.venue) if (w := _split(t))}
-    return tuple(sorted(found, key=lambda f: (f[1], -len(f[0]))))
+    return tuple(sorted(found, key=lambda f: (f[1], -len(f[0]), f[0])))  # one order, whatever the seed of hashes
 
 
 def _places(venue: str) -> Iterator[str]:
