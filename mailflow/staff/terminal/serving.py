@@ -44,28 +44,37 @@ def attach(app: typer.Typer, lang: str) -> None:
                 lang=lang,
                 ready=lambda: console.line(said, flush=True),
             )
-        except OSError as e:
-            why = console.reason(e, lang)
-            raise typer.BadParameter(
-                _(
-                    f"{where} ist nicht frei: {why}. Nennen Sie einen anderen: --port",
-                    f"{where} is not free: {why}. Name another one: --port",
-                )
-            ) from None
-        except Incomplete:
-            console.error(
-                _(
-                    "Für den Anmeldedienst in [login] fehlt etwas: pip install 'mailflow[oidc]'",
-                    "The login service of [login] needs more: pip install 'mailflow[oidc]'",
-                )
+        except (OSError, Unsafe, Incomplete) as e:
+            raise _refused(e, where, lang) from None
+
+
+def _refused(e: Exception, where: str, lang: str) -> Exception:
+    """Why nobody can listen so, and what to do about it."""
+    from mailflow import console
+    from mailflow.staff.web.server import Incomplete
+
+    _ = words_of(lang)
+    if isinstance(e, OSError):
+        why = console.reason(e, lang)
+        return typer.BadParameter(
+            _(
+                f"{where} ist nicht frei: {why}. Nennen Sie einen anderen: --port",
+                f"{where} is not free: {why}. Name another one: --port",
             )
-            raise typer.Exit(78) from None
-        except Unsafe:
-            raise typer.BadParameter(
-                _(
-                    "Ohne TLS nur auf diesem Rechner selbst (127.0.0.1). Sonst stellen Sie einen Proxy mit TLS "
-                    "davor und geben Sie --behind-tls-proxy an.",
-                    "Without TLS on this machine only (127.0.0.1). Else put a proxy with TLS in front and say "
-                    "--behind-tls-proxy.",
-                )
-            ) from None
+        )
+    if isinstance(e, Incomplete):
+        console.error(
+            _(
+                "Für den Anmeldedienst in [login] fehlt etwas: pip install 'mailflow[oidc]'",
+                "The login service of [login] needs more: pip install 'mailflow[oidc]'",
+            )
+        )
+        return typer.Exit(78)
+    return typer.BadParameter(
+        _(
+            "Ohne TLS nur auf diesem Rechner selbst (127.0.0.1). Sonst stellen Sie einen Proxy mit TLS "
+            "davor und geben Sie --behind-tls-proxy an.",
+            "Without TLS on this machine only (127.0.0.1). Else put a proxy with TLS in front and say "
+            "--behind-tls-proxy.",
+        )
+    )

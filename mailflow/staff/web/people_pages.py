@@ -15,7 +15,7 @@ from starlette.responses import Response
 from mailflow.model import Event, Participant
 from mailflow.staff import people as desk
 from mailflow.staff import privacy
-from mailflow.staff.desk import Refused, plain_text
+from mailflow.staff.desk import Done, Refused, plain_text
 from mailflow.store import notes, roster, values
 from mailflow.store import undo as undoing
 from mailflow.store.roster import Story, Wish
@@ -105,46 +105,55 @@ def _happenings(found: Story, lang: str) -> list[Happening]:
 def act(visit: Visit) -> Response:
     """One action about one person."""
     id, action = visit.number(), visit.request.path_params["action"]
-    tell = bool(visit.field("tell"))
     with visit.view() as tx:
         found = roster.story(tx, id)
-    event = visit.site.settings.events.get(found.registration.event) if found else None
-    if found is None or event is None:
+    if found is None:
         raise NotThere
     try:
-        match action:
-            case "change":
-                done = desk.change(visit.work, id, _changed(visit, found, event), tell=tell, rehearse=_shows(visit))
-            case "cancel":
-                done = desk.cancel(visit.work, id, tell=tell, rehearse=_shows(visit))
-            case "promote":
-                done = desk.promote(visit.work, id, rehearse=_shows(visit))
-            case "note":
-                kind = notes.NEEDS if visit.field("kind") == "needs" else notes.NOTE
-                desk.note(visit.work, found.registration.id, visit.field("text"), kind=kind)
-                return visit.go(f"/people/{id}", "saved")
-            case "consent":
-                done = desk.withdraw_consent(
-                    visit.work,
-                    id,
-                    visit.field("consent"),
-                    words=visit.field("words"),
-                    leave=bool(visit.field("leave")),
-                    tell=tell,
-                    rehearse=_shows(visit),
-                )
-            case "erase" if _shows(visit):
-                return visit.page("person_erase.html", id=id, story=found)
-            case "erase":
-                gone = privacy.erase_person(visit.work, id)
-                return visit.page("erased.html", gone=gone, what=found.attendee.person.name)
-            case _:
-                raise NotThere
+        if action == "note":
+            return _note(visit, found)
+        if action == "erase":
+            return _erase(visit, found)
+        done = _step(visit, found, action)
     except Refused as e:
         return story(visit, visit.refused(e), 409)
     if _shows(visit):
         return visit.page("person_preview.html", id=id, action=action, done=done, fields=forms.hidden(visit))
     return visit.go(f"/people/{id}", "done" if done.letters else "saved")
+
+
+def _note(visit: Visit, found: Story) -> Response:
+    kind = notes.NEEDS if visit.field("kind") == "needs" else notes.NOTE
+    desk.note(visit.work, found.registration.id, visit.field("text"), kind=kind)
+    return visit.go(f"/people/{found.attendee.id}", "saved")
+
+
+def _erase(visit: Visit, found: Story) -> Response:
+    """Asks first; possible for an event, too, whose file is gone."""
+    if _shows(visit):
+        return visit.page("person_erase.html", id=found.attendee.id, story=found)
+    gone = privacy.erase_person(visit.work, found.attendee.id)
+    return visit.page("erased.html", gone=gone, what=found.attendee.person.name)
+
+
+def _step(visit: Visit, found: Story, action: str) -> Done:
+    """What changes how somebody stands: rehearsed at the first press, done at the second."""
+    id, tell, shows = found.attendee.id, bool(visit.field("tell")), _shows(visit)
+    event = visit.site.settings.events.get(found.registration.event)
+    if event is None:
+        raise NotThere
+    match action:
+        case "change":
+            return desk.change(visit.work, id, _changed(visit, found, event), tell=tell, rehearse=shows)
+        case "cancel":
+            return desk.cancel(visit.work, id, tell=tell, rehearse=shows)
+        case "promote":
+            return desk.promote(visit.work, id, rehearse=shows)
+        case "consent":
+            consent, words, leave = visit.field("consent"), visit.field("words"), bool(visit.field("leave"))
+            return desk.withdraw_consent(visit.work, id, consent, words=words, leave=leave, tell=tell, rehearse=shows)
+        case _:
+            raise NotThere
 
 
 def _shows(visit: Visit) -> bool:
