@@ -245,25 +245,24 @@ Gudrun Esch
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"),
+    ("sentence", "choices"),
     [
-        ("Wir nehmen Workshop C.", Verdict.CONFIRM),
-        ("Gudrun, Elfriede und Doris gehen zu C.", Verdict.CONFIRM),
-        ("Elfriede und Doris gehen zu C, ich schau mir B an.", Verdict.REVIEW),
-        ("Zu „Zivilgesellschaft“ gehen Elfriede und ich. Arbeit und Ausbildung nimmt sich Doris vor.", Verdict.REVIEW),
+        ("Wir nehmen Workshop C.", "CCC"),
+        ("Gudrun, Elfriede und Doris gehen zu C.", "CCC"),
+        ("Elfriede und Doris gehen zu C, ich schau mir B an.", "BCC"),
+        ("Zu „Zivilgesellschaft“ gehen Elfriede und ich. Arbeit und Ausbildung nimmt sich Doris vor.", "CCB"),
     ],
 )
-def test_a_choice_of_some_is_not_taken_for_all(sentence: str, expected: Verdict) -> None:
+def test_a_choice_of_some_is_not_taken_for_all(sentence: str, choices: str) -> None:
+    """Confirmed with everybody's own choice or not at all."""
     mail = message(GROUP.format(sentence), name="Gudrun Esch")
     fachtag = event("stadt-land-dorf-2024")
     found = read(mail, [fachtag], office=OFFICE)
     got = decide(mail, found, fachtag, Case(), office=OFFICE).verdict
-    people = {p.name.split()[0]: p.choices.get("", ())[:1] for p in found.participants}
-    apart = (
-        {"Gudrun": ("B",), "Elfriede": ("C",), "Doris": ("C",)},
-        {"Gudrun": ("C",), "Elfriede": ("C",), "Doris": ("B",)},
-    )
-    assert got is expected or (got is Verdict.CONFIRM and people in apart)  # understood is better still
+    if got is Verdict.CONFIRM or choices == "CCC":
+        assert got is Verdict.CONFIRM
+        read_as = {p.name.split()[0]: p.choices.get("", ("",))[0] for p in found.participants}
+        assert read_as == dict(zip(("Gudrun", "Elfriede", "Doris"), choices, strict=True))
 
 
 def test_a_title_with_video_says_nothing_of_filming() -> None:
