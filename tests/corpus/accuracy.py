@@ -16,13 +16,15 @@ SEEN = {
     "dev.jsonl": "the development corpus",
     "own-dev.jsonl": "own mails for twelve events, read while the rules were written",
     "own-dev2.jsonl": "own mails by the same hand, shown to the rules' authors late",
+    "voices-dev.jsonl": "mails in other voices for eighteen events, by writers who know nothing of the rules",
     "phrases-dev.jsonl": "mails composed from a bank of phrases",
+    "phrases-dev2.jsonl": "the same, from phrases shown to the rules' authors late",
 }
 UNSEEN = {
     "unseen/own-unseen.jsonl": "own mails that no author of a rule has read",
-    "unseen/phrases-unseen.jsonl": "mails composed from phrases that no author of a rule has read",
+    "unseen/voices-unseen.jsonl": "mails in other voices, by writers who know nothing of the rules",
 }
-HEAD = """# How well mflow reads
+HEAD = """# How well mailflow reads
 
 Written by `python -m tests.corpus.accuracy`; do not edit. *Right*: the outcome is one that the policy allows, and
 what a confirmation says is true. *Automatic*: the same, of the mails that a machine should decide. *Harmful*: a
@@ -30,7 +32,7 @@ wrong confirmation, refusal, cancellation or change, or a question to a machine.
 
 | mails | | right | automatic | harmful | of |
 |---|---|---|---|---|---|
-""".replace("mflow", "mailflow")
+"""
 
 
 def main() -> None:
