@@ -152,6 +152,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         for span in (*_other_names(read), *_other_subjects(read)):
             yield span, Matter.PEOPLE, "another name"
         yield from ((span, Matter.CHOICE, "a workshop that nobody takes") for span in _lost_choices(read))
+        for span in _titles_for_names(read):
+            yield span, Matter.PEOPLE, "words of a title taken for a name"
         for span in doubtful(read.text, read.event, read.people.persons, read.choices):
             yield span, Matter.CHOICE, "a choice of some that was taken for all"
 
@@ -334,10 +336,26 @@ def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
     for term in read.event.consents:
         found = [f for f in read.consents.findings if f.field == f"consent:{term.id}" and f.start >= 0]
         values = {c.get(term.id) for c in read.consents.by_person}
-        if len(values) == 1 and not _everybody(read, found):
+        if len(values) == 1 and (not _everybody(read, found) or any(_by_name(read, f) for f in found)):
             yield from ((term.id, (f.start, f.end)) for f in found[:1])
         elif term.policy is ConsentPolicy.OPTIONAL and values == {None}:
             yield from ((term.id, (f.start, f.end)) for f in found if f.value != "undecided")
+
+
+_NOT = re.compile(r"\b(?:nicht|nich|kein\w*|nein|no|not)\b")
+
+
+def _by_name(read: Read, f: Finding) -> bool:
+    """ "Stefanie darf fotografiert werden, Jasmin nicht": one answer for all was read, and the names differ."""
+    text, persons = read.text, read.people.persons
+    a, b = _clause(text, (f.start, f.end))
+    said: dict[bool, set[int]] = {True: set(), False: set()}
+    for x, y in text.pieces:
+        if a <= x < b:
+            words = {w.plain for w in names.words(text.original, x, min(y, b))}
+            denied = bool(_NOT.search(text.low, x, min(y, b)))
+            said[denied] |= {i for i, p in enumerate(persons) if words & {t for t in names.core(p.name) if len(t) > 2}}
+    return bool(said[True] and said[False]) and said[True] != said[False]
 
 
 _ALL = re.compile(r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|ich|mich|mir|namen|we|us|our|all|both|everyone|i)\b")
@@ -374,6 +392,16 @@ def _within(span: Span, spans: Iterable[Span]) -> bool:
 
 
 # ── Names beside names ────────────────────────────────────────────────────────────────────────
+
+
+def _titles_for_names(read: Read) -> Iterator[Span]:
+    """ "Forum: Bauen, Begrünen, Beschatten" names nobody called Begrünen Bauen."""
+    titles = [set(names.core(t)) for w in read.event.workshops for t in (w.title, *w.aliases)]
+    for person in read.people.persons:
+        words = set(names.core(person.name))
+        if len(words) > 1 and any(words <= title for title in titles):
+            yield from person.spans[:1]
+
 
 _JOINED = re.compile(
     r"\s*(?:;|/|&|\+|\n|\bund\b|\bsowie\b|\band\b|\bplus\b|\bmit\b|\bwith\b)[\s\d.)•*-]*(?:frau |herrn? |ms\.? |mr\.? )?",

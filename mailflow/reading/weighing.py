@@ -62,7 +62,7 @@ _FILLER = re.compile(
     r"gleichfalls|jeweils|alles?|beide[sn]?|soweit|meinerseits|seite|seiten|person|bez(?:ü|ue)glich|bzgl|hinsichtlich|betreffend|"
     r"betrifft|angeht|anbelangt|schwer|betreffs|durch|landen?|bild|bildern|fotos?|bei allen|was|punkt|frage|sachen?|sag|sagen?|leider|lieber|einfach|jetzt|heute|insoweit|insofern|klares?|deutliches?|eindeutiges?|rundum|werde|so|"
     r"personenbezogen\w*|pers(?:ö|oe)nlich\w*|erkl(?:ä|ae)rung\w*|einwilligung\w*|zustimmung\w*|"
-    r"sei|isch|iss|eh|teilnehm\w+|genannten|angemeldeten|personen|zwei|drei|vier|volle[rn]?|findet|entstehen?|frau|herrn?|allen|either|both|darf|d(?:ü|ue)rf\w+|k(?:ö|oe)nn\w+|beantworte|gibt|gibt's|gibts|puncto|kann|hast|habt|komme|mache|lass\w*|geschichte|finde?|nehme?|hin|aufs|gegen|nach|dass|diese[rnmsr]?|"
+    r"sei|isch|iss|eh|teilnehm\w+|genannten|angemeldeten|personen|(?:zwei|drei|vier|f(?:ü|ue)nf|sechs)(?:en)?|beiden|volle[rn]?|findet|entstehen?|frau|herrn?|allen|either|both|darf|d(?:ü|ue)rf\w+|k(?:ö|oe)nn\w+|beantworte|gibt|gibt's|gibts|puncto|kann|hast|habt|komme|mache|lass\w*|geschichte|finde?|nehme?|hin|aufs|gegen|nach|dass|diese[rnmsr]?|"
     r"mach\w*|verarbeit\w*|speicher\w*|gespeichert|nutz\w*|genutzt|verwend\w*|erheb\w*|erhoben|ver(?:ö|oe)ffentlich\w*|aufnahme\w*|aufgenommen|nennung|"
     r"genannt|eintrag\w*|anfertig\w*|gemacht|gezeigt|zeig\w*|sehen|erschein\w*|stehen|steht|drauf|elektronisch\w*|name|veranstaltung\w*|tagung|fachtag|"
     r"anmeldung|teilnahme|organisation|zweck\w*|weiterhin|bereits|schon|oben|genannte[nr]?|erbetene?|erforderliche?|notwendige?|geforderte?|"

@@ -37,7 +37,7 @@ _LATER = re.compile(
     r"\s*(?:kann|k(?:ö|oe)nnte) (?:ich|man|wir) (?:ja )?(?:immer noch|immer|auch noch|sp(?:ä|ae)ter|ein andermal|jederzeit|sonst)"
 )
 _PAST = re.compile(
-    r"\b(?:war|waren|wurde|wurden|gab|hatten|damals|corona|letztes? (?:jahr|mal)|im letzten jahr|bisher|genug|vorbei|used to|last year)\b"
+    r"\b(?:war|waren|wurde|wurden|gab|hatten|damals|corona|(?:letzte[sn]?|vorige[sn]?|vergangene[sn]?) (?:jahr|mal)|im vorjahr|damals|sa(?:ß|ss)|sa(?:ß|ss)en|bisher|genug|vorbei|used to|last year)\b"
 )
 _WORK = re.compile(
     r"\b(?:arbeiten?|berate|beraten|beratung|unterrichten?|leiten?|projekt|referent\w*|stellen|gestellt|ver(?:ö|oe)ffentlich\w*|"

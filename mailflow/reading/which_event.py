@@ -45,7 +45,7 @@ _GENERIC = frozenset(
 )
 _NOUN = (
     r"(?:fach|jahres|netzwerk|regional|kreis|landes|bundes|online|digital)?(?:tag|tagung|konferenz|"
-    r"kongress|fest|treffen|forum|seminar|schulung|fortbildung|lehrgang|webinar|kurs|messe|"
+    r"kongress|fest|treffen|gespräch|forum|seminar|schulung|fortbildung|lehrgang|webinar|kurs|messe|"
     r"symposium|vortrag|lesung|exkursion|ausstellung|stammtisch|runde|sitzung|gipfel|workshop|"
     r"veranstaltung|course|training|woche|turnier|lauf|konzert|basar|meeting|conference|seminar)"
 )
@@ -255,14 +255,21 @@ def _dates(low: str) -> Iterator[tuple[int, int, int, Span]]:
 _AS_WELL = re.compile(
     r"\b(?:als auch|und|sowie|auch|außerdem|zusätzlich|ebenso|zugleich|and|also|as well as)\b[^.!?]{0,20}$"
 )
+_BOTH = re.compile(
+    r"\b(?:zu|an|für|for|at|both) (?:den |ihren |euren )?(?:beiden?|both) (?:of your )?(?:termine?n?|veranstaltung\w*|tagung\w*|"
+    r"fachtag\w*|events|dates|conferences)\b|\bboth (?:events|conferences)\b"
+)
 
 
 def _beside(text: Text, events: Sequence[Event]) -> Span | None:
-    """ "… als auch für die Ehrenamtsschulung am 21.10.": another event of its own kind and day beside ours."""
-    for m in _COMPOUND.finditer(text.low):
-        if _AS_WELL.search(text.low, text.clause(m.start())[0], m.start()) and not _ours(m["noun"], events):
+    """ "… als auch für die Ehrenamtsschulung am 21.10.": another event of its own kind or day beside ours."""
+    kinds = (m for m in _COMPOUND.finditer(text.low) if not _ours(m["noun"], events))
+    days = (m for m in _OTHERS_DATE.finditer(text.low) if not _fits(m.end(), text, events))
+    for m in (*kinds, *days):
+        if _AS_WELL.search(text.low, text.clause(m.start())[0], m.start()):
             return m.span()
-    return None
+    both = _BOTH.search(text.low)
+    return both and both.span()
 
 
 def _ours(noun: str, events: Sequence[Event]) -> bool:

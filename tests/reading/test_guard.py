@@ -276,3 +276,25 @@ def test_a_title_with_video_says_nothing_of_filming() -> None:
     found = read(mail, [fachtag], office=OFFICE)
     assert decide(mail, found, fachtag, Case(), office=OFFICE).verdict is Verdict.CONFIRM
     assert found.consents == {"privacy": True, "photo": None}
+
+
+def confirmed(body: str) -> bool:
+    mail = message(body, name="Sylvia Mende", at="2025-10-10T10:00+02:00")
+    fachtag = event("sprachmittlung-2025")
+    return decide(mail, read(mail, [fachtag], office=OFFICE), fachtag, Case(), office=OFFICE).verdict is Verdict.CONFIRM
+
+
+BOTH_COME = (
+    "von uns kommen Stefanie Amthor und Jasmin Kaya, beide AG 1 und AG 3. Beide stimmen der Datenschutzerklärung zu. "
+)
+
+
+def test_answers_by_name_are_not_one_answer_for_all() -> None:
+    assert confirmed(BOTH_COME + "Stefanie und Jasmin dürfen fotografiert werden.")
+    assert not confirmed(BOTH_COME + "Stefanie darf fotografiert werden, Jasmin nicht.")
+
+
+def test_another_day_beside_ours_is_a_second_event() -> None:
+    ours = "ich melde mich an zum Fachtag am 20. November (AG 1, AG 3){}. Der Datenschutzerklärung stimme ich zu."
+    assert confirmed(ours.format(""))
+    assert not confirmed(ours.format(" und zu Ihrem Fachgespräch am 25. November"))
