@@ -41,8 +41,7 @@ _AFTER_NUMBER = re.compile(
 
 
 _LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
-_NUMBER_BEFORE = re.compile(r"(?<![\w.])(?P<code>\d{1,2})[ ]*[/).:,-][ ]*$")
-_NUMBER_BEHIND = re.compile(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
+_CAPITAL = re.compile(r"(?<=[ ,(])[B-H](?=[ ,)])(?! \d)")
 _SMALL = re.compile(r"(?<![\w.'-])[b-h](?![\w'-]|\.\w)")
 
 
@@ -336,16 +335,6 @@ class CodeScan(Scan):
             if m := _LAST_CELL.match(self.text.original, b):
                 yield from self._bare(m.start("code"), m.end("code"), sure=True)
 
-    def beside(self, topics: Iterable[Mention]) -> Iterator[Mention]:
-        """A number right beside a title: "3 / Beschäftigung", "2) Folklore", where it is this title's; "Folklore (2)"."""
-        for t in topics:
-            before = _NUMBER_BEFORE.search(self.low, max(0, t.start - 12), t.start)
-            if before and self.programme.bare(before["code"]) in t.workshops:
-                yield Mention(before.start("code"), before.end("code"), t.workshops, "code", slot=t.slot)
-            behind = _NUMBER_BEHIND.match(self.low, t.end)
-            if behind and (code := self.programme.bare(behind["code"])):
-                yield Mention(behind.start("code"), behind.end("code"), frozenset({code}), "code", slot=t.slot)
-
     def continued(self, found: list[Mention]) -> Iterator[Mention]:
         """ "Workshop B, ersatzweise C", "AG 1 und 4", "Prio: A, B": codes that go on where a code stands."""
         taken = {m.start for m in found}
@@ -357,6 +346,11 @@ class CodeScan(Scan):
         if any(self.text.original[m.end - 1 : m.end].islower() and m.end - m.start == 1 for m in found):
             for m in _SMALL.finditer(self.low):
                 if code := self.programme.bare(m[0]):
+                    yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=self._slot_near(m.start()))
+        for at in [m.end for m in found if m.code and len(m.code) == 1 and m.code.isalpha()]:
+            for m in _CAPITAL.finditer(self.text.original, at, self.text.clause(self.text.clause(at)[1])[1]):
+                code = self.programme.bare(m[0].lower())
+                if code and not self._elsewhere(m.start()):  # "A wäre toll, aber B nehme ich auch"
                     yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=self._slot_near(m.start()))
 
     def _after(self, at: int, taken: set[int]) -> Iterator[Mention]:

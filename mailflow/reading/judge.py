@@ -105,7 +105,7 @@ class Judge:
                     self.text.low[before.end : m.start],
                 )
             )
-            if before
+            if before and not re.match(r"[^.;!?,\n]{0,30}\bauch\b", self.text.low[m.end :][:40])
             else False,
         )
 

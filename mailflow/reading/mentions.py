@@ -15,6 +15,7 @@ from itertools import islice
 from mailflow.reading.codes import CodeScan
 from mailflow.reading.mention import Mention
 from mailflow.reading.offers import without_offers
+from mailflow.reading.positions import PositionScan
 from mailflow.reading.programme import Programme
 from mailflow.reading.text import Span, Text
 from mailflow.reading.titles import TitleScan
@@ -44,7 +45,7 @@ def scan(
     found = _longest([*found, *islice(codes.continued(found), MANY)])
     found = _longest([*found, *islice(codes.small(found), MANY)])
     topics = _longest(islice(TitleScan(read, programme, spans).all(), MANY))
-    found = _longest([*found, *codes.beside(topics)])
+    found = _longest([*found, *PositionScan(read, programme, spans).beside(topics)])
     return _attached(_longest([*found, *topics], prefer=found), read, programme)
 
 

@@ -1,4 +1,4 @@
-"""Workshops named by their place: "der dritte Workshop", "den letzten bitte".
+"""Workshops named by their place in the programme ("der dritte Workshop") or by a number beside their title.
 
 In: a text without offers, the programme, the names of the participants. Out: `Mention`s. Never: a part of the day
 ("die erste Runde").
@@ -7,13 +7,16 @@ In: a text without offers, the programme, the names of the participants. Out: `M
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import nth, patterns
 
 _PART_OF_DAY = re.compile(r"(?:\w+|\d\.)\s+(?:runde|teil|block|slot|phase|durchgang|h(?:ä|ae)lfte|round|part)\w{0,2}\b")
+
+_NUMBER_BEFORE = re.compile(r"(?<![\w.])(?P<code>\d{1,2})[ ]*[/).:,-][ ]*$")
+_NUMBER_BEHIND = re.compile(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
 
 
 @dataclass(frozen=True)
@@ -34,3 +37,13 @@ class PositionScan(Scan):
                 yield Mention(m.start("nth"), m.end(), frozenset({code}), "position", slot=slot)
             elif n is not None and n > len(self.programme.event.workshops):
                 yield Mention(m.start("nth"), m.end(), frozenset(), "position", slot=slot)
+
+    def beside(self, topics: Iterable[Mention]) -> Iterator[Mention]:
+        """A number right beside a title: "3 / Beschäftigung", "2) Folklore", where it is this title's; "Folklore (2)"."""
+        for t in topics:
+            before = _NUMBER_BEFORE.search(self.low, max(0, t.start - 12), t.start)
+            if before and self.programme.bare(before["code"]) in t.workshops:
+                yield Mention(before.start("code"), before.end("code"), t.workshops, "code", slot=t.slot)
+            behind = _NUMBER_BEHIND.match(self.low, t.end)
+            if behind and (code := self.programme.bare(behind["code"])):
+                yield Mention(behind.start("code"), behind.end("code"), frozenset({code}), "code", slot=t.slot)

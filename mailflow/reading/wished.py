@@ -42,7 +42,7 @@ _NAMELY = re.compile(
 _FIRST = re.compile(
     r"\s*(?:(?:w(?:ä|ae)re|ist|w(?:ü|ue)rde)\s+(?:\w+\s+){0,2}?(?:toll|super|meins|mein (?:thema|ding|favorit|wunsch|workshop)|"
     r"genau|ideal|das richtige|passend|meine wahl)"
-    r"|(?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|besuche|belege|buche|will) ich\b(?!\s+\w*\s*(?:nicht|wissen|mehr|gern wissen))"
+    r"|(?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|besuche|belege|buche|will) ich\b(?!\s+(?:[\w.:]+\s+){0,4}(?:nicht|wissen|mehr|an|ab|mit|entgegen)\b)"
     r"|h(?:ä|ae)tte ich gern|interessiert mich|interessieren mich|reizt mich|spricht mich an|lasse? ich mir nicht entgehen"
     r"|klingt (?:\w+ )?(?:gut|toll|spannend|super|interessant),? (?:da|das|den|die|dort))"
 )
@@ -58,7 +58,7 @@ THERE = re.compile(
 )
 _WORKS = re.compile(
     r"\barbeit(?:e|en|et|ete|eten)\b|besch(?:ä|ae)ftig(?:e|en|t)\b|zust(?:ä|ae)ndig|\bforsche|promovier|\berfahrung|\bunterrichte"
-    r"|\bberate\b|\bseit \d|\bseit (?:jahren|vielen|langem)|fachkr(?:ä|ae)fte|\bwork (?:on|in|with)\b|\bworking\b"
+    r"|\bsprechen\b|treffen\b|kennenlernen|mitbringen|\bbringe\b|\bvertrete|\bf(?:ö|oe)rdern\b|\bberate\b|\bseit \d|\bseit (?:jahren|vielen|langem)|fachkr(?:ä|ae)fte|\bwork (?:on|in|with)\b|\bworking\b"
 )
 _JOINT = re.compile(
     r"[\s/,;+&:.!()-]*(?:(?:und|sowie|dann|danach|erst|zuerst|anschlie(?:ß|ss)end|zuletzt|zum schluss|nachmittags|vormittags|"
@@ -161,13 +161,26 @@ class Wished(Scan):
             rf"(?:\bzu[mr]?|\bthema|\bthemen|\bf(?:ü|ue)r|\bbeim?|\bins?|\bim)(?: {_ARTICLES})*\s+$",
             before,
         ):
+            near = self.low[slice(*self.text.piece(start))]
+            if weight < 2 and re.search(rf"\bf(?:ü|ue)r (?:{_ARTICLES} )+\s*$", before) and "them" not in before:
+                return False  # "Ich nehme für das Jobcenter teil"
             strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before)
-            return slot or (wish and bool(strong or weight > 1))
+            there = slot and not re.search(r"\b(?:bin|sind|sitze|muss|habe)\b", near)
+            wished = wish if re.search(r"\bzu[mr]?\b|thema|themen", before) else bool(CUE.search(near))
+            return there or (wished and bool(strong or weight > 1))
         if wish and re.search(
             r"(?:\b(?:das|der|die|den|dem|etwas|was) mit|\bum|\bmit)(?: (?:de[rmn]|die|das|den))?\s+$", before
         ):
-            return not re.search(r"arbeit|spr(?:ä|ae)ch|telefon|zusammen", before)
-        return (slot or wish) and weight > 1
+            bare = re.search(r"(?<!das )(?<!der )(?<!die )(?<!den )(?<!dem )(?<!was )\bmit (?:\w+ )?$", before)
+            ends = not bare or re.match(_END, self.low[end:])
+            return bool(ends) and not re.search(r"arbeit|spr(?:ä|ae)ch|telefon|zusammen", before)
+        return (slot or wish) and weight > 1 and self._nouns(start, end)
+
+    def _nouns(self, start: int, end: int) -> bool:
+        """Two words of a title, not a noun and a verb of one's own: "ich suche Beschäftigung"."""
+        written = re.findall(r"\w{3,}", self.text.original[start:end])
+        german = re.search(r"\b(?:ich|wir)\b", self.low[slice(*self.text.clause(start))])
+        return not german or sum(w[0].isupper() for w in written) != 1
 
     def _goes_on(self, start: int, end: int, weight: int) -> bool:
         """ "Ich möchte Rufbus und Dorf-App besuchen": joined to a topic that is wished."""
