@@ -41,7 +41,7 @@ _AFTER_NUMBER = re.compile(
 
 
 _LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
-_CAPITAL = re.compile(r"(?<=[ ,(])[B-H](?=[ ,)])(?! \d)")
+_CAPITAL = re.compile(r"(?<=[\s,(])[B-H](?=[\s,)])(?!\s\d)")
 _SMALL = re.compile(r"(?<![\w.'-])[b-h](?![\w'-]|\.\w)")
 
 
@@ -228,9 +228,9 @@ class CodeScan(Scan):
     def inflected(self) -> Iterator[Mention]:
         """Codes that are words: "in die grüne Werkstatt", "zur Blauen"."""
         for m in patterns(self.programme).inflected.finditer(self.low):
-            token = m["code"] or m["alone"]
-            if code := self.programme.bare(token):
-                yield Mention(m.start("code") if m["code"] else m.start("alone"), m.end(), frozenset({code}), "code")
+            name = m.lastgroup or "code"
+            if code := self.programme.bare(m[name]):
+                yield Mention(m.start(name), m.end(), frozenset({code}), "code")
 
     def by_slot(self) -> Iterator[Mention]:
         """ "vormittags 1", "nachmittags bitte die b"."""

@@ -168,6 +168,7 @@ def patterns(p: Programme) -> Patterns:
         ),
         inflected=re.compile(
             rf"(?<!\w)(?P<code>{words})(?:e|en|er|es|em)?\s+{p.nouns}(?!\w)"
+            rf"|(?<!\w)(?P<or>{words})(?:e|en)(?=\s*(?:,|oder|und|/)\s*(?:(?:in|die|der|zur)\s+)*(?:{words}))"
             rf"|(?<!\w)(?:in|zu|zur|nehme|w(?:ä|ae)hle|f(?:ü|ue)r)\s+(?:die|der|das|den)?\s*(?P<alone>{words})(?:e|en)"
             r"(?=\s*(?:$|[\n\0,.;!)]|bitte))"
         ),

@@ -6,6 +6,7 @@ another person, the office's own work, pictures put on the net. Never: a wish th
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -193,6 +194,7 @@ def _only_asks(text: Text, m: Match) -> bool:
 
 _KINDS = r"(?:vor ort|pr(?:ä|ae)senz|saal|on[- ]?site|in person|live-?stream|stream|online|digital|bildschirm)"
 _KIND = re.compile(_KINDS)
+_BESIDE = re.compile(r"[a-zäöüß-]*\s*(?:[/|,]|\boder\b|\bor\b|\bbzw\.?)\s*(?:(?:im|per|als|am|via|by|the|nur)\s+)*")
 _LONGEST = 200  # characters of a form's line
 _VALUE_OPEN = re.compile(
     r"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{0,60}(?:teilnahme|teilnahmeart|form|attendance|pr(?:ä|ae)senz|vor ort|livestream)[^\n:\0]{0,60}"
@@ -206,7 +208,8 @@ def offers(text: Text) -> Iterator[tuple[int, int]]:
     for a, b in text.lines:
         label = text.low[a : min(b, a + _LONGEST)].partition(":")
         kinds = list(_KIND.finditer(label[0])) if label[1] else []
-        if len(kinds) > 1 and re.search(r"[/|,]|\boder\b|\bor\b", label[0]):
+        gaps = [label[0][x.end() : y.start()] for x, y in itertools.pairwise(kinds)]
+        if gaps and all(_BESIDE.fullmatch(g) for g in gaps):
             yield a + kinds[0].start(), a + kinds[-1].end()
 
 
