@@ -350,7 +350,8 @@ class CodeScan(Scan):
         for at in [m.end for m in found if m.code and len(m.code) == 1 and m.code.isalpha()]:
             for m in _CAPITAL.finditer(self.text.original, at, self.text.clause(self.text.clause(at)[1])[1]):
                 code = self.programme.bare(m[0].lower())
-                if code and not self._elsewhere(m.start()):  # "A wäre toll, aber B nehme ich auch"
+                offered = self.low[m.start()] != m[0].lower()
+                if code and not offered and not self._elsewhere(m.start()):  # "A wäre toll, aber B nehme ich auch"
                     yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=self._slot_near(m.start()))
 
     def _after(self, at: int, taken: set[int]) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from mailflow.reading.last_word import last_word
 from mailflow.reading.mark import Mark
@@ -17,7 +18,7 @@ from mailflow.reading.mention import Mention
 from mailflow.reading.order import Item
 from mailflow.reading.programme import Programme
 from mailflow.reading.rule import Match
-from mailflow.reading.text import Text
+from mailflow.reading.text import Text, fold
 
 
 class Judge:
@@ -26,6 +27,10 @@ class Judge:
     def __init__(self, text: Text, plan: Programme, marks: Sequence[Match], *, alone: bool = False) -> None:
         """`alone`: only the writer takes part, so what others chose is no wish."""
         self.text, self.plan, self.marks, self.alone = text, plan, marks, alone
+
+    @cached_property
+    def _titles(self) -> list[str]:
+        return [fold(w.title) for w in self.plan.event.workshops]
 
     def items(self, mentions: Sequence[Mention]) -> list[Item]:
         out: list[Item] = []
@@ -299,6 +304,7 @@ class Judge:
             return True
         return (
             self.text.low[a:b].rstrip(" \n)").endswith("?")
+            and not any(t.endswith("?") and t in self.text.low[a:b] for t in self._titles)
             and bool(_ASKS_ABOUT.search(self.text.low, a, b))
             and not _ASKS_FOR.search(self.text.low, a, b)
         )
