@@ -38,7 +38,8 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
     alone = len(persons) == 1 and persons[0].is_sender
     found = catalogue("attendance").find(offered)[:MANY]
     told = [_Word(judged(offered, m, alone=alone), m.start, m.end, m.rule.name) for m in found]
-    more = [*_pieces(offered), *(_Word(Where.EITHER, a, b, "left open") for a, b in left_open(boxed))]
+    offer = [_Word(Where.ASIDE, a, b, "offered by a form") for a, b in offers(boxed)]
+    more = [*offer, *_pieces(offered), *(_Word(Where.EITHER, a, b, "left open") for a, b in left_open(boxed))]
     told = sorted(
         [*told, *(w for w in more if all(w.end <= o.start or w.start >= o.end for o in told))], key=lambda w: w.start
     )
