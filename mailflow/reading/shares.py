@@ -41,6 +41,8 @@ def doubtful(text: Text, event: Event, persons: Sequence[Person], choices: Choic
 def _untaken(text: Text, event: Event, choices: Choices) -> Iterator[Span]:
     """ "Zu „Folklore“ gehen Samir und ich. Beschäftigung nehmen Jens und Petra.": a title that decides nothing."""
     read = [(f.start, f.end) for f in choices.findings]
+    for title in (event.title, event.short_title, *event.aliases):  # "… Exchange: Housing, Work and Belonging"
+        read += [m.span() for m in re.finditer(re.escape(fold(title).strip()), text.low) if title]
     taken = {code for chosen in choices.by_person for codes in chosen.values() for code in codes}
     for w in event.workshops:
         if w.code in taken:

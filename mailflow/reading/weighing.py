@@ -68,7 +68,7 @@ _FILLER = re.compile(
     r"anmeldung|teilnahme|organisation|zweck\w*|weiterhin|bereits|schon|oben|genannte[nr]?|erbetene?|erforderliche?|notwendige?|geforderte?|"
     r"process\w*|stor\w*|us(?:e|ing)|tak(?:e|en|ing)|publish\w*|being|photograph\w*|pictures?|yes|event|"
     r"are|am|my|me|we|our|you|your|to|the|of|it|its|for|from|side|and|too|as|well|fine|be|that|this|these|those|regards?|regarding|"
-    r"concerning|hereby|have|has|on|a|an|all|any)"
+    r"concerning|hereby|have|has|on|a|an|all|any|statement|policy|notice|permission|declaration|terms)"
 )
 """Words that say nothing for or against a consent."""
 _JOINT = re.compile(r"\b(?:und|sowie|and)\b|[:(\n|]| - ")

@@ -313,6 +313,6 @@ def test_the_short_form_of_the_code_on_the_poster(event: Event) -> None:
     holds(found, event, answers)
 
 
-def test_there_are_twelve_events() -> None:
-    assert len({e.id for e in EVENTS}) == len(EVENTS) == 12
-    assert {Path(f).name for f in FOLDERS} == {"events"}
+def test_there_are_eighteen_events() -> None:
+    assert len({e.id for e in EVENTS}) == len(EVENTS) == 18
+    assert {Path(f).name for f in FOLDERS} == {"events", "voices"}
