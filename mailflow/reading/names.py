@@ -176,6 +176,8 @@ def looks_like_office(name: str, email: str = "") -> bool:
     if any(c.isdigit() for c in name) or "@" in name:
         return True
     tokens = [t for i, t in enumerate(tokens) if not (i and t in SURNAMES_TOO)]
+    if len(shown) > 1 and _names_office(tokens[0]) and not owns(email, name):
+        return True  # "Pfarramt Seehausen <pfarramt@…>"
     local = plain(email).partition("@")[0]
     if any(
         t in NOT_NAMES
@@ -194,6 +196,12 @@ def looks_like_office(name: str, email: str = "") -> bool:
     return of_office and bool(tokens) and (joined in domain or (len(tokens[0]) > 3 and plain(tokens[0]) in domain))
 
 
+def _names_office(word: str) -> bool:
+    """Whether a word in small letters is an everyday one of offices, or ends as theirs do."""
+    everyday = word in NOT_NAMES - PARTICLES - SURNAMES_TOO
+    return everyday or bool(NOUN_END.search(word) and len(word) > 7)
+
+
 def _in_local(tokens: Iterable[str], email: str) -> bool:
     local = plain(email).partition("@")[0]
     return any(plain(t) in local for t in tokens if len(t) > 2)
@@ -209,6 +217,18 @@ def local_words(email: str) -> list[str]:
     """The words of an address before the @: "samira.benali" → ["samira", "benali"]; none of an office's."""
     local = plain(email).partition("@")[0]
     return [] if FUNCTIONAL.match(local) else [w for w in re.split(r"[^a-z]+", local) if len(w) > 1]
+
+
+def owns(email: str, name: str) -> bool:
+    """Whether the address spells a surname, or two words of this name: an office's own word stands first in its display
+    name and alone in its address ("Bezirksdienst Mitte <bezirksdienst@…>")."""
+    local = plain(email).partition("@")[0]
+    first, *others = [t.replace("-", "") for t in core(name)] or [""]
+    pieces, joined = re.split(r"[^a-z]+", local), local.replace("-", "")
+    if any(len(t) > 1 and t in joined for t in others):
+        return True
+    initials = {t[:1] for t in others}
+    return len(first) > 2 and (any(p in initials for p in pieces) or joined in {*(f"{i}{first}" for i in initials), *(f"{first}{i}" for i in initials)})
 
 
 def is_personal(email: str, name: str) -> bool:

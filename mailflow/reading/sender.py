@@ -57,6 +57,12 @@ _BESIDE_I = re.compile(r"[^,\n.;:]{3,60}?(?: \([^()]*\))?,(?! ?(?:und|sowie))(?!
 _HERE = re.compile(r"^(?:[^.!?\n]{3,70})\s(?:hier|here)\b[.!,:]", re.M)
 
 
+_RANK = re.compile(
+    r"(?:(?:[A-ZÄÖÜ][\w.-]*|Dipl\.-[\w.-]+(?: ?\((?:FH|BA|TU|Univ\.?)\))?)\s+)?"
+    r"(?:(?:i\.\s?R|a\.\s?D|d\.\s?R|em|i\.\s?E)\.|[A-ZÄÖÜ]{2,5}(?:in)?|[A-ZÄÖÜ][A-Za-z]{0,3}[A-Z](?:in)?|Dipl\.-[\w.-]+(?: ?\((?:FH|BA|TU|Univ\.?)\))?)"
+    r"\s+(?=[A-ZÄÖÜ][a-zäöüß])"
+)
+"""What stands before a name and is a person's only: "Pfr. i. R.", "PHK", "OStD a. D.", "Dipl.-Bibl. (FH)"."""
 _ORNAMENT = " *_-–—.,!|~#=+•·°^>:<)(´`'\"\t☺️🙂😊"
 _PLURAL = re.compile(
     r"\b(?:wir|uns|unsere?r?|beide|we|us|our|both|und ich|and i|(?:mein|meine|my) (?:mann|frau|husband|wife))\b"
@@ -84,14 +90,13 @@ def find(message: Message) -> Sender:
         mine = next((p for p in several if look.is_mine(p[0], display)), several[0])
         return Sender(mine[0], mine[1], display, mine[0], look.closing, several)
     intro, sign = look.introduced(display), look.signed(display)
-    if (
-        sign
-        and names.is_full(display)
-        and not names.same(sign[0], display)
-        and names.is_personal(message.sender.email, display)
-        and not look.surely_signed
-    ):
-        sign = None  # an organisation below a person's own address
+    if sign and look.at_odds(sign[0], display):
+        if names.owns(message.sender.email, display):
+            sign = None  # an organisation below a person's own address
+        elif names.is_full(sign[0]) and look.by_rank(sign[1]):
+            display = ""  # an office's address: "Bezirksdienst Mitte" above, "Olaf Niehues, PHK" below
+        else:
+            return Sender("", None, "", "", look.closing)  # one of them is no person, and nothing tells which
     shown = look.named(display)
     for written in (
         intro,
@@ -139,6 +144,22 @@ class _Look:
     def surely_signed(self) -> bool:
         """ "i. A. Beate Pohl": a person signs for the owner of the address."""
         return bool(re.search(r"\b(?:i\. ?a\.|i\. ?v\.|im auftrag|gez\.|in vertretung)", self.text[-400:], re.I))
+
+    def at_odds(self, signed: str, display: str) -> bool:
+        """Whether signature and display name tell two names that the address does not decide between."""
+        if not names.is_full(display) or names.same(signed, display) or self.surely_signed:
+            return False
+        return names.is_personal(self.message.sender.email, display)
+
+    def by_rank(self, span: Span) -> bool:
+        """Whether rank, title or role stand at the signature's name: such a thing is a person's."""
+        a, b = self.text.rfind("\n", 0, span[0]) + 1, self.text.find("\n", span[1])
+        behind = self.text[span[1] : b if b >= 0 else None]
+        below = self.text[b:].split("\n", 2)[1:2] if b >= 0 else []
+        if _RANK.search(self.text[a : span[1]]) or names.is_title(self.text[span[0] : span[1]].split()[0]):
+            return True
+        told = (re.search(r"[\w-]{4,}|[A-ZÄÖÜ]{2,}", re.sub(r"^stellv\S*", "", t.strip(" ,|/(–-"))) for t in (behind, *below))
+        return any(m is not None and (m[0].isupper() or names.is_role(m[0])) for m in told)
 
     @property
     def closing(self) -> int:
@@ -278,6 +299,10 @@ class _Look:
             return None
         if found := self._turned_line(line, display) or self._behind_role(line, display, bare=span):
             return found
+        if rank := _RANK.match(self.text[a:b]):
+            found = self._name(words(self.text, a + rank.end(), b), 0, display)
+            if found and not names.has_noun(found[0]):
+                return found
         for part in _parts(self.text, line)[1:]:
             found = self._behind_role(part, display)
             if found and names.is_full(found[0]) and self._knows(found[0], display):
