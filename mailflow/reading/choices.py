@@ -36,11 +36,25 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, answers: Ite
     if not event.workshops:
         return Choices(by_person=tuple({} for _ in persons))
     plan = programme(event)
-    marks = catalogue("choices").find(text)
+    marks = [x for x in catalogue("choices").find(text) if not _of_another_thing(text, x)]
     found = scan(text, plan, names=[s for p in persons for s in p.spans], answers=answers)
     mentions = [m for m in found if not any(_of_rank(x, m) for x in marks)]
     items = Judge(text, plan, marks, alone=len(persons) == 1 and persons[0].is_sender).items(mentions)
     return _settle(text, plan, persons, items, marks)
+
+
+_THING = re.compile(
+    r"\b(?:(?:nach|vor|familien)?namen?|rechnungs?\w*|adresse\w*|anschrift|unterlagen|unterschrift|formular|ankunft\w*|anreise\w*|"
+    r"telefon\w*|nummer|kontaktdaten|surname|invoice)\b"
+)
+
+
+def _of_another_thing(text: Text, x: Match) -> bool:
+    """ "Nachname reiche ich nach": what comes later is no workshop."""
+    return x.means is Mark.LATER and bool(_THING.search(text.low, *text.piece(x.start))) and not _CHOSEN.search(text.low, *text.piece(x.start))
+
+
+_CHOSEN = re.compile(r"\b(?:aus)?wahl|workshop|wunsch|entscheid|gruppe\b|forum|session|panel|modul")
 
 
 def _of_rank(x: Match, m: Mention) -> bool:

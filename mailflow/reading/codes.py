@@ -15,6 +15,7 @@ from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
 from mailflow.reading.positions import PositionScan
 from mailflow.reading.programme import number, plain
+from mailflow.reading.tables import cells_behind, tables
 from mailflow.reading.text import MASK, Span
 
 _FILLERS = frozenset(
@@ -39,6 +40,10 @@ _AFTER_NUMBER = re.compile(
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
+_IN_CELL = re.compile(r"(?:[a-zäöü]{2,12}\.? +)?(?P<code>[a-z]{0,2}[ -]?\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]-[a-z\d]|[a-z])(?!\w)")
+_CELL = re.compile(rf"{_IN_CELL.pattern.replace('?P<code>', '?:')}(?:\s*(?:,|/|\+|&|;|\bund\b|\bu\.|\band\b)\s*{_IN_CELL.pattern.replace('?P<code>', '?:')}){{0,3}}")
+_RUNNING = re.compile(r"(?:lfd\W*)?(?:nr|nummer|number|no)\b")
+"""The label of a column that counts the rows."""
 
 _LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
 _CAPITAL = re.compile(r"(?<=[\s,(])[B-H](?=[\s,)])(?!\s\d)")
@@ -62,6 +67,7 @@ class CodeScan(Scan):
         yield from self.by_slot()
         yield from self.beside_slots()
         yield from self.rows()
+        yield from self.columns()
         yield from self.stated()
         yield from self.inflected()
 
@@ -305,6 +311,33 @@ class CodeScan(Scan):
                 for c in one.finditer(m[0]):
                     yield from self._sure(m.start() + c.start(), m.start() + c.end())
 
+    def columns(self) -> Iterator[Mention]:
+        """The cells below a table's label "Workshop" or "Vormittag" that are nothing but codes: "III", "2 und 4"."""
+        chosen = re.compile(rf"(?<!\w)(?:{self.programme.nouns}|\w*(?:wahl|wunsch))")
+        for table in tables(self.text):
+            for i, (a, b) in enumerate(table.head):
+                slot = self._slot_in(a, b)
+                if slot or (chosen.search(self.low, a, b) and not _RUNNING.match(self.low, a)):
+                    for cell in table.column(i):
+                        yield from self._cell(*cell, slot)
+
+    def _codes_in(self, cell: Span) -> Iterator[Mention]:
+        """A cell in a row of a person that is nothing but exact codes: "I + VI", "2 und 4"."""
+        found = [m.span("code") for m in _IN_CELL.finditer(self.low, *cell)]
+        if _CELL.fullmatch(self.low, *cell) and all(self.programme.bare(self.low[a:b]) for a, b in found):
+            for a, b in found:
+                if self.low[a].isdigit() or self.text.original[a].isupper():
+                    yield Mention(a, b, frozenset({self.programme.bare(self.low[a:b]) or ""}), "code")
+
+    def _cell(self, a: int, b: int, slot: str | None) -> Iterator[Mention]:
+        found = list(_IN_CELL.finditer(self.low, a, b))
+        if not _CELL.fullmatch(self.low, a, b):
+            return
+        for m in found:
+            code = self.programme.code(m["code"], slot)
+            if code or slot is None:
+                yield Mention(m.start("code"), m.end("code"), frozenset({code} if code else ()), "code", slot=slot)
+
     def _number_a_slot(self) -> Iterator[Mention]:
         """The mail's very first words, where they are numbers of which each is the code of a slot of its own: "1 und 4"."""
         a, b = next(((a, b) for a, b in self.text.pieces if self.low[a:b].strip("\0 \n")), (0, 0))
@@ -334,6 +367,8 @@ class CodeScan(Scan):
                     yield from self._bare(m.start("code"), m.end("code"), sure=True)
             if m := _LAST_CELL.match(self.text.original, b):
                 yield from self._bare(m.start("code"), m.end("code"), sure=True)
+            for cell in cells_behind(self.text, b):
+                yield from self._codes_in(cell)
 
     def continued(self, found: list[Mention]) -> Iterator[Mention]:
         """ "Workshop B, ersatzweise C", "AG 1 und 4", "Prio: A, B": codes that go on where a code stands."""

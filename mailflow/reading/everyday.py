@@ -124,7 +124,7 @@ NOUN_END = re.compile(
     r"beirat|stadtrat|"
     r"elternrat|studierendenrat|jugendring|bund|euroregion|werkstatt|verlag|redaktion|apotheke|fraktion|seminar|"
     r"studio|museum|ministerium|kommissariat|revier|präsidium|inspektion|direktion|dezernat|referat|"
-    r"gemeinde|gmbh|kammer|konferenz|fachtag)$"
+    r"gemeinde|gmbh|kammer|essen|zeitung|konferenz|fachtag)$"
 )
 """How German nouns of offices and matters end: "Sozialberatung"."""
 

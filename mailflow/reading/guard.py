@@ -19,11 +19,13 @@ from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Choices, Consents, Matter, People, Person, Presence, Says, Span
+from mailflow.reading.numbers import long_ago
 from mailflow.reading.patterns import patterns
 from mailflow.reading.programme import programme
 from mailflow.reading.purpose import Heard, titles
 from mailflow.reading.rule import Match
 from mailflow.reading.shares import doubtful
+from mailflow.reading.tables import tables
 from mailflow.reading.text import MASK, Text
 
 FIELD = "doubt:unexplained"
@@ -165,7 +167,7 @@ def _people_known(read: Read, m: Match) -> bool:
     leaders = {t for w in read.event.workshops for name in w.leaders for t in names.core(name)[-1:]}
     if any(w.plain in leaders for w in names.words(read.text.original, *m.span)):
         return True
-    if len(persons) > 1 or _within(m.span, read.questions):
+    if len(persons) > 1 or _within(m.span, read.questions) or read.bearing.before(m.start) or long_ago(read.text, m.start):
         return True
     a, b = read.text.clause(m.start)
     named = [x for p in persons if not p.is_sender for x, _ in p.spans]
@@ -297,6 +299,9 @@ def _ranked(read: Read) -> bool:
 def _consent_known(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
     told = any(a <= f.start < b or f.start <= m.start < f.end for f in read.consents.findings)
+    head = next((t.span for t in tables(read.text) if t.head[0][0] <= m.start < t.head[-1][1]), None)
+    if head and any(head[0] <= f.start < head[1] for f in read.consents.findings):
+        return True  # the label of a column
     return told or _within(m.span, read.questions)
 
 

@@ -39,7 +39,7 @@ _SHORT_NAMES = frozenset(
 )  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _GERMAN_PARTICLES = frozenset({"von", "zu", "zur", "der", "den"})
 _MONTHS = frozenset("Mai August April May June".split())
-_ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|(?:lich|isch|ig|sam|bar)e[sm]$")
+_ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|(?:lich|isch|ig|sam|bar|frei|los|reich|arm|voll|haft|mäßig|gerecht)e[sm]$")
 _BEFORE_ZU = frozenset("meyer meier maier mayer schulze schulte graf gräfin prinz fürst freiherr baron und".split())
 _VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
 _TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")

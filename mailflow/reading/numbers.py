@@ -208,6 +208,11 @@ _LONG_AGO = re.compile(
 """What tells of another year: "2019 haben wir zu dritt im Bären gesessen"."""
 
 
+def long_ago(text: Text, at: int) -> bool:
+    """Whether the sentence tells of another year."""
+    return bool(_LONG_AGO.search(text.low[slice(*text.clause(at))]))
+
+
 def another(text: Text) -> Span | None:
     """Where the mail speaks of one more beside its writer: "noch eine Kollegin schließt sich an"."""
     return next((m.span() for m in ANOTHER.finditer(text.low) if not _is_asked(text, m.start())), None)
@@ -221,8 +226,21 @@ def _is_asked(text: Text, at: int) -> bool:
 
 def several(text: Text) -> Span | None:
     """Where the mail speaks of more than one who comes, without a number."""
-    m = SEVERAL.search(text.low)
-    return m.span() if m else None
+    return next((m.span() for m in SEVERAL.finditer(text.low) if not _tells_otherwise(text, m.start())), None)
+
+
+_NOW = re.compile(
+    r"komm|nehm|nimmt|teil|dabei|anmeld|meld|w(?:ä|ae)hl|\bwahl|entsch(?:ie|ei)d|m(?:ö|oe)cht|w(?:ü|ue)rd|woll|stimm|einverst|datenschutz|foto|bild|"
+    r"workshop|forum|gruppe|session|panel|modul|platz|pl(?:ä|ae)tz|vor ort|online|stream|fahr|reis|besuch|geh|join|attend|come|coming|agree|consent|"
+    r"privacy|photo|picture|register|sign|would|will|like"
+)
+_PERFECT = re.compile(r"\b(?:haben|hatten|waren|sind|arbeiten|sitzen|sa(?:ß|ss)en|leben|wohnen|kennen|betreiben|leiten|have|had|were|work|worked|know)\b")
+
+
+def _tells_otherwise(text: Text, at: int) -> bool:
+    """ "wir haben zusammen den Verein aufgebaut": of earlier days or of work, with no word of coming beside it."""
+    a, b = text.piece(at)
+    return bool(_PERFECT.search(text.low, a, b)) and not _NOW.search(text.low, a, b)
 
 
 def total(text: Text) -> tuple[int, Span]:
@@ -234,7 +252,7 @@ def total(text: Text) -> tuple[int, Span]:
     best, span = 0, (0, 0)
     for pattern in TOTAL:
         for m in pattern.finditer(low):
-            if _LONG_AGO.search(low[slice(*text.clause(m.start()))]):
+            if long_ago(text, m.start()):
                 continue
             n = NUMBERS.get(m[1], 1 if m[1].startswith("ein") else 0)
             if n > best and n < 1000:

@@ -16,6 +16,7 @@ from functools import cached_property
 from mailflow.reading.facts import Person
 from mailflow.reading.mark import Mark
 from mailflow.reading.rule import Match
+from mailflow.reading.tables import tables
 from mailflow.reading.text import MASK, Span, Text
 
 Share = frozenset[int] | None
@@ -163,12 +164,16 @@ class Owners:
 
     def _is_row(self, a: int, b: int, on_line: list[tuple[int, int, int]]) -> bool:
         """A line of a list or table: it begins with a name (after a number, a bullet, "Name:" or a title)."""
+        if any(row[0][0] <= on_line[0][0] < row[-1][1] for t in tables(self.text) for row in t.rows):
+            return True
         head, rest = self.text.low[a : on_line[0][0]], self.text.low[on_line[0][1] : b]
-        if not re.match(
+        if not re.match(r" {2,}|\t", self.text.original[on_line[0][1] : b]) and not re.match(
             r"\s*(?:$|[-:;,|(=/)+&]|\d|(?:und|sowie|and)\b|[a-z]{1,2}-?\d|[a-z](?!\w)|[ivx]+(?!\w)|ag\b|ws\b|"
             r"workshop|forum|panel|session|modul)",
             rest,
-        ) or _I.search(rest):
+        ):
+            return False
+        if _I.search(re.sub(r"\([^()]*\)", "", rest)):
             return False
         return bool(
             re.fullmatch(

@@ -176,6 +176,7 @@ class _Reader:
 
     def _listed(self) -> list[Item]:
         forms = [f for f in roster.forms(self.message, self.text, self.prose.choice) if not self._leads(f.name)]
+        forms = [f for f in forms if not self._of_title(f.name)]
         rows = roster.lines(self.message, self.text, self.prose.sender.signature_start, self.prose.row_choice)
         chosen: list[Listed] = [*forms, *(r for r in rows if not any(_overlap(r.span, f.span) for f in forms))]
         return [Item(x.name, x.span, self.prose.foreign(x.email)) for x in chosen if not self._excluded(x)]
@@ -183,6 +184,12 @@ class _Reader:
     def _leads(self, name: str) -> bool:
         core = names.core(name)
         return not self.prose.is_sender(name) and bool(core) and self.prose.leads(name)
+
+    def _of_title(self, name: str) -> bool:
+        """ "Forum: Bauen, Begrünen, Beschatten" names nobody."""
+        words_ = set(names.core(name))
+        titles = (t for w in self.prose.event.workshops for t in (w.title, *w.aliases)) if self.prose.event else ()
+        return not self.prose.is_sender(name) and len(words_) > 1 and any(words_ <= set(names.core(t)) for t in titles)
 
     def _excluded(self, row: Listed) -> bool:
         if row.form:

@@ -165,7 +165,7 @@ class Programme:
         """A pattern for what a workshop of this event may be called, on folded text."""
         slot_words = {t for s in self.slots for t in tokens(s)}
         own = plain(self.event.choice_noun)
-        names = {own, *COMMON_NOUNS, _SHORT_FORMS.get(own, own)} - slot_words
+        names = {own, *COMMON_NOUNS, _SHORT_FORMS.get(own, own), _initials(own)} - slot_words
         if not self.event.workshops:
             names = set(COMMON_NOUNS)
         ordered = sorted({flexible(n) for n in (self.event.choice_noun.lower(), *names) if plain(n) in names}, key=len)
@@ -266,6 +266,12 @@ class Programme:
 @lru_cache(maxsize=128)
 def programme(event: Event) -> Programme:
     return Programme(event)
+
+
+def _initials(noun: str) -> str:
+    """ "Fachforum" → "ff", "Impulsgruppe" → "ig": the first letters of both parts; the noun itself where it has but one."""
+    m = re.fullmatch(r"(\w)\w{2,}(forum|gruppe|kreis|insel|tisch|werkstatt|runde|labor|dialog)", noun)
+    return m[1] + m[2][0] if m else noun
 
 
 def _key(token: str) -> str:

@@ -40,7 +40,7 @@ from mailflow.reading.surroundings import (
     TOLD,
     VERBS,
 )
-from mailflow.reading.taking_part import explained, takes_part, told_later
+from mailflow.reading.taking_part import explained, stays_away, takes_part, told_later
 
 CHOOSES = re.compile(
     r"\s+(?:möchte|nimmt|wählt|will|bevorzugt|besucht|kommt|geht|würde|hätte|would like|takes|chooses|wants|prefers)"
@@ -49,7 +49,9 @@ CHOOSES = re.compile(
 OPEN = r"[^.!?;\n]{0,20}\b(?:offen|unklar|unentschieden|noch nicht|weiß ich|open|undecided|unclear)\b"
 ASIDE = re.compile(
     r"\b(?:nachdem|obwohl|weil|während|da|seit|bevor|wie|after|because|since|although)\b(?! ich)|"
-    r"\b(?:sagte|meinte|hat|hatte|said|told|bleibt|im urlaub|grünes licht)\b"
+    r"\b(?:sagte|meinte|hat|hatte|said|told|bleibt|im urlaub|grünes licht|suggest\w*|recommend\w*|encourag\w*|advised?|urged|thinks?|thought|"
+    r"hopes|wants me|asked me|invited me|empfahl|empfiehlt|riet|rät|findet|fand|meint|möchte,? dass (?:ich|wir)|will,? dass (?:ich|wir)|ermutigt\w*|"
+    r"schlug|drängt\w*|bat mich|lässt mich|schickt mich)\b"
 )
 NAMING = re.compile(
     r"\b(?:(?:es|das|dies|wir|we|it|that|these|this|namen|names|teilnehmer\w*|participants?|attendees?)"
@@ -174,10 +176,12 @@ class Prose:
     def _introduced(self, run: Run) -> bool:
         a, b = self.text.clause(run.span[0])
         before, behind = self.text.low[a : run.span[0]], self.text.low[run.span[1] : max(b, run.span[1])]
-        if STAYS.search(behind) or TOLD.search(before + " … " + behind):
+        if STAYS.search(behind):
             return False
         if any(self.is_sender(name) for name, _ in run.people):
             return True
+        if TOLD.search(before + " … " + behind):
+            return False
         alone = not re.search(r"\w", FILLERS.sub("", before)) or before.rstrip().endswith(":")
         return bool(NAMING.search(before)) or (
             alone and not re.match(r"\s*(?:hat|haben|ist|war|meint|sagt)\w*\b", behind)
@@ -266,6 +270,8 @@ class Prose:
         kind behind them."""
         core = names.core(name)
         titled = names.is_title(line[i].text)
+        if i and _NEUTER.fullmatch(line[i - 1].text) and self.original[line[i - 1].end : line[i].start] == " ":
+            return False
         if len(core) < 2 and not titled:
             return False
         if names.looks_like_office(name) or names.has_noun(name) or any(t in self.programme for t in core):
@@ -463,6 +469,8 @@ class Prose:
             return False
         if i == 0:
             return True
+        if _NEUTER.fullmatch(line[i - 1].text) and self.original[line[i - 1].end : line[i].start] == " ":
+            return False  # "das Freiwillige Soziale Jahr"
         before = self.original[line[i - 1].end : line[i].start].strip()
         prev = line[i - 1].text.lower()
         if (before[-1:] in SIGNS and before) or "\n" in self.original[line[i - 1].end : line[i].start]:
@@ -565,7 +573,7 @@ class Prose:
 
     def away(self) -> list[str]:
         """Who is said to stay away, wherever: "ich nehme teil, Frau Petrova leider nicht"."""
-        found: list[str] = []
+        found = [i.name for i, others, (a, b) in self._named() if stays_away(self.original[a:b], others, (i.span[0] - a, i.span[1] - a))]
         for a, b in self.text.pieces:
             m = STAYS.search(self.original, a, b)
             if m and _OTHER_NO.search(self.text.low[slice(*self.text.clause(a))]):
@@ -576,6 +584,12 @@ class Prose:
                     item = self.honoured(line, i)[1]
                     found += [item.name] if item is not None and item.name else []
         return found
+
+    def _named(self) -> Iterator[tuple[Item, list[Span], Span]]:
+        """Everybody whom a clause with a refusal names, with the places of all of its people."""
+        for a, b in self.text.clauses:
+            named = self._mentions(a, b) if STAYS.search(self.original, a, b) else []
+            yield from ((item, [(x - a, y - a) for x, y in (i.span for i in named)], (a, b)) for item in named)
 
     def is_sender(self, name: str) -> bool:
         s = self.sender
@@ -590,6 +604,8 @@ class Prose:
 
 
 _OTHER_NO = re.compile(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
+_NEUTER = re.compile(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|jedes|dieses|the", re.I)
+"""What stands before a thing, and before no name."""
 _PERSONAL = re.compile(
     r"\b(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?|Dr\.|[Kk]olleg(?:in|en?)|[Mm]itarbeiter(?:in)?|[Ff]reund(?:in)?|colleague|friend|"
     r"[Pp]raktikant(?:in)?|Mann|Chef(?:in)?),? $"

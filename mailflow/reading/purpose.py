@@ -456,7 +456,8 @@ def _doubts(
     complete = known.choice_complete and known.required_given
     if message.forwarded and not (complete and known.people_stated):
         yield Doubt.FORWARDED
-    if heard.has(Says.BELOW) and message.forwarded:
+    told = complete and known.people_stated and known.required_given and (known.choice_named or known.consents_given)
+    if heard.has(Says.BELOW) and message.forwarded and not told:
         yield Doubt.FORWARDED
     if message.attachments and not complete and (heard.has(Says.ATTACHED) or _is_bare(heard)):
         yield Doubt.ATTACHMENT_ONLY

@@ -14,6 +14,7 @@ from mailflow.reading import names
 from mailflow.reading.everyday import NOT_NAMES, SURNAMES_TOO
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
+from mailflow.reading.tables import tables
 from mailflow.reading.text import Text
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -203,9 +204,24 @@ def lines(message: Message, text: Text, until: int, choice: re.Pattern[str]) -> 
     """People who stand at the head of their own line, before the character `until` (where the closing formula begins);
     `choice` is what may follow a name without a sign between."""
     rows = [r for r in _rows(message, text, choice) if until < 0 or r.row[0] < until]
-    return _table(message, text, until) or [
+    kept = [
         r for i, r in enumerate(rows) if r.firm or _neighbours(text, rows, i) or (_announced(text, r) and not r.turned)
     ]
+    return _table(text, until) or [*kept, *_unnamed(text, kept)]
+
+
+_FIRST_NAME = re.compile(r"\n[\s>]*(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.)])\s*(?P<name>[^\W\d_][\w'-]+)(?=\s*(?:[:(–-]|\n|$))")
+
+
+def _unnamed(text: Text, rows: list[Listed]) -> Iterator[Listed]:
+    """A first name alone in a list of full names ("4. Nils (Nachname folgt): AG 2"): somebody whose name is asked for."""
+    known = {t for r in rows for t in names.core(r.name)}
+    for m in _FIRST_NAME.finditer(text.original):
+        a, b = m.span("name")
+        line = text.line(a)
+        beside = any(r.firm and text.original[r.row[1] : line[0]].strip() == "" and r.row[1] <= line[0] for r in rows)
+        if beside and names.could_be_name(m["name"]) and names.plain(m["name"]) not in known:
+            yield Listed("", (a, b), None, False, line)
 
 
 def _rows(message: Message, text: Text, choice: re.Pattern[str]) -> Iterator[Listed]:
@@ -292,68 +308,44 @@ def _announced(text: Text, row: Listed) -> bool:
     return text.original[: row.row[0]].rstrip().endswith(":")
 
 
-def _table(message: Message, text: Text, until: int) -> list[Listed]:
-    """Rows below a header line that has a cell "Name" (and perhaps "Vorname"), cells by |, tab or semicolon."""
+def _table(text: Text, until: int) -> list[Listed]:
+    """Rows below a head that has a label "Name" (and perhaps "Vorname")."""
     found: list[Listed] = []
-    columns: dict[str, int] = {}
-    sign = ""
-    for region in message.zone(Zone.OWN, Zone.ANSWER):
-        for m in re.finditer(r"[^\n]+", text.original[region.start : region.end]):
-            a, b = region.start + m.start(), region.start + m.end()
-            if 0 <= until <= a:
-                break
-            if not columns:
-                sign, columns = _header(m[0])
-            elif sign in m[0]:
-                found += _cells(text, a, b, sign, columns)
+    for table in tables(text):
+        labels = [text.original[a:b].lower() for a, b in table.head]
+        columns = {k: i for i, c in enumerate(labels) for k, p in _COLUMNS.items() if p.fullmatch(c)}
+        for row in table.rows:
+            if columns and not 0 <= until <= row[0][0]:
+                found += _cells(text, row, columns)
     return found
-
-
-def _header(line: str) -> tuple[str, dict[str, int]]:
-    for sign in ("|", "\t", ";"):
-        cells = [c.strip().lower().strip("*") for c in line.split(sign)]
-        if len([c for c in cells if c]) < 2:
-            continue
-        columns = {k: i for i, c in enumerate(cells) for k, p in _COLUMNS.items() if p.fullmatch(c)}
-        if columns:
-            return sign, columns
-    return "", {}
 
 
 _COLUMNS = {
     "last": re.compile(r"nachname|familienname|surname|last name|zuname"),
     "first": re.compile(r"vorname|first name|given name"),
     "name": re.compile(
-        r"(?:vor- und (?:nach|zu)name|name|name, vorname|vorname name|vorname, name|teilnehm\S*|person|"
-        r"participant|full name|name/vorname|wer)"
+        r"(?:(?:vollständiger |ganzer )?(?:vor-?(?: ?und |/| ?& ?)(?:nach|zu|familien)?name|name)|name[ns]?(?: ?[,/&] ?| und | )vorname|"
+        r"vorname(?:,? | ?/ ?)(?:nach)?name|name der .*|teilnehm\S*(?: ?\(?name\)?)?|person(?:en)?|participants?|attendees?|(?:full )?names?|"
+        r"name ?[/,] ?(?:einrichtung|organisation|institution|verein|funktion)|wer|who)"
     ),
     "email": re.compile(r"e-?mail\S*"),
 }
 
 
-def _cells(text: Text, a: int, b: int, sign: str, columns: dict[str, int]) -> Iterator[Listed]:
-    cells, at = [], a
-    for part in text.original[a:b].split(sign):
-        cells.append((at, at + len(part)))
-        at += len(part) + len(sign)
+def _cells(text: Text, row: tuple[Span, ...], columns: dict[str, int]) -> Iterator[Listed]:
     last, first = columns.get("last", columns.get("name")), columns.get("first")
-    if last is None or last >= len(cells):
+    if last is None or last >= len(row):
         return
-    span = _trimmed(text.original, cells[last])
-    name = text.original[span[0] : span[1]]
-    if first is not None and first < len(cells) and (fore := text.original[slice(*cells[first])].strip()):
-        name, span = f"{fore} {name}", (min(span[0], cells[first][0]), max(span[1], cells[first][1]))
+    span, line = row[last], (row[0][0], row[-1][1])
+    name = text.original[slice(*span)]
+    if first is not None and first < len(row) and (fore := text.original[slice(*row[first])]):
+        name, span = f"{fore} {name}", (min(span[0], row[first][0]), max(span[1], row[first][1]))
     elif "," in name:
         left, right = name.split(",", 1)
         name = f"{right.strip()} {left.strip()}"
-    parts = [p for p in name.split() if not names.HONORIFIC.fullmatch(p)]
+    parts = [p for p in re.sub(r"\([^()]*\)", "", name).split() if not names.HONORIFIC.fullmatch(p)]
     if any(names.could_be_name(p.strip(".") or "x") for p in parts[:2]) or any(names.is_title(p) for p in parts):
-        yield Listed(names.natural(parts), _trimmed(text.original, span), _email(text, (a, b)), False, (a, b))
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words_ = text[span[0] : span[1]]
-    return span[0] + len(words_) - len(words_.lstrip()), span[1] - len(words_) + len(words_.rstrip())
+        yield Listed(names.natural(parts), span, _email(text, line), False, line)
 
 
 def _email(text: Text, span: Span) -> str | None:

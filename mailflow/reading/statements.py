@@ -7,14 +7,16 @@ that no clause ties to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from mailflow.model import Asked, Event
 from mailflow.reading.mark import Answer
 from mailflow.reading.pairing import Pairing
 from mailflow.reading.rule import Match
 from mailflow.reading.signs import Signs
+from mailflow.reading.tables import Table, tables
 from mailflow.reading.text import Span, Text
 from mailflow.reading.weighing import Topic, firm
 
@@ -63,6 +65,22 @@ _LEST = re.compile(r"\b(?:nicht|kein\w*|nur|ohne|gel(?:ö|oe)scht|not|only|delet
 _REFERS = re.compile(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 
 
+IN_A_CELL = "a table's cell"
+_CELL_YES = re.compile(r"ja\b|j|yes|y|x|✓|✔|✅|☑|☒|ok|okay|erteilt|liegt vor|zugestimmt|(?:ich )?(?:bin )?einverstanden|stimmt? zu|zustimmung|erlaubt|gerne?|agreed|granted")
+_CELL_NO = re.compile(r"nein\b|n|no|nicht|keine|-+|✗|❌|☐|abgelehnt|verweigert|nicht erlaubt|not?")
+_LABEL_NO = re.compile(r"\b(?:kein\w*|nicht|nein|ohne|no|not)\b")
+_LABEL_YES = re.compile(r"\b(?:ja|yes)\b")
+
+
+def cell_answers(cell: str, label: str) -> list[Answer | None]:
+    """The answers in a table's cell; below "… ja" or "… nein" a tick means what the label says."""
+    parts = [p.strip(" .!,()[]") for p in re.split(r"[/,;]", cell)]
+    if _LABEL_NO.search(label) and not _LABEL_YES.search(label):
+        ticked = len(parts) == 1 and parts[0] in {"x", "✓", "✔", "✅", "☑", "☒"}
+        return [Answer.NO if ticked and "nein" in label else None]
+    return [Answer.YES if _CELL_YES.fullmatch(p) else Answer.NO if _CELL_NO.fullmatch(p) else None for p in parts]
+
+
 class Reader(Signs):
     """Walks clause by clause, piece by piece."""
 
@@ -87,9 +105,42 @@ class Reader(Signs):
             return []
         waiting: list[Topic] = []
         for a, b in self.text.clauses:
-            waiting = self._clause(a, b, waiting)
+            waiting = [] if self.in_table(a, b) else self._clause(a, b, waiting)
         self._ticks()
+        self.said = sorted([*self.said, *self._columns()], key=lambda s: s.start) if self.tables else self.said
         return self.said
+
+    # a table ----------------------------------------------------------------------------------
+
+    def in_table(self, start: int, end: int) -> bool:
+        """Whether a column of consents answers there, and no sentence does."""
+        words = self.text.low[start:end]
+        at = start + len(words) - len(words.lstrip(" \n|"))
+        return any(a <= at < b for a, b in (t.span for t in self.tables))
+
+    @cached_property
+    def told_by_tables(self) -> frozenset[str]:
+        """The consents that have a column."""
+        return frozenset(i for s in self.said if s.rule == IN_A_CELL for i in s.ids)
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """The tables that have a consent among their labels."""
+        return [t for t in tables(self.text) if any(t.head[0][0] <= x.start < t.head[-1][1] for x in self.topics)]
+
+    def _columns(self) -> Iterator[Statement]:
+        """What the cells below "Datenschutz" and "Fotos" say."""
+        for table in self.tables:
+            for i, (a, b) in enumerate(table.head):
+                topics = [t for t in self.topics if a <= t.start < b]
+                ids = tuple(dict.fromkeys(i for t in topics for i in self.ids(t)))
+                for cell in table.column(i) if ids else ():
+                    answers = cell_answers(self.text.low[slice(*cell)], self.text.low[a:b])
+                    if len(answers) == len(topics) > 1:
+                        parts = [(self.ids(t), answer) for t, answer in zip(topics, answers, strict=True)]
+                    else:
+                        parts = [(ids, answers[0] if len(set(answers)) == 1 else None)]
+                    yield from (Statement(k, answer, *cell, IN_A_CELL, cell) for k, answer in parts)
 
     # a clause ---------------------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ STAYS = re.compile(
 )
 AWAY = frozenset(
     "bei zu von vom beim zur zum an über laut wegen dank gegenüber statt anstatt anstelle durch nach by "
-    "from at to about gegen ohne außer".split()
+    "from at to about gegen ohne außer hd zhd händen zuhanden c/o attn".split()
 )
 COMPANY = re.compile(
     r"\b(?:gemeinsam|zusammen|together|komm\w*|nehm\w*|nimmt|fahre\w*|reise\w*|begleit\w*|anmeld\w*|"
@@ -97,8 +97,10 @@ FIRST_PERSON = re.compile(
 )
 AND_I = re.compile(
     r"\b(?:(?:und|sowie|and|plus|&)\s+(?:natürlich\s+|auch\s+)?(?:ich|mich|meine wenigkeit|meine person|i|"
-    r"me|myself)\b|\b(?:ich|mich|i|me)(?:\s+selbst)?\s+(?:und|sowie|and|&|plus)\b|\bich selbst\b|\((?:ich|"
-    r"das bin ich|me)\))",
+    r"me|myself)\b|\b(?:ich|mich|i|me)(?:\s+selbst)?\s+(?:und|sowie|and|&|plus)\b|\bich selbst\b(?=\s*(?:$|[:(,.;\n)-])|"
+    r"[^.;!?\n]{0,70}\b(?:komm\w*|nehm\w*|geh\w*|bin (?:\w+ ){0,4}(?:dabei|mit|da|vor ort)|möchte|würde|will|wähle|besuche|belege|werde|"
+    r"stoße|schau\w*|brauche|entscheide|entschieden|interessier\w*|gern\w*|lieber|auch|ebenfalls|dabei|fahre|reise|in|zu|für|höre|hätte|wäre)\b)|"
+    r"\((?:ich|das bin ich|me)\))",
     re.I,
 )
 WITH_ME = re.compile(
@@ -122,7 +124,9 @@ NOT_I = re.compile(
     r"|\bich (?:komme|nehme|fahre|gehe|bin|kann|werde) (?:\w+ ){0,3}(?:nicht|leider verhindert)(?: mit| "
     r"teil| dabei| kommen| teilnehmen| mitkommen)\b|\bnicht für mich\b|\bnot for me\b|\bnicht (?:ich|mich)\b|\bnot me\b|"
     r"\bi (?:cannot|can't|can not|won't|am unable to|will not be able to) (?:\w+ )?(?:make it|come|attend|join|be there)|"
-    r"\bich (?:selbst |selber )?(?:bin|kann|habe|werde)\b[^.;,\n]{0,30}\b(?:im urlaub|verhindert|verreist|krank|keine zeit)\b",
+    r"\bich (?:selbst |selber |persönlich )?(?:bin|kann|habe|werde)\b[^.;,\n]{0,40}\b(?:(?:im|auf|in|beim) (?:urlaub|dienstreise|elternzeit|mutterschutz|kur|reha|"
+    r"lehrgang|fortbildung)|verhindert|verreist|krank|keine zeit|gebunden|unabkömmlich|anderweitig|verplant|unterwegs|beschäftigt|außer haus|"
+    r"nicht im (?:haus|dienst|büro|lande?))\b|\bich (?:selbst |leider |aber )?nicht(?=\s*(?:[).;!\n]|$))",
     re.I,
 )
 SIGNS = ":(,;–-•/&+|="

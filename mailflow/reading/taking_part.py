@@ -73,6 +73,7 @@ _ENGLISH = (
 )
 _SUBJECT = rf"(?<!\bvon )(?<!\bbei )(?<!\bmit )(?<!\bfür )(?<!\ban )(?<!\bzu )(?<!\bfrom )(?<!\bof )(?<!\bby ){_HE}"
 _ADVERBS = r"(?: (?:\w+|[\d.]+)){0,6}"
+_IT = r"(?:er|sie|he|she|diese[r]?|selbst|selber)"
 _IN = tuple(
     re.compile(p)
     for p in (
@@ -154,7 +155,7 @@ _ASKS_FOR_HIM = re.compile(
 _NOT_HIM = re.compile(
     rf"{_HE}[^.;]{{0,40}}?\b(?:verhindert|krank|erkrankt|urlaub|elternzeit|absag\w*|abgesagt|cannot|can't|unable|"
     rf"bereits|schon|(?<!mich )selbst an|(?<!mich )selber an|durch mich|von mir vertreten|gesondert|separat|not)\b|"
-    rf"{_HE}[^.;,]{{0,40}}?\bnicht\b(?! (?:auf|foto\w*|gefilmt|abgebildet|veröffentlicht|nur|in))|\b(?:statt|anstatt|anstelle|instead of|ohne|without) "
+    rf"{_HE}[^.;,]{{0,40}}?\bnicht\b(?! (?:so (?:gut|recht|mit|fit|vertraut)|selbst|selber|per|auf|foto\w*|gefilmt|abgebildet|veröffentlicht|nur|in))|\b(?:statt|anstatt|anstelle|instead of|ohne|without|z\. ?hd\.?|zhd\.?|zu händen|zuhanden|c/o|attn\.?:?) "
     rf"(?:von )?{_HE}"
 )
 
@@ -167,10 +168,21 @@ _ROLE = re.compile(
 """German nouns before a name, with article or possessive: "unser Kämmerer X"."""
 
 
+_HE_STAYS = re.compile(
+    rf"{_HE}(?![^{_OTHER}]*[.;!?] [^{_OTHER}]*{_IT} )[^{_OTHER}]{{0,200}}?[,;(:-] ?(?:aber |doch |jedoch |but |though )?(?P<stays>{_IT}\b[^.;!?]*)"
+)
+"""Said of "him" behind the name and a comma or a stroke."""
+
+
+def _stays_away(plain: str) -> bool:
+    """ "¤ bekommt diese Mail zur Kenntnis, sie nimmt nicht teil"."""
+    return any(STAYS.search(m["stays"]) for m in _HE_STAYS.finditer(plain))
+
+
 def takes_part(sentence: str, people: Sequence[Span], him: Span) -> bool:
     """Whether the sentence registers the one at `him`; `people` are the places of all who are named in it."""
     plain = _plain(sentence, people, him)
-    if _NOT_HIM.search(plain) or STAYS.search(plain[plain.find(_HE) :].split(",")[0]):
+    if _NOT_HIM.search(plain) or STAYS.search(plain[plain.find(_HE) :].split(",")[0]) or _stays_away(plain):
         return False
     if any(p.search(plain) for p in _IN):
         return True
@@ -178,20 +190,26 @@ def takes_part(sentence: str, people: Sequence[Span], him: Span) -> bool:
     return bool(_FOR_HIM.search(plain) and _ASKS_FOR_HIM.search(plain) and not _MYSELF.search(plain) and not others)
 
 
+def stays_away(sentence: str, people: Sequence[Span], him: Span) -> bool:
+    """Whether a later part of the sentence says that he does not come: "Frau X bekommt die Mail zur Kenntnis, sie nimmt nicht teil"."""
+    return _stays_away(_plain(sentence, people, him))
+
+
 def told_later(stretch: str, people: Sequence[Span], him: Span) -> bool:
     """Whether the sentence or the one behind it registers him by a pronoun: "meine Mutter X hat kein Internet. Sie
     möchte teilnehmen." """
     plain = _plain(stretch, people, him)
-    return not _NOT_HIM.search(plain) and any(p.search(plain) for p in _LATER)
+    return not (_NOT_HIM.search(plain) or _stays_away(plain)) and any(p.search(plain) for p in _LATER)
 
 
 _ASIDE = re.compile(
     rf"\b(?:{'|'.join(sorted(AWAY))}|mit|with|für|dank|neben|next to|zwischen|frage|bitte|leitung|referent\w*|vortrag|workshop|"
     rf"raum|haus|schule|straße|platz|stiftung|kita|grüße?|gruß|regards|thanks)\b[^{_OTHER}{_HE}.;]{{0,25}}{_HE}|"
+    rf"{_HE}(?: \w+){{0,3}} (?:hat|hatte|haben|has|had) (?:mir|mich|uns|ihnen|euch|me|us)\b|{_HE} \w{{3,}}te (?:mir|mich|uns|me|us)\b|"
     rf"{_HE}(?: ist| sind)?[^.;,]{{0,30}}\b(?:war|waren|hatte|hatten|moderier\w*|leitet|hält|spricht|redet|referier\w*|organisier\w*|arbeitet|"
     rf"wohnt|heißt|isst|bekam|hütet|bleibt|schrieb|rief|fand|findet|weiß|im verteiler|was|were|informiert|unterstützt)\b|"
     rf"\b(?:einrichtung|organi[sz]ation|institution|verein|träger|firma|arbeitgeber|hier): ?{_HE}|"
-    rf"\b(?:z\. ?hd|hd\. |zu händen|zuhanden|rechnung|gsagt|gmeint)\b|^(?:einrichtung|organisation|organization|institution|verein|"
+    rf"\b(?:z\. ?hd|zhd|hd\. |zu händen|zuhanden|rechnung|gsagt|gmeint)\b|^(?:einrichtung|organisation|organization|institution|verein|"
     rf"träger|firma|dienststelle|schule|arbeitgeber|funktion|ort|anschrift|adresse|from|company)\b[^:]{{0,20}}:|"
     rf"{_HE}s? (?:haus|schule|platz|straße|gruppe|workshop|vortrag|team|büro)\b"
 )
@@ -200,7 +218,7 @@ _ASIDE = re.compile(
 def explained(sentence: str, people: Sequence[Span], him: Span) -> bool:
     """Whether the sentence tells why it names him though he does not take part: told, thanked, visited, away."""
     plain = _plain(sentence, people, him)
-    return bool(_NOT_HIM.search(plain) or TOLD.search(plain) or STAYS.search(plain) or _ASIDE.search(plain))
+    return bool(_NOT_HIM.search(plain) or _stays_away(plain) or TOLD.search(plain) or STAYS.search(plain) or _ASIDE.search(plain))
 
 
 def _plain(sentence: str, people: Sequence[Span], him: Span) -> str:
@@ -212,7 +230,8 @@ def _plain(sentence: str, people: Sequence[Span], him: Span) -> str:
             out += sentence[at:a] + (_HE if (a, b) == him else _OTHER)
             at = b
     plain = re.sub(r"[\s\0„“”»«\"]+", " ", out + sentence[at:]).strip()
-    plain = re.sub(r"\b\d[.)] (?=[¤§])", "", _ROLE.sub("", plain)).lower()
+    plain = re.sub(r"(?<=\d)\.(?= \w)", "", plain)  # "am 11. April"
+    plain = re.sub(r"\b\d[.)]? (?=[¤§])", "", _ROLE.sub("", plain)).lower()
     for pattern, instead in _PLAIN:
         plain = re.sub(pattern, instead, plain)
     while True:

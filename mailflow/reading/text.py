@@ -54,10 +54,10 @@ def fold(text: str) -> str:
 
 _ABBREVIATIONS = frozenset(
     """bzw ca dr prof dipl nr tel inkl exkl ggf evtl usw str hr fr abs bspw zzgl vgl sog gem max min mr mrs ms
-    approx art lit u vorm nachm ing med phil jur rer nat jan feb apr jun jul aug sep sept okt nov dez st""".split()
+    approx art lit u vorm nachm ing med phil jur rer nat hd gez geb vors stv stellv abt ref bzgl betr zzt allg ehem einschl insb insbes lt mind pers priv kath evang pfr jan feb apr jun jul aug sep sept okt nov dez st""".split()
 )
 _TWO_LETTERS = re.compile(
-    r"\b(?:z\. ?b|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"
+    r"\b(?:z\. ?b|z\. ?hd|z\. ?t|z\. ?zt|i\. ?r|a\. ?d|d\. ?r|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"
     r"|u\. ?ä|o\. ?ä)\."
 )
 _END = re.compile(r"[.!?…](?=[\s)\0]|$)[!?.)]*|;|\n[^\S\n]*\n\s*|\0+|\n")
@@ -201,7 +201,7 @@ def _wrapped(original: str, low: str, at: int, width: int) -> bool:
         return False
     start = max(low.rfind("\n", 0, at), low.rfind(MASK, 0, at)) + 1
     line = low[start:at].rstrip()
-    if not line or line.endswith(_SMILES):
+    if not line or line.endswith(_SMILES) or _CELLS.search(original, start, at):
         return False
     if line.endswith(_OPEN_ENDS):
         return True
@@ -212,6 +212,8 @@ def _wrapped(original: str, low: str, at: int, width: int) -> bool:
     return ahead[:1].islower() and len(line) > 24 and any(c.isupper() for c in original[start:at])
 
 
+_CELLS = re.compile(r"\t|\S {3,}\S|\S {2,}\S.*\S {2,}\S| \| ")
+"""What parts the cells of a table's row."""
 _WORD_AHEAD = re.compile(r"\s*\S*")
 
 

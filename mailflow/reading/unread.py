@@ -41,7 +41,7 @@ class Unread:
         yield from self.of.limits
         for a, b in self.of.text.clauses:
             topics = [t for t in self.of.topics if a <= t.start < b]
-            if topics:
+            if topics and not self.of.in_table(a, b):
                 answers = [m for m in self.of.answers if a <= m.start < b]
                 said = [s for s in self.of.said if any(s.start <= t.start < s.end for t in topics)]
                 yield from self._unanswered(a, b, topics, answers, said)
@@ -56,6 +56,8 @@ class Unread:
         broken = not self.of.text.low[a:b].rstrip().endswith((".", "!", ";"))
         near = [s for s in self.of.said if a <= s.spot[0] < b + 60 * broken]  # "Datenschutzerklärung / und Fotos: ja"
         told = {i for s in (*near, *said) for i in s.ids}
+        if not any(m.means in (Answer.NO, Answer.CONDITIONAL, Answer.UNDECIDED) for m in answers):
+            told |= self.of.told_by_tables  # "Die Angaben zum Datenschutz habe ich einzeln abgefragt"
         for t in topics:
             if (self.of.weighing.bare_data(t) and not answers) or self._empty_field(t) or self._topic_of_a_title(t):
                 continue  # "Hier meine Angaben:"

@@ -180,6 +180,8 @@ RULES: tuple[Rule, ...] = (
         Matter.NOTHING,
         (
             "(unsicher|keine ahnung|weiß nicht), ob … (mail|anmeldung|e-mail|nachricht|sie|die|alles) …… [ankam|angekommen|da ist|durchging]",
+            "nicht [mehr] (so|gut|sehr) [recht|gut|viel] mit (dem|den|der|diesem|diesen) (computer*|rechner*|pc|internet|technik|handy|mails)",
+            "(kein|keinen|keine|ohne) [eigenen|eigene] (computer|rechner|laptop|pc|internet*|e-mail*|mailadresse|smartphone|handy) [hat|haben|besitzt]",
             "(als|statt) [vor|an|am] [den|dem] (rechner|bildschirm|computer|monitor|laptop)",
             "(froh|freue|freuen|schön|gut|endlich) …… (bildschirm|videokonferenz*|online|rechner|livestream)",
             "(arbeite|sitze|bin) [sonst|meist|viel|oft|derzeit|gerade|meistens] (im|aus dem|viel im|meist im|oft im) (homeoffice|home-office)",
