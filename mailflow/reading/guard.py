@@ -209,6 +209,8 @@ def _reserve_known(read: Read, m: Match) -> bool:
     if lacking and _OPEN.search(m.words) and _names_choice(read, a, b):
         return True
     x, y = read.text.piece(m.start)
+    if re.search(r"\bnamen?\b|name\b", read.text.low[x:y]) and any(not p.name for p in read.people.persons):
+        return True  # "Nachname reiche ich nach": it is asked for
     if _WAS.search(read.text.low, x, y) and read.bearing.overcome(m.start):
         return True
     optional = {f"consent:{t.id}" for t in read.event.consents if t.policy is ConsentPolicy.OPTIONAL}

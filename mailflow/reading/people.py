@@ -199,7 +199,7 @@ class _Reader:
         core = names.core(row.name)
         if core and self.prose.leads(row.name) and not self.prose.is_sender(row.name):
             return True
-        if set(core) <= self.prose.programme and not self.prose.is_sender(row.name):
+        if core and set(core) <= self.prose.programme and not self.prose.is_sender(row.name):
             return True
         prose = not row.firm and len(self.original[row.row[0] : row.row[1]]) > 90
         return prose or self._is_signature(row)

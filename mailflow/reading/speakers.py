@@ -17,7 +17,7 @@ from mailflow.reading.text import Span, Text
 
 _ALL = re.compile(
     r"(?<!\w)(?:wir|uns|unser(?:e[rnms]?|s)?|alle[nr]?|beide[nrs]?|s(?:ä|ae)mtliche[rn]?|niemand|keiner|"
-    r"jede[rs]?|allesamt|we|us|our|all|both|everyone|nobody"
+    r"jede[rs]?|allesamt|jeweils|we|us|our|all|both|everyone|nobody"
     r"|stimmen|willigen|erkl(?:ä|ae)ren|akzeptieren|m(?:ö|oe)chten|wollen|f(?:ü|ue)r alle|im namen aller|zu "
     r"zweit|zu dritt)(?!\w)"
 )
