@@ -51,7 +51,11 @@ _THING = re.compile(
 
 def _of_another_thing(text: Text, x: Match) -> bool:
     """ "Nachname reiche ich nach": what comes later is no workshop."""
-    return x.means is Mark.LATER and bool(_THING.search(text.low, *text.piece(x.start))) and not _CHOSEN.search(text.low, *text.piece(x.start))
+    return (
+        x.means is Mark.LATER
+        and bool(_THING.search(text.low, *text.piece(x.start)))
+        and not _CHOSEN.search(text.low, *text.piece(x.start))
+    )
 
 
 _CHOSEN = re.compile(r"\b(?:aus)?wahl|workshop|wunsch|entscheid|gruppe\b|forum|session|panel|modul")

@@ -40,8 +40,12 @@ _AFTER_NUMBER = re.compile(
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
-_IN_CELL = re.compile(r"(?:[a-zäöü]{2,12}\.? +)?(?P<code>[a-z]{0,2}[ -]?\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]-[a-z\d]|[a-z])(?!\w)")
-_CELL = re.compile(rf"{_IN_CELL.pattern.replace('?P<code>', '?:')}(?:\s*(?:,|/|\+|&|;|\bund\b|\bu\.|\band\b)\s*{_IN_CELL.pattern.replace('?P<code>', '?:')}){{0,3}}")
+_IN_CELL = re.compile(
+    r"(?:[a-zäöü]{2,12}\.? +)?(?P<code>[a-z]{0,2}[ -]?\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]-[a-z\d]|[a-z])(?!\w)"
+)
+_CELL = re.compile(
+    rf"{_IN_CELL.pattern.replace('?P<code>', '?:')}(?:\s*(?:,|/|\+|&|;|\bund\b|\bu\.|\band\b)\s*{_IN_CELL.pattern.replace('?P<code>', '?:')}){{0,3}}"
+)
 _RUNNING = re.compile(r"(?:lfd\W*)?(?:nr|nummer|number|no)\b")
 """The label of a column that counts the rows."""
 

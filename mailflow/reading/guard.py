@@ -167,7 +167,12 @@ def _people_known(read: Read, m: Match) -> bool:
     leaders = {t for w in read.event.workshops for name in w.leaders for t in names.core(name)[-1:]}
     if any(w.plain in leaders for w in names.words(read.text.original, *m.span)):
         return True
-    if len(persons) > 1 or _within(m.span, read.questions) or read.bearing.before(m.start) or long_ago(read.text, m.start):
+    if (
+        len(persons) > 1
+        or _within(m.span, read.questions)
+        or read.bearing.before(m.start)
+        or long_ago(read.text, m.start)
+    ):
         return True
     a, b = read.text.clause(m.start)
     named = [x for p in persons if not p.is_sender for x, _ in p.spans]

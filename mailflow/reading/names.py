@@ -39,7 +39,9 @@ _SHORT_NAMES = frozenset(
 )  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _GERMAN_PARTICLES = frozenset({"von", "zu", "zur", "der", "den"})
 _MONTHS = frozenset("Mai August April May June".split())
-_ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|(?:lich|isch|ig|sam|bar|frei|los|reich|arm|voll|haft|mäßig|gerecht)e[sm]$")
+_ABSTRACT = re.compile(
+    r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|(?:lich|isch|ig|sam|bar|frei|los|reich|arm|voll|haft|mäßig|gerecht)e[sm]$"
+)
 _BEFORE_ZU = frozenset("meyer meier maier mayer schulze schulte graf gräfin prinz fürst freiherr baron und".split())
 _VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
 _TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")
@@ -228,7 +230,10 @@ def owns(email: str, name: str) -> bool:
     if any(len(t) > 1 and t in joined for t in others):
         return True
     initials = {t[:1] for t in others}
-    return len(first) > 2 and (any(p in initials for p in pieces) or joined in {*(f"{i}{first}" for i in initials), *(f"{first}{i}" for i in initials)})
+    return len(first) > 2 and (
+        any(p in initials for p in pieces)
+        or joined in {*(f"{i}{first}" for i in initials), *(f"{first}{i}" for i in initials)}
+    )
 
 
 def is_personal(email: str, name: str) -> bool:

@@ -234,7 +234,9 @@ _NOW = re.compile(
     r"workshop|forum|gruppe|session|panel|modul|platz|pl(?:ä|ae)tz|vor ort|online|stream|fahr|reis|besuch|geh|join|attend|come|coming|agree|consent|"
     r"privacy|photo|picture|register|sign|would|will|like"
 )
-_PERFECT = re.compile(r"\b(?:haben|hatten|waren|sind|arbeiten|sitzen|sa(?:ß|ss)en|leben|wohnen|kennen|betreiben|leiten|have|had|were|work|worked|know)\b")
+_PERFECT = re.compile(
+    r"\b(?:haben|hatten|waren|sind|arbeiten|sitzen|sa(?:ß|ss)en|leben|wohnen|kennen|betreiben|leiten|have|had|were|work|worked|know)\b"
+)
 
 
 def _tells_otherwise(text: Text, at: int) -> bool:

@@ -21,7 +21,9 @@ from mailflow.reading.text import MASK, Span, Text
 
 Share = frozenset[int] | None
 
-_I = re.compile(r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|(?<=and )i|i(?= (?!und|oder|sowie|and|or|bzw)[a-z]|')|me|myself|i'm|i'd)(?!\w)")
+_I = re.compile(
+    r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|(?<=and )i|i(?= (?!und|oder|sowie|and|or|bzw)[a-z]|')|me|myself|i'm|i'd)(?!\w)"
+)
 _SHE = re.compile(
     r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|"
     r"besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"

@@ -573,7 +573,11 @@ class Prose:
 
     def away(self) -> list[str]:
         """Who is said to stay away, wherever: "ich nehme teil, Frau Petrova leider nicht"."""
-        found = [i.name for i, others, (a, b) in self._named() if stays_away(self.original[a:b], others, (i.span[0] - a, i.span[1] - a))]
+        found = [
+            i.name
+            for i, others, (a, b) in self._named()
+            if stays_away(self.original[a:b], others, (i.span[0] - a, i.span[1] - a))
+        ]
         for a, b in self.text.pieces:
             m = STAYS.search(self.original, a, b)
             if m and _OTHER_NO.search(self.text.low[slice(*self.text.clause(a))]):

@@ -210,7 +210,9 @@ def lines(message: Message, text: Text, until: int, choice: re.Pattern[str]) -> 
     return _table(text, until) or [*kept, *_unnamed(text, kept)]
 
 
-_FIRST_NAME = re.compile(r"\n[\s>]*(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.)])\s*(?P<name>[^\W\d_][\w'-]+)(?=\s*(?:[:(–-]|\n|$))")
+_FIRST_NAME = re.compile(
+    r"\n[\s>]*(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.)])\s*(?P<name>[^\W\d_][\w'-]+)(?![\w'-])(?=\s*[:(\n]|\s+[–-]|\s*$)"
+)
 
 
 def _unnamed(text: Text, rows: list[Listed]) -> Iterator[Listed]:

@@ -158,7 +158,10 @@ class _Look:
         below = self.text[b:].split("\n", 2)[1:2] if b >= 0 else []
         if _RANK.search(self.text[a : span[1]]) or names.is_title(self.text[span[0] : span[1]].split()[0]):
             return True
-        told = (re.search(r"[\w-]{4,}|[A-ZÄÖÜ]{2,}", re.sub(r"^stellv\S*", "", t.strip(" ,|/(–-"))) for t in (behind, *below))
+        told = (
+            re.search(r"[\w-]{4,}|[A-ZÄÖÜ]{2,}", re.sub(r"^stellv\S*", "", t.strip(" ,|/(–-")))
+            for t in (behind, *below)
+        )
         return any(m is not None and (m[0].isupper() or names.is_role(m[0])) for m in told)
 
     @property

@@ -66,7 +66,9 @@ _REFERS = re.compile(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b
 
 
 IN_A_CELL = "a table's cell"
-_CELL_YES = re.compile(r"ja\b|j|yes|y|x|✓|✔|✅|☑|☒|ok|okay|erteilt|liegt vor|zugestimmt|(?:ich )?(?:bin )?einverstanden|stimmt? zu|zustimmung|erlaubt|gerne?|agreed|granted")
+_CELL_YES = re.compile(
+    r"ja\b|j|yes|y|x|✓|✔|✅|☑|☒|ok|okay|erteilt|liegt vor|zugestimmt|(?:ich )?(?:bin )?einverstanden|stimmt? zu|zustimmung|erlaubt|gerne?|agreed|granted"
+)
 _CELL_NO = re.compile(r"nein\b|n|no|nicht|keine|-+|✗|❌|☐|abgelehnt|verweigert|nicht erlaubt|not?")
 _LABEL_NO = re.compile(r"\b(?:kein\w*|nicht|nein|ohne|no|not)\b")
 _LABEL_YES = re.compile(r"\b(?:ja|yes)\b")

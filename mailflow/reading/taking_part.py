@@ -218,7 +218,13 @@ _ASIDE = re.compile(
 def explained(sentence: str, people: Sequence[Span], him: Span) -> bool:
     """Whether the sentence tells why it names him though he does not take part: told, thanked, visited, away."""
     plain = _plain(sentence, people, him)
-    return bool(_NOT_HIM.search(plain) or _stays_away(plain) or TOLD.search(plain) or STAYS.search(plain) or _ASIDE.search(plain))
+    return bool(
+        _NOT_HIM.search(plain)
+        or _stays_away(plain)
+        or TOLD.search(plain)
+        or STAYS.search(plain)
+        or _ASIDE.search(plain)
+    )
 
 
 def _plain(sentence: str, people: Sequence[Span], him: Span) -> str:

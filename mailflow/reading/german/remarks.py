@@ -157,10 +157,19 @@ GRAVE = (
             "(weigert sich|sträubt sich|wehrt sich|zwangsweise|zwangsverpflichte*|verdonner*|zwinge ihn|zwingen ihn|hinter (seinem|ihrem) rücken|ohne (sein|ihr) wissen|nicht freiwillig)",
             "auch wenn (er|sie) …… nicht (will|möchte|mag)",
         ),
-        yes=["ob er will oder nicht", "Er weiß noch nichts davon.", "Sie will eigentlich nicht, muss aber.", "Frau Behm möchte nicht teilnehmen.",
-             "Frau Behm hat erklärt, nicht teilnehmen zu wollen", "als Vorgesetzter bestehe ich jedoch darauf"],
-        no=["würde sich niemals selbst vorschlagen, deshalb tue ich das hier heimlich", "Sie möchte nicht fotografiert werden.",
-            "Frau Behm möchte nicht auf Fotos erscheinen"],
+        yes=[
+            "ob er will oder nicht",
+            "Er weiß noch nichts davon.",
+            "Sie will eigentlich nicht, muss aber.",
+            "Frau Behm möchte nicht teilnehmen.",
+            "Frau Behm hat erklärt, nicht teilnehmen zu wollen",
+            "als Vorgesetzter bestehe ich jedoch darauf",
+        ],
+        no=[
+            "würde sich niemals selbst vorschlagen, deshalb tue ich das hier heimlich",
+            "Sie möchte nicht fotografiert werden.",
+            "Frau Behm möchte nicht auf Fotos erscheinen",
+        ],
     ),
     Rule(
         "Presse, Recht, Drohung",
