@@ -97,15 +97,15 @@ PATHS = (
 WIDTHS = (360, 820, 1440)
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_axe_finds_nothing(sitting: Sitting, mode: str) -> None:
-    """On every page, in both modes, at three widths."""
+@pytest.mark.parametrize(("mode", "widths"), [("light", WIDTHS), ("dark", (820,))], ids=["light", "dark"])
+def test_axe_finds_nothing(sitting: Sitting, mode: str, widths: tuple[int, ...]) -> None:
+    """On every page; the dark mode has other colours in the same places, so one width shows them."""
     page = sitting.page
     page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
-        for width in WIDTHS:
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
             if wrong := faults(page):
                 found[f"{name} at {width}"] = wrong
