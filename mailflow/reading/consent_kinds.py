@@ -14,8 +14,8 @@ from mailflow.reading.catalogues import catalogue
 from mailflow.reading.programme import flexible
 from mailflow.reading.text import Span, Text
 
-_PRIVACY = re.compile(r"privacy|daten|dsgvo|ds-gvo|gdpr|data")
-_PHOTO = re.compile(r"photo|foto|bild|video|film|picture|tonaufnahm")
+_PRIVACY = re.compile(r"privacy|(?<!di)daten|dsgvo|ds-gvo|gdpr|data")
+_PHOTO = re.compile(r"photo|foto|bild(?!ung)|video|film|picture|tonaufnahm")
 
 
 def kind(term: ConsentTerm) -> str:

@@ -64,6 +64,7 @@ def of(
         mail={t.id: _uniform([p[t.id] for p in by_person]) for t in event.consents},
         doubts=frozenset(doubts),
         loose=tuple(Unread(reader).words()),
+        judged=tuple(reader.judged),
         findings=tuple(_findings(text, said)),
     )
 

@@ -65,6 +65,7 @@ class Consents:
     mail: Mapping[str, bool | None] = field(default_factory=dict)
     doubts: frozenset[Doubt] = frozenset()  # IMPLIED_REFUSED
     loose: tuple[tuple[str, int, int], ...] = ()  # consent, start, end: words about it that no statement explains
+    judged: tuple[Span, ...] = ()  # "wenn Sie mich fotografieren" beside "stört mich nicht": a deed, no condition
     findings: tuple[Finding, ...] = ()
 
 

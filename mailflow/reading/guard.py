@@ -232,7 +232,7 @@ def _weighed(read: Read, m: Match) -> bool:
 
 
 def _condition_known(read: Read, m: Match) -> bool:
-    return _reserve_known(read, m) or not read.bearing.hangs(m.start)
+    return _reserve_known(read, m) or _within(m.span, read.consents.judged) or not read.bearing.hangs(m.start)
 
 
 def _maybe_known(read: Read, m: Match) -> bool:

@@ -52,7 +52,11 @@ class Pairing:
         holds = [m for m in ms if m.start < topics[0].start and m.end >= topics[-1].end]
         if not holds:
             return []
-        return [m for m in ms if m in holds or m.means in _TELLS_OTHERWISE]
+        return [m for m in ms if m in holds or m.means in _TELLS_OTHERWISE or self._denies(topics, m)]
+
+    def _denies(self, topics: list[Topic], m: Match) -> bool:
+        """ "Ich kann der Erklärung auf Ihrer Seite nicht zustimmen": the refusal after the topic is about it."""
+        return m.means is Answer.NO and m.start >= topics[-1].end
 
     def _beside(self, runs: list[Run], n: int) -> list[Match]:
         before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []

@@ -153,7 +153,7 @@ class _Whole(Look):
             own = text.clause(m.start)
             if any(a <= m.start < b or (b == own[0] and _LIMITS.match(text.low, b)) for a, b in consents):
                 continue
-            if any(a < m.end and m.start < b for a, b in weighed):
+            if any(a < m.end and m.start < b for a, b in (*weighed, *self.consents.judged, *self._open_consents())):
                 continue
             about = m.means is Says.TENTATIVE or m.words.startswith("je nach")
             if not (about and own in others and self._firmly_said(m)):
@@ -167,6 +167,15 @@ class _Whole(Look):
             if f.field.removeprefix("consent:") in required and f.value not in ("true", "false"):
                 yield f.start
         yield from (start for consent, start, _ in self.consents.loose if consent in required)
+
+    def _open_consents(self) -> Iterator[tuple[int, int]]:
+        """ "Ob ich auf Fotos möchte, entscheide ich vor Ort": pieces that put off a consent nobody needs to give."""
+        optional = (
+            {f"consent:{c.id}" for c in self.event.consents if c.policy is ConsentPolicy.OPTIONAL} if self.event else {}
+        )
+        for f in self.consents.findings:
+            if f.field in optional and f.value == "undecided":
+                yield f.start, f.end
 
     def _open_findings(self) -> Iterator[Finding]:
         """Words about the choice or the attendance where it stays undecided."""

@@ -35,21 +35,27 @@ class Statement:
     ticked: bool = False
 
 
-_LIMITS = re.compile(r"\b(?:nur|wenn|falls|sofern|aber|nicht (?!schlimm|tragisch)|only|if|but)\b")
+_LIMITS = re.compile(
+    r"\b(?:nur|wenn|falls|sofern|aber|nicht (?!schlimm|tragisch|recht|okay?\b|in ordnung)|only|if|but)\b"
+)
 _BUT_ONLY = re.compile(
     r"\W*(?:aber|jedoch|allerdings|but)\s+(?:bitte\s+)?(?:(?:nur|ausschlie(?:ß|ss)lich|lediglich|only)\s+)?(?:dann\s*,?\s*)?"
     r"(?:wenn|falls|sofern|solange|soweit|insoweit|if|as long as|provided|when|unless)\b"
+)
+_BUT_FEW = re.compile(r"\W*\w+\s+(?:bitte\s+)?(?:nur|ausschlie(?:ß|ss)lich|lediglich|h(?:ö|oe)chstens|only)\b")
+_OF_COMING = re.compile(
+    r"\b(?:komm\w*|bleib\w*|dabei|teilnehm\w*|da|uhr|vormittags?|nachmittags?|essen|online|livestream|come|stay|attend)\b"
 )
 _VERB_FIRST = re.compile(
     r"\W*(?:so |dann |then )?(?:stimm|bin|sind|willig|akzeptier|erteil|geb|d(?:ü|ue)rf|k(?:ö|oe)nn|darf|kann|ist|geht|gehen|habe|erkl(?:ä|ae)r|"
     r"erlaub|gestatt|nehm|w(?:ä|ae)re|i agree|i consent|i accept|you may|you can)"
 )
 _ATTITUDE = re.compile(
-    r"nichts aus|st(?:ö|oe)r|\bok|in ordnung|kein problem|keine einw|(?:nichts|nix) (?:da)?gegen|recht\b|schlimm|egal|fine|mind"
+    r"nichts aus|mach\w* (?:mir|uns) .*n(?:ichts|ix)|(?:keine?|null|ohne) (?:problem|einw|bedenken|vorbehalt|stress|ding|schwierig)|n(?:ichts|ix) (?:dagegen|ausmach)|einerlei|unangenehm|nicht recht|st(?:ö|oe)r|\bok|in ordnung|kein problem|keine einw|(?:nichts|nix) (?:da)?gegen|recht\b|schlimm|egal|fine|mind"
 )
 _ACT = re.compile(
     r"zu seh|lande|erschein|auftauch|fotograf|gefilmt|abgelichtet|geknipst|aufgenommen|verarbeit|speicher|genutzt|nutz|verwend|"
-    r"gemacht|drauf|abgebildet|vorkomm|taken|photograph|appear|process|stor"
+    r"gemacht|mach|zeig|ver(?:ö|oe)ffentlich|drauf|abgebildet|vorkomm|taken|photograph|appear|process|stor"
 )
 _BACK = re.compile(
     r"\W*(?:und |aber |also )?(?:(?:ich|wir|i|we) (?:stimm\w*|willige\w*|bin|sind|akzeptier\w*|agree|consent|accept) )?(?:der|dem|den|die|das|dies\w*|ihr|ihm|damit|dazu|darin|dagegen|hiermit|hierzu|hierin|to this|to that|with that|with this|that|this|it)\b"
@@ -228,9 +234,9 @@ class Reader(Signs):
                     open_topics += ts
             elif ms:
                 last = self._answer_alone(x, ms, open_topics, last)
-                open_answers = [m for m in ms if firm(m)] if not open_topics else []
+                open_answers = [] if open_topics else [m for m in ms if firm(m) or m.means is Answer.CONDITIONAL]
                 open_topics = []
-        if open_topics and self.said and last and self.pairing.goes_on(last[-1].end, open_topics[0].start):
+        if open_topics and self.said and last and self._listed(last, open_topics, b):
             self._same(open_topics)
             return []
         return open_topics if self._calls_for_answer(a, b, open_topics) else []
@@ -245,7 +251,11 @@ class Reader(Signs):
         ):
             return []
         for u, v in (pieces[k] for k in (n - 1, n + 1) if 0 <= k < len(pieces)):
-            judging = [m for m in answers if u <= m.start < v and m.means is Answer.YES and _ATTITUDE.search(m.words)]
+            judging = [
+                m
+                for m in answers
+                if u <= m.start < v and m.means in (Answer.YES, Answer.NO) and _ATTITUDE.search(m.words)
+            ]
             if judging and not any(u <= t.start < v for t in topics) and not _LIMITS.search(low, u, v):
                 return judging[:1]
         return []
@@ -279,6 +289,11 @@ class Reader(Signs):
             return True
         first = [t for t in ts if not ms or t.start < ms[0].start]
         return bool(first) and not self.text.low[before[-1].end : ts[0].start].strip(" ,")
+
+    def _listed(self, last: list[Topic], topics: list[Topic], b: int) -> bool:
+        """ "Datenschutz: ja, Fotos auch", unlike "…, Fotos möchte ich ausschließen", "…, die Erklärung lese ich noch"."""
+        plain = self.weighing.plain(topics[0].start, b, [(t.start, t.end) for t in topics])
+        return plain and self.pairing.goes_on(last[-1].end, topics[0].start)
 
     def _same(self, topics: list[Topic]) -> None:
         before = self.said[-1]
@@ -371,9 +386,18 @@ class Reader(Signs):
                 self.limits += [(i, *answers[0].span) for i in latest.ids]
                 return
             limits = any(m.means in (Answer.NO, Answer.CONDITIONAL) for m in answers)
-            about = "photo" in self._kind_of(latest) or _HANDLING.search(self.text.low, *self.text.clause(a))
+            about = (
+                self._only(a)
+                or "photo" in self._kind_of(latest)
+                or _HANDLING.search(self.text.low, *self.text.clause(a))
+            )
             if limits and latest.answer is Answer.YES and latest.end >= a - 40 and about:
                 self.said[-1] = replace(latest, answer=Answer.CONDITIONAL)
+
+    def _only(self, a: int) -> bool:
+        """ "…, aber nur für diesen Tag": a limit of the yes, unless it tells when or how somebody comes."""
+        words = self.text.low[slice(*self.text.clause(a))]
+        return bool(_BUT_FEW.match(words) and not _OF_COMING.search(words))
 
     def _kind_of(self, s: Statement) -> set[str]:
         return {k for k, ids in self.kinds.items() if set(ids) & set(s.ids)}

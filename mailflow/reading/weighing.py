@@ -67,7 +67,9 @@ _FILLER = re.compile(
     r"genannt|eintrag\w*|anfertig\w*|gemacht|gezeigt|zeig\w*|sehen|erschein\w*|stehen|steht|drauf|elektronisch\w*|name|veranstaltung\w*|tagung|fachtag|"
     r"anmeldung|teilnahme|organisation|zweck\w*|weiterhin|bereits|schon|oben|genannte[nr]?|erbetene?|erforderliche?|notwendige?|geforderte?|"
     r"process\w*|stor\w*|us(?:e|ing)|tak(?:e|en|ing)|publish\w*|being|photograph\w*|pictures?|yes|event|"
-    r"are|am|my|me|we|our|you|your|to|the|of|it|its|for|from|side|and|too|as|well|fine|be|that|this|these|those|regards?|regarding|"
+    r"gem(?:ä|ae)(?:ß|ss)|laut|umgang|web|website|webseite|homepage|internet|internetseite|seite|beigef(?:ü|ue)gte[nrms]?|verlinkte[nrms]?|aktuelle[nrms]?|"
+    r"regelung\w*|regeln|hinweise?n?|bestimmung\w*|w(?:ä|ae)hrend|punkte?|thema|erlaubnis|fachtage?s|tagung|konferenz|"
+    r"with|them|are|am|my|me|we|our|you|your|to|the|of|it|its|for|from|side|and|too|as|well|fine|be|that|this|these|those|regards?|regarding|"
     r"concerning|hereby|have|has|on|a|an|all|any|statement|policy|notice|permission|declaration|terms)"
 )
 """Words that say nothing for or against a consent."""
@@ -82,13 +84,13 @@ _DATA = re.compile(
     r"(?:daten|angaben|data|details|information)"
 )
 _PROCESSES = re.compile(
-    r"verarbeit|speicher|nutz|verwend|erheb|erfass|aufbewahr|weitergeb|weitergab|datenschutz|dsgvo|process|stor(?:e|ing)|"
+    r"verarbeit|speicher|nutz|verwend|erheb|erfass|aufbewahr|umgeh|umgang|weitergeb|weitergab|datenschutz|dsgvo|process|stor(?:e|ing)|"
     r"\bus(?:e|ing)\b|handl|keep"
 )
 _FITS = re.compile(r"\bpass")  # "die Daten passen mir gut" are days
 _CONSENTS = re.compile(
     r"einverst|eiverst|d'accord|zust|zugest|zust|stimm|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|freigegeb|freigabe|"
-    r"erteil|einwand|einw(?:ä|ae)nd|bedenken|dagegen|einzuwenden|problem|widersp|ablehn|abgelehnt|bejah|anerk|erkenn|unterschr|h(?:ä|ae)kchen|segen|licht|"
+    r"erteil|einwand|einw(?:ä|ae)nd|bedenken|dagegen|einzuwenden|problem|widersp|ablehn|abgelehnt|bejah|anerk|erkenn|unterschr|h(?:ä|ae)kchen|\bhaken|kreuz|segen|licht|"
     r"in ordnung|recht\b|geht .*klar|nichts aus|st(?:ö|oe)r|entgegen|im weg|konform|bereit|zur verf|sage .*ja|ruhig|nehm.* an\b|pflicht|gebe|"
     r"👍|✅|✔|☑|🆗|👌|✓|lass|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
     r"consent|agree|accept|\bmay\b|permi|\bmind|object|fine (?:with|by|for)|ok(?:ay)? (?:with|by|for)|happy (?:to|for|with)|feel free|go ahead|problem|welcome to|approv|granted|yes to|to take"

@@ -34,7 +34,8 @@ _SHORT = (
 )
 _WORD = rf"(?:[^\s;!?.\0]{{1,40}}(?:\.[^\s;!?.\0]{{1,40}}){{0,3}}|[^\s;!?\0]{{0,20}}\d\.|{_SHORT})"
 _NEGATOR = (
-    r"(?:nicht?|net|nie|niemals|niemand|kein\w{0,3}|keinesfalls|keineswegs|mitnichten|keinerlei|ohne|weder|"
+    r"(?:nicht?|net|nie|niemals|niemand|kein\w{0,3}|keinesfalls|keineswegs|mitnichten|keinerlei|weder|"
+    r"ohne(?! (?:jede\w* |jegliche\w* )?(?:weiteres|z(?:ö|oe)gern|umschweife|wenn\b|einschr|vorbehalt|bedenken))|"
     r"au(?:ß|ss)er|nein|not|no|never|without|neither|nobody|cannot|\w{2,5}n't)(?!\w)"
 )
 """Words that a gap does not step over: "stimme … zu" is not in "stimme nicht zu"."""
