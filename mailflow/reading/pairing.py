@@ -22,6 +22,8 @@ _JOINER = re.compile(
     r"(?:und|sowie|auch|ebenso|genauso|and|also|&|\+|,)\s*(?:(?:dazu|damit|darin|daf(?:ü|ue)r|to|with),?\s+(?:dass|wenn|that)\s+)?(?:[\w'-]+\s+){0,4}$"
 )
 
+_PARTS = re.compile(r"\b(?:und|sowie|oder|and|or)\b|\n")
+
 
 @dataclass(frozen=True)
 class Pairing:
@@ -40,7 +42,7 @@ class Pairing:
         for n, run in enumerate(runs):
             if isinstance(run[0], Topic):
                 topics = [t for t in run if isinstance(t, Topic)]
-                around = self._around(topics, ms)
+                around = self._around(topics, ms, ts)
                 chosen = around or self._beside(runs, n)
                 if chosen:
                     found.append((topics, chosen))
@@ -48,15 +50,19 @@ class Pairing:
                     return found, topics
         return found, []
 
-    def _around(self, topics: list[Topic], ms: list[Match]) -> list[Match]:
+    def _around(self, topics: list[Topic], ms: list[Match], ts: list[Topic]) -> list[Match]:
         holds = [m for m in ms if m.start < topics[0].start and m.end >= topics[-1].end]
         if not holds:
             return []
-        return [m for m in ms if m in holds or m.means in _TELLS_OTHERWISE or self._denies(topics, m)]
+        denied = [m for m in ms if self._denies(holds[-1], m, ts)]
+        if any(" " in m.words for m in denied):  # "nicht zustimmen" is an answer of its own, a mere "nicht" is none
+            holds = [m for m in holds if m.means is not Answer.YES]
+        return [m for m in ms if m in holds or m in denied or m.means in _TELLS_OTHERWISE]
 
-    def _denies(self, topics: list[Topic], m: Match) -> bool:
-        """ "Ich kann der Erklärung auf Ihrer Seite nicht zustimmen": the refusal after the topic is about it."""
-        return m.means is Answer.NO and m.start >= topics[-1].end
+    def _denies(self, yes: Match, m: Match, ts: list[Topic]) -> bool:
+        """ "Ich kann der Erklärung auf Ihrer Seite nicht zustimmen": a refusal that nothing parts from the words before."""
+        apart = _PARTS.search(self.text.low, yes.end, m.start) or any(t.start >= yes.end for t in ts)
+        return m.means is Answer.NO and m.start >= yes.end and not apart
 
     def _beside(self, runs: list[Run], n: int) -> list[Match]:
         before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []

@@ -21,6 +21,9 @@ from mailflow.reading.weighing import LIMITS, Topic, Weighing, limited
 MANY = 200
 """So many places speak of consents in no registration; a text with more decides nothing."""
 
+_STIMMEN_SIE = re.compile(
+    r"(?:stimmen|willigen|erkl(?:ä|ae)ren|erkennen|geben|erteilen|akzeptieren|best(?:ä|ae)tigen) (sie)\b"
+)
 _NEXT = re.compile(r"\bund\b|\n")
 
 
@@ -52,7 +55,9 @@ class Signs:
 
     def _answers(self) -> list[Match]:
         """The longest words win, but a limit counts even where longer words of agreement swallow it."""
-        every = [m for m in catalogue("consents").all(self.text) if not self._reaches_over(m)]
+        every = [
+            m for m in catalogue("consents").all(self.text) if not (self._reaches_over(m) or self._of_third_persons(m))
+        ]
         limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
         found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
         return [limited(m, limits) for m in found]
@@ -94,6 +99,13 @@ class Signs:
             ends = [(begins, x.start()) for x in joints if not self._topic_in(m.start, x.start())]
         end = m.end if comma >= 0 else self.text.clause(m.start)[1]
         return any(self._topic_in(a, at) and self._topic_in(at, end) for a, at in ends)
+
+    def _of_third_persons(self, m: Match) -> bool:
+        """ "Den Fotos stimmen sie zu": no address, in a mail that writes "Sie" and nouns large."""
+        they = _STIMMEN_SIE.match(m.words)
+        at = m.start + they.start(1) if they else 0
+        lower = bool(they) and self.text.original[at] == "s"
+        return lower and m.means is Answer.DISTANT and self.text.original != self.text.original.lower()
 
     def _topic_in(self, a: int, b: int) -> bool:
         return any(a <= t.start < b for t in self.topics)

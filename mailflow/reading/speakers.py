@@ -17,7 +17,7 @@ from mailflow.reading.text import Span, Text
 
 _ALL = re.compile(
     r"(?<!\w)(?:wir|uns|unser(?:e[rnms]?|s)?|alle[nr]?|beide[nrs]?|s(?:ä|ae)mtliche[rn]?|niemand|keiner|"
-    r"jede[rs]?|allesamt|jeweils|we|us|our|all|both|everyone|nobody"
+    r"jede[rs]?|allesamt|jeweils|(?:die )?(?:oben )?genannten|angemeldeten|teilnehmenden|we|us|our|all|both|everyone|nobody"
     r"|stimmen|willigen|erkl(?:ä|ae)ren|akzeptieren|m(?:ö|oe)chten|wollen|f(?:ü|ue)r alle|im namen aller|zu "
     r"zweit|zu dritt)(?!\w)"
 )
@@ -36,14 +36,55 @@ _FOR_ALL = re.compile(
     r"|\balle[nr]? (?:zwei|drei|vier|f(?:ü|ue)nf|sechs|genannten|teilnehm\w+|angemeldeten|personen|beteiligten)\b|\b(?:each|all|every one) of us\b"
     r"|for (?:both|all) of us|on behalf of (?:all|both|everyone|the group|us)"
 )
+_AND_I = re.compile(
+    r"\bund (?:auch )?ich\b|\bich und\b|\b(?:als|wie|sowie) (?:auch )?ich\b|\band (?:i|me|myself)\b|\bi and\b"
+    r"|\b(?:mich|mir) und\b|\bund (?:auch )?(?:mich|mir|mein\w*)\b|\bmich (?:eingeschlossen|inbegriffen|inklusive)\b|\beinschlie(?:ß|ss)lich mir\b"
+)
+_SOME = re.compile(
+    r"\b(?:die meisten|fast alle|nicht alle|einige|manche|mehrere|teils|teilweise|most of|some of|almost all|not all"
+    r"|(?:ein(?:e[rs]?)?|zwei|drei|vier|f(?:ü|ue)nf|one|two|three) (?:von|of) )\b"
+)
+_NUMBERS = {
+    "beiden": 2,
+    "beide": 2,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "fuenf": 5,
+    "sechs": 6,
+    "both": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+}
+_SO_MANY = re.compile(
+    r"\b(?:wir|uns|alle[nr]?|die|all|the|us|we)(?: alle)? (beiden?|zwei|drei|vier|f(?:ü|ue)nf|sechs|two|three|four)\b"
+    r"(?! (?:punkte?n?|erkl|einwillig|zustimm|fragen|workshops?|sachen|dinge|items|points))"
+)
+_COMPANY = (
+    r"(?:\w*koll\w+|mitarbeit\w+|begleit\w+|mitstreit\w+|azubis?|auszubild\w+|praktikant\w+|leute|team\w*|damen|herren|freund\w*|"
+    r"student\w+|ehrenamtl\w+|chef\w*|(?:mit)?bewohner\w*|colleagues?|others?|team|staff)"
+)
+_OTHERS = re.compile(
+    rf"\b(?:mein|unser|my|our)(?:e[nr]?)? (?:(?:beiden|zwei|drei|vier|lieben|anderen|two|three|other) )*{_COMPANY}\b"
+    rf"|\b(?:die|the) (?:(?:beiden|zwei|drei|vier|two|three|other) )?(?:anderen|(?:ü|ue)brigen|restlichen|others|kolleg\w+|mitarbeit\w+)\b"
+)
+_THEY = re.compile(
+    r"\b(?:stimmen|willigen|sind|haben|m(?:ö|oe)chten|wollen|lehnen|erkl(?:ä|ae)ren|akzeptieren|erlauben|d(?:ü|ue)rfen) (sie)\b|"
+    r"\b(sie) (?:alle |beide )?(?:stimmen|willigen|sind|haben|m(?:ö|oe)chten|wollen|lehnen|erkl(?:ä|ae)ren|akzeptieren|erlauben|d(?:ü|ue)rfen)\b"
+)
 _PROXY = re.compile(
-    r"im namen|in vertretung|stellvertretend|f(?:ü|ue)r .{2,40} mit|auch f(?:ü|ue)r|on behalf|in my name and"
+    r"im namen|im auftrag|in (?:seinem|ihrem|deren|dessen) (?:namen|auftrag)|in vertretung|stellvertretend|f(?:ü|ue)r .{2,40} mit|auch f(?:ü|ue)r|on behalf|in my name and"
 )
 _THIRD = re.compile(
     r"(?<!\w)(?:er|sie|ihm|ihr(?:e[rnms]?)?|sein(?:e[rnms]?)?|she|he|his|her|him|stimmt|willigt|erkl(?:ä|ae)rt|"
     r"agrees|consents)(?!\w)"
 )
-
+_IN_HIS_NAME = re.compile(r"\b(?:in (?:seinem|ihrem|deren|dessen) (?:namen|auftrag))\b")
+_GROUP = re.compile(
+    r"\b(?:wir|uns|alle[nr]?|beide|genannten|s(?:ä|ae)mtliche[rn]?|jede[rs]?|allesamt|we|all|both|everyone)\b"
+)
 
 _NOT_HERE = re.compile(
     r"(?<!\w)(?:(?:mein|unser|dein|ihr|my|our)(?:e[rmn]?|es)?\s+(?:\w+[- ])?(?:\w*(?:chef|leiter|kolleg|vorgesetzt|mann|frau|partner|team|vorstand|"
@@ -81,7 +122,27 @@ def _somebody_elses(s: Statement, persons: Sequence[Person], owners: Owners) -> 
     a, b = owners.text.piece(s.spot[0])
     a = min(a, s.start)
     m = _NOT_HERE.search(low, a, b)
-    return bool(m and _THEIR_VERB.search(low, a, b) and not _WRITER.search(low, a, b))
+    if not m and not _somebody(owners.text, a, b):
+        return False
+    return bool(_THEIR_VERB.search(low, a, b) and not _WRITER.search(low, a, b))
+
+
+_OWN_THING = re.compile(
+    r"daten|angaben|\w*zustimmung|\w*einwilligung|einverst\w+|person|wenigkeit|seite|name|gesicht|bild\w*|foto\w*|anmeldung|teilnahme|ja|ok|okay|"
+    r"segen|unterschrift|\w*erlaubnis|genehmigung|freigabe|haken|h(?:ä|ae)kchen|antwort|konterfei|kontakt\w*|adresse|data|details|consent|permission|"
+    r"agreement|picture\w*|photo\w*|image|answer"
+)
+
+
+_POSSESSED = re.compile(
+    r"\b(?:[Mm]eine?|[Uu]nsere?) (?:[a-zäöüß-]+ )?([A-ZÄÖÜ][\w-]{2,})|\b(?:[Mm]y|[Oo]ur) ([a-z-]{3,})(?: ([a-z-]{3,}))?"
+)
+
+
+def _somebody(text: Text, a: int, b: int) -> bool:
+    """ "Unser Datenschutzbeauftragter hat …": a subject that is neither the writer nor a thing of his."""
+    m = _POSSESSED.search(text.original, a, b)
+    return m is not None and not any(w and _OWN_THING.fullmatch(w.lower()) for w in m.groups())
 
 
 def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozenset[int] | None:
@@ -91,28 +152,56 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
     if row is not None:
         return row
     text = owners.text
+    if len(persons) > 1 and (group := _group(text, s, everybody, sender)) is not None:
+        return group
     x, y = text.piece(s.spot[0])[0], max(text.piece(s.end - 1)[1], s.end)
     x = min(x, s.start)
     a, b = text.clause(s.spot[0])
     named = frozenset(j for u, v, j in owners.named if a <= u < b and not _ONE.fullmatch(text.low[u:v]))
     if _FOR_ALL.search(text.low, a, b):
         return everybody
+    if _IN_HIS_NAME.search(text.low, a, b) and everybody - sender:
+        others = everybody - sender
+        return others if len(others) == 1 else frozenset()
     if _PROXY.search(text.low, a, b) and named:
         return named | sender if _ONE.search(text.low, a, b) or "auch" in text.low[a:b] else named
     for u, v in ((x, y), (a, b)):
         subject = _subject(text, u, v, s.spot)
         here = frozenset(j for p, q, j in owners.named if u <= p < v and not _ONE.fullmatch(text.low[p:q]))
         if subject == "one":
-            return here | sender if here and re.search(r"\bund ich\b|\bich und\b|and i\b", text.low[u:v]) else sender
+            return here | sender if here and _AND_I.search(text.low, u, v) else sender
         if subject == "all" and not (
             here and here != everybody and not re.search(r"\b(?:wir|uns|alle|we|all)\b", text.low[u:v])
         ):
             return everybody
         if here:
-            return here | (sender if re.search(r"\bund ich\b|\bich und\b|and i\b", text.low[u:v]) else frozenset())
+            return here | (sender if _AND_I.search(text.low, u, v) else frozenset())
         if subject == "third" and not (len(persons) == 1 and sender):
             others = everybody - sender
             return others if len(others) == 1 or not sender else frozenset()
+    return None
+
+
+def _group(text: Text, s: Statement, everybody: frozenset[int], sender: frozenset[int]) -> frozenset[int] | None:
+    """Of which part of a group the sentence speaks, where it says so: "alle drei", "meine Kolleginnen", "die meisten"."""
+    a, b = text.clause(s.spot[0])
+    others = everybody - sender
+    if _SOME.search(text.low, a, b):
+        return frozenset()
+    if many := _SO_MANY.search(text.low, a, b):
+        number = _NUMBERS[many[1].replace("ue", "ü")]
+        if number == len(everybody) or _AND_I.search(text.low, a, b):
+            return everybody
+        return others if number == len(others) else frozenset()
+    if m := _OTHERS.search(text.low, a, b):
+        if _AND_I.search(text.low, a, b) or _FOR_ALL.search(text.low, a, b):
+            return everybody
+        plural = len(others) == 1 or not re.search(r"kollegin\b|kollege\b|chefin\b|chef\b|colleague\b", m[0])
+        return others if plural else frozenset()
+    they = _THEY.search(text.low, a, b)
+    if they and text.original[they.start(1) if they[1] else they.start(2)] == "s":
+        before = text.clause(max(a - 1, 0))[0]
+        return everybody if not sender or _GROUP.search(text.low, before, b) else others
     return None
 
 
