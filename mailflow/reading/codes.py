@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mailflow.reading.boxes import BOX
+from mailflow.reading.cells import CellScan
+from mailflow.reading.colours import ENGLISH
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
 from mailflow.reading.positions import PositionScan
-from mailflow.reading.programme import number, plain
-from mailflow.reading.tables import cells_behind, tables
+from mailflow.reading.spelling import number
 from mailflow.reading.text import MASK, Span
+from mailflow.reading.word_codes import WordScan
 
 _FILLERS = frozenset(
     """und oder or and sowie bzw dann danach anschließend anschliessend sonst ersatzweise alternativ notfalls
@@ -27,7 +29,7 @@ _FILLERS = frozenset(
     nein sorry ach ich meine
     meinte otherwise then rather second choice the instead of but if full not geht klappt möglich schon
     alles u un später spaeter
-    later hernach diesmal heuer zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
+    later hernach nachher hinterher diesmal quatsch stopp pardon verzeihung heuer zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
     beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
 )
 _LAST_CELL = re.compile(
@@ -40,23 +42,20 @@ _AFTER_NUMBER = re.compile(
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
-_IN_CELL = re.compile(
-    r"(?:[a-zäöü]{2,12}\.? +)?(?P<code>[a-z]{0,2}[ -]?\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]-[a-z\d]|[a-z])(?!\w)"
-)
-_CELL = re.compile(
-    rf"{_IN_CELL.pattern.replace('?P<code>', '?:')}(?:\s*(?:,|/|\+|&|;|\bund\b|\bu\.|\band\b)\s*{_IN_CELL.pattern.replace('?P<code>', '?:')}){{0,3}}"
-)
-_RUNNING = re.compile(r"(?:lfd\W*)?(?:nr|nummer|number|no)\b")
-"""The label of a column that counts the rows."""
-
 _LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
-_CAPITAL = re.compile(r"(?<=[\s,(])[B-H](?=[\s,)])(?!\s\d)")
+_COLOUR_ENDS = re.compile(r"\s*(?:[,.;:!?)\n\0]|$|(?:and|or|please|as|is|if|first|then|but|for me)\b)")
+_CAPITAL = re.compile(r"(?<=[\s,(])[B-H](?=[\s,);!?]|\.?$|\.?\n)(?!\s\d)")
 _SMALL = re.compile(r"(?<![\w.'-])[b-h](?![\w'-]|\.\w)")
 
 
 @dataclass(frozen=True)
 class CodeScan(Scan):
     """Looks for codes."""
+
+    @property
+    def cells(self) -> CellScan:
+        """The tables of the text."""
+        return CellScan(self.text, self.programme, self.names)
 
     def all(self, answers: Iterable[Span]) -> Iterator[Mention]:
         """Every code by itself; those that go on from another ("A und B") are found by `continued`."""
@@ -71,9 +70,9 @@ class CodeScan(Scan):
         yield from self.by_slot()
         yield from self.beside_slots()
         yield from self.rows()
-        yield from self.columns()
+        yield from self.cells.columns()
         yield from self.stated()
-        yield from self.inflected()
+        yield from WordScan(self.text, self.programme, self.names).all()
 
     def ticked(self) -> Iterator[Mention]:
         """Bare codes right after a ticked box: "[x] B", or right before one that ends the line: "C (x)"."""
@@ -149,17 +148,6 @@ class CodeScan(Scan):
                 continue
             yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=self._slot_near(m.start()))
 
-    def _by_train(self, token: str, at: int) -> bool:
-        a, b = self.text.clause(at)
-        if re.search(r"\blinie\b", self.low[a:at]) and re.search(r"(?:erste|zweite)[rn] linie\b", self.low[a:at]):
-            return False
-        if re.fullmatch(r"\d{1,2}[a-z]", token) and re.search(
-            r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler", self.low[a:b]
-        ):
-            return True
-        travel = r"bahn|\bfahr|\breis|anreis|umsteig|\bzug\b|haltestelle|linie|niveau|sprachkurs|zertifikat|deutsch"
-        return bool(re.fullmatch(r"[a-z]\d{1,2}", token)) and bool(re.search(travel, self.low[a:b]))
-
     def after_cues(self) -> Iterator[Mention]:
         """ "will zu B", "sondern C", "am Vormittag die 2": codes that need a word before them to be codes."""
         for m in patterns(self.programme).cue_code.finditer(self.low):
@@ -180,19 +168,18 @@ class CodeScan(Scan):
         if token[0].isdigit():
             if not _AFTER_NUMBER.match(self.low, end) or not (sure or self._wanted(start, lead)):
                 return
-        elif not sure and self._is_word(token) and not CUE.search(self.low, *self.text.clause(start)):
+        elif not sure and self.is_word(token) and not self.wishes(start):
             return  # "die Broschüre in Blau"
         elif not self._capital(start, end) or (not sure and self._initial(end, cue)):
             return
         yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
 
     def _capital(self, start: int, end: int) -> bool:
-        """Letters are codes as capitals ("B"), words with one ("Gelb")."""
+        """Letters are codes as capitals ("B"), words with one ("Gelb"), but English colours stand in small letters."""
         written = self.text.original[start:end]
-        return written.isupper() or (written[0].isupper() and self._is_word(written))
-
-    def _is_word(self, token: str) -> bool:
-        return plain(token) in map(plain, self.programme.word_codes)
+        if written in ENGLISH.values() and _COLOUR_ENDS.match(self.low, end):
+            return True
+        return written.isupper() or (written[0].isupper() and self.is_word(written))
 
     def _wanted(self, at: int, cue: str) -> bool:
         if _LABEL.search(cue):
@@ -235,13 +222,6 @@ class CodeScan(Scan):
         for m in patterns(self.programme).stated.finditer(self.low):
             yield from self._bare(m.start("code"), m.end("code"), sure=True)
 
-    def inflected(self) -> Iterator[Mention]:
-        """Codes that are words: "in die grüne Werkstatt", "zur Blauen"."""
-        for m in patterns(self.programme).inflected.finditer(self.low):
-            name = m.lastgroup or "code"
-            if code := self.programme.bare(m[name]):
-                yield Mention(m.start(name), m.end(), frozenset({code}), "code")
-
     def by_slot(self) -> Iterator[Mention]:
         """ "vormittags 1", "nachmittags bitte die b"."""
         for slot, cue in self.programme.slot_cues:
@@ -270,8 +250,19 @@ class CodeScan(Scan):
                 workshops = frozenset({code}) if code else frozenset[str]()
                 if code or re.fullmatch(r"[a-z]|\d{1,2}", m["code"]):
                     yield Mention(start, end, workshops, "code", slot=self._slot_near(start))
+            elif self._before_surname(start, end):
+                continue
+            elif self.is_word(m["code"]) and (a, b) in self.text.lines and not self._elsewhere(start):
+                yield Mention(start, end, frozenset(filter(None, [self.programme.bare(m["code"])])), "code")
             elif not m["code"].isdigit():
                 yield from self._bare(start, end, sure=True)
+
+    def _before_surname(self, start: int, end: int) -> bool:
+        """ "Vorstand: I. Pfaff, V. Dietz": a letter between a comma or colon and a name."""
+        listed = re.search(r"[,:;/&]\s*$|\bund\s*$", self.low[max(0, start - 5) : start])
+        return bool(
+            listed and end - start < 3 and re.match(r"\.\s?[A-ZÄÖÜ][a-zäöüß]", self.text.original[end : end + 4])
+        )
 
     def _answer_in_words(self, a: int, b: int) -> Iterator[Mention]:
         """The answer to our question by title or position alone: "Zivilgesellschaft", "den zweiten bitte"."""
@@ -315,33 +306,6 @@ class CodeScan(Scan):
                 for c in one.finditer(m[0]):
                     yield from self._sure(m.start() + c.start(), m.start() + c.end())
 
-    def columns(self) -> Iterator[Mention]:
-        """The cells below a table's label "Workshop" or "Vormittag" that are nothing but codes: "III", "2 und 4"."""
-        chosen = re.compile(rf"(?<!\w)(?:{self.programme.nouns}|\w*(?:wahl|wunsch))")
-        for table in tables(self.text):
-            for i, (a, b) in enumerate(table.head):
-                slot = self._slot_in(a, b)
-                if slot or (chosen.search(self.low, a, b) and not _RUNNING.match(self.low, a)):
-                    for cell in table.column(i):
-                        yield from self._cell(*cell, slot)
-
-    def _codes_in(self, cell: Span) -> Iterator[Mention]:
-        """A cell in a row of a person that is nothing but exact codes: "I + VI", "2 und 4"."""
-        found = [m.span("code") for m in _IN_CELL.finditer(self.low, *cell)]
-        if _CELL.fullmatch(self.low, *cell) and all(self.programme.bare(self.low[a:b]) for a, b in found):
-            for a, b in found:
-                if self.low[a].isdigit() or self.text.original[a].isupper():
-                    yield Mention(a, b, frozenset({self.programme.bare(self.low[a:b]) or ""}), "code")
-
-    def _cell(self, a: int, b: int, slot: str | None) -> Iterator[Mention]:
-        found = list(_IN_CELL.finditer(self.low, a, b))
-        if not _CELL.fullmatch(self.low, a, b):
-            return
-        for m in found:
-            code = self.programme.code(m["code"], slot)
-            if code or slot is None:
-                yield Mention(m.start("code"), m.end("code"), frozenset({code} if code else ()), "code", slot=slot)
-
     def _number_a_slot(self) -> Iterator[Mention]:
         """The mail's very first words, where they are numbers of which each is the code of a slot of its own: "1 und 4"."""
         a, b = next(((a, b) for a, b in self.text.pieces if self.low[a:b].strip("\0 \n")), (0, 0))
@@ -371,8 +335,7 @@ class CodeScan(Scan):
                     yield from self._bare(m.start("code"), m.end("code"), sure=True)
             if m := _LAST_CELL.match(self.text.original, b):
                 yield from self._bare(m.start("code"), m.end("code"), sure=True)
-            for cell in cells_behind(self.text, b):
-                yield from self._codes_in(cell)
+            yield from self.cells.beside(b)
 
     def continued(self, found: list[Mention]) -> Iterator[Mention]:
         """ "Workshop B, ersatzweise C", "AG 1 und 4", "Prio: A, B": codes that go on where a code stands."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from mailflow.model import ConsentTerm, Event
 from mailflow.reading.catalogues import catalogue
-from mailflow.reading.programme import flexible
+from mailflow.reading.spelling import flexible
 from mailflow.reading.text import Span, Text
 
 _PRIVACY = re.compile(r"privacy|(?<!di)daten|dsgvo|ds-gvo|gdpr|data")

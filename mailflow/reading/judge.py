@@ -40,7 +40,7 @@ class Judge:
             if not self._elsewhen(m, after):
                 out.append(self._item(m, before, after))
         out = [j for j in out if j.mention.workshops or j.mention.conflict or j.wanted]
-        return last_word(self.text, self._in_order(self._by_condition(out)))
+        return last_word(self.text, self._in_order(self._by_condition(out)), alone=self.alone)
 
     def _by_condition(self, items: list[Item]) -> list[Item]:
         """ "Falls B voll ist, C", "C nur, wenn B voll ist", "B oder C, falls der voll ist": B before C."""
@@ -76,10 +76,15 @@ class Judge:
         out = items[:1]
         for a, b in itertools.pairwise(items):
             gap = self.text.low[a.mention.end : b.mention.start]
-            sign = re.fullmatch(r"\s*(?:>+|->|→|»)\s*", gap)
+            sign = _BEFORE_OTHER.fullmatch(gap) or (self.alone and self._numbered(a.mention.start, gap))
             free = b.relation is None and a.wanted and b.wanted and a.slot == b.slot
             out.append(replace(b, relation=Mark.ORDER) if free and (ordered or sign) else b)
         return out
+
+    def _numbered(self, at: int, gap: str) -> bool:
+        """ "1. Grün / 2. Rot": a numbered list of nothing but workshops."""
+        m = _NEXT_NUMBER.fullmatch(gap)
+        return bool(m and re.search(rf"(?:^|[\s\0:])\(?{int(m[1]) - 1}[.)][ ]*$", self.text.low[max(0, at - 8) : at]))
 
     def _item(self, m: Mention, before: Mention | None, after: Mention | None) -> Item:
         lead = self._lead(m, before)
@@ -101,7 +106,7 @@ class Judge:
             wanted=not unwanted,
             left=left,
             soft=any(x.means is Mark.SOFT for x in self._beside(m, before, after)),
-            rank=self._rank(lead, tail),
+            rank=self._rank(lead, tail, m),
             relation=self._relation(lead, tail, m, before),
             contrast=bool(
                 re.search(
@@ -188,13 +193,14 @@ class Judge:
             rf"(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for|"
             rf"{self.plan.nouns}(?:s|en)?)[\s:]+)*"
         )
-        return bool(re.search(rf"\b(?:nicht|not|kein(?:en|em)?|nie)\s+{between}$", words))
+        return bool(re.search(rf"(?<!zur )(?<!im )\b(?:nicht|not|kein(?:en|em)?|nie)\s+{between}$", words))
 
     def _reaches(self, end: int, m: Mention) -> bool:
         gap = self.text.low[end : m.start]
         return (
             len(gap) < 50
             and not re.search(r"[.;!?:\n]\s|,|\baber\b|\bsondern\b|\bbut\b", gap)
+            and not _WISH_BEGINS.search(gap)
             and not _OTHER_TOPIC.search(gap)
         )
 
@@ -242,10 +248,18 @@ class Judge:
     def _after_between(self, m: Mention) -> bool:
         return bool(_BETWEEN.search(self.text.low[max(0, m.start - 60) : m.start]))
 
-    def _rank(self, lead: list[Match], tail: list[Match]) -> int | None:
+    def _rank(self, lead: list[Match], tail: list[Match], m: Mention) -> int | None:
         named = {Mark.FIRST: 1, Mark.SECOND: 2, Mark.THIRD: 3}
         ranks = [named[x.means] for x in (*lead[-3:], *tail) if x.means in named]
-        return ranks[-1] if ranks else None
+        return ranks[-1] if ranks else self._counted_on(m)
+
+    def _counted_on(self, m: Mention) -> int | None:
+        """ "Erster Wunsch A, zweiter B": counted on without the noun."""
+        a = self.text.clause(m.start)[0]
+        if not any(x.means is Mark.FIRST and a <= x.start < m.start for x in self.marks):
+            return None
+        said = _COUNTED.search(self.text.low, max(a, m.start - 40), m.start)
+        return None if said is None else 2 if said[1] else 3
 
     def _relation(self, lead: list[Match], tail: list[Match], m: Mention, before: Mention | None) -> Mark | None:
         if before is None:
@@ -346,8 +360,18 @@ _BOTH_DO = re.compile(
     r"ist|sind)|"
     r"(?:der|die|das|dieser|letzterer|ersterer|zur not|notfalls)[a-zäöüß ]{0,30}(?:ginge|geht|w(?:ä|ae)re|passt))"
 )
+_WISH_BEGINS = re.compile(
+    r"\b(?:und|and)\b.*\b(?:m(?:ö|oe)chten?|will|wollen|nehmen?|w(?:ä|ae)hlen?|gehen?|w(?:ü|ue)rden?|want|choose|take)\b"
+)
 _OF = re.compile(r"\s+(?:von|vom|in|im|bei|des|der)\s+(?:(?:der|dem|den|des)\s+)?")
 _CONDITION = re.compile(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")
+_BEFORE_OTHER = re.compile(
+    r"\s*(?:>+|->|→|»)\s*|\s+vor\s+(?:(?:dem|der|den|workshop|forum|panel|modul|gruppe|insel)\s+){0,2}"
+)
+_COUNTED = re.compile(
+    r"\b(?:(zweite[rsn]?|2\.|second)|(?:dritte[rsn]?|3\.|third))(?:\s+(?:ist|w(?:ä|ae)re|is|would be|dann|in|zu[rm]?|de[rn]|die|das)\b|:)*\s*$"
+)
+_NEXT_NUMBER = re.compile(r"[ ,;]*\n?\s*\(?([2-6])[.)][ ]*")
 _BETWEEN = re.compile(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")
 _AND = re.compile(r"[\s“”\"»«]*(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}")
 _OTHER_TOPIC = re.compile(

@@ -44,14 +44,21 @@ _THOUGH = re.compile(
 )
 
 
-def last_word(text: Text, items: Sequence[Item]) -> list[Item]:
-    """The items, a decision after mere talk marked as replacing it; praise that "obwohl" sets behind a wish left out."""
+def last_word(text: Text, items: Sequence[Item], *, alone: bool = True) -> list[Item]:
+    """The items, a decision after mere talk marked as replacing it; praise that "obwohl" sets behind a wish left out.
+    Where several take part (not `alone`), what is said without a wish may be another's choice: "Elif geht in A"."""
     out: list[Item] = []
     for j in items:
         rivals = [k for k in out if k.slot == j.slot and k.wanted]
         if rivals and j.wanted and j.soft and _THOUGH.search(_around(text, j, out[-1])) and _any_wish(rivals):
             continue
-        if rivals and j.wanted and j.code and j.relation in (None, Mark.EITHER) and _decides(text, j, rivals, out[-1]):
+        if (
+            rivals
+            and j.wanted
+            and j.code
+            and j.relation in (None, Mark.EITHER)
+            and _decides(text, j, rivals, out[-1], alone)
+        ):
             j = replace(j, relation=Mark.REPLACES)
         out.append(j)
     return out
@@ -61,17 +68,17 @@ def _any_wish(rivals: Sequence[Item]) -> bool:
     return any(k.code and not k.soft for k in rivals)
 
 
-def _decides(text: Text, j: Item, rivals: Sequence[Item], before: Item) -> bool:
+def _decides(text: Text, j: Item, rivals: Sequence[Item], before: Item, alone: bool) -> bool:
     words = _around(text, j, before)
     if _OPEN.search(words):
         return False
     decides = _DECIDES.search(words) or (j.contrast and _WELCOMES.search(words))
-    return bool(decides) and all(_weak(text, k, j) for k in rivals)
+    return bool(decides) and all(_weak(text, k, j, alone) for k in rivals)
 
 
-def _weak(text: Text, k: Item, j: Item) -> bool:
+def _weak(text: Text, k: Item, j: Item, alone: bool) -> bool:
     """Whether `k` is no wish beside `j`: wavered about, the same again, praised, or named in a clause that wishes nothing."""
-    return (k.code is None and bool(k.mention.workshops)) or k.code == j.code or k.soft or _talk(text, k)
+    return (k.code is None and bool(k.mention.workshops)) or k.code == j.code or k.soft or (alone and _talk(text, k))
 
 
 def _talk(text: Text, k: Item) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.reading.programme import Programme
+from mailflow.reading.spelling import plain
 from mailflow.reading.text import Span, Text, fold
 
 
@@ -36,11 +37,13 @@ _OTHER_THINGS = re.compile(
     r"(?<!\w)(?:raum|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|"
     r"autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
     r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|parkplatz|gleis|sprachniveau|"
-    r"zertifikat|room|building|road"
+    r"zertifikat|room|building|road|\w{3,}(?:stra(?:ß|ss)e|str\.?|gasse|weg|allee|damm|ufer|chaussee|platz|markt)|(?:am|alter|neuer) markt"
     r"|platz|allee|weg|ring|plz|team|abteilung|referat|dezernat|fachbereich|sachgebiet|amt|haus-?nr\.?|konto|"
     r"rechnung|kunden|poststelle|sg|fb)"
     r"[ .:-]*\Z"
 )
+_POSTCODE = re.compile(r"\d{1,3} ?[a-z]?\s*[,;·|/\n-]\s*(?:d-)?\d{5} [a-zäöü]")
+"""A house number before the place: "Am Markt 4a, 26122 Oldenburg"."""
 _A_PLACE = re.compile(
     r"\b(?:um|eine?n?|den|meine?n?|noch) platz[ .:-]*\Z|\bplatz ?:[ ]*\Z|(?:erste|zweite|dritte)[rn] linie[ .:-]*\Z"
 )
@@ -54,6 +57,9 @@ CUE = re.compile(
     r"favorit|lieber|f(?:ä|ae)llt|am besten|sondern|\bdann\b|\balso\b|stattdessen|zun(?:ä|ae)chst|sodann|"
     r"danach|anschlie(?:ß|ss)end|brauch|freue|chosen|(?:mein|unser) thema"
 )
+
+
+_MINE = re.compile(r"\b(?:f(?:ü|ue)r mich|meine?|unsere?|wahl|falls|wenn|sollte|choice|for me|my)\b")
 
 
 @dataclass(frozen=True)
@@ -71,10 +77,24 @@ class Scan:
     def _elsewhere(self, at: int) -> bool:
         before = self.low[max(0, at - 24) : at]
         m = _OTHER_THINGS.search(before)
+        if _POSTCODE.match(self.low, at):
+            return True
         if m is None or _A_PLACE.search(before):
             return False
         thing = at - len(before) + m.start()
         return not any(a <= thing < b for a, b in self.names)  # "Wilhelm Deutsch: B"
+
+    def _by_train(self, token: str, at: int) -> bool:
+        """A line of trams, a school class or a level of German: "mit der S1", "Deutsch B1"."""
+        a, b = self.text.clause(at)
+        if re.search(r"\blinie\b", self.low[a:at]) and re.search(r"(?:erste|zweite)[rn] linie\b", self.low[a:at]):
+            return False
+        if re.fullmatch(r"\d{1,2}[a-z]", token) and re.search(
+            r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler", self.low[a:b]
+        ):
+            return True
+        travel = r"bahn|\bfahr|\breis|anreis|umsteig|\bzug\b|haltestelle|linie|niveau|sprachkurs|zertifikat|deutsch"
+        return bool(re.fullmatch(r"[a-z]\d{1,2}", token)) and bool(re.search(travel, self.low[a:b]))
 
     def _opens_title(self, word: str, at: int) -> bool:
         """ "Workshop: Zwei Blicke nach vorn": the number is a title's first word, no code."""
@@ -115,3 +135,11 @@ class Scan:
         words = self.low[start:end]
         if len(words.strip()) >= 4 and (code := self.programme.like(words)):
             yield Mention(start, end, frozenset({code}), "title", slot=slot)
+
+    def is_word(self, token: str) -> bool:
+        """Whether this code is a word ("Gelb"), not a letter or number."""
+        return plain(token) in map(plain, self.programme.word_codes)
+
+    def wishes(self, at: int) -> bool:
+        """Whether the sentence around `at` wishes for something or speaks of the writer's own choice."""
+        return bool(_MINE.search(self.low, *self.text.clause(at)) or CUE.search(self.low, *self.text.clause(at)))

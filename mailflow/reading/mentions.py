@@ -70,6 +70,9 @@ _ATTACHED = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"(?<!\bnr)(?<!\bdr)(?<!\bprof)\.\s")
+
+
 def _attached(found: list[Mention], text: Text, programme: Programme) -> list[Mention]:
     """Code and title (or leader) in one breath are one mention: "Workshop 2 (Folklore)". Do they contradict, it is a
     conflict. Words that only touch on a topic count nowhere else."""
@@ -89,9 +92,13 @@ def _attached(found: list[Mention], text: Text, programme: Programme) -> list[Me
 
 def _one_breath(a: Mention, b: Mention, low: str) -> bool:
     gap = low[a.end : b.start]
-    if a.workshops & b.workshops and re.fullmatch(r"[ ]*[/).:,-][ ]*", gap):
-        return True  # "3 / Beschäftigung", "2) Folklore"
-    if len(gap) > 40 or not _ATTACHED.fullmatch(gap) or "\n\n" in gap:
+    if (
+        a.workshops & b.workshops
+        and re.fullmatch(r"[ ]*[/).:,-][ ]*", gap)
+        and not ("." in gap and a.end - a.start > 3)
+    ):
+        return True  # "3 / Beschäftigung", "2) Folklore", but not "… Beschäftigung. Frau Dorn …"
+    if len(gap) > 40 or not _ATTACHED.fullmatch(gap) or "\n\n" in gap or _SENTENCE.search(gap):
         return False
     if b.how == "aside" or a.how == "aside":
         joined = re.match(

@@ -53,6 +53,9 @@ def _decided(items: Sequence[Item]) -> tuple[str, ...]:
         return (str(wanted[0].code),)
     ranks = _ranks(wanted)
     if ranks is None or len(set(ranks)) != len(ranks):
+        wanted = _again(_without_weaker(_corrected(items)))
+        ranks = _ranks(wanted)
+    if not ranks or len(set(ranks)) != len(ranks):
         return ()
     return tuple(str(j.code) for _, j in sorted(zip(ranks, wanted, strict=True), key=lambda rj: rj[0]))
 
@@ -91,6 +94,12 @@ def _once(items: list[Item]) -> list[Item]:
         elif same.rank is None and j.rank is not None:
             out[j.code] = replace(same, rank=j.rank)
     return list(out.values())
+
+
+def _again(items: list[Item]) -> list[Item]:
+    """What is said a second time, where that is all of it: "K3 (oder K1)" as the subject, and their order below."""
+    second = [j for i, j in enumerate(items) if any(k.code == j.code for k in items[:i])]
+    return _once(second) if {j.code for j in second} == {j.code for j in items} else []
 
 
 def _ranks(items: Sequence[Item]) -> list[int] | None:

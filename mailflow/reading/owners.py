@@ -41,6 +41,12 @@ _JOINS = re.compile(
     r"|chefin|chef|leiterin|leiter|as well as|my|colleagues?|our|auszubildende[rn]?|praktikantin|praktikant|"
     r"azubi|stellvertreter(?:in)?|[a-zäöüß-]*leit(?:er|ung|erin))\.?[\s,;/&+()|·-]*){0,6}"
 )
+_AND = re.compile(r"[,;/&+]|\b(?:und|sowie|and|mit|auch)\b")
+_NUMERAL_ENDS = re.compile(r"\s*(?:[+/&,;|)\n\0.:]|$|(?:und|oder|bitte|vor ort|sowie)\b|(?:and|or) [ivx]+\b)")
+_NUMERALS = re.compile(r"(?<!\w)i\s*[+/&,;)|]|(?<!\w)i (?:und|and) [ivx]+\b|(?<!\w)i\s*$")
+_NUMERAL_LEADS = re.compile(
+    r"(?:\b(?:panels?|insel|workshops?|ag|forum|moduls?|session|gruppe|runde|block)|[:+/&|=]) *$"
+)
 _ROLE = re.compile(r"\s*\([^()\n]{1,60}\)")
 
 
@@ -65,13 +71,20 @@ class Owners:
             if a >= 0 and self.text.low[a:b].strip(MASK)
         }
         if self.sender is not None:
-            spots |= {(m.start(), m.end(), self.sender) for m in _I.finditer(self.text.low)}
+            spots |= {(m.start(), m.end(), self.sender) for m in _I.finditer(self.text.low) if not self._numeral(m)}
             if len(self.persons) == 2:
                 other = 1 - self.sender
                 spots |= {
                     (m.start(), m.end(), other) for m in _SHE.finditer(self.text.low) if not self._polite(m.start())
                 }
         return sorted(spots)
+
+    def _numeral(self, m: re.Match[str]) -> bool:
+        """ "Panel I", "Anna Ek: I + VI": no English pronoun."""
+        return m[0] == "i" and bool(
+            _NUMERAL_ENDS.match(self.text.low, m.end())
+            or _NUMERAL_LEADS.search(self.text.low, max(0, m.start() - 14), m.start())
+        )
 
     def _polite(self, at: int) -> bool:
         """ "Sie" as address: a capital that begins no sentence."""
@@ -169,13 +182,17 @@ class Owners:
         if any(row[0][0] <= on_line[0][0] < row[-1][1] for t in tables(self.text) for row in t.rows):
             return True
         head, rest = self.text.low[a : on_line[0][0]], self.text.low[on_line[0][1] : b]
-        if not re.match(r" {2,}|\t", self.text.original[on_line[0][1] : b]) and not re.match(
-            r"\s*(?:$|[-:;,|(=/)+&]|\d|(?:und|sowie|and)\b|[a-z]{1,2}-?\d|[a-z](?!\w)|[ivx]+(?!\w)|ag\b|ws\b|"
-            r"workshop|forum|panel|session|modul)",
-            rest,
+        if (
+            not re.match(r" {2,}|\t", self.text.original[on_line[0][1] : b])
+            and not re.match(
+                r"\s*(?:$|[-:;,|(=/)+&]|\d|(?:und|sowie|and)\b|[a-z]{1,2}-?\d|[a-z](?!\w)|[ivx]+(?!\w)|ag\b|ws\b|"
+                r"workshop|forum|panel|session|modul)",
+                rest,
+            )
+            and not re.match(r"[ \u00a0]*\t|[ \u00a0]{3,}", self.text.original[on_line[0][1] : b])
         ):
             return False
-        if _I.search(re.sub(r"\([^()]*\)", "", rest)):
+        if _I.search(re.sub(r"\([^()]*\)", "", rest)) and not _NUMERALS.search(rest):
             return False
         return bool(
             re.fullmatch(
@@ -311,6 +328,8 @@ class Owners:
             gap = _ROLE.sub("", self.text.low[s[1] : group[-1][0]])
             if len(gap) > 60 or not _JOINS.fullmatch(gap):
                 break
+            if _I.fullmatch(self.text.low[s[0] : s[1]]) and not _AND.search(gap):
+                break  # "hiermit melde ich Frau Ott für F2 an"
             group.append(s)
         people = frozenset(i for *_, i in group)
         return None if len(people) == len(self.persons) else people

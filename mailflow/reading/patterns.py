@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mailflow.reading.programme import Programme, flexible, plain
+from mailflow.reading.programme import Programme
+from mailflow.reading.spelling import flexible, plain
 
 _MONTH = r"jan|feb|m(?:ä|ae)r|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec"
 _COUNTED = (
@@ -22,7 +23,7 @@ _COUNTED = (
 NOT_CODE = rf"(?!\w|['*][a-z]|[.,:]\d|\. ?[a-z]\.| ?\. ?(?:{_MONTH})|(?<=\d) ?(?:%|€|{_COUNTED})|/\d\d)"
 WORDS_FOR_NUMBERS = "eins|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|one|two|three|four|five|six|seven|eight"
 _ANY_CODE = rf"[a-z]{{1,2}}-?\d{{1,2}}[a-z]?|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]-[a-z0-9]|[a-z]|{WORDS_FOR_NUMBERS}"
-_WISH = (
+WISHES = (
     r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entscheidung|choice|preference|option|"
     r"angebot|\w*reihenfolge|rangfolge|rangliste|ranking|favorit\w*"
 )
@@ -53,6 +54,8 @@ class Patterns:
     before_box: re.Pattern[str]
     stated: re.Pattern[str]
     inflected: re.Pattern[str]
+    worded: re.Pattern[str]
+    numerals: re.Pattern[str]
     position: re.Pattern[str]
     position_alone: re.Pattern[str]
     position_in_slot: re.Pattern[str]
@@ -94,7 +97,7 @@ def patterns(p: Programme) -> Patterns:
     slots = "|".join(c.pattern for _, c in p.slot_cues)
     slot = rf"(?:{slots})" if slots else "(?!)"
     code = rf"(?P<code>(?:{p.code_pattern})(?!\w)|{_ANY_CODE}){NOT_CODE}"
-    noun = rf"(?<!\w)(?:wunsch-?|fach-?|themen-?)?(?P<noun>{p.nouns})"
+    noun = rf"(?<!\w)(?:wunsch-?|fach-?|themen-?)?(?P<noun>{p.nouns}|no\.?(?= ?\d))"
     inflected = r"(?:s|en|e|n)?(?:[- ]?(?:wunsch|wahl|auswahl|platz|nr|nummer|angebot|titel))?"
     link = (
         r"(?:\s*(?:nr|no|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*"
@@ -104,25 +107,26 @@ def patterns(p: Programme) -> Patterns:
     space = r"(?:[ \n]*(?=\d)|[ \n.:=(#>→/'-]+)"
     bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){NOT_CODE}"
     unnamed = rf"(?:(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?!\w)"
-    labels = rf"(?:{noun}|{slot}|{_WISH})"
+    labels = rf"(?:{noun}|{slot}|{WISHES})"
     cues = (
         r"macht|belegt|mir|schaue?|kreuzen?|ankreuzen|haken bei|haken|zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
         r"ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
-        r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|die "
+        r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|das|die "
         r"gruppe|zur|entscheiden?|nimm"
         r"|alternative?|sonst|notfalls|also|wird's|wird es|w(?:ä|ae)re|number|einmal|\w*wunsch|\w*wahl|(?:prio|"
         r"priorit(?:ä|ae)t|wahl|wunsch) ?\d|ersatz"
         r"|daher|deshalb|stattdessen|folglich|choice|option|is|want|into|chosen|chose|picked|selected|attend|will"
         r"|als erstes|als zweites|erstens|zweitens|reihenfolge|erst|zuerst|zun(?:ä|ae)chst|danach|zuletzt|dann|"
-        r"not|but|instead of|or|dabei"
+        r"not|but|instead of|or|dabei|meine|meinte|gemeint (?:ist|war)|mean|meant"
     )
     filler = (
         r"(?:(?:aber|jetzt|nun|lieber|doch|mich|die|den|das|der|dem|zur|zum|in|zu|gruppe|nummer|nr\.?|"
         r"bitte|gerne?|nur|also|gleich|lieber|doch|f(?:ü|ue)r|sich|uns|ich|einmal|sehr|auch|me|us)\s+){0,3}"
     )
     words = "|".join(map(flexible, p.word_codes)) or "(?!)"
+    firmly = rf"(?:{p.nouns}|{WISHES})"
     return Patterns(
-        noun_code=re.compile(noun + inflected + r"(?!\w*[a-z])" + link + space + code),
+        noun_code=re.compile(noun + inflected + r"(?![^\W\d_]|\d+[^\W\d_]{2})" + link + space + code),
         noun_title=re.compile(
             noun
             + inflected
@@ -147,7 +151,9 @@ def patterns(p: Programme) -> Patterns:
             rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,(=>|]+\s*|\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|"
             rf"[\n),;/|+&\0-]|und\b|vor ort|online))"
         ),
-        last_column=re.compile(rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=[ )]*(?:\n|$|\0))"),
+        last_column=re.compile(
+            rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=(?:{_ROW}{unnamed}){{0,3}}[ )]*(?:\n|$|\0))"
+        ),
         before_slot=re.compile(rf"(?<![\w.]){bare}\s+\(?(?:am |im |in der |in the |in )?(?:{slot})(?!\w)"),
         bracketed=re.compile(rf"\(\s*{bare}\s*\)"),
         row=re.compile(
@@ -169,8 +175,14 @@ def patterns(p: Programme) -> Patterns:
         inflected=re.compile(
             rf"(?<!\w)(?P<code>{words})(?:e|en|er|es|em)?\s+{p.nouns}(?!\w)"
             rf"|(?<!\w)(?P<or>{words})(?:e|en)(?=\s*(?:,|oder|und|/)\s*(?:(?:in|die|der|zur)\s+)*(?:{words}))"
-            rf"|(?<!\w)(?:in|zu|zur|nehme|w(?:ä|ae)hle|f(?:ü|ue)r)\s+(?:die|der|das|den)?\s*(?P<alone>{words})(?:e|en)"
+            rf"|(?:(?<!\w)(?:in|zu|zur|auf|nehme|w(?:ä|ae)hle|f(?:ü|ue)r|also)|,)\s+(?:die|der|das|den)?\s*(?P<alone>{words})(?:e|en)"
             r"(?=\s*(?:$|[\n\0,.;!)]|bitte))"
+        ),
+        worded=re.compile(
+            rf"(?<![\w-])(?:(?P<before>{firmly}|[a-zäöüß]+)[ ]+)?(?P<code>{words})(?![\w-]|[ /]?(?:{words}))"
+        ),
+        numerals=re.compile(
+            rf"(?:(?P<before>[\w.]+)[ ]+)?(?<![\w.-])(?P<code>{'|'.join(p.numerals) or '(?!)'}){NOT_CODE}(?!\w|\.\w)"
         ),
         position=re.compile(
             rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"

@@ -28,7 +28,7 @@ class PositionScan(Scan):
         by = patterns(self.programme)
         found = (by.position, by.position_alone, by.position_in_slot)
         for m in (m for pattern in found for m in pattern.finditer(self.low)):
-            if len(self.programme.slots) > 1 and _PART_OF_DAY.search(self.low, m.start("nth"), m.end() + 6):
+            if self._part_of_day(m):
                 continue
             n = nth(m["nth"])
             slot = self._slot_near(m.start())
@@ -37,6 +37,18 @@ class PositionScan(Scan):
                 yield Mention(m.start("nth"), m.end(), frozenset({code}), "position", slot=slot)
             elif n is not None and n > len(self.programme.event.workshops):
                 yield Mention(m.start("nth"), m.end(), frozenset(), "position", slot=slot)
+
+    def _part_of_day(self, m: re.Match[str]) -> bool:
+        """ "die erste Runde", "Panel II in der ersten und Panel V in der zweiten Runde"."""
+        if len(self.programme.slots) < 2:
+            return False
+        named = _PART_OF_DAY.search(self.low, m.start("nth"), m.end() + 6)
+        near = (
+            x
+            for _, cue in self.programme.slot_cues
+            for x in cue.finditer(self.low, max(0, m.start() - 20), m.end() + 20)
+        )
+        return bool(named) or any(x.start() <= m.start("nth") < x.end() for x in near)
 
     def beside(self, topics: Iterable[Mention]) -> Iterator[Mention]:
         """A number right beside a title: "3 / Beschäftigung", "2) Folklore", where it is this title's; "Folklore (2)"."""

@@ -14,8 +14,10 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz
 
 from mailflow.model import Event, Workshop
+from mailflow.reading.colours import colours
+from mailflow.reading.slots import slot_pattern
+from mailflow.reading.spelling import ROMAN, flexible, number, plain, tokens
 
-_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "\u0308": ""})
 _STOP = frozenset(
     """der die das den dem des ein eine einer eines einem einen und oder im in am an auf aus bei beim bis fur
     mit nach von vom vor zu zum zur uber unter als wie was wer wo es sie er wir ihr ist sind sein mehr nicht
@@ -23,12 +25,6 @@ _STOP = frozenset(
     is are what how one between s e v nein danke ja sehr lokal neu neue neuen erste ersten alle alles anfang
     zwei drei""".split()
 )
-_NUMBER_WORDS = {
-    "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-}  # fmt: skip
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-
 COMMON_NOUNS = (
     "workshop", "work-shop", "ws", "forum", "fachforum", "session", "ag", "arbeitsgruppe", "arbeitskreis", "ak",
     "panel", "modul", "module", "seminar", "themeninsel", "thementisch", "gruppe", "werkstatt", "track", "breakout",
@@ -42,6 +38,8 @@ FIRM_NOUNS = frozenset(
 )
 """After these a code that the event lacks is a choice gone wrong; "Gruppe 12" may be anything."""
 
+_HEADS = "forum|insel|tisch|gruppe|kreis|runde|raum|werkstatt|seminar|session|panel|modul|labor|dialog"
+_ENGLISH = {"insel": "island", "tisch": "table", "raum": "room", "kreis": "circle"}
 _SHORT_FORMS = {
     "arbeitsgruppe": "ag",
     "arbeitskreis": "ak",
@@ -50,41 +48,11 @@ _SHORT_FORMS = {
     "thementisch": "tisch",
 }
 
-_SLOT_WORDS = {
-    "vormittag": "vormitt?ags?(?:-?(?:block|runde|slot|phase|schiene))?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|"
-    "before lunch|am vm|vm",
-    "nachmittag": "nachmitt?ags?(?:-?(?:block|runde|slot|phase|schiene))?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach "
-    "dem essen|after lunch|am nm|nm",
-    "morning": "morning|vormittags?|morgens|before lunch",
-    "afternoon": "afternoon|nachmittags?|after lunch|after the break",
-    "abend": "abends?|evening",
-}
-_ORDINALS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte")
-_ENGLISH_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-
-
-@lru_cache(maxsize=8192)
-def plain(word: str) -> str:
-    """A word for comparison: folded umlauts, "ae/oe/ue" as in mails without umlauts."""
-    word = word.lower().translate(_UMLAUTS)
-    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-
-
-def tokens(words: str) -> list[str]:
-    return [plain(w) for w in re.findall(r"\w+", words)]
-
 
 def content(words: str) -> tuple[str, ...]:
     """The words of a title that say something."""
-    return tuple(w for w in tokens(words) if w not in _STOP and len(w) > 2)
-
-
-def number(token: str) -> int | None:
-    """2 for "2", "zwei", "two", "II"; None for what is no small number."""
-    if token.isdigit():
-        return int(token)
-    word = plain(token)
-    return _NUMBER_WORDS.get(word) or _ROMAN.get(word)
+    short = re.fullmatch(r"[A-ZÄÖÜ]{2}", words)  # "KI", "IT"
+    return (plain(words),) if short else tuple(w for w in tokens(words) if w not in _STOP and len(w) > 2)
 
 
 @dataclass(frozen=True)
@@ -104,7 +72,11 @@ class Programme:
         self.event = event
         self.slot_of = {w.code: w.slot for w in event.workshops}
         self.slots = event.slots
-        self._codes = {_key(w.code): w.code for w in event.workshops}
+        self.colours = colours(event)
+        self._codes = {
+            **{_key(c): w for c, w in self.colours.items()},
+            **{_key(w.code): w.code for w in event.workshops},
+        }
         self._tails = _tails(event.workshops)
         self.letters = all(k.isalpha() for k in self._tails)  # A, B, C: numbers are no codes
         self.phrases = tuple(p for w in event.workshops for p in _phrases(w))
@@ -135,13 +107,13 @@ class Programme:
 
     @cached_property
     def _by_number(self) -> dict[int, str]:
-        pairs = [(number(t), c) for t, c in self._tails.items() if t.isdigit() or (t in _ROMAN and self._roman)]
+        pairs = [(number(t), c) for t, c in self._tails.items() if t.isdigit() or (t in ROMAN and self._roman)]
         return {n: c for n, c in pairs if n is not None}
 
     @cached_property
     def _roman(self) -> bool:
         """Whether the codes are Roman numerals: all of them read as numbers, and they are not one letter each."""
-        return all(t in _ROMAN for t in self._tails) and any(len(t) > 1 for t in self._tails)
+        return all(t in ROMAN for t in self._tails) and any(len(t) > 1 for t in self._tails)
 
     @lru_cache(maxsize=16)  # noqa: B019 - a programme lives as long as its event
     def _tails_in(self, slot: str) -> dict[str, str]:
@@ -165,7 +137,8 @@ class Programme:
         """A pattern for what a workshop of this event may be called, on folded text."""
         slot_words = {t for s in self.slots for t in tokens(s)}
         own = plain(self.event.choice_noun)
-        names = {own, *COMMON_NOUNS, _SHORT_FORMS.get(own, own), _initials(own)} - slot_words
+        english = (word for head, word in _ENGLISH.items() if own.endswith(head))
+        names = {own, *COMMON_NOUNS, _SHORT_FORMS.get(own, own), self.abbreviation, *english} - slot_words - {""}
         if not self.event.workshops:
             names = set(COMMON_NOUNS)
         ordered = sorted({flexible(n) for n in (self.event.choice_noun.lower(), *names) if plain(n) in names}, key=len)
@@ -173,24 +146,45 @@ class Programme:
 
     def firm(self, noun: str) -> bool:
         own = plain(self.event.choice_noun)
-        return plain(noun).rstrip("s") in FIRM_NOUNS or plain(noun).startswith(own[:5]) or own.endswith(plain(noun))
+        said = plain(noun)
+        return (
+            said.rstrip("s") in FIRM_NOUNS
+            or said.startswith(own[:5])
+            or own.endswith(said)
+            or said == self.abbreviation
+        )
+
+    @property
+    def abbreviation(self) -> str:
+        """ "ff" for "Fachforum", "ti" for "Themeninsel"; "" for a noun that is no compound."""
+        own = plain(self.event.choice_noun)
+        m = re.fullmatch(rf"(\w{{3,}}?)(?:{_HEADS})", own)
+        return own[0] + own[m.end(1)] if m else ""
 
     @cached_property
     def code_pattern(self) -> str:
         """A pattern for the event's exact codes, separators free."""
-        keys = sorted((w.code for w in self.event.workshops), key=len, reverse=True)
+        keys = sorted({*(w.code.lower() for w in self.event.workshops), *self.colours}, key=lambda k: (-len(k), k))
         return "|".join(r"[ .-]?".join(map(flexible, _runs(k.lower()))) for k in keys) or "(?!)"
 
     @cached_property
     def word_codes(self) -> tuple[str, ...]:
         """Codes that are words ("Grün"), so that they are inflected and written with one capital."""
-        return tuple(c.lower() for k, c in self._codes.items() if k.isalpha() and len(k) > 2 and k not in _ROMAN)
+        codes = (w.code.lower() for w in self.event.workshops)
+        words = (c for c in codes if c.isalpha() and len(c) > 2 and c not in ROMAN)
+        return tuple(dict.fromkeys((*words, *self.colours)))
+
+    @cached_property
+    def numerals(self) -> tuple[str, ...]:
+        """Roman codes of two letters and more, longest first: in capitals they are numbers wherever they stand."""
+        keys = {w.code.lower() for w in self.event.workshops}
+        return tuple(sorted((k for k in keys if k in ROMAN and len(k) > 1), key=lambda k: (-len(k), k)))
 
     @cached_property
     def slot_cues(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """For each named slot the pattern of words that name it, on folded text."""
         named = [s for s in self.slots if s]
-        return tuple((s, re.compile(rf"(?<![\w.])(?:{_slot_pattern(s, i, named)})(?!\w)")) for i, s in enumerate(named))
+        return tuple((s, re.compile(rf"(?<![\w.])(?:{slot_pattern(s, i, named)})(?!\w)")) for i, s in enumerate(named))
 
     @cached_property
     def words(self) -> dict[str, tuple[str, frozenset[str]]]:
@@ -268,12 +262,6 @@ def programme(event: Event) -> Programme:
     return Programme(event)
 
 
-def _initials(noun: str) -> str:
-    """ "Fachforum" → "ff", "Impulsgruppe" → "ig": the first letters of both parts; the noun itself where it has but one."""
-    m = re.fullmatch(r"(\w)\w{2,}(forum|gruppe|kreis|insel|tisch|werkstatt|runde|labor|dialog)", noun)
-    return m[1] + m[2][0] if m else noun
-
-
 def _key(token: str) -> str:
     return re.sub(r"[\s.\-–:]", "", plain(token))
 
@@ -315,42 +303,6 @@ def _surnames(workshops: Iterable[Workshop]) -> dict[str, frozenset[str]]:
                 for part in {names[-1], *(names[-1].split("-"))}:
                     found.setdefault(plain(part), set()).add(w.code)
     return {n: frozenset(c) for n, c in found.items() if len(n) > 1}
-
-
-def flexible(words: str) -> str:
-    """A pattern on folded text for words of the event file: umlauts in any spelling, blanks and hyphens free."""
-    out = []
-    for c in words.lower():
-        out.append(
-            {"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)"}.get(c)
-            or (r"[\s-]*" if c in " -" else re.escape(c))
-        )
-    return "".join(out)
-
-
-def _slot_pattern(slot: str, i: int, named: list[str]) -> str:
-    low = slot.lower()
-    words = [flexible(low) + r"(?:s|en|e)?"]
-    words += [p.replace("fruh", "fr(?:ü|ue|u)h") for k, p in _SLOT_WORDS.items() if k in plain(low)]
-    parts = low.split()
-    if len(parts) == 2 and (n := number(parts[1])) is not None:
-        words += [_numbered(parts[0], n)]
-    elif len(parts) == 2 and (n := number(parts[0].rstrip("."))) is not None:
-        words += [_numbered(parts[1], n)]
-    if len(named) > 1:
-        words += [
-            rf"(?:in|f(?:ü|ue)r) (?:der|die|den|dem) {flexible(_ORDINALS[i])}[nrsm]?(?!\\s+(?:runde|block|slot|phase))"
-        ]
-        words += [_numbered("(?:runde|block|slot|phase|durchgang|zeitblock|workshopphase|round)", i + 1, raw=True)]
-    return "|".join(words)
-
-
-def _numbered(noun: str, n: int, *, raw: bool = False) -> str:
-    name = noun if raw else flexible(noun)
-    roman = next(r for r, v in _ROMAN.items() if v == n)
-    word = next(w for w, v in _NUMBER_WORDS.items() if v == n)
-    nth = f"{n}\\.|{flexible(_ORDINALS[n - 1])}[nrsm]?|{_ENGLISH_ORDINALS[n - 1]}"
-    return rf"{name} ?(?:{n}|{roman}|{word})|(?:{nth}) {name}"
 
 
 def _inflected(token: str, word: str) -> bool:

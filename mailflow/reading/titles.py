@@ -13,7 +13,7 @@ from itertools import islice
 
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import given_names, patterns
-from mailflow.reading.programme import plain
+from mailflow.reading.spelling import plain
 from mailflow.reading.text import MASK
 from mailflow.reading.wished import THERE, Wished
 
@@ -73,7 +73,7 @@ class TitleScan(Scan):
         stop = re.compile(
             r"[\n.;!?)\0]|,\s|\s(?:und (?:stimme|bin|ich|am|nachmittags|mit)|nicht\b|not\b|pass(?:t|en)\b|"
             r"kommt\b|w(?:ä|ae)re\b|ist\b|interessiert|klingt|teilnehm|besuch|m(?:ö|oe)cht|aber\b|oder\b|"
-            r"or\b|statt\b|sowie\b|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)"
+            r"or\b|statt\b|sowie\b|und (?:danach|dann|anschlie|sp(?:ä|ae)ter|nachher|hinterher|(?:das|den|die|der|dem) (?:zu[mr]?|(?:ü|ue)ber|mit|von|bei|um))\b|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)"
         ).search(self.low, start)
         return min(stop.start() if stop else len(self.low), start + 120)
 
@@ -89,7 +89,10 @@ class TitleScan(Scan):
             token = plain(m[0])
             if token in {"frau", "herr", "herrn"}:
                 continue
-            word = (self.programme.title_word(token) or self.programme.stub(token)) if len(token) > 2 else None
+            initials = len(token) == 2 and self.text.original[m.start() : m.end()].isupper()
+            word = (
+                (self.programme.title_word(token) or self.programme.stub(token)) if len(token) > 2 or initials else None
+            )
             if word is None:
                 continue
             if run and (m.start() - run[-1][1] > 24 or self._parted(run[-1][1], m.start())):
@@ -100,7 +103,7 @@ class TitleScan(Scan):
             yield run
 
     def _parted(self, a: int, b: int) -> bool:
-        return bool(re.search(r"[.;!?\0]\s|\n\n", self.low[a:b])) or any(
+        return bool(re.search(r"[.;!?\0]\s|\n", self.low[a:b])) or any(
             p.search(self.low, a, b) for _, p in self.programme.slot_cues
         )
 
@@ -111,14 +114,17 @@ class TitleScan(Scan):
             said = {w for *_, w in part}
             owners = [self.programme.owners(w) for w in said if self.programme.owners(w)]
             common = frozenset.intersection(*owners) if owners else frozenset()
-            if len(common) != 1:
+            if len(common) != 1 or said <= {"first", "second"}:  # "to A first": no "First Neighbours"
                 continue
             if all(self.programme.title_word(plain(self.low[a:b])) is None for a, b, _ in part):
                 if wished.in_slot(start, end):  # "vormittags Telefon/Video"
                     yield Mention(start, end, common, "title", firm=False, slot=self._slot_near(start))
                 continue
-            weight = self._weight(next(iter(common)), said)
-            if weight and wished.holds(start, end, weight):
+            code = next(iter(common))
+            weight = self._weight(code, said) or int(
+                max(map(len, said)) > 4 and self._crumb_counts(wished, start, end, code)
+            )
+            if weight and wished.holds(start, end, weight, code):
                 yield Mention(
                     start,
                     end,
@@ -129,6 +135,10 @@ class TitleScan(Scan):
                 )
             elif weight:
                 yield Mention(start, end, common, "aside", firm=False)
+
+    def _crumb_counts(self, wished: Wished, start: int, end: int, code: str) -> bool:
+        """One word of a longer title, where the words around it leave no doubt: "das Panel mit den leeren Läden"."""
+        return wished.named_group(start, end) or wished.at_its_time(start, end, code, 0)
 
     def _by_owner(self, run: list[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
         part: list[tuple[int, int, str]] = []

@@ -40,7 +40,7 @@ _NAMELY = re.compile(
     + r"))*\s+$"
 )
 _FIRST = re.compile(
-    r"\s*(?:(?:w(?:ä|ae)re|ist|w(?:ü|ue)rde)\s+(?:\w+\s+){0,2}?(?:toll|super|meins|mein (?:thema|ding|favorit|wunsch|workshop)|"
+    r"\s*(?:(?:w(?:ä|ae)re|ist|w(?:ü|ue)rde)\s+(?:\w+\s+){0,2}?(?:toll|super|meins|(?:mein|meine|unser) (?:thema|ding|favorit|wunsch|workshop|forum|fachforum|panel|modul|ag|gruppe|themeninsel|insel|arbeitsgruppe|session)|"
     r"genau|ideal|das richtige|passend|meine wahl)"
     r"|(?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|besuche|belege|buche|will) ich\b(?!\s+(?:[\w.:]+\s+){0,4}(?:nicht|wissen|mehr|an|ab|mit|entgegen)\b)"
     r"|nimmt sich\b|w(?:ä|ae)hlt\b|belegt\b|h(?:ä|ae)tte ich gern|interessiert mich|interessieren mich|reizt mich|spricht mich an|lasse? ich mir nicht entgehen"
@@ -61,9 +61,26 @@ _WORKS = re.compile(
     r"|\bsprechen\b|treffen\b|kennenlernen|mitbringen|\bbringe\b|\bvertrete|\bf(?:ö|oe)rdern\b|\bberate\b|\bseit \d|\bseit (?:jahren|vielen|langem)|fachkr(?:ä|ae)fte|\bwork (?:on|in|with)\b|\bworking\b"
 )
 _JOINT = re.compile(
-    r"[\s/,;+&:.!()-]*(?:(?:und|sowie|dann|danach|erst|zuerst|anschlie(?:ß|ss)end|zuletzt|zum schluss|nachmittags|vormittags|"
+    r"[\s/,;+&:.!()-]*(?:(?:und|sowie|dann|danach|nachher|hinterher|zun(?:ä|ae)chst|im anschluss|erst|zuerst|anschlie(?:ß|ss)end|zuletzt|zum schluss|nachmittags|vormittags|"
     r"sp(?:ä|ae)ter|hinterher|bitte|gern|gerne|so eintragen|eintragen|vormerken|anmelden|zu[mr]?|die|das|der|den|dem|the|and|then|first|please|later|plus)"
     r"[\s/,;+&:.!()-]*)*"
+)
+_ABOUT = (
+    r"\s+(?:wo|in|bei|de[rnm]|die|das|welche[rnms]?|which|that|where)\s+(?:(?:de[rnm]|die|das|es|sich|geht|dreht|alles|um|mit|"
+    r"(?:ü|ue)ber|mehr|als|etwas|von|handelt|it|is|it's|all|about|deals|with|the|zu[mr]?|f(?:ü|ue)r|ums?)\s+){1,7}"
+)
+"""Between the noun and its topic: "in den Workshop, wo es um mehr als Folklore geht"."""
+_ONE_ABOUT = re.compile(
+    rf"\s*(?:(?:bitte|gerne?|und|also|dann) )*(?:das|den|die|der|the one) (?:zu[mr]?|(?:ü|ue)ber|mit|um|about|on)(?: {_ARTICLES})? *"
+)
+_TIMES = re.compile(
+    r"\b(?:(danach|dann|anschlie(?:ß|ss)end|nachher|sp(?:ä|ae)ter|hinterher|im anschluss|zum schluss|zuletzt|then|afterwards|later)"
+    r"|zuerst|zun(?:ä|ae)chst|als erstes|erst|first)\b"
+)
+_TO = re.compile(r"\b(?:zu[mr]?|beim?|ins?)(?: (?:de[nmr]|die|das))? $")
+_JOINTS = re.compile(r"[,;(:]|\bund\b|\band\b")
+_BUSY = re.compile(
+    r"\b(?:bin|sind|sitze|sitzen|muss|m(?:ü|ue)ssen|habe|haben|war|waren|hatten?|arbeite|arbeiten|leite|i am|work|have|had|was|nicht|kein\w*|not)\b"
 )
 _LIST_HEAD = re.compile(
     r"\s*(?:(?:mein|meine|unsere|unser)\s+)?(?:interessen?(?: an)?|w(?:ü|ue)nsche?|wunsch|themen|thema|(?:aus)?wahl|gew(?:ä|ae)hlt|"
@@ -77,9 +94,9 @@ class Wished(Scan):
 
     titles: Sequence[Span] = field(default=())
 
-    def holds(self, start: int, end: int, weight: int) -> bool:
-        """`weight`: how much of a title the words are (3: all, or three telling words; 1: one word)."""
-        if THERE.match(self.low, end):
+    def holds(self, start: int, end: int, weight: int, code: str) -> bool:
+        """`weight`: how much of the title of `code` the words are (3: all, or three telling words; 1: one word)."""
+        if THERE.match(self.low, end) or self._about(start):
             return True
         if self._worked_on(start, end):
             return False
@@ -89,6 +106,7 @@ class Wished(Scan):
             or self._alone(start, end, weight)
             or self._listed(start)
             or self.in_slot(start, end)
+            or self.at_its_time(start, end, code, weight)
             or self._governed(start, end, weight)
             or self._goes_on(start, end, weight)
         )
@@ -104,7 +122,10 @@ class Wished(Scan):
             r"(?:^|:)\s*$", self.low[x:start].strip("\n\0")
         ):
             return True
-        return weight > 1 and not (self.low[x:start] + self.low[end:y]).strip(" ,.;!-\n\0")
+        rest = self.low[end:y].strip(" ,.;!-\n\0")
+        if _ONE_ABOUT.fullmatch(self.low[x:start].strip("\n\0")) and not rest:
+            return True
+        return weight > 1 and not (self.low[x:start].strip(" ,.;!-\n\0") or rest)
 
     def _listed(self, start: int) -> bool:
         """A line or clause that holds nothing but topics: "Jobcenter / Haftung", "Erst Rufbus, dann Dorf-App"."""
@@ -135,6 +156,24 @@ class Wished(Scan):
             for _, p in self.programme.slot_cues
         )
 
+    def at_its_time(self, start: int, end: int, code: str, weight: int) -> bool:
+        """ "Für den Nachmittag nehme ich auf Rat meines Enkels die Haftung", "zuerst X, nachher Y": the words name the topic's
+        own part of the day, somebody wishes, and nobody is busy there."""
+        slot, slots = self.programme.slot_of[code], self.programme.slots
+        a, b = self.text.clause(start)
+        if len(slots) < 2 or not CUE.search(self.low, a, b):
+            return False
+        told = [(m.start(), s == slot) for s, p in self.programme.slot_cues for m in p.finditer(self.low, a, start)]
+        later = slots.index(slot) > 0
+        told += [(m.start(), later == bool(m[1])) for m in _TIMES.finditer(self.low, a, start)]
+        if not told or not max(told)[1]:
+            return False
+        if not weight and not _TO.search(self.low, max(a, start - 12), start):
+            return False
+        at = max(told)[0]
+        begins = max((m.end() for m in _JOINTS.finditer(self.low, a, at)), default=a)
+        return not _BUSY.search(self.low, begins, min(b, end + 20))
+
     def _governed(self, start: int, end: int, weight: int) -> bool:
         """A verb or preposition of wishing has the topic as its object."""
         a, b = self.text.clause(start)
@@ -162,15 +201,23 @@ class Wished(Scan):
             before,
         ):
             near = self.low[slice(*self.text.piece(start))]
-            if weight < 2 and re.search(rf"\bf(?:ü|ue)r (?:{_ARTICLES} )+\s*$", before) and "them" not in before:
+            if (
+                weight < 2
+                and re.search(rf"\bf(?:ü|ue)r (?:{_ARTICLES} )+\s*$", before)
+                and not re.search(r"them|entsch(?:ei|ie)d|interess|begeister", before)
+            ):
                 return False  # "Ich nehme für das Jobcenter teil"
             strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before)
             there = slot and not re.search(r"\b(?:bin|sind|sitze|muss|habe)\b", near)
             wished = wish if re.search(r"\bzu[mr]?\b|thema|themen", before) else bool(CUE.search(near))
             return there or (wished and bool(strong or weight > 1))
-        if wish and re.search(
-            r"(?:\b(?:das|der|die|den|dem|etwas|was) mit|\bum|\bmit)(?: (?:de[rmn]|die|das|den))?\s+$", before
-        ):
+        one = re.search(
+            r"\b(?:das|der|die|den|dem|etwas|was) (?:mit|(?:ü|ue)ber|zu[mr]?|um)(?: (?:de[rmn]|die|das|den))?\s+$",
+            before,
+        )
+        if one and re.search(rf"(?<!\w){self.programme.nouns}(?!\w)", self.low[a:start]):
+            return True  # "das Modul zur Demenz und das über Einsamkeit"
+        if wish and (one or re.search(r"\b(?:um|mit)(?: (?:de[rmn]|die|das|den))?\s+$", before)):
             bare = re.search(r"(?<!das )(?<!der )(?<!die )(?<!den )(?<!dem )(?<!was )\bmit (?:\w+ )?$", before)
             ends = not bare or re.match(_END, self.low[end:])
             return bool(ends) and not re.search(r"arbeit|spr(?:ä|ae)ch|telefon|zusammen", before)
@@ -206,12 +253,17 @@ class Wished(Scan):
                 and self.low[end : end + 1] in {"-", " ", *"abcdefghijklmnopqrstuvwxyzäöü"}
                 and self._compound(start, end)
             )
+            or self._about(start)
             or re.search(
                 rf"(?<!\w){noun}(?:s|en)?[ :]*(?:zu[mr]?|[üu]e?ber|mit|about|on|in (?:dem|der) es um)?\s*(?:de[nmr]|die|das|"
-                rf"the)?\s*(?:thema)?[ :(„-]*$",
+                rf"the)?\s*(?:thema|[a-zäöüß]{{3,}}en)?[ :(„-]*$",
                 self.low[max(0, start - 50) : start],
             )
         )
+
+    def _about(self, start: int) -> bool:
+        noun = self.programme.nouns
+        return bool(re.search(rf"(?<!\w){noun}(?:s|en)?,?{_ABOUT}$", self.low[max(0, start - 70) : start]))
 
     def _compound(self, start: int, end: int) -> bool:
         """ "Folklore-Workshop", but of two words ("housing panel") only English ones."""

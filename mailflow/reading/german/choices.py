@@ -98,6 +98,7 @@ RULES: tuple[Rule, ...] = (
             "(wenn|falls) (nein|nicht|ja nicht|nich), [dann]",
             "(falls|wenn|sofern|sollte*|bei) …… (kein|keine|keinen) (platz|plätze) … (frei|ist|gibt|geben|sein|haben|hat|mehr)",
             "(falls|wenn|sofern|sollte*) (das|es|dies|der|dort|da|dieser) … nicht … (geht|gehen|klappt|klappen|möglich|zustande|frei|verfügbar)",
+            "(ist|sind|gibt es|wären|wäre) (dort|da|es|das|hier|darin|drin|alles) [dort|da|schon|bereits|leider|dann|aber] (kein|keine|keinen|nichts) … (platz|plätze|plätzchen|mehr|frei)",
             "wenn nicht [möglich], [dann]",
             "falls nicht [möglich], [dann]",
             "wenn [das] nicht (geht|klappt|möglich)",
@@ -134,6 +135,7 @@ RULES: tuple[Rule, ...] = (
         Mark.ORDER,
         (
             "(*reihenfolge|rangfolge|rangliste|rangordnung|ranking|hitliste|prioritätenliste)",
+            "der reihe nach",
             "nach (priorität|prioritäten|interesse|vorliebe|präferenz|wunsch)",
             "(priorisiert|prioritäten|absteigend)",
         ),

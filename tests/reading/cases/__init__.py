@@ -12,7 +12,11 @@ from mailflow.model import Event
 from mailflow.reading.facts import Person
 
 HERE = Path(__file__).resolve().parent
-EVENTS = (HERE.parents[2] / "config" / "events", *(HERE.parents[1] / "corpus" / f for f in ("events", "voices")))
+EVENTS = (
+    HERE.parents[2] / "config" / "events",
+    *(HERE.parents[1] / "corpus" / f for f in ("events", "voices")),
+    HERE / "events",
+)
 
 
 @cache

@@ -1,0 +1,63 @@
+"""Workshops named by codes that are words or Roman numbers: "die grüne Werkstatt", "dann Rot", "Herr Ek III und IV".
+
+In: a text without offers, the programme, the names of the participants. Out: `Mention`s. Never: a person ("Frau Grün"), a
+club ("Blau-Weiß"), a law ("SGB II").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailflow.reading.mention import Mention, Scan
+from mailflow.reading.patterns import WISHES, patterns
+
+
+@dataclass(frozen=True)
+class WordScan(Scan):
+    """Looks for words and Roman numbers."""
+
+    def all(self) -> Iterator[Mention]:
+        """Every one of them."""
+        yield from self.inflected()
+        yield from self.worded()
+        yield from self.numerals()
+
+    def inflected(self) -> Iterator[Mention]:
+        """Codes that are words: "in die grüne Werkstatt", "zur Blauen"."""
+        for m in patterns(self.programme).inflected.finditer(self.low):
+            name = m.lastgroup or "code"
+            if code := self.programme.bare(m[name]):
+                yield Mention(m.start(name), m.end(), frozenset({code}), "code")
+
+    def worded(self) -> Iterator[Mention]:
+        """Codes that are words, wherever somebody wishes: "1. Wunsch ist Grün", "dann Rot"; not "Frau Grün", "Rot-Weiß"."""
+        for m in patterns(self.programme).worded.finditer(self.low):
+            start, end = m.span("code")
+            if self.text.original[start].isupper() and not self._a_name(m) and self.wishes(start):
+                code = self.programme.bare(m["code"])
+                yield Mention(start, end, frozenset({code} if code else ()), "code", slot=self._slot_near(start))
+
+    def _a_name(self, m: re.Match[str]) -> bool:
+        start, end = m.span("code")
+        before = m["before"] or ""
+        noun = re.fullmatch(rf"{self.programme.nouns}|{WISHES}", before)
+        capital = bool(before) and not noun and self.text.original[m.start("before")].isupper()
+        return (
+            any(a < end and start < b for a, b in self.names)
+            or (capital and self.text.piece(start)[0] != m.start("before"))
+            or before in {"frau", "herr", "herrn", "familie", "dr", "prof", "kollegin", "kollege"}
+            or bool(re.match(r"[ \u00a0][A-ZÄÖÜ][a-zäöü]", self.text.original[end : end + 3]))
+        )
+
+    def numerals(self) -> Iterator[Mention]:
+        """Roman numbers in capitals ("VI") behind a name or small words; not "SGB II", "Hartz IV", "Haus III"."""
+        for m in patterns(self.programme).numerals.finditer(self.low):
+            start, end = m.span("code")
+            named = any(b == m.end("before") for _, b in self.names)
+            thing = m["before"] and not self.text.original[m.start("before")].islower() and not named
+            sentence = m["before"] and self.text.clause(start)[0] == m.start("before")
+            if self.text.original[start:end].isupper() and not (thing and not sentence) and not self._elsewhere(start):
+                code = self.programme.bare(m["code"])
+                yield Mention(start, end, frozenset({code} if code else ()), "code", slot=self._slot_near(start))
