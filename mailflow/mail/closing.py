@@ -237,7 +237,7 @@ def is_footer(text: str) -> bool:
     text = text[:2000]
     if SENT_FROM.match(text):
         return True
-    return _LEGAL.search(text) is not None and not FIRST_PERSON.search(text)
+    return not FIRST_PERSON.search(text) and _LEGAL.search(text) is not None
 
 
 def says_something(text: str) -> bool:

@@ -171,6 +171,8 @@ _POINTS_BELOW = re.compile(
 def _rescue_form(lines: list[Line], zones: Zones) -> None:
     """Form lines that the sender filled in inside the quoted invitation are his words (policy §4), if he wrote
     nothing else or points there."""
+    if Zone.QUOTE not in zones and Zone.HISTORY not in zones:
+        return
     own = " ".join(
         line.text for line, z in zip(lines, zones, strict=True) if z in (Zone.OWN, Zone.ANSWER) and line.text
     )

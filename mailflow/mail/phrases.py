@@ -436,11 +436,11 @@ def absence_words(subject: str, own: str, *, inherited: bool) -> str:
     low = text.lower()
     if by_subject is None and not any(hint in low for hint in _ABSENCE_HINTS):
         return ""
+    if _REQUEST.search(text):
+        return ""
     away, back, handled = _AWAY.search(text), _BACK.search(text), _HANDLED.search(text)
     says = _MACHINE_SAYS.search(text)
     thanks = _THANKS_FOR_MAIL.search(text[:300])
-    if _REQUEST.search(text):
-        return ""
     if by_subject is not None and "?" not in text and _SURE_SUBJECT.match(subject):
         return by_subject.group().strip()
     if by_subject is not None and (not text or away or back or handled or says or thanks):

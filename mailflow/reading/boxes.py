@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import MASK, Span, Text
 
-BOX = re.compile(
+BOX = Sought(
     r"\[( ?x ?| {0,3}|✓|✔)\]|\(( ?x ?| {1,3})\)|(☐|◻|⬜|❏|□)|(☒|☑|✅(?= ?\w)|✔(?= ?\w)|✓(?= ?\w)|🗹|■|^[ \t]*x(?=[ "
     r"\t]+[a-zäöü]))"
 )
-_ANY_BOX = re.compile(BOX.pattern.replace("^", "(?:^|(?<=[\\n\\0]))"))
-_OFFER = re.compile(
+_ANY_BOX = Sought(BOX.pattern.replace("^", "(?:^|(?<=[\\n\\0]))"))
+_OFFER = Sought(
     r"\([^()\n]{0,40}\b(?:ja|yes|x)\b ?[/|,;] ?(?:oder )?\b(?:nein|no|-)\b[^()\n]{0,20}\)(?=[^\n]*[:=]|"
     r"[^\n]{0,3}\w)|\((?:erforderlich|freiwillig|pflicht\w*|optional|required|voluntary)\)"
 )
@@ -38,7 +39,7 @@ class Boxes:
 
     @classmethod
     def of(cls, text: Text) -> Boxes:
-        if not _ANY_BOX.search(text.low) and not _OFFER.search(text.low):
+        if not _ANY_BOX.search(text) and not _OFFER.search(text):
             return cls(text, ())
         low, ticks = text.low, []
         for a, b in text.lines:

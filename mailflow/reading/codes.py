@@ -76,7 +76,7 @@ class CodeScan(Scan):
 
     def ticked(self) -> Iterator[Mention]:
         """Bare codes right after a ticked box: "[x] B", or right before one that ends the line: "C (x)"."""
-        for m in BOX.finditer(self.low):
+        for m in BOX.finditer(self.text):
             if (c := patterns(self.programme).boxed.match(self.low, m.end())) or (
                 (c := patterns(self.programme).before_box.search(self.low, max(0, m.start() - 12), m.start()))
                 and (not self.low[m.end() : self.text.line(m.start())[1]].strip(" .)"))
@@ -86,7 +86,7 @@ class CodeScan(Scan):
     def after_nouns(self) -> Iterator[Mention]:
         """ "Workshop B", "WS 2", "AG Vormittag: 1", "Forum Nr. F3"; firm nouns make a code of the event's lack
         known."""
-        for m in patterns(self.programme).noun_code.finditer(self.low):
+        for m in patterns(self.programme).noun_code.finditer(self.text):
             if self._elsewhere(m.start()) or self._heads_column(m):
                 continue
             token = m["code"]
@@ -136,7 +136,7 @@ class CodeScan(Scan):
 
     def telling(self) -> Iterator[Mention]:
         """Codes that are codes by their shape, wherever they stand: "F3", "AG 2", "M-A"."""
-        for m in patterns(self.programme).telling.finditer(self.low):
+        for m in patterns(self.programme).telling.finditer(self.text):
             token = m["code"]
             written = self.text.words(m.start("code"), m.end("code"))
             code = self.programme.bare(token)
@@ -150,7 +150,7 @@ class CodeScan(Scan):
 
     def after_cues(self) -> Iterator[Mention]:
         """ "will zu B", "sondern C", "am Vormittag die 2": codes that need a word before them to be codes."""
-        for m in patterns(self.programme).cue_code.finditer(self.low):
+        for m in patterns(self.programme).cue_code.finditer(self.text):
             lead = self.low[m.start() : m.start("code")]
             yield from self._bare(m.start("code"), m.end("code"), cue=m["cue"], lead=lead)
             if m["cue"] in {"oder", "or"} and (
@@ -201,7 +201,7 @@ class CodeScan(Scan):
 
     def labels(self) -> Iterator[Mention]:
         """Form lines: "Erstwunsch: B", "Vormittag: 1", "Meine Auswahl (bitte angeben): Zivilgesellschaft"."""
-        for m in patterns(self.programme).label.finditer(self.low):
+        for m in patterns(self.programme).label.finditer(self.text):
             start, end = m.span("value")
             slot = self._slot_in(m.start(), start)
             first = patterns(self.programme).value.match(self.low, start)
@@ -210,7 +210,7 @@ class CodeScan(Scan):
                 yield from self._like(start, self._value_end(start, end), slot)
             elif first and code:
                 yield Mention(first.start("code"), first.end("code"), frozenset({code}), "code", slot=slot)
-            elif not patterns(self.programme).noun_code.search(self.low, m.start(), end):
+            elif not patterns(self.programme).noun_code.search(self.text, m.start(), end):
                 yield from self._like(start, self._value_end(start, end), slot)
 
     def _value_end(self, start: int, end: int) -> int:
@@ -219,7 +219,7 @@ class CodeScan(Scan):
 
     def stated(self) -> Iterator[Mention]:
         """A number that is called the choice: "3 ist meine Wahl"."""
-        for m in patterns(self.programme).stated.finditer(self.low):
+        for m in patterns(self.programme).stated.finditer(self.text):
             yield from self._bare(m.start("code"), m.end("code"), sure=True)
 
     def by_slot(self) -> Iterator[Mention]:
@@ -287,7 +287,7 @@ class CodeScan(Scan):
     def beside_slots(self) -> Iterator[Mention]:
         """ "D in the afternoon", "B am Vormittag", and a code in brackets of its own: "(B)"."""
         by = patterns(self.programme)
-        for m in (*by.before_slot.finditer(self.low), *by.bracketed.finditer(self.low)):
+        for m in (*by.before_slot.finditer(self.text), *by.bracketed.finditer(self.text)):
             if not self.low[m.start("code")].isdigit():
                 yield from self._bare(m.start("code"), m.end("code"), sure=True)
 
@@ -301,7 +301,7 @@ class CodeScan(Scan):
                 for m in one.finditer(self.low, a, b):
                     if not m[0].isdigit():
                         yield from self._bare(m.start(), m.end(), sure=True)
-        for m in by.ranked.finditer(self.low):
+        for m in by.ranked.finditer(self.text):
             if "vor" not in m[0] or re.search(r"reihenfolge|rangfolge|wunsch|priori", self.low):
                 for c in one.finditer(m[0]):
                     yield from self._sure(m.start() + c.start(), m.start() + c.end())

@@ -25,6 +25,7 @@ from mailflow.reading.programme import programme
 from mailflow.reading.purpose import Heard, titles
 from mailflow.reading.rule import Match
 from mailflow.reading.shares import doubtful
+from mailflow.reading.sought import Sought
 from mailflow.reading.tables import tables
 from mailflow.reading.text import MASK, Text
 
@@ -181,7 +182,7 @@ def _people_known(read: Read, m: Match) -> bool:
 
 def _attendance_known(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
-    denied = _WEAKENS.search(read.text.low, a, b)
+    denied = _WEAKENS.search(read.text, a, b)
     found = [f for f in read.presence.findings if a <= f.start < b and not (f.value == "aside" and denied)]
     told = bool(found) or Attendance.LIVESTREAM in read.presence.by_person
     return told or _within(m.span, read.questions)
@@ -255,7 +256,7 @@ def _against_known(read: Read, m: Match) -> bool:
     return read.bearing.overcome(m.start) or _within(m.span, read.questions) or not read.bearing.bears(*m.span)
 
 
-_WEAKENS = re.compile(
+_WEAKENS = Sought(
     r"\b(?:nicht|kein\w*|noch(?! (?:rechtzeitig|pünktlich|mal|einmal|schnell|kurz|ein\w*|etwas|was|frei|plätze?)\b)|kaum|ohne|erst|könnte\w*|müsste\w*|schwierig|fraglich|not|no|never|yet|cannot|can't|won't)\b"
 )
 
@@ -273,9 +274,9 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
         *read.reserved,
         *read.questions,
     ]
-    for region in read.message.zone(Zone.OWN, Zone.ANSWER):
+    for region in read.message.zone(Zone.OWN, Zone.ANSWER) if read.text.may_hold(_WEAKENS) else ():
         for a, b in read.text.pieces:
-            weak = _WEAKENS.search(read.text.low, a, b) if region.start <= a and b <= region.end + 1 else None
+            weak = _WEAKENS.search(read.text, a, b) if region.start <= a and b <= region.end + 1 else None
             if weak is None or _inside((a, b), told) or read.bearing.before(weak.start()):
                 continue
             others = _OTHERS.search(read.text.low, a, b) and not _OWN.search(read.text.low, a, b)
@@ -326,7 +327,7 @@ def _lost_choices(read: Read) -> Iterator[Span]:
     if any(read.choices.by_person) or not read.event.workshops:
         return
     yield from ((f.start, f.end) for f in read.choices.findings if f.start >= 0)
-    named = patterns(programme(read.event)).noun_code.search(read.text.low)
+    named = patterns(programme(read.event)).noun_code.search(read.text)
     if named:
         yield named.span()
 
@@ -468,10 +469,12 @@ def _other_subjects(read: Read) -> Iterator[Span]:
     leaders = [name for w in read.event.workshops for name in w.leaders]
     for region in read.message.zone(Zone.OWN, Zone.ANSWER):
         for a, b in read.text.clauses:
-            if a < region.start or b > region.end + 1 or _STAYS.search(read.text.low, a, b):
+            if a < region.start or b > region.end + 1:
                 continue
             line = names.words(read.text.original, a, b)
-            end, name = names.name_at(line, 0, text=read.text.original) if line else (0, "")
+            if not line or not names.may_begin(line[0].text) or _STAYS.search(read.text.low, a, b):
+                continue
+            end, name = names.name_at(line, 0, text=read.text.original)
             if not name or end >= len(line) or line[end].text not in _TAKES_PART or _is_office(name):
                 continue
             if not _known(name, read.people.persons) and not any(names.same(name, x) for x in leaders):

@@ -56,11 +56,11 @@ _ENOUGH = 2  # small words that must speak for a language
 def of(words: str, *, default: str = "de") -> str:
     """The language of `words`; `default` where they do not tell."""
     tokens = _WORD.findall(words.lower().replace("’", "'"))[:400]
-    letters = [c for c in words[:2000] if c.isalpha()]
-    if letters and sum(c > "\u024f" and not "\u1e00" <= c <= "\u1eff" for c in letters) * 2 > len(letters):
+    if _in_other_letters(words[:2000]):
         return "other"
     german, english = _count(tokens, GERMAN), _count(tokens, ENGLISH)
-    foreign = max(_count(tokens, w) for w in _OTHER_WORDS.values())
+    known = frozenset(tokens)
+    foreign = max((_count(tokens, w) for w in _OTHER_WORDS.values() if not w.isdisjoint(known)), default=0)
     if foreign >= 3 and foreign > 1.5 * max(german, english):
         return "other"
     if max(german, english) < _ENOUGH and len(tokens) >= 25:
@@ -68,6 +68,15 @@ def of(words: str, *, default: str = "de") -> str:
     if german == english or max(german, english) < 1:
         return default
     return "de" if german > english else "en"
+
+
+_OTHER_LETTER = re.compile(r"[^\0-\u024f\u1e00-\u1eff]")
+
+
+def _in_other_letters(words: str) -> bool:
+    """Whether most letters are none of the Latin alphabet."""
+    other = sum(map(str.isalpha, _OTHER_LETTER.findall(words)))
+    return other > 0 and other * 2 > sum(map(str.isalpha, words))
 
 
 def _count(tokens: Iterable[str], small: frozenset[str]) -> int:

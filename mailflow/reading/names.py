@@ -12,10 +12,12 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from mailflow.reading.everyday import FUNCTIONAL, NOT_NAMES, NOUN_END, ROLE, SURNAMES_TOO
 from mailflow.reading.facts import Span
+from mailflow.reading.sought import Kind
 
 PARTICLES = frozenset(
     "von van zu zur der den de del della di da do dos du des el al la le bin ibn ben ter ten y e abu af av".split()
@@ -29,9 +31,7 @@ _TITLE = re.compile(
     re.I,
 )
 _CREDENTIAL = frozenset("b.a. m.a. ba ma msc bsc m.sc. b.sc. phd mba ll.m. b.a m.a".split())
-HONORIFIC = re.compile(
-    r"(?:frau|herrn?|hr\.?|hrn\.?|fr\.?|mr\.?|mrs\.?|ms\.?|miss|schwester|pfarrer(?:in)?|pater|bruder)", re.I
-)
+HONORIFIC = Kind(r"(?:frau|herrn?|hr\.?|hrn\.?|fr\.?|mr\.?|mrs\.?|ms\.?|miss|schwester|pfarrer(?:in)?|pater|bruder)")
 
 
 _SHORT_NAMES = frozenset(
@@ -96,6 +96,23 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     stop = len(text) if end is None else end
     found = every[bisect_left(starts, start) : bisect_left(starts, stop)]
     return found[:-1] if found and found[-1].end > stop else found
+
+
+def those(text: str, wanted: Iterable[str], start: int, end: int) -> list[Word]:
+    """The words between that are one of `wanted` (made `plain`), in the order of the text; none that `end` cuts."""
+    known = _by_plain(text)
+    return sorted((w for t in wanted for w in known.get(t, ()) if start <= w.start and w.end <= end), key=_START)
+
+
+_START = attrgetter("start")
+
+
+@lru_cache(maxsize=8)
+def _by_plain(text: str) -> dict[str, list[Word]]:
+    found: dict[str, list[Word]] = {}
+    for w in _words(text)[0]:
+        found.setdefault(plain(w.text), []).append(w)
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -215,10 +232,11 @@ def is_functional(email: str) -> bool:
     return bool(FUNCTIONAL.match(plain(email).partition("@")[0]))
 
 
-def local_words(email: str) -> list[str]:
-    """The words of an address before the @: "samira.benali" → ["samira", "benali"]; none of an office's."""
+@lru_cache(maxsize=256)
+def local_words(email: str) -> tuple[str, ...]:
+    """The words of an address before the @: "samira.benali" → ("samira", "benali"); none of an office's."""
     local = plain(email).partition("@")[0]
-    return [] if FUNCTIONAL.match(local) else [w for w in re.split(r"[^a-z]+", local) if len(w) > 1]
+    return () if FUNCTIONAL.match(local) else tuple(w for w in re.split(r"[^a-z]+", local) if len(w) > 1)
 
 
 def owns(email: str, name: str) -> bool:
@@ -374,13 +392,19 @@ def _turned(left: str, right: str, email: str) -> str:
     return f"{first} {left}"
 
 
+@lru_cache(maxsize=4096)
+def opens(word: str) -> bool:
+    """Whether somebody may be named from this word on: "Frau", "Dr.", "Jörg"."""
+    return HONORIFIC.fullmatch(word) or could_be_name(word) or is_title(word)
+
+
 def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") -> tuple[int, str]:
     """The name that begins with the word `at`: the index behind it and the name, or (at, "").
 
     `least` is how many words it must have beside titles: one suffices after "Frau". Words must stand side by side:
     `text` shows what stands between them.
     """
-    if at < len(line) and not _may_begin(line[at].text):
+    if at < len(line) and not may_begin(line[at].text):
         return at, ""
     i = at
     titles: list[str] = []
@@ -418,7 +442,9 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
     return i, " ".join([*titles, natural(parts)])
 
 
-def _may_begin(word: str) -> bool:
+@lru_cache(maxsize=4096)
+def may_begin(word: str) -> bool:
+    """Whether a name may begin with this word."""
     return could_be_name(word) or is_title(word) or word.lower() in PARTICLES
 
 

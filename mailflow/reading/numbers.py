@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mailflow.reading.facts import Span
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
 NUMBERS = {
@@ -34,38 +35,38 @@ HEADS = (
     r"people|persons|participants|colleagues|attendees|of us)"
 )
 TOTAL = (
-    re.compile(r"\bzu (zweit|dritt|viert|fünft|fuenft|sechst|siebt|acht|neunt|zehnt)\b"),
-    re.compile(r"\bwir (?:sind|kommen|wären|nehmen|möchten|melden)(?: uns)?(?: gern\w*)?(?: mit| insgesamt| mit "
+    Sought(r"\bzu (zweit|dritt|viert|fünft|fuenft|sechst|siebt|acht|neunt|zehnt)\b"),
+    Sought(r"\bwir (?:sind|kommen|wären|nehmen|möchten|melden)(?: uns)?(?: gern\w*)?(?: mit| insgesamt| mit "
         r"insgesamt)? " + N + r"(?: " + HEADS + r")?\b(?! (?:uhr|stunde|tage|jahre|km|kilometer|woche|monat|minut))"),
-    re.compile(r"\b(?:anmeldung(?:en)?|anmelden|melde\w*|registr\w*|platz|plätze|reservier\w*|buch\w*|komm\w*|nehmen|"
+    Sought(r"\b(?:anmeldung(?:en)?|anmelden|melde\w*|registr\w*|platz|plätze|reservier\w*|buch\w*|komm\w*|nehmen|"
         r"teilnahme)(?: (?:hiermit|für|von|mit|ich|wir|bitte|insgesamt|zum fachtag|an|gern\w*|sie|uns|aus \w+ "
         r"\w+)){0,4}:? " + N + r" (?:weitere )?" + HEADS + r"\b"),
-    re.compile(r"\b" + N + r" " + HEADS
+    Sought(r"\b" + N + r" " + HEADS
         + r" (?:an\b|anmelden|aus unser|vom|von (?:uns|der)|kommen|nehmen|teil|for|from|will)"),
-    re.compile(r"\b" + N + r" (?:anmeldungen|plätze für uns|plätze für (?:den|die|das|unser\w*|frau|herrn?|meine?\w*)|"
+    Sought(r"\b" + N + r" (?:anmeldungen|plätze für uns|plätze für (?:den|die|das|unser\w*|frau|herrn?|meine?\w*)|"
         r"registrations|plätze reservieren|plätze bitte)"),
-    re.compile(r"\b" + N + r" (?:von uns|of us)\b"),
-    re.compile(r"\bwe (?:are|will be|would be) " + N + r"\b"),
-    re.compile(r"\bfür " + N + r" (?:weitere )?" + HEADS + r"\b"),
-    re.compile(r"(?:^|[\n.!?:;\0])[ ]*(?:bitte |please |anmeldung |wir sind |also )?" + N + r" (?:" + HEADS
+    Sought(r"\b" + N + r" (?:von uns|of us)\b"),
+    Sought(r"\bwe (?:are|will be|would be) " + N + r"\b"),
+    Sought(r"\bfür " + N + r" (?:weitere )?" + HEADS + r"\b"),
+    Sought(r"(?:^|[\n.!?:;\0])[ ]*(?:bitte |please |anmeldung |wir sind |also )?" + N + r" (?:" + HEADS
         + r"|plätze|places|seats|spots)\b(?: (?:bitte|please|für|for|gern)|[ ]*[.,!:\n\0]|$)"),
-    re.compile(r"\b" + N + r" (?:places|seats|spots|plätze)\b[ ,]*(?:please|bitte)"),
-    re.compile(r"\b(?:reserve|book|need|keep|save|reservieren sie|brauchen|benötigen|bräuchten|"
+    Sought(r"\b" + N + r" (?:places|seats|spots|plätze)\b[ ,]*(?:please|bitte)"),
+    Sought(r"\b(?:reserve|book|need|keep|save|reservieren sie|brauchen|benötigen|bräuchten|"
     r"hätten gern\w*) (?:\w+ )?" + N
         + r" (?:places|seats|spots|plätze)\b"),
-    re.compile(r"\b(?:schickt|schicken|entsendet|entsenden|meldet|melden|delegiert|send|sends|"
+    Sought(r"\b(?:schickt|schicken|entsendet|entsenden|meldet|melden|delegiert|send|sends|"
     r"sending) (?:\w+ )?" + N + r" " + HEADS),
-    re.compile(r"\b(?:plane?n?|reserv\w+|halten?|brauch\w*|bräucht\w*|benötig\w*|merken?|buche?n?|notier\w*|einplanen|"
+    Sought(r"\b(?:plane?n?|reserv\w+|halten?|brauch\w*|bräucht\w*|benötig\w*|merken?|buche?n?|notier\w*|einplanen|"
         r"freihalten|vormerken|bestell\w*|wünsch\w*|erbitt\w*|(?:hätten?|nehmen?|möchten?|wollen) gerne?)(?: (?:sie|wir|ihr|bitte|gern|gerne|für|uns|also|"
         r"schon|mal|hiermit|insgesamt|einmal|um|mit|am|zum|\w+tag)){0,4} " + N
         + r" (?:plätze|sitzplätze|stühle|personen|karten|tickets|teilnehm\w+)\b(?! (?:frei|übrig|verfügbar|ab|im auto|in meinem))"),
-    re.compile(r"\b" + N + r" (?:plätze|sitzplätze|stühle|karten|tickets)(?: [\w-]+){0,6} (?:reservieren|buchen|einplanen|"
+    Sought(r"\b" + N + r" (?:plätze|sitzplätze|stühle|karten|tickets)(?: [\w-]+){0,6} (?:reservieren|buchen|einplanen|"
         r"freihalten|vormerken|eintragen|notieren|zurücklegen)\b"),
-    re.compile(r"\b" + N + r" ?(?:x|×|mal) (?:die )?(?:teilnahme|anmeldung|platz|person|karte|ticket|teilnehm\w+)"),
-    re.compile(r"\b(?:group|team|party|delegation|gruppe|delegation) (?:of|von) " + N + r"\b"),
-    re.compile(r"\b(?:kommen|nehmen teil:?|fahren) " + N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
+    Sought(r"\b" + N + r" ?(?:x|×|mal) (?:die )?(?:teilnahme|anmeldung|platz|person|karte|ticket|teilnehm\w+)"),
+    Sought(r"\b(?:group|team|party|delegation|gruppe|delegation) (?:of|von) " + N + r"\b"),
+    Sought(r"\b(?:kommen|nehmen teil:?|fahren) " + N + r" (?:leute|personen|kolleg\w*|mitarbeit\w*)"),
 )  # fmt: skip
-PLUS = re.compile(
+PLUS = Sought(
     r"\b(?:ich|mich|mir|me|i|myself)(?: selbst)? (?:und|plus|sowie|mit|\+|and|with) (?:noch )?"
     + r"(?:meine[rnm]? |unsere[rnm]? |my )?"
     + N.replace("|ten)", "|ten|beiden|both)")
@@ -102,7 +103,7 @@ _STOPS = (
     r"(?=\s*(?:[.,;:!)\n\0/]|$|(?:bitte|an|teil|zum|zur|am|mit|kommen|nehmen|anmelden|eintragen|würden|möchten|sind|"
     r"along|too|will|would|are)\b))"
 )
-ANOTHER = re.compile(
+ANOTHER = Sought(
     r"\b(?:komme|nehme|reise|fahre|erscheine|teilnehmen|kommen|come|attend|coming|join)\b"
     r"(?: (?!gespräch|nicht|rücksprache|absprache)\w+){0,4} (?:mit|with) "
     + _ONE
@@ -149,7 +150,7 @@ ANOTHER = re.compile(
     + r"|\bin begleitung (?:einer|eines|meiner|meines) (?:\w+ )?"
     + _SOMEONE
 )
-SEVERAL = re.compile(
+SEVERAL = Sought(
     r"\b[^\W\d_]{3,} (?:und|&|\+|sowie) (?:auch )?ich (?:nehmen|kommen|möchten|würden|sind|wollen|gehen|melden|"
     r"wählen|besuchen|stimmen|"
     r"haben|werden|schauen|können|fahren|freuen|belegen|interessieren)\b|(?:^|[\n.!,:]\s*)[^\W\d_]{3,} and i\b|"
@@ -173,7 +174,7 @@ SEVERAL = re.compile(
 """Words that only somebody with company writes."""
 
 
-STRANGER = re.compile(
+STRANGER = Sought(
     r"(?:\b(?:und|sowie|plus|and)|,) (?:dann )?(?:noch|another|one more) ?(?:eine?n?r?|einem|1)? ?(?:weitere\w* |more )?"
     + _SOMEONE
     + r"\b(?=\s*(?:[.,;!)\n\0]|$|nehmen|kommen|möchten|sind|werden|will|are|would|aus|von|mit|dabei|an\b))"
@@ -181,7 +182,7 @@ STRANGER = re.compile(
 """One more beside those who are named: "ich, Petra Groß und noch ein Kollege"."""
 
 
-SENT = re.compile(
+SENT = Sought(
     r"\b(?:schickt|schicken|entsendet|entsenden|meldet|melden|nimmt mit|kommt mit|nehmen mit|kommen mit) (?:ein(?:e[nmr]?)?|1) "
     r"(?:weitere\w* )?(?:person|" + HEADS[3:-1] + r")\b"
 )
@@ -190,13 +191,13 @@ SENT = re.compile(
 
 def sent(text: Text) -> Span | None:
     """Where an office sends one whom it does not name."""
-    m = SENT.search(text.low)
+    m = SENT.search(text)
     return m.span() if m else None
 
 
 def stranger(text: Text) -> Span | None:
     """Where one more is counted beside named people, and his name does not follow."""
-    m = STRANGER.search(text.low)
+    m = STRANGER.search(text)
     return m.span() if m else None
 
 
@@ -215,7 +216,7 @@ def long_ago(text: Text, at: int) -> bool:
 
 def another(text: Text) -> Span | None:
     """Where the mail speaks of one more beside its writer: "noch eine Kollegin schließt sich an"."""
-    return next((m.span() for m in ANOTHER.finditer(text.low) if not _is_asked(text, m.start())), None)
+    return next((m.span() for m in ANOTHER.finditer(text) if not _is_asked(text, m.start())), None)
 
 
 def _is_asked(text: Text, at: int) -> bool:
@@ -226,7 +227,7 @@ def _is_asked(text: Text, at: int) -> bool:
 
 def several(text: Text) -> Span | None:
     """Where the mail speaks of more than one who comes, without a number."""
-    return next((m.span() for m in SEVERAL.finditer(text.low) if not _tells_otherwise(text, m.start())), None)
+    return next((m.span() for m in SEVERAL.finditer(text) if not _tells_otherwise(text, m.start())), None)
 
 
 _NOW = re.compile(
@@ -247,13 +248,12 @@ def _tells_otherwise(text: Text, at: int) -> bool:
 
 def total(text: Text) -> tuple[int, Span]:
     """How many take part by the mail's own count."""
-    low = text.low
-    if m := PLUS.search(low):
+    if m := PLUS.search(text):
         word = next((g for g in m.groups() if g), "1")
         return NUMBERS.get(word, 1) + 1, m.span()
     best, span = 0, (0, 0)
     for pattern in TOTAL:
-        for m in pattern.finditer(low):
+        for m in pattern.finditer(text):
             if long_ago(text, m.start()):
                 continue
             n = NUMBERS.get(m[1], 1 if m[1].startswith("ein") else 0)

@@ -55,10 +55,7 @@ _TAIL = re.compile(
 
 def find(message: Message, sender: str) -> str | None:
     """The organisation that the mail names for its people."""
-    for found in (_by_form(message), _by_signature(message, sender), _by_words(message), _by_display(message)):
-        if found:
-            return found
-    return None
+    return _by_form(message) or _by_signature(message, sender) or _by_words(message) or _by_display(message)
 
 
 def _by_form(message: Message) -> str | None:

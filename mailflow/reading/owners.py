@@ -16,15 +16,16 @@ from functools import cached_property
 from mailflow.reading.facts import Person
 from mailflow.reading.mark import Mark
 from mailflow.reading.rule import Match
+from mailflow.reading.sought import Sought
 from mailflow.reading.tables import tables
 from mailflow.reading.text import MASK, Span, Text
 
 Share = frozenset[int] | None
 
-_I = re.compile(
+_I = Sought(
     r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|(?<=and )i|i(?= (?!und|oder|sowie|and|or|bzw)[a-z]|')|me|myself|i'm|i'd)(?!\w)"
 )
-_SHE = re.compile(
+_SHE = Sought(
     r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|"
     r"besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"
     r"|(?<!\w)er(?=:| (?:workshop|ws|ag|forum|session|panel|modul|gruppe|in|zu[mr]?)\b)|(?<!\w)sie(?=:)"
@@ -71,12 +72,10 @@ class Owners:
             if a >= 0 and self.text.low[a:b].strip(MASK)
         }
         if self.sender is not None:
-            spots |= {(m.start(), m.end(), self.sender) for m in _I.finditer(self.text.low) if not self._numeral(m)}
+            spots |= {(m.start(), m.end(), self.sender) for m in _I.finditer(self.text) if not self._numeral(m)}
             if len(self.persons) == 2:
                 other = 1 - self.sender
-                spots |= {
-                    (m.start(), m.end(), other) for m in _SHE.finditer(self.text.low) if not self._polite(m.start())
-                }
+                spots |= {(m.start(), m.end(), other) for m in _SHE.finditer(self.text) if not self._polite(m.start())}
         return sorted(spots)
 
     def _numeral(self, m: re.Match[str]) -> bool:

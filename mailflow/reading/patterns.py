@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailflow.reading.programme import Programme
+from mailflow.reading.sought import Sought
 from mailflow.reading.spelling import flexible, plain
 
 _MONTH = r"jan|feb|m(?:ä|ae)r|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec"
@@ -34,31 +35,31 @@ _ROW = r"\s*(?:,|/|\+|&|\bund\b|\band\b|\bu\.|\bun\b|\bsowie\b|\bdann\b)\s*"
 
 @dataclass(frozen=True)
 class Patterns:
-    noun_code: re.Pattern[str]
-    noun_title: re.Pattern[str]
-    telling: re.Pattern[str]
-    cue_code: re.Pattern[str]
-    label: re.Pattern[str]
-    value: re.Pattern[str]
-    after_slot: re.Pattern[str]
-    only: re.Pattern[str]
-    beside_name: re.Pattern[str]
-    last_column: re.Pattern[str]
-    boxed: re.Pattern[str]
-    before_slot: re.Pattern[str]
-    bracketed: re.Pattern[str]
-    row: re.Pattern[str]
-    ranked: re.Pattern[str]
-    each: re.Pattern[str]
-    left: re.Pattern[str]
-    before_box: re.Pattern[str]
-    stated: re.Pattern[str]
-    inflected: re.Pattern[str]
-    worded: re.Pattern[str]
-    numerals: re.Pattern[str]
-    position: re.Pattern[str]
-    position_alone: re.Pattern[str]
-    position_in_slot: re.Pattern[str]
+    noun_code: Sought
+    noun_title: Sought
+    telling: Sought
+    cue_code: Sought
+    label: Sought
+    value: Sought
+    after_slot: Sought
+    only: Sought
+    beside_name: Sought
+    last_column: Sought
+    boxed: Sought
+    before_slot: Sought
+    bracketed: Sought
+    row: Sought
+    ranked: Sought
+    each: Sought
+    left: Sought
+    before_box: Sought
+    stated: Sought
+    inflected: Sought
+    worded: Sought
+    numerals: Sought
+    position: Sought
+    position_alone: Sought
+    position_in_slot: Sought
 
 
 _NTH = (
@@ -126,74 +127,72 @@ def patterns(p: Programme) -> Patterns:
     words = "|".join(map(flexible, p.word_codes)) or "(?!)"
     firmly = rf"(?:{p.nouns}|{WISHES})"
     return Patterns(
-        noun_code=re.compile(noun + inflected + r"(?![^\W\d_]|\d+[^\W\d_]{2})" + link + space + code),
-        noun_title=re.compile(
+        noun_code=Sought(noun + inflected + r"(?![^\W\d_]|\d+[^\W\d_]{2})" + link + space + code),
+        noun_title=Sought(
             noun
             + inflected
             + r"(?:-?thema)?(?!\w)[ \n]*(?:[:=„(-]|zu[mr]? (?:thema )?|[üu]e?ber |mit (?:dem )?(?:titel|thema) |"
             r"namens |about |on )*[ \n]*(?=\w)"
         ),
-        telling=re.compile(r"(?<![\w.-])(?P<code>" + ("|".join(_telling_codes(p)) or "(?!)") + rf"){NOT_CODE}"),
-        cue_code=re.compile(rf"(?<!\w)(?P<cue>{cues})(?:\s*[:=]\s*|\s+){filler}{bare}(?! und o\b)"),
-        label=re.compile(
-            rf"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{{0,70}}?{labels}[^\n:\0]{{0,70}}:[ \t]*(?P<value>[^\n\0]+)"
-        ),
-        value=re.compile(r"\s*(?:(?:der|die|den|nr\.?|nummer|zu|in)\s+)*" + code),
-        after_slot=re.compile(
+        telling=Sought(r"(?<![\w.-])(?P<code>" + ("|".join(_telling_codes(p)) or "(?!)") + rf"){NOT_CODE}"),
+        cue_code=Sought(rf"(?<!\w)(?P<cue>{cues})(?:\s*[:=]\s*|\s+){filler}{bare}(?! und o\b)"),
+        label=Sought(rf"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{{0,70}}?{labels}[^\n:\0]{{0,70}}:[ \t]*(?P<value>[^\n\0]+)"),
+        value=Sought(r"\s*(?:(?:der|die|den|nr\.?|nummer|zu|in)\s+)*" + code),
+        after_slot=Sought(
             r"(?:\s+(?:bitte|gern|gerne|die|den|zu|zur|in|nr\.?|nehme ich|w(?:ä|ae)hle ich|m(?:ö|oe)chte ich|"
             r"ich))*\s*[:=-]?\s*(?:die |den )?" + bare
         ),
-        only=re.compile(
+        only=Sought(
             r"[\s>•*.:!-]*(?:bitte |also |zu |in |f(?:ü|ue)r |dann |ja,? ?|gerne? |die |den |nr\.? |option |"
             r"antwort:? )*" + bare + r"(?:\s+wie\s+[a-zäöü]+)?[\s.!,)*-]*(?:bitte|danke|gerne?|please)?[\s.!,]*"
         ),
-        beside_name=re.compile(
+        beside_name=Sought(
             rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,(=>|]+\s*|\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|"
             rf"[\n),;/|+&\0-]|und\b|vor ort|online))"
         ),
-        last_column=re.compile(
+        last_column=Sought(
             rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=(?:{_ROW}{unnamed}){{0,3}}[ )]*(?:\n|$|\0))"
         ),
-        before_slot=re.compile(rf"(?<![\w.]){bare}\s+\(?(?:am |im |in der |in the |in )?(?:{slot})(?!\w)"),
-        bracketed=re.compile(rf"\(\s*{bare}\s*\)"),
-        row=re.compile(
+        before_slot=Sought(rf"(?<![\w.]){bare}\s+\(?(?:am |im |in der |in the |in )?(?:{slot})(?!\w)"),
+        bracketed=Sought(rf"\(\s*{bare}\s*\)"),
+        row=Sought(
             rf"[\s>•*.:!-]*(?:bitte |all of us: ?|alle: ?)?{unnamed}(?:{_ROW}{unnamed}){{1,4}}[\s.!]*(?:bitte|"
             rf"danke|please)?[\s.!]*"
         ),
-        ranked=re.compile(
+        ranked=Sought(
             rf"(?<![\w.>]){unnamed}(?:\s*(?:>+|->|→|»)\s*{unnamed}){{1,4}}|"
             rf"(?<![\w.]){unnamed}(?:\s+vor\s+{unnamed}){{2,4}}"
         ),
-        each=re.compile(rf"(?<![\w.]){bare}\s+(?:f(?:ü|ue)r|for)\s+(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$"),
-        boxed=re.compile(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
-        left=re.compile(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),
-        before_box=re.compile(rf"(?<![\w.])({p.code_pattern}|[a-z]|\d{{1,2}})\s*$"),
-        stated=re.compile(
+        each=Sought(rf"(?<![\w.]){bare}\s+(?:f(?:ü|ue)r|for)\s+(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$"),
+        boxed=Sought(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
+        left=Sought(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),
+        before_box=Sought(rf"(?<![\w.])({p.code_pattern}|[a-z]|\d{{1,2}})\s*$"),
+        stated=Sought(
             rf"(?:^|(?<=[\n\0.!?;,:]))[ ]{{0,3}}(?:die |den |das )?{bare}(?=[ ]+(?:ist|w(?:ä|ae)re|is)\s+(?:meine?|unsere?|my)\s+"
             rf"(?:\w+ )?(?:wahl|wunsch|favorit|choice|thema|{p.nouns})\b)"
         ),
-        inflected=re.compile(
+        inflected=Sought(
             rf"(?<!\w)(?P<code>{words})(?:e|en|er|es|em)?\s+{p.nouns}(?!\w)"
             rf"|(?<!\w)(?P<or>{words})(?:e|en)(?=\s*(?:,|oder|und|/)\s*(?:(?:in|die|der|zur)\s+)*(?:{words}))"
             rf"|(?:(?<!\w)(?:in|zu|zur|auf|nehme|w(?:ä|ae)hle|f(?:ü|ue)r|also)|,)\s+(?:die|der|das|den)?\s*(?P<alone>{words})(?:e|en)"
             r"(?=\s*(?:$|[\n\0,.;!)]|bitte))"
         ),
-        worded=re.compile(
+        worded=Sought(
             rf"(?<![\w-])(?:(?P<before>{firmly}|[a-zäöüß]+)[ ]+)?(?P<code>{words})(?![\w-]|[ /]?(?:{words}))"
         ),
-        numerals=re.compile(
+        numerals=Sought(
             rf"(?:(?P<before>[\w.]+)[ ]+)?(?<![\w.-])(?P<code>{'|'.join(p.numerals) or '(?!)'}){NOT_CODE}(?!\w|\.\w)"
         ),
-        position=re.compile(
+        position=Sought(
             rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"
             rf"wahl)|\s+(?:{p.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?![\w.]\w|\w))"
         ),
-        position_in_slot=re.compile(
+        position_in_slot=Sought(
             rf"(?:{slot})\s+(?:\w+\s+){{0,2}}?(?:den|die|das|the)\s+(?P<nth>{NTH_WORDS})(?=\s*(?:$|[\n,.;!?)\0]|"
             rf"und\b|oder\b|"
             rf"bitte\b|sowie\b|and\b))"
         ),
-        position_alone=re.compile(
+        position_alone=Sought(
             r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|"
             r"ue)r|choose|take|prefer|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"
             rf"(?P<nth>{NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|besuchen\b|nehmen\b|"

@@ -14,7 +14,6 @@ from dataclasses import replace
 from mailflow.model import Doubt, Event, Finding, Message, Zone
 from mailflow.reading import names, numbers, organisation, roster
 from mailflow.reading.facts import People, Person, Says, Span
-from mailflow.reading.names import words
 from mailflow.reading.prose import Item, Prose, sifted
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import Listed
@@ -61,8 +60,8 @@ class _Reader:
         """Those who sign together take part together, unless the mail registers others."""
         signers = [Item(name, span) for name, span in self.prose.sender.beside]
         strangers = [i for i in told if i.name and not any(names.same(i.name, s.name) for s in signers)]
-        if not signers or strangers or NOT_I.search(self.text.low):
-            return told if not ALONE.search(self.text.low) else [i for i in told if i.name]
+        if not signers or strangers or NOT_I.search(self.text):
+            return told if not ALONE.search(self.text) else [i for i in told if i.name]
         return self._unique([*(i for i in told if i.name), *signers])
 
     def _sender(self) -> Person:
@@ -94,9 +93,9 @@ class _Reader:
 
     def _includes_self(self, listed: bool, persons: list[Person]) -> bool:
         low = self.text.low
-        if NOT_I.search(low):
+        if NOT_I.search(self.text):
             return False
-        if AND_I.search(low) or WITH_ME.search(low):
+        if AND_I.search(self.text) or WITH_ME.search(self.text):
             return True
         if len(persons) == 1 and re.search(r"\b(?:uns|wir) beiden?\b|\bus both\b|\bboth of us\b", low):
             return True
@@ -165,8 +164,8 @@ class _Reader:
             len(present) < total
             and not any(p.is_sender for p in present)
             and re.search(r"\b(?:wir|uns|we|us|ich|mich)\b", self.text.low)
-            and not NOT_I.search(self.text.low)
-            and WE.search(self.text.low)
+            and not NOT_I.search(self.text)
+            and WE.search(self.text)
         ):
             present = [*present, self._sender()]
         if total > 40:
@@ -219,11 +218,10 @@ class _Reader:
             for t in names.core(person.name)
             if t not in others and len(t) > 2 and t not in names.PARTICLES and "." not in t
         }
+        mine |= {f"{t}s" for t in mine}
         found: list[list[int]] = [list(s) for s in person.spans]
         for r in self.message.zone(Zone.SUBJECT, Zone.OWN, Zone.ANSWER, Zone.SIGNATURE):
-            for w in words(self.original, r.start, r.end):
-                if w.plain in mine or (len(w.plain) > 3 and w.plain.endswith("s") and w.plain[:-1] in mine):
-                    found.append([w.start, w.end])
+            found += [[w.start, w.end] for w in names.those(self.original, mine, r.start, r.end)]
         return _joined(found)
 
     def _findings(self, persons: list[Person]) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ class PositionScan(Scan):
         """ "der dritte Workshop", "den letzten bitte"; by place in its slot where the words name one."""
         by = patterns(self.programme)
         found = (by.position, by.position_alone, by.position_in_slot)
-        for m in (m for pattern in found for m in pattern.finditer(self.low)):
+        for m in (m for pattern in found for m in pattern.finditer(self.text)):
             if self._part_of_day(m):
                 continue
             n = nth(m["nth"])

@@ -6,10 +6,11 @@ greeted, asked, quoted, at whose table one sits, who stays away — is none.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mailflow.model import Event, Message, Zone
 from mailflow.reading import names, roster
@@ -20,6 +21,7 @@ from mailflow.reading.names import HONORIFIC, Word, name_at, words
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import EMAIL
 from mailflow.reading.runs import Run, runs
+from mailflow.reading.sought import Kind
 from mailflow.reading.surroundings import (
     AND_I,
     ATTENDS,
@@ -83,7 +85,8 @@ class Prose:
         self.message, self.heard, self.event, self.text = message, heard, event, heard.text
         self.others = tuple(others)
         self.original = _flowing(heard.text.original, heard.text.low)
-        self.sender = sender_.find(message)
+        self.sender = sender_.find(message, heard.text)
+        self._mentioned: dict[Span, list[Item]] = {}
         self.deeds = heard.of(Says.REGISTERS, Says.COMES, Says.SUBSTITUTES)
 
     @cached_property
@@ -101,19 +104,7 @@ class Prose:
     @cached_property
     def programme(self) -> frozenset[str]:
         """Words of the event's own title, places and workshops: no names of participants."""
-        told: list[str] = []
-        for e in self.others if self.event is None else (self.event,):
-            told += [
-                e.title,
-                e.short_title,
-                *e.aliases,
-                e.venue,
-                e.organiser.name,
-                e.organiser.address or "",
-                e.choice_noun,
-            ]
-            told += [t for w in e.workshops for t in (w.title, *w.aliases, w.slot)]
-        return frozenset(w.plain for t in told for w in words(t) if len(w.text) > 2)
+        return frozenset().union(*map(_told, self.others if self.event is None else (self.event,)))
 
     def leads(self, name: str) -> bool:
         """Whether a workshop of the event is led by somebody of this name: in full, or by the surname alone."""
@@ -133,9 +124,9 @@ class Prose:
                 yield from self._registered(a, b)
                 if (
                     any(a <= m.start < b for m in self.deeds)
-                    or AND_I.search(self.text.low, a, b)
-                    or COUNTED.search(self.text.low, a, b)
-                    or CALLED.search(self.text.low, a, b)
+                    or AND_I.search(self.text, a, b)
+                    or COUNTED.search(self.text, a, b)
+                    or CALLED.search(self.text, a, b)
                 ):
                     yield from self._items(a, b)
                 elif region.zone is not Zone.SUBJECT:
@@ -144,7 +135,7 @@ class Prose:
                     yield from (
                         i
                         for i in items
-                        if (not i.name and COMPANION.search(self.text.low, a, b))
+                        if (not i.name and COMPANION.search(self.text, a, b))
                         or (i.name and CHOOSES.match(self.text.low, i.span[1]) and self._attends(i))
                         or (i.sure and i.name and (self._attends(i) or self._is_for(i)))
                     )
@@ -153,11 +144,7 @@ class Prose:
         """People side by side: all of a run that holds the sender, fills its line or stands behind "es kommen"."""
         for region in self.message.zone(Zone.OWN, Zone.ANSWER):
             end = self.sender.signature_start if self.sender.signature_start > region.start else region.end
-            line = [
-                w
-                for w in words(self.original, region.start, min(end, region.end))
-                if not any(s <= w.start < e for s, e in self.greeted)
-            ]
+            line = self._words(region.start, min(end, region.end))
             for run in runs(self.original, line):
                 people = [p for p in run.people if not self._is_elsewhere(p[0])]
                 if len(people) > 1 and self._introduced(run):
@@ -237,12 +224,27 @@ class Prose:
                     if not explained(self.original[a:b], spans, span):
                         yield item.name, item.span
 
+    def _words(self, a: int, b: int) -> list[Word]:
+        """The words of a stretch that greet nobody."""
+        line = words(self.original, a, b)
+        if line and any(s <= line[-1].start and line[0].start < e for s, e in self.greeted):
+            return [w for w in line if not any(s <= w.start < e for s, e in self.greeted)]
+        return line
+
     def _mentions(self, a: int, b: int) -> list[Item]:
+        if (found := self._mentioned.get((a, b))) is None:
+            found = self._mentioned[a, b] = self._find_mentions(a, b)
+        return found
+
+    def _find_mentions(self, a: int, b: int) -> list[Item]:
         """Everybody whom a stretch names, behind "Frau" or in full, whatever it says of them."""
-        line = [w for w in words(self.original, a, b) if not any(s <= w.start < e for s, e in self.greeted)]
+        line = self._words(a, b)
         found: list[Item] = []
         i = 0
         while i < len(line):
+            if not names.opens(line[i].text):
+                i += 1
+                continue
             end, item = i, None
             if HONORIFIC.fullmatch(line[i].text) and line[i].text[0].isupper():
                 end, item = self.honoured(line, i)
@@ -259,7 +261,7 @@ class Prose:
 
     def _is_role(self, line: list[Word], i: int) -> bool:
         """ "unser Kämmerer Ronny Schäfer": of three words behind a possessive the first is what he does."""
-        if i == 0 or not re.fullmatch(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?", line[i - 1].text, re.I):
+        if i == 0 or not _OWN.fullmatch(line[i - 1].text):
             return False
         return (
             name_at(line, i, least=3, text=self.original)[0] > i and name_at(line, i + 1, text=self.original)[0] > i + 1
@@ -312,13 +314,16 @@ class Prose:
         chooses = CHOOSES.match(self.text.low, item.span[1], b)
         if chooses and self.choice.match(self.text.low, chooses.end() - 1):
             return True
-        return bool(ATTENDS.search(self.text.low, item.span[1], b)) and not TOLD.search(self.original, a, b)
+        return bool(ATTENDS.search(self.text, item.span[1], b)) and not TOLD.search(self.original, a, b)
 
     def _items(self, a: int, b: int) -> Iterator[Item]:
-        line = [w for w in words(self.original, a, b) if not any(s <= w.start < e for s, e in self.greeted)]
+        line = self._words(a, b)
         found: list[Item] = []
         i = 0
         while i < len(line):
+            if not (names.opens(line[i].text) or ROLES.fullmatch(line[i].text)):
+                i += 1
+                continue
             end, item = self._item(line, i)
             if item is not None and not item.name and self._is_known(item):
                 item = None
@@ -453,10 +458,11 @@ class Prose:
         if low[slice(*self.text.clause(span[0]))].rstrip(" \n\0)").endswith("?"):
             return False
         a, b = self.text.piece(span[0])
-        if any(a <= m.start < b or a < m.end <= b for m in self.deeds) or AND_I.search(low, a, b):
+        if any(a <= m.start < b or a < m.end <= b for m in self.deeds) or AND_I.search(self.text, a, b):
             return not ASIDE.search(low, a, b)
         return bool(
-            ATTENDS.search(low, a, b) or re.search(r"\b(?:mit|und|sowie|plus|für|with|and|for)\W*$", low[a : span[0]])
+            ATTENDS.search(self.text, a, b)
+            or re.search(r"\b(?:mit|und|sowie|plus|für|with|and|for)\W*$", low[a : span[0]])
         )
 
     def _owned(self, line: list[Word], i: int) -> bool:
@@ -511,7 +517,7 @@ class Prose:
         if pa > a and pb - pa < 40 + len(item.name):  # "…, Ms Walsh.": what stands before the comma belongs to her
             pa = self.text.piece(max(a, pa - 2))[0]
         piece = self.original[max(pa, a) : min(pb, b)]
-        if STAYS.search(piece):
+        if self.text.may_hold(STAYS) and STAYS.search(piece):
             return False
         registered = any(m.means is Says.REGISTERS and m.start <= start < m.end for m in self.deeds)
         if re.search(
@@ -521,7 +527,8 @@ class Prose:
         ):
             return False
         if (
-            TOLD.search(piece)
+            self.text.may_hold(TOLD)
+            and TOLD.search(piece)
             and not registered
             and not re.search(
                 r"\b(?:ihn|sie|him|her) (?:\w+ ){0,6}(?:anzumelden|anmelden|an|zu registrieren|register)\b",
@@ -578,7 +585,7 @@ class Prose:
             for i, others, (a, b) in self._named()
             if stays_away(self.original[a:b], others, (i.span[0] - a, i.span[1] - a))
         ]
-        for a, b in self.text.pieces:
+        for a, b in self.text.pieces if self.text.may_hold(STAYS) else ():
             m = STAYS.search(self.original, a, b)
             if m and _OTHER_NO.search(self.text.low[slice(*self.text.clause(a))]):
                 continue  # "Fotos: Frau Ott ja, Herr Le lieber nicht"
@@ -607,6 +614,16 @@ class Prose:
         return email
 
 
+@lru_cache(maxsize=128)
+def _told(event: Event) -> frozenset[str]:
+    """The words that an event's file tells of its titles, places and workshops."""
+    told = [event.title, event.short_title, *event.aliases, event.venue, event.choice_noun]
+    told += [event.organiser.name, event.organiser.address or ""]
+    told += [t for w in event.workshops for t in (w.title, *w.aliases, w.slot)]
+    return frozenset(w.plain for w in words("\n".join(told)) if len(w.text) > 2)
+
+
+_OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = re.compile(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
 _NEUTER = re.compile(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|jedes|dieses|the", re.I)
 """What stands before a thing, and before no name."""
@@ -620,12 +637,12 @@ FULL_LINE = 50
 
 def _flowing(original: str, low: str) -> str:
     """The text with blanks for the line ends that a mail program put into prose."""
-    out, began = list(original), 0
-    for i, c in enumerate(original):
-        if c == "\n":
-            if low[i] == " " and i - began >= FULL_LINE:
-                out[i] = " "
-            began = i + 1
+    lines = original.split("\n")
+    at, out = -1, lines[:1]
+    for line, following in itertools.pairwise(lines):
+        at += len(line) + 1
+        out.append(" " if low[at] == " " and len(line) >= FULL_LINE else "\n")
+        out.append(following)
     return "".join(out)
 
 

@@ -25,6 +25,7 @@ _LABEL = re.compile(
     re.I,
 )
 _FORM = re.compile(r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?P<label>[^:=\n]{2,60}?)\s*[:=]\s*(?P<value>[^\n]*)$", re.M)
+_SIGN = re.compile("[:=]")
 _NAME_LABEL = re.compile(
     r"(?:(?:vor-?\s*(?:und|u\.|&|/|\+)\s*(?:nach|zu|familien)?-?name|vorname\s*[,/ &+]\s*(?:nach|zu|"
     r"familien)?-?name|(?:nach|familien)?-?name\s*[,/ &+]\s*vorname|"
@@ -102,7 +103,7 @@ def forms(message: Message, text: Text, chosen: re.Pattern[str] | None = None) -
 def _fields(message: Message, text: Text) -> Iterator[tuple[str, Span]]:
     """(label, span of the value) of every form line in own words, and of every answer to a quoted label."""
     for r in message.zone(Zone.OWN, Zone.ANSWER):
-        for m in _FORM.finditer(text.original, r.start, r.end):
+        for m in _FORM.finditer(text.original, r.start, r.end) if _SIGN.search(text.original, r.start, r.end) else ():
             if m["value"].strip():
                 yield m["label"].strip(" *_"), m.span("value")
         prompt = r.prompt.strip().rstrip("?").rsplit("\n", 1)[-1]
@@ -241,7 +242,8 @@ def _beside(text: Text, a: int, b: int) -> Iterator[Listed]:
     """ "Klein, Anna; Groß, Petra": a line of nothing but turned names."""
     found: list[Listed] = []
     at = a
-    for part in text.original[a:b].split(";"):
+    parts = text.original[a:b].split(";")
+    for part in parts if len(parts) > 1 else ():
         line = [w for w in words(text.original, at, at + len(part)) if not names.HONORIFIC.fullmatch(w.text)]
         pair = _turned(text, line, 0) if line else None
         if pair is None or pair[0] != len(line):

@@ -82,9 +82,16 @@ class _Phrase:
     def pattern(self) -> re.Pattern[str]:
         return re.compile(self.looks.words)
 
+    @cached_property
+    def _wanted(self) -> tuple[frozenset[str], ...]:
+        return tuple(n.stems for n in self.looks.needs if not n.anywhere)
+
     def likely(self, stems: frozenset[str]) -> bool:
         """Whether all its words may stand in a text of these stems."""
-        return not any(n.stems.isdisjoint(stems) for n in self.looks.needs if not n.anywhere)
+        for wanted in self._wanted:  # noqa: SIM110 - asked a hundred times a mail
+            if wanted.isdisjoint(stems):
+                return False
+        return True
 
     def find(self, words: Words) -> Iterator[Match]:
         looks = self.looks
@@ -119,6 +126,9 @@ def _leading(words: str) -> int:
     return len(words) - len(words.lstrip(" \n>•·*+-"))
 
 
+_VOCABULARY: set[str] = set()
+"""The stems of all catalogues: each asks for its own among those that a text is known to hold."""
+
 # ── The catalogue ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -142,6 +152,7 @@ class Catalogue:
                 for stem in phrase.stems:
                     self._by_stem[stem].append(phrase)
         self._anywhere = [s for s in self._by_stem if s[0] == ANYWHERE]
+        _VOCABULARY.update(self._by_stem)
 
     def __len__(self) -> int:
         return len(self.rules)
@@ -149,7 +160,7 @@ class Catalogue:
     def all(self, text: Text) -> list[Match]:
         """Every match of every rule, overlapping ones too, in the order of the text."""
         words = text.index
-        stems = self._by_stem.keys() & words.stems
+        stems = self._by_stem.keys() & words.known(_VOCABULARY)
         stems.update(s for s in self._anywhere if s[1:] in words.low)
         glanced = {id(p): p for s in stems for p in self._by_stem[s]}.values()
         found = [m for p in glanced if p.likely(words.stems) for m in p.find(words)]

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from mailflow.reading import names
 from mailflow.reading.facts import Span
 from mailflow.reading.names import HONORIFIC, Word, name_at
+from mailflow.reading.sought import Kind
 
-_ROLE = re.compile(
+_ROLE = Kind(
     r"(?:auch|noch|(?:mein|unser|sein|ihr|my|our)(?:e[nmrs]?)?|der|die|den|the|kolleg(?:e|in|en)|colleague|chef(?:in)?|"
     r"leiter(?:in)?|mitarbeiter(?:in)?|praktikant(?:in)?|auszubildende[rn]?|azubi|stellvertreter(?:in)?|und|and|sowie|"
     r"plus)",
-    re.I,
 )
 
 
@@ -35,6 +35,9 @@ def runs(text: str, line: Sequence[Word]) -> Iterator[Run]:
     """Every run of two or more people among these words."""
     i = 0
     while i < len(line):
+        if not (names.may_begin(line[i].text) or HONORIFIC.fullmatch(line[i].text) or _ROLE.fullmatch(line[i].text)):
+            i += 1
+            continue
         found: list[tuple[str, Span]] = []
         end, at = i, i
         while at < len(line) and (person := _person(text, line, at)) is not None:

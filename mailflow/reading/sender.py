@@ -15,6 +15,8 @@ from mailflow.model import Message, Zone
 from mailflow.reading import names
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
+from mailflow.reading.sought import Sought
+from mailflow.reading.text import Text
 
 _CLOSING = re.compile(
     r"(?:(?:(?:mit|m\.)?[^\S\n]*(?:ganz |recht |den |vielen |sehr )*(?:freundlich\w*|herzlich\w*|best\w*|"
@@ -43,7 +45,7 @@ _PREFIX = re.compile(
     r"es schreibt|von|fam\.|familie|fr\.|frau|herr|hr\.|mr\.?|ms\.?|mrs\.?)[\s,:]+)*",
     re.I,
 )
-_INTRO = re.compile(
+_INTRO = Sought(
     r"(?:mein(?: voller)? name(?: (?:ist|lautet))?|ich heiße|ich heisse|ich bin(?: die| der)?|hier(?: (?:ist|"
     r"schreibt|spricht|meldet sich))?|es schreibt(?: ihnen)?|my name is|my name's|"
     r"(?:der |mein |mit dem )?namen?(?: (?:für|auf|for|on)(?: (?:das|dem|den|die|the|my|mein))? [\w-]+)? "
@@ -51,7 +53,7 @@ _INTRO = re.compile(
     r"(?:auf (?:dem|das)|für das|on the|for the|aufs|fürs) (?:namens?schild|schild|name ?tag|badge)(?: bitte| please)?|"
     r"(?:zur|zu meiner) person|kurz zu mir|angaben zu meiner person|about me|"
     r"i am|i'm|this is|ich, )\s*:?\s*(?:frau |herr )?",
-    re.I,
+    re.IGNORECASE,
 )
 _BESIDE_I = re.compile(r"[^,\n.;:]{3,60}?(?: \([^()]*\))?,(?! ?(?:und|sowie))(?! [A-ZÄÖÜ]\w+ [A-ZÄÖÜ])")
 _HERE = re.compile(r"^(?:[^.!?\n]{3,70})\s(?:hier|here)\b[.!,:]", re.M)
@@ -82,9 +84,9 @@ class Sender:
     beside: tuple[tuple[str, Span], ...] = ()  # everybody of a signature that names several, the sender among them
 
 
-def find(message: Message) -> Sender:
-    """The sender's best name: fullest of own words, signature and display name that agree."""
-    look = _Look(message)
+def find(message: Message, own: Text) -> Sender:
+    """The sender's best name: fullest of own words, signature and display name that agree. `own`: the own words."""
+    look = _Look(message, own)
     display = names.from_display(message.sender.name, message.sender.email)
     if several := look.several():
         mine = next((p for p in several if look.is_mine(p[0], display)), several[0])
@@ -114,8 +116,8 @@ def find(message: Message) -> Sender:
 class _Look:
     """The places of one mail where a sender names himself."""
 
-    def __init__(self, message: Message) -> None:
-        self.message, self.text = message, message.text
+    def __init__(self, message: Message, own: Text) -> None:
+        self.message, self.text, self.own_words = message, message.text, own
         self.own = message.zone(Zone.OWN, Zone.ANSWER)
         self.signature = message.zone(Zone.SIGNATURE)
 
@@ -173,7 +175,7 @@ class _Look:
         if small := self._by_address():
             return small
         for r in self.own:
-            for m in _INTRO.finditer(self.text, r.start, r.end):
+            for m in _INTRO.finditer(self.text, r.start, r.end) if self.own_words.may_hold(_INTRO) else ():
                 if m[0].lower().startswith("ich,") and not _BESIDE_I.match(self.text, m.end(), r.end):
                     continue  # "ich, Petra Groß und ein Kollege"
                 line = words(self.text, m.end(), min(r.end, m.end() + 80))
@@ -202,7 +204,10 @@ class _Look:
     def _by_address(self) -> tuple[str, Span] | None:
         """Small letters: words that spell the address ("samira ben ali", samira.benali@…), or follow "bin"."""
         local = "".join(names.local_words(self.message.sender.email))
+        begun = [local[:n] for n in range(3, len(local) + 1)]
         for r in (*self.own, *self.signature):
+            if not names.those(self.text, begun, r.start, r.end):
+                continue
             line = words(self.text, r.start, r.end)
             for i, w in enumerate(line):
                 if not w.text.islower() or not local.startswith(w.plain) or len(w.plain) < 3:
@@ -398,6 +403,8 @@ class _Look:
         if len(want) < 2:
             return None
         for r in (*self.message.zone(Zone.SUBJECT), *self.own):
+            if not names.those(self.text, want, r.start, r.end):
+                continue
             line = words(self.text, r.start, r.end)
             for i, w in enumerate(line):
                 if w.plain in want:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from mailflow.reading.numbers import HEADS, N
+from mailflow.reading.sought import Kind, Sought
 
-ROLES = re.compile(
+ROLES = Kind(
     r"(?:kolleg(?:e|en|in)|mitarbeiter(?:in)?|chef(?:in)?|vorgesetzte[rn]?|leiter(?:in)?|"
     r"stellvertreter(?:in)?|geschäftsführer(?:in)?|praktikant(?:in|en)?|"
     r"auszubildende[rn]?|azubi|referent(?:in)?|assistent(?:in)?|bürgermeister(?:in|s)?|beigeordnete[rn]?|"
@@ -24,29 +25,27 @@ ROLES = re.compile(
     r"\w+(?:beauftragte[rn]?|leiter(?:in)?|referent(?:in)?|berater(?:in)?|koordinator(?:in)?|"
     r"begleiter(?:in)?|betreuer(?:in)?|pädagog(?:e|in|en)|lotsin|lotse|lotsen|sekretär(?:in)?|"
     r"helfer(?:in)?|mittler(?:in)?))",
-    re.I,
 )
-OFFICE = re.compile(
+OFFICE = Kind(
     ROLES.pattern[:-1]
     + r"|\w*(?:direktor(?:in)?|rat|rätin|inspektor(?:in)?|präsident(?:in)?|minister(?:in)?|kommissar(?:in)?|"
     r"amtmann|amtfrau|dezernent(?:in)?|"
     r"vorsteher(?:in)?|superintendent(?:in)?|pfarrer(?:in)?|dekan(?:in)?|rektor(?:in)?|schulleiter(?:in)?|"
     r"major|hauptmeister(?:in)?))",
-    re.I,
 )
-ATTENDS = re.compile(
+ATTENDS = Sought(
     r"\b(?:kommt|geht|fährt|nimmt|besucht|wählt|möchte|will|soll|sollen|darf|begleitet)\b (?:\w+ "
     r"){0,3}?(?:mit|auch|ebenfalls|in|zu|zum|zur|den|die|das|teil|dabei|mich|uns|hin|an)\b"
 )
-COUNTED = re.compile(r"\b" + N + r" " + HEADS + r"\s*:|\bzu (?:zweit|dritt|viert|fünft|sechst)\b[^.!?]{0,40}:")
-POSSESSIVE = re.compile(r"(?:mein|unser|unsr|my|our|ein|eine|sein|ihr)(?:e[nmrs]?)?", re.I)
+COUNTED = Sought(r"\b" + N + r" " + HEADS + r"\s*:|\bzu (?:zweit|dritt|viert|fünft|sechst)\b[^.!?]{0,40}:")
+POSSESSIVE = Kind(r"(?:mein|unser|unsr|my|our|ein|eine|sein|ihr)(?:e[nmrs]?)?")
 GREETING = re.compile(
     r"[\s>]*(?:sehr (?:geehrt|verehrt)e?[rs]?|geehrte[rs]?|werte[rs]?|liebe[rs]?|hallo|hallöchen|guten "
     r"(?:tag|morgen|abend)|moin(?: moin)?|hi|hey|servus|gr(?:üß|üss|iaß) (?:gott|dich|euch|di)|"
     r"grüezi|dear|hello|good (?:morning|afternoon|evening)|verehrte[rs]?|schönen guten \w+)\b[^\n.!?]*?(?:[,!:.\n]|$)",
     re.I,
 )
-TOLD = re.compile(
+TOLD = Sought(
     r"\b(?:erzähl\w*|empfohlen|empfahl|empfehlung|kennengelernt|kennen gelernt|auf (?:bitte|wunsch|anregung|hinweis|"
     r"veranlassung|anraten|vorschlag|anweisung)|wiedergesehen|gehört|erfahren|weitergeleitet|weitergegeben|aufmerksam|hingewiesen|"
     r"eingeladen|geschickt|gesendet|gesagt|berichtet\w*|kennt|kenne|kennen|kennt\w*|getroffen|gesprochen|"
@@ -63,7 +62,7 @@ TOLD = re.compile(
     r"grüß\w*|gruß|bestell\w* (?:ihr|ihm)|grüßen|verpasst|vorgestellt|hielt|hält|vortrag von|freigegeben|genehmigt)\b",
     re.I,
 )
-STAYS = re.compile(
+STAYS = Sought(
     r"\b(?:kann|können|kommt|kommen|nimmt|nehmen|wird|ist|schafft|möchte|fährt|hat|"
     r"muss)\b[^,.;]{0,40}\bnicht\b(?! (?:nur|sicher|klar|ganz|so|vor|auf (?:der|die|foto\w*|bild\w*)|"
     r"foto\w*|gefilmt|abgebildet|geknipst|abgelichtet|veröffentlicht|genannt|in der (?:liste|teilnehm\w+)))"
@@ -81,7 +80,7 @@ COMPANY = re.compile(
     r"melde\w*|erschein\w*|dabei|teil\w*|come|coming|there|attend\w*|along)(?: \w+){0,2} mit$",
     re.I,
 )
-COMPANION = re.compile(
+COMPANION = Sought(
     r"\b(?:begleite[tn] mich|schließ(?:t|en) sich (?:mir )?an|komm(?:t|en) (?:auch |ebenfalls |noch )?mit\b|"
     r"(?:komm(?:t|en)|nimmt|nehmen|ist|sind|möchten?|will|wollen|würden?) (?:auch|ebenfalls|ebenso|mit)\b|"
     r"schließ(?:t|en) sich (?:\w+ )?an\b|(?:is|are) (?:also )?coming (?:along|too|as well|with me))"
@@ -95,15 +94,14 @@ FIRST_PERSON = re.compile(
     r"\b(?:komme?|nehme?|bin|werde|möchte|moechte|würde|wuerde|will|kann|wähle|besuche|fahre?|reise|"
     r"schaue?|gehe?|belege|darf|wäre|hätte|am|will|would|'d|'ll|like|attend|join|come)\b"
 )
-AND_I = re.compile(
+AND_I = Sought(
     r"\b(?:(?:und|sowie|and|plus|&)\s+(?:natürlich\s+|auch\s+)?(?:ich|mich|meine wenigkeit|meine person|i|"
     r"me|myself)\b|\b(?:ich|mich|i|me)(?:\s+selbst)?\s+(?:und|sowie|and|&|plus)\b|\bich selbst\b(?=\s*(?:$|[:(,.;\n)-])|"
     r"[^.;!?\n]{0,70}\b(?:komm\w*|nehm\w*|geh\w*|bin (?:\w+ ){0,4}(?:dabei|mit|da|vor ort)|möchte|würde|will|wähle|besuche|belege|werde|"
     r"stoße|schau\w*|brauche|entscheide|entschieden|interessier\w*|gern\w*|lieber|auch|ebenfalls|dabei|fahre|reise|in|zu|für|höre|hätte|wäre)\b)|"
     r"\((?:ich|das bin ich|me)\))",
-    re.I,
 )
-WITH_ME = re.compile(
+WITH_ME = Sought(
     r"\b(?:für mich|for me|mit mir|with me|neben mir|außer mir|besides me|apart from me|begleite[tn]? mich|bei mir|"
     r"schließ\w+ sich mir|accompan\w+ me|joins? me|joining me|count me in|bringe? (?:ich )?(?:[\w'-]+ ){0,6}mit|i(?:'m| am|'ll| will|'d like to| would like to) "
     r"bring\w*|we (?:will |would |are |'ll )?(?:both|all) (?:attend|come|join|be|coming)|sondern (?:gemeinsam |zusammen )?mit)\b|"
@@ -111,13 +109,13 @@ WITH_ME = re.compile(
     r"\b(?:ist mir (?:eine|ein) (?:\w+ )?(?:freude|ehre|vergnügen|anliegen|bedürfnis)|meine (?:anmeldung|teilnahme|zusage)\b|"
     r"melde (?:ich )?mich\b|(?:reservier\w*|halten|merken|notier\w*) (?:sie )?mir\b|mir (?:bitte )?(?:einen|ein) platz)"
 )
-ALONE = re.compile(
+ALONE = Sought(
     r"\b(?:nur ich\b|ich (?:komme|bin|reise|erscheine|nehme) (?:\w+ ){0,3}allein\b|just me\b|only me\b|on my own\b)"
 )
 OF_HIM = re.compile(
     r"\bdass (?:frau|herrn?|unsere?|meine?|sie|er|die|der|das|wir)\b|\bthat (?:mr|ms|mrs|he|she|our|my)\b"
 )
-NOT_I = re.compile(
+NOT_I = Sought(
     r"\b(?:ich|i) (?:selbst|selber|persönlich|myself)\b(?: \w+){0,5} (?:nicht|verhindert|not|keine)\b|"
     r"\bich (?:selbst |selber )?(?:bleibe (?:hier|im|daheim|zu|in|diesmal|an)|hüte|halte die stellung)\b|"
     r"\b(?:nehme|komme|kann|bin) ich (?:selbst|selber|persönlich) (?:\w+ ){0,3}(?:nicht|verhindert)\b"
@@ -127,7 +125,6 @@ NOT_I = re.compile(
     r"\bich (?:selbst |selber |persönlich )?(?:bin|kann|habe|werde)\b[^.;,\n]{0,40}\b(?:(?:im|auf|in|beim) (?:urlaub|dienstreise|elternzeit|mutterschutz|kur|reha|"
     r"lehrgang|fortbildung)|verhindert|verreist|krank|keine zeit|gebunden|unabkömmlich|anderweitig|verplant|unterwegs|beschäftigt|außer haus|"
     r"nicht im (?:haus|dienst|büro|lande?))\b|\bich (?:selbst |leider |aber )?nicht(?=\s*(?:[).;!\n]|$))",
-    re.I,
 )
 SIGNS = ":(,;–-•/&+|="
 BEFORE_NAME = frozenset(
@@ -144,8 +141,8 @@ VERBS = frozenset(
     "möchte möchten kommt kommen nimmt nehmen wird werden würde würden will wollen geht gehen meldet "
     "melden would wants besucht wählt fährt vertritt bittet".split()
 )
-CALLED = re.compile(r"\b(?:heißen|heisst|heißt|lauten|namens|namen sind|names are|called)\b")
-WE = re.compile(
+CALLED = Sought(r"\b(?:heißen|heisst|heißt|lauten|namens|namen sind|names are|called)\b")
+WE = Sought(
     r"\b(?:wir (?:sind|kommen|nehmen|möchten|würden|wollen|fahren|reisen|beide)|zu (?:zweit|dritt|viert|fünft)|"
     r"we (?:are|will|would)|ich und|und ich)\b"
 )

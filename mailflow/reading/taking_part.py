@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mailflow.reading.facts import Span
+from mailflow.reading.sought import Sought
 from mailflow.reading.surroundings import AWAY, STAYS, TOLD
 from mailflow.reading.text import REACH
 
@@ -28,15 +30,28 @@ _OFFICE = (
     r"father|neighbou?r|intern|mayor|deputy mayor|head|councillor|chair|secretary|coworkers?|co-workers?|team ?mates?)"
 )
 _PLAIN = (
-    (rf"\b(?:(?:frau|herrn?|hr|fr|mr|mrs|ms|miss|dr|prof|schwester|pfarrer|pfr|pater)\b\.? ?)+(?={_PERSON})", ""),
-    (rf"({_PERSON})\s*(?:\([^()]{{0,60}}\)|<[^<>\s]+>)", r"\1"),
     (
-        rf"\b(?:(?:mein|unser|unsr|ihr|sein|my|our|his|her|der|die|das|den|dem|the|ein|a)(?:e[nmrs]?)? )"
-        rf"(?:[\w-]+ ){{0,2}}?{_OFFICE}(?: (?:der|des|für|im|in|of|from|vom|von der) [\w.-]+){{0,2}}?,? (?={_PERSON})",
+        Sought(rf"\b(?:(?:frau|herrn?|hr|fr|mr|mrs|ms|miss|dr|prof|schwester|pfarrer|pfr|pater)\b\.? ?)+(?={_PERSON})"),
         "",
     ),
-    (rf"({_PERSON}), (?:(?:mein|unser|my|our|der|die|the)(?:e[nmrs]?)? )?(?:[\w-]+ ){{0,1}}?{_OFFICE}\b,?", r"\1"),
-    (rf"({_PERSON}),? (?:vom|von der|von|aus dem|aus der|aus|from the|from|of the) [\w.-]+(?: [\w.-]+)?(?=,)", r"\1"),
+    (Sought(rf"({_PERSON})\s*(?:\([^()]{{0,60}}\)|<[^<>\s]+>)"), r"\1"),
+    (
+        Sought(
+            rf"\b(?:(?:mein|unser|unsr|ihr|sein|my|our|his|her|der|die|das|den|dem|the|ein|a)(?:e[nmrs]?)? )"
+            rf"(?:[\w-]+ ){{0,2}}?{_OFFICE}(?: (?:der|des|für|im|in|of|from|vom|von der) [\w.-]+){{0,2}}?,? (?={_PERSON})"
+        ),
+        "",
+    ),
+    (
+        Sought(rf"({_PERSON}), (?:(?:mein|unser|my|our|der|die|the)(?:e[nmrs]?)? )?(?:[\w-]+ ){{0,1}}?{_OFFICE}\b,?"),
+        r"\1",
+    ),
+    (
+        Sought(
+            rf"({_PERSON}),? (?:vom|von der|von|aus dem|aus der|aus|from the|from|of the) [\w.-]+(?: [\w.-]+)?(?=,)"
+        ),
+        r"\1",
+    ),
 )
 _BETWEEN = re.compile(
     rf"({_PERSON})\s*(?:,? ?(?:und|sowie|and|plus|&|\+)(?: auch| noch| zudem)?|[,;/&+])\s*({_PERSON})"
@@ -181,7 +196,7 @@ def _stays_away(plain: str) -> bool:
 
 def takes_part(sentence: str, people: Sequence[Span], him: Span) -> bool:
     """Whether the sentence registers the one at `him`; `people` are the places of all who are named in it."""
-    plain = _plain(sentence, people, him)
+    plain = _plain(sentence, tuple(people), him)
     if _NOT_HIM.search(plain) or STAYS.search(plain[plain.find(_HE) :].split(",")[0]) or _stays_away(plain):
         return False
     if any(p.search(plain) for p in _IN):
@@ -192,13 +207,13 @@ def takes_part(sentence: str, people: Sequence[Span], him: Span) -> bool:
 
 def stays_away(sentence: str, people: Sequence[Span], him: Span) -> bool:
     """Whether a later part of the sentence says that he does not come: "Frau X bekommt die Mail zur Kenntnis, sie nimmt nicht teil"."""
-    return _stays_away(_plain(sentence, people, him))
+    return _stays_away(_plain(sentence, tuple(people), him))
 
 
 def told_later(stretch: str, people: Sequence[Span], him: Span) -> bool:
     """Whether the sentence or the one behind it registers him by a pronoun: "meine Mutter X hat kein Internet. Sie
     möchte teilnehmen." """
-    plain = _plain(stretch, people, him)
+    plain = _plain(stretch, tuple(people), him)
     return not (_NOT_HIM.search(plain) or _stays_away(plain)) and any(p.search(plain) for p in _LATER)
 
 
@@ -217,7 +232,7 @@ _ASIDE = re.compile(
 
 def explained(sentence: str, people: Sequence[Span], him: Span) -> bool:
     """Whether the sentence tells why it names him though he does not take part: told, thanked, visited, away."""
-    plain = _plain(sentence, people, him)
+    plain = _plain(sentence, tuple(people), him)
     return bool(
         _NOT_HIM.search(plain)
         or _stays_away(plain)
@@ -227,7 +242,8 @@ def explained(sentence: str, people: Sequence[Span], him: Span) -> bool:
     )
 
 
-def _plain(sentence: str, people: Sequence[Span], him: Span) -> str:
+@lru_cache(maxsize=64)
+def _plain(sentence: str, people: tuple[Span, ...], him: Span) -> str:
     """The sentence with a sign for each person, for a row of people one: his, if he is among them."""
     first, last = max(0, him[0] - REACH), him[1] + REACH  # more is no sentence of a person's
     out, at, sentence = "", first, sentence[:last]
@@ -239,7 +255,7 @@ def _plain(sentence: str, people: Sequence[Span], him: Span) -> str:
     plain = re.sub(r"(?<=\d)\.(?= \w)", "", plain)  # "am 11. April"
     plain = re.sub(r"\b\d[.)]? (?=[¤§])", "", _ROLE.sub("", plain)).lower()
     for pattern, instead in _PLAIN:
-        plain = re.sub(pattern, instead, plain)
+        plain = pattern.sub(instead, plain)
     while True:
         joined = _BETWEEN.sub(lambda m: _HE if _HE in m[0] else _OTHER, plain)
         if joined == plain:

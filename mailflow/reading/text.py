@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mailflow.model import Message, Zone
+from mailflow.reading.sought import Sought
 from mailflow.reading.words import Words
 
 Span = tuple[int, int]
@@ -99,6 +100,17 @@ class Text:
     def index(self) -> Words:
         """The words of the text and where they stand, for all catalogues."""
         return Words(self.low)
+
+    @cached_property
+    def _held(self) -> dict[Sought, bool]:
+        return {}
+
+    def may_hold(self, sought: Sought) -> bool:
+        """Whether the words without which the expression cannot match stand in the text."""
+        known = self._held.get(sought)
+        if known is None:
+            known = self._held[sought] = self.index.holds(sought.wanted)
+        return known
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:

@@ -58,7 +58,7 @@ class TitleScan(Scan):
             yield from self._topic(run, wished)
 
     def _titles_after_nouns(self) -> Iterator[Mention]:
-        for m in islice(patterns(self.programme).noun_title.finditer(self.low), _TRIES):
+        for m in islice(patterns(self.programme).noun_title.finditer(self.text), _TRIES):
             start = m.end()
             coded = patterns(self.programme).noun_code.match(self.low, m.start())
             if coded and not self._opens_title(coded["code"], coded.start("code")):

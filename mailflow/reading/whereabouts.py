@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from mailflow.reading.mark import Where
 from mailflow.reading.rule import Match
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
 _SCREEN = re.compile(
@@ -196,7 +197,7 @@ _KINDS = r"(?:vor ort|pr(?:ä|ae)senz|saal|on[- ]?site|in person|live-?stream|st
 _KIND = re.compile(_KINDS)
 _BESIDE = re.compile(r"[a-zäöüß-]*\s*(?:[/|,]|\boder\b|\bor\b|\bbzw\.?)\s*(?:(?:im|per|als|am|via|by|the|nur)\s+)*")
 _LONGEST = 200  # characters of a form's line
-_VALUE_OPEN = re.compile(
+_VALUE_OPEN = Sought(
     r"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{0,60}(?:teilnahme|teilnahmeart|form|attendance|pr(?:ä|ae)senz|vor ort|livestream)[^\n:\0]{0,60}"
     r":[ ]*(?:noch |bin noch |not )?(?:unklar|offen|unentschieden|unsicher|unschl(?:ü|ue)ssig|egal|wei(?:ß|ss)|mal sehen|beides|\?|"
     r"sure|open|undecided|tbd)"
@@ -215,4 +216,4 @@ def offers(text: Text) -> Iterator[tuple[int, int]]:
 
 def left_open(text: Text) -> Iterator[tuple[int, int]]:
     """ "Teilnahmeart: noch offen"."""
-    yield from (m.span() for m in _VALUE_OPEN.finditer(text.low))
+    yield from (m.span() for m in _VALUE_OPEN.finditer(text))

@@ -19,6 +19,7 @@ from rapidfuzz import fuzz
 from mailflow.model import Asked, Event, Finding, Message
 from mailflow.reading.facts import Span
 from mailflow.reading.names import plain
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
 LATELY = timedelta(days=3)  # after its end an event can still be the one that "the conference" means
@@ -32,13 +33,16 @@ _MONTHS = {
     )
 } | {"maerz": 3, "sept": 9, "oct": 10, "dec": 12, "jän": 1}
 _M = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH_FIRST = re.compile(rf"\b(?P<m>{_M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s*(?P<y>20\d\d))?")
 _DATES = (
     re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>(?:20)?\d{2})\b(?![:.]\d))?"),
     re.compile(rf"\b(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of )?(?P<m>{_M})\b\.?(?:\s*,?\s*(?P<y>20\d\d))?"),
-    re.compile(rf"\b(?P<m>{_M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s*(?P<y>20\d\d))?"),
+    _MONTH_FIRST,
     re.compile(r"\b(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
     re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>20\d\d)\b"),
 )
+_NUMBER = re.compile(r"\d+")
+_BEHIND_WORD = re.compile(r"\w\s+\d")
 _GENERIC = frozenset(
     "fachtag tagung konferenz veranstaltung tag forum kongress workshop conference event der die das the "
     "online digital".split()
@@ -49,7 +53,7 @@ _NOUN = (
     r"symposium|vortrag|lesung|exkursion|ausstellung|stammtisch|runde|sitzung|gipfel|workshop|"
     r"veranstaltung|course|training|woche|turnier|lauf|konzert|basar|meeting|conference|seminar)"
 )
-_OTHERS_DATE = re.compile(
+_OTHERS_DATE = Sought(
     rf"\b[a-zäöüß-]*{_NOUN}\w{{0,3}}(?:\s+[^\s.!?;]+){{0,6}}?\s+(?:am|vom|on|ab)\s+(?:\w+,?\s+(?:den\s+|"
     rf"dem\s+)?)?(?=\d)"
 )
@@ -60,13 +64,13 @@ _NAMED = re.compile(
     r"(?P<title>[^“”\"«»\n]{4,90})",
     re.I,
 )
-_COMPOUND = re.compile(
+_QUOTE = re.compile(r"[„\"“»']")
+_COMPOUND = Sought(
     r"\b(?:für|zum|zur|am|an|beim|for|im)\s+(?:den|die|das|dem|der|einen|eine|einem|einer|ihren|ihre|"
     r"ihrem|euren|eure|a|the|your)?\s*(?:[\w-]+\s+){0,2}?"
     r"(?P<noun>[\w-]*(?:kurs|schulung|lehrgang|fest|stammtisch|basar|messe|lesung|exkursion|konzert|"
     r"turnier|lauf|ausstellung|flohmarkt|freizeit|sprechstunde|webinar|ausbildung|course))(?:e?s|e|en|"
     r"ms)?\b",
-    re.I,
 )
 
 
@@ -241,12 +245,30 @@ def _alike(want: str, word: str) -> bool:
 
 
 def _dates(low: str) -> Iterator[tuple[int, int, int, Span]]:
-    for pattern in _DATES:
-        for m in pattern.finditer(low):
-            month = _MONTHS.get(m["m"], 0) if not m["m"].isdigit() else int(m["m"])
-            year = int(m["y"]) if m["y"] else 0
-            if 1 <= month <= 12 and 1 <= int(m["d"]) <= 31:
-                yield int(m["d"]), month, year + 2000 if 0 < year < 100 else year, m.span()
+    for m in _written_dates(low):
+        month = _MONTHS.get(m["m"], 0) if not m["m"].isdigit() else int(m["m"])
+        year = int(m["y"]) if m["y"] else 0
+        if 1 <= month <= 12 and 1 <= int(m["d"]) <= 31:
+            yield int(m["d"]), month, year + 2000 if 0 < year < 100 else year, m.span()
+
+
+def _written_dates(low: str) -> Iterator[re.Match[str]]:
+    """Where one is written: at a number, or at the month before it."""
+    numbers = [m.start() for m in _NUMBER.finditer(low)]
+    for pattern in _DATES if numbers else ():
+        if pattern is _MONTH_FIRST:
+            yield from pattern.finditer(low) if _BEHIND_WORD.search(low) else ()
+        else:
+            yield from _at(pattern, low, numbers)
+
+
+def _at(pattern: re.Pattern[str], low: str, spots: list[int]) -> Iterator[re.Match[str]]:
+    """As `finditer`, for a pattern that matches at these spots only."""
+    end = 0
+    for at in spots:
+        if at >= end and (m := pattern.match(low, at)):
+            end = m.end()
+            yield m
 
 
 # ── Another event ─────────────────────────────────────────────────────────────────────────────
@@ -255,7 +277,7 @@ def _dates(low: str) -> Iterator[tuple[int, int, int, Span]]:
 _AS_WELL = re.compile(
     r"\b(?:als auch|und|sowie|auch|außerdem|zusätzlich|ebenso|zugleich|and|also|as well as)\b[^.!?]{0,20}$"
 )
-_BOTH = re.compile(
+_BOTH = Sought(
     r"\b(?:zu|an|für|for|at|both) (?:den |ihren |euren )?(?:beiden?|both) (?:of your )?(?:termine?n?|veranstaltung\w*|tagung\w*|"
     r"fachtag\w*|events|dates|conferences)\b|\bboth (?:events|conferences)\b"
 )
@@ -263,12 +285,12 @@ _BOTH = re.compile(
 
 def _beside(text: Text, events: Sequence[Event]) -> Span | None:
     """ "… als auch für die Ehrenamtsschulung am 21.10.": another event of its own kind or day beside ours."""
-    kinds = (m for m in _COMPOUND.finditer(text.low) if not _ours(m["noun"], events))
-    days = (m for m in _OTHERS_DATE.finditer(text.low) if not _fits(m.end(), text, events))
+    kinds = (m for m in _COMPOUND.finditer(text) if not _ours(m["noun"], events))
+    days = (m for m in _OTHERS_DATE.finditer(text) if not _fits(m.end(), text, events))
     for m in (*kinds, *days):
         if _AS_WELL.search(text.low, text.clause(m.start())[0], m.start()):
             return m.span()
-    both = _BOTH.search(text.low)
+    both = _BOTH.search(text)
     return both and both.span()
 
 
@@ -280,14 +302,14 @@ def _ours(noun: str, events: Sequence[Event]) -> bool:
 def _names_another(text: Text, events: Sequence[Event]) -> bool:
     """Whether own words ask for a course or event that is none of ours: by date, by a quoted title, by kind."""
     ours = {w for e in events for phrase, _ in _phrases(e) for w in phrase if len(w) > 3}
-    if any(not _fits(m.end(), text, events) for m in _OTHERS_DATE.finditer(text.low)):
+    if any(not _fits(m.end(), text, events) for m in _OTHERS_DATE.finditer(text)):
         return True
-    for m in _NAMED.finditer(text.original):
+    for m in _NAMED.finditer(text.original) if _QUOTE.search(text.original) else ():
         if text.low[m.start()] != "\0" and not any(
             w[:6] in {o[:6] for o in ours} for w in _split(m["title"]) if len(w) > 3
         ):
             return True
-    return any(text.low[m.start()] != "\0" and not _ours(m["noun"], events) for m in _COMPOUND.finditer(text.low))
+    return any(text.low[m.start()] != "\0" and not _ours(m["noun"], events) for m in _COMPOUND.finditer(text))
 
 
 def _fits(at: int, text: Text, events: Sequence[Event]) -> bool:

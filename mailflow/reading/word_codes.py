@@ -26,14 +26,14 @@ class WordScan(Scan):
 
     def inflected(self) -> Iterator[Mention]:
         """Codes that are words: "in die grüne Werkstatt", "zur Blauen"."""
-        for m in patterns(self.programme).inflected.finditer(self.low):
+        for m in patterns(self.programme).inflected.finditer(self.text):
             name = m.lastgroup or "code"
             if code := self.programme.bare(m[name]):
                 yield Mention(m.start(name), m.end(), frozenset({code}), "code")
 
     def worded(self) -> Iterator[Mention]:
         """Codes that are words, wherever somebody wishes: "1. Wunsch ist Grün", "dann Rot"; not "Frau Grün", "Rot-Weiß"."""
-        for m in patterns(self.programme).worded.finditer(self.low):
+        for m in patterns(self.programme).worded.finditer(self.text):
             start, end = m.span("code")
             if self.text.original[start].isupper() and not self._a_name(m) and self.wishes(start):
                 code = self.programme.bare(m["code"])
@@ -53,7 +53,7 @@ class WordScan(Scan):
 
     def numerals(self) -> Iterator[Mention]:
         """Roman numbers in capitals ("VI") behind a name or small words; not "SGB II", "Hartz IV", "Haus III"."""
-        for m in patterns(self.programme).numerals.finditer(self.low):
+        for m in patterns(self.programme).numerals.finditer(self.text):
             start, end = m.span("code")
             named = any(b == m.end("before") for _, b in self.names)
             thing = m["before"] and not self.text.original[m.start("before")].islower() and not named

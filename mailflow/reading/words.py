@@ -3,15 +3,23 @@
 In: folded text. Out: which words stand where, which beginnings of words there are, and `steps`: the text as the
 patterns of phrases see it. Never: a moved offset; every character of `steps` stands where it stood.
 
-A word is written "foto", the beginning of a word "foto*", letters anywhere "*foto".
+A word is written "foto", the beginning of a word "foto*", letters anywhere "*foto", any digit
+"#".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mailflow.reading.sought import Wanted
 
 BEGINNING = ANYWHERE = "*"
+
+DIGIT = "#"
 
 LONGEST = 30
 """Longer beginnings of words are not told apart."""
@@ -43,6 +51,7 @@ _BEFORE_STOP = re.compile(rf"[ \n](?=[^ \n])(?=(?!{_WORD}(?:\s|\0|$))|{_NEGATOR}
 _WITHIN = re.compile(r"(?<=[ \n][ozudiev]\.) (?=[gbaähdev]\.)")
 _EMPTY_LINES = re.compile(r"(?<=\n) *\n[ \n]*")
 _RUN = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _NOWHERE: list[int] = []
 
 
@@ -53,6 +62,8 @@ class Words:
         self.low = low
         self._spots: dict[str, list[int]] = {}
         self._merged: dict[frozenset[str], list[int]] = {}
+        self._known: set[str] = set()
+        self._asked = 0
 
     @cached_property
     def steps(self) -> str:
@@ -74,7 +85,24 @@ class Words:
     def stems(self) -> frozenset[str]:
         """Every word and every beginning of a word, as needs write them."""
         begun = {w[:n] + BEGINNING for w in self.whole for n in range(1, min(len(w), LONGEST) + 1)}
-        return frozenset(begun.union(self.whole))
+        return frozenset(begun.union(self.whole, (DIGIT,) if _DIGIT.search(self.low) else ()))
+
+    def known(self, vocabulary: frozenset[str] | set[str]) -> set[str]:
+        """The stems that any catalogue knows; `vocabulary` only ever grows."""
+        if self._asked != len(vocabulary):
+            self._asked, self._known = len(vocabulary), set(self.stems & vocabulary)
+        return self._known
+
+    def holds(self, ways: Iterable[Iterable[Wanted]]) -> bool:
+        """Whether of everything that is wanted in one of these ways one of its words stands in the text."""
+        stems, within = self.stems, self.low.__contains__
+        for way in ways:
+            for w in way:
+                if w.stems.isdisjoint(stems) and not any(map(within, w.letters)):
+                    break
+            else:
+                return True
+        return False
 
     def spots(self, stems: frozenset[str], anywhere: frozenset[str]) -> list[int]:
         """Where one of the stems stands (`anywhere`: those of them that may stand within a word), in the order of the

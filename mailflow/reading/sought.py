@@ -1,0 +1,245 @@
+"""Regular expressions over a whole mail that cost next to nothing where none of their words stands.
+
+In: a pattern, as `re` writes them. Out: a `Sought` that searches a `Text`; it is compiled when a mail first holds one of
+the words without which it cannot match. Never: a match fewer than the plain expression has.
+
+The words are taken from the pattern itself, by the parser of the standard library: "(?:zu|mit) (?:zweit|dritt)" needs
+"zu" or "mit", and "zweit" or "dritt". `tests/reading/test_sought.py` holds the search against the plain one.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mailflow.reading.words import BEGINNING, DIGIT, LONGEST
+
+if TYPE_CHECKING:
+    from mailflow.reading.text import Text
+
+_parser: Any = import_module("re._parser")  # no second parser of the same language
+_code: Any = import_module("re._constants")
+
+Item = tuple[Any, Any]  # an operation of a parsed pattern and what belongs to it
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One of these words stands where the pattern matches (as `mailflow.reading.words` writes them)."""
+
+    stems: frozenset[str]
+    letters: tuple[str, ...]  # that need not begin a word
+
+
+class Kind:
+    """Words of one kind, told by a pattern in any case; what was told of a word is remembered."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.fullmatch = lru_cache(maxsize=4096)(self._fullmatch)
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        """The expression itself."""
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    def search(self, words: str) -> re.Match[str] | None:
+        return self.plain.search(words)
+
+    def _fullmatch(self, word: str) -> bool:
+        return self.plain.fullmatch(word) is not None
+
+
+class Sought:
+    """A pattern on folded text; with `re.IGNORECASE` on the text as written, too (`plain`, where `Text.may_hold`)."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    def __repr__(self) -> str:
+        return f"Sought({self.pattern!r})"
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        """The expression itself."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def wanted(self) -> tuple[tuple[Wanted, ...], ...]:
+        """For each alternative of the pattern all that it wants; nothing, where any text may match."""
+        ways = _alternatives(_flat(_parser.parse(self.pattern, self.flags)))
+        needs = (sorted(_needs(way, begins=False, ends=False), key=_strength, reverse=True) for way in ways)
+        return tuple(tuple(map(_wanted, need)) for need in needs)
+
+    def search(self, text: Text | str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in `text.low[start:end]`, or in a bare string; `end` cuts no word."""
+        if isinstance(text, str):
+            return self.plain.search(text, start, end)
+        return self.plain.search(text.low, start, end) if text.may_hold(self) else None
+
+    def finditer(self, text: Text | str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every match in `text.low[start:end]`, or in a bare string; `end` cuts no word."""
+        if isinstance(text, str):
+            return self.plain.finditer(text, start, end)
+        return self.plain.finditer(text.low, start, end) if text.may_hold(self) else iter(())
+
+    def match(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.plain.match(words, start, end)
+
+    def fullmatch(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.plain.fullmatch(words, start, end)
+
+    def sub(self, instead: str, words: str) -> str:
+        return self.plain.sub(instead, words)
+
+
+# ── What a pattern cannot do without ──────────────────────────────────────────────────────────
+
+
+class _Word(NamedTuple):
+    letters: str
+    begins: bool = False
+    ends: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.letters if self.ends or self.letters == DIGIT else self.letters[:LONGEST] + BEGINNING
+
+
+_Need = frozenset[_Word]
+
+
+def _wanted(need: _Need) -> Wanted:
+    return Wanted(frozenset(w.key for w in need if w.begins), tuple(sorted(w.letters for w in need if not w.begins)))
+
+
+def _flat(pattern: Iterable[Item]) -> list[Item]:
+    """The items of a sequence, those of its groups in their place."""
+    found: list[Item] = []
+    for op, what in pattern:
+        grouped = op is _code.SUBPATTERN and not (what[1] or what[2])  # without flags of its own
+        found += _flat(what[-1]) if grouped else [(op, what)]
+    return found
+
+
+def _alternatives(items: list[Item]) -> list[list[Item]]:
+    """The ways to match a pattern that is one choice, with what stands around the choice."""
+    at = [n for n, (op, _) in enumerate(items) if op is _code.BRANCH]
+    if len(at) != 1:
+        return [items]
+    return [_flat([*items[: at[0]], *way, *items[at[0] + 1 :]]) for way in items[at[0]][1][1]]
+
+
+def _strength(need: _Need) -> int:
+    return min((2 * len(w.letters) + w.begins + w.ends for w in need), default=1000)
+
+
+def _best(items: Sequence[Item], *, begins: bool, ends: bool) -> _Need | None:
+    """The need of a sequence that is hardest to meet; `begins`, `ends`: whether no letter can stand beside it."""
+    return max(_needs(items, begins, ends), key=_strength, default=None)
+
+
+def _needs(items: Sequence[Item], begins: bool, ends: bool) -> Iterator[_Need]:
+    """Everything that a sequence needs."""
+    at = 0
+    while at < len(items):
+        op, what = items[at]
+        left = _border(items[:at][::-1], begins, back=True)
+        if op is _code.LITERAL:
+            stop = at
+            while stop < len(items) and items[stop][0] is _code.LITERAL:
+                stop += 1
+            letters = "".join(chr(c) for _, c in items[at:stop])
+            yield from _of_letters(letters, left, _border(items[stop:], ends, back=False))
+            at = stop
+            continue
+        at += 1
+        if (need := _of_item(op, what, left, _border(items[at:], ends, back=False))) is not None:
+            yield need
+
+
+def _of_letters(letters: str, begins: bool, ends: bool) -> Iterator[_Need]:
+    """Each word of a row of letters and signs; a sign where there is no word."""
+    for m in re.finditer(r"\w+", letters):
+        if m[0].isalnum():
+            first, last = m.start() == 0, m.end() == len(letters)
+            yield frozenset({_Word(m[0].lower(), begins or not first, ends or not last)})
+    if not re.search(r"\w", letters) and (signs := letters.strip(" \n\t*_-'")):
+        yield frozenset({_Word(signs[0])})
+
+
+def _of_item(op: Any, what: Any, begins: bool, ends: bool) -> _Need | None:
+    if op is _code.MAX_REPEAT or op is _code.MIN_REPEAT:
+        once = what[1] == 1
+        return _best(_flat(what[2]), begins=begins and once, ends=ends and once) if what[0] else None
+    if op is _code.BRANCH:
+        each = [_best(_flat(b), begins=begins, ends=ends) for b in what[1]]
+        return None if None in each else frozenset().union(*(e or () for e in each))
+    if op is _code.ASSERT:
+        return _best(_flat(what[1]), begins=False, ends=False)
+    if op is _code.ASSERT_NOT and not what[1]:
+        return frozenset()  # "(?!)" matches nowhere
+    return _of_set(what) if op is _code.IN else None
+
+
+def _of_set(what: Sequence[Item]) -> _Need | None:
+    """A digit; or one of a few signs."""
+    if list(what) == [(_code.CATEGORY, _code.CATEGORY_DIGIT)]:
+        return frozenset({_Word(DIGIT, begins=True)})
+    signs = [chr(c) if op is _code.LITERAL else "" for op, c in what]
+    return frozenset(_Word(s) for s in signs) if all(s and s not in " \n\t*_-'" for s in signs) else None
+
+
+def _border(items: Sequence[Item], beyond: bool, *, back: bool) -> bool:
+    """Whether surely no letter stands at the near end of these items (from near to far; `back`: they stand before)."""
+    for n, (op, what) in enumerate(items):
+        rest = items[n + 1 :]
+        if op is _code.AT:
+            return bool(what is not _code.AT_NON_BOUNDARY)
+        if op is _code.LITERAL:
+            return not _is_letter(chr(what))
+        if op is _code.IN:
+            return all(_no_letter(*w) for w in what)
+        if op in (_code.ASSERT, _code.ASSERT_NOT):
+            if (what[0] < 0) is back and _bars_letters(op, what[1], back):
+                return True
+            continue
+        inner = _inside(op, what, back=back)
+        if inner is None:
+            return False
+        return all(_border([*i, *rest], beyond, back=back) for i in inner)
+    return beyond
+
+
+def _inside(op: Any, what: Any, *, back: bool) -> list[list[Item]] | None:
+    """What may stand there for a group, an alternative or a repetition."""
+    turn = -1 if back else 1
+    if op is _code.BRANCH:
+        return [_flat(b)[::turn] for b in what[1]]
+    if op is _code.MAX_REPEAT or op is _code.MIN_REPEAT:
+        body = _flat(what[2])[::turn]
+        return [body] if what[0] else [body, []]
+    return None
+
+
+def _is_letter(c: str) -> bool:
+    return c.isalnum() or c == "_"
+
+
+def _no_letter(op: Any, what: Any) -> bool:
+    if op is _code.LITERAL:
+        return not _is_letter(chr(what))
+    return op is _code.CATEGORY and what in (_code.CATEGORY_SPACE, _code.CATEGORY_NOT_WORD)
+
+
+def _bars_letters(op: Any, pattern: Iterable[Item], back: bool) -> bool:
+    """`(?<!\\w)`, `(?<=[\\n ])` and their like."""
+    items = _flat(pattern)
+    if op is _code.ASSERT:
+        return _border(items[:: -1 if back else 1], beyond=False, back=back)
+    return len(items) == 1 and items[0][0] is _code.IN and (_code.CATEGORY, _code.CATEGORY_WORD) in items[0][1]
