@@ -1,6 +1,6 @@
 """One mail, from its bytes to its outcome, inside the transaction that keeps it.
 
-    parse → asked_for → read → case_for → decide → record → execute → reply → promote
+    parse → asked_for → case_for → read → decide → record → execute → reply → promote
 
 In: a transaction, the mailbox's desk, a fetched mail. Out: rows, and the verdict. Never: network; a mail
 that stops those behind it; a crash that leaves half of a mail's rows behind.
@@ -181,10 +181,10 @@ def _decided(tx: Transaction, desk: Desk, item: Item) -> Verdict:
     message = item.message
     events = tuple(desk.events.values())
     asked = cases.asked_for(tx, message, events)
-    reading = read(message, events, office=desk.office, asked=asked)
+    case = cases.case_for(tx, message, events, mailbox=desk.mailbox)
+    reading = read(message, events, office=desk.office, asked=asked, known=case.people)
     if TRUNCATED in message.defects and message.machine is None:
         reading = replace(reading, doubts=reading.doubts | {Doubt.UNREADABLE})
-    case = cases.case_for(tx, message, events, mailbox=desk.mailbox)
     event = which_event(reading, case, events)
     outcome = decide(message, reading, event, case, office=desk.office)
     id = mails.record(tx, _incoming(desk, item), reading, outcome)

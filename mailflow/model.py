@@ -55,6 +55,9 @@ class Status(StrEnum):
     LATE = "late"
 
 
+ACTIVE = (Status.CONFIRMED, Status.WAITLISTED, Status.PENDING)
+
+
 class Attendance(StrEnum):
     ONSITE = "onsite"
     LIVESTREAM = "livestream"
@@ -478,6 +481,11 @@ class Case:
     mails_today: int = 0  # mails of this sender already handled on this day of receipt, this one not counted
     seen: bool = False  # this very mail (identity or content) is already recorded
     blocked: bool = False  # our last mail to this address bounced
+
+    @property
+    def people(self) -> tuple[Participant, ...]:
+        """Whom this sender has registered and who is not cancelled."""
+        return tuple(a.person for r in self.registrations for a in r.attendees if a.status in ACTIVE)
 
 
 # ── The outcome: a verdict and a plan ─────────────────────────────────────────────────────────

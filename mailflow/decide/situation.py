@@ -11,6 +11,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from mailflow.model import (
+    ACTIVE,
     Attendance,
     Attendee,
     Case,
@@ -40,8 +41,6 @@ from .standing import Recognised, Standing, concerns, pending_of, people_of, rec
 
 # What somebody who registers too late says besides changes nothing: he hears that registration is closed (policy §2).
 MOOT_WHEN_LATE = frozenset({Doubt.OFFICE_ASSIGNS, Doubt.NO_LIVESTREAM, Doubt.IMPLIED_REFUSED, Doubt.UNEXPLAINED})
-
-_ACTIVE = (Status.CONFIRMED, Status.WAITLISTED, Status.PENDING)
 
 
 @dataclass(frozen=True)
@@ -155,7 +154,7 @@ class Situation:
     @cached_property
     def active(self) -> tuple[Standing, ...]:
         """This sender's people who are confirmed, waiting or pending for this event."""
-        return people_of(self._of_event, *_ACTIVE)
+        return people_of(self._of_event, *ACTIVE)
 
     @cached_property
     def standing(self) -> tuple[Standing, ...]:

@@ -12,8 +12,9 @@ How the parts meet (values in `facts`):
     consents.find(message, event, persons, asked=…)       → Consents one mapping for each person, and the mail's
     attendance.find(message, event, persons, asked=…)     → Presence one value for each person
     purpose.judge(message, heard, known, group_limit=…)   → Purpose  intent, doubts, flags
+    fates.find(look, known)                               → Fates    who of those who stand leaves, who comes instead
     guard.unexplained(Read(…), intent)                    → Findings the clauses that decide and that nobody explains
-    read.read(message, events, office=…, asked=…)         → Reading  the composition
+    read.read(message, events, office=…, asked=…, known=…) → Reading the composition
 
 `persons` is a `tuple[Person, ...]`. `Person.spans` are all the stretches of `Message.text` that name the person ("Olena
 Kovalenko", later "Frau Kovalenko"; pronouns are none), ascending, signature included; empty where only a header names
@@ -31,14 +32,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mailflow.model import Asked, Event, Message, Office, Reading
+    from mailflow.model import Asked, Event, Message, Office, Participant, Reading
 
 
-def read(message: Message, events: Sequence[Event], *, office: Office, asked: Asked | None = None) -> Reading:
-    """What `message` says, for a mailbox that holds these events; `asked` is what we had asked this sender.
+def read(
+    message: Message,
+    events: Sequence[Event],
+    *,
+    office: Office,
+    asked: Asked | None = None,
+    known: Sequence[Participant] = (),
+) -> Reading:
+    """What `message` says, for a mailbox that holds these events; `asked` is what we had asked this sender, `known` are
+    the people whom he has registered.
 
     Never raises on any text. The heavy part is imported on the first call.
     """
     from mailflow.reading.read import read as compose
 
-    return compose(message, events, office=office, asked=asked)
+    return compose(message, events, office=office, asked=asked, known=known)

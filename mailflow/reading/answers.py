@@ -35,7 +35,7 @@ def brings_names(found: People, asked: Asked | None) -> bool:
 
 def _known(name: str, email: str | None, message: Message) -> Person:
     mine = email is not None and email.lower() == message.sender.email.lower()
-    return Person(name, tuple(_spans(name, message)), mine, email)
+    return Person(name, tuple(mentions(name, message)), mine, email)
 
 
 def _filled(known: list[Person], new: list[Person], found: People) -> Iterator[Person]:
@@ -60,7 +60,8 @@ def _filled(known: list[Person], new: list[Person], found: People) -> Iterator[P
             yield replace(mine, is_sender=k.is_sender, email=k.email if k.email else mine.email)
 
 
-def _spans(name: str, message: Message) -> Iterator[Span]:
+def mentions(name: str, message: Message) -> Iterator[Span]:
+    """Where the sender's words hold a word of this name."""
     core = {t for t in names.core(name) if len(t) > 2}
     for r in message.zone(Zone.SUBJECT, Zone.OWN, Zone.ANSWER):
         for w in words(message.text, r.start, r.end):

@@ -45,7 +45,7 @@ soziales jugend familie familien frauen männer arbeit bildung sport kultur juge
 poststelle zentrale empfang verwaltung personalabteilung redaktion presse newsletter hiermit hierzu gerne gern
 leider also wenn weil dass damit außerdem ausserdem zusätzlich weiterhin auch noch nur nun jetzt heute gestern
 alle beide beiden wunsch rückmeldung formular anmeldeformular liste teilnehmerliste the and for from with my
-our your please i we he she they is are was not to of in on at by or as if so doktorand doktorandin student
+our your could would should please i we he she they is are was not to of in on at by or as if so doktorand doktorandin student
 studentin praktikant praktikantin auszubildende auszubildender azubi lehrer lehrerin schulleiter schulleiterin
 erzieher erzieherin sozialarbeiter sozialarbeiterin sozialpädagoge sozialpädagogin pädagoge pädagogin
 psychologin psychologe therapeut therapeutin dolmetscher dolmetscherin sprachmittler sprachmittlerin berater

@@ -81,6 +81,16 @@ class Presence:
 
 
 @dataclass(frozen=True)
+class Fates:
+    """What becomes of those whom the sender has registered: names as they stand; `coming` are people who do not yet."""
+
+    leaving: tuple[str, ...] = ()
+    staying: tuple[str, ...] = ()
+    coming: tuple[Person, ...] = ()
+    unclear: bool = False  # somebody leaves, or somebody else comes, and the mail does not say who
+
+
+@dataclass(frozen=True)
 class Purpose:
     """What the mail is, as its words say it."""
 

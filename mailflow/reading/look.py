@@ -7,10 +7,13 @@ ways to take part, from which `read` and `requests` make their values. Never: a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
+from typing import Self
 
 from mailflow.model import Asked, Attendance, Event, Message, Office, Participant
 from mailflow.reading import answers, attendance, choices, consents, people, purpose
-from mailflow.reading.facts import Choices, Consents, Person, Presence
+from mailflow.reading.facts import Choices, Consents, People, Person, Presence
 from mailflow.reading.which_event import Which
 
 
@@ -28,14 +31,22 @@ class Look:
     ) -> None:
         self.message, self.office, self.heard, self.which, self.asked = message, office, heard, which, asked
         self.event = which.event
-        self.people = answers.people(people.find(message, heard, self.event, events), message, asked)
-        persons = self.people.persons
+        self._take(answers.people(people.find(message, heard, self.event, events), message, asked))
+
+    def _take(self, found: People) -> None:
+        self.people, persons, asked = found, found.persons, self.asked
         if self.event is None:
             self.choices, self.consents, self.presence = Choices(tuple({} for _ in persons)), Consents(), Presence()
         else:
-            self.choices = choices.find(message, self.event, persons, asked=asked)
-            self.consents = consents.find(message, self.event, persons, asked=asked)
-            self.presence = attendance.find(message, self.event, persons, asked=asked)
+            self.choices = choices.find(self.message, self.event, persons, asked=asked)
+            self.consents = consents.find(self.message, self.event, persons, asked=asked)
+            self.presence = attendance.find(self.message, self.event, persons, asked=asked)
+
+    def about(self, persons: tuple[Person, ...]) -> Self:
+        """The same mail, read as if these were the people whom it registers."""
+        other = copy(self)
+        other._take(replace(self.people, persons=persons))
+        return other
 
     def participant(self, i: int, person: Person) -> Participant:
         return Participant(

@@ -24,13 +24,18 @@ from mailflow.model import (
     Office,
     Participant,
     Reading,
+    Request,
     Zone,
 )
 from mailflow.reading import (
+    alterations,
     answers,
+    fates,
     guard,
     language,
+    names,
     purpose,
+    renaming,
     requests,
     which_event,
 )
@@ -45,8 +50,16 @@ _LIMITS = re.compile(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
 LONGEST = 12_000  # characters of own words that are read; a person's registration is shorter
 
 
-def read(message: Message, events: Sequence[Event], *, office: Office, asked: Asked | None = None) -> Reading:
-    """What `message` says, for a mailbox that holds `events`."""
+def read(
+    message: Message,
+    events: Sequence[Event],
+    *,
+    office: Office,
+    asked: Asked | None = None,
+    known: Sequence[Participant] = (),
+) -> Reading:
+    """What `message` says, for a mailbox that holds `events`. `asked` is our open question that it answers, `known` are
+    the people whom its sender has registered: of them a mail speaks by first names and in halves of sentences."""
     default = asked.language if asked else (events[0].language if events else "de")
     if message.machine is not None and message.machine.certainty is Certainty.CERTAIN:
         return _automatic(message, default)
@@ -61,7 +74,8 @@ def read(message: Message, events: Sequence[Event], *, office: Office, asked: As
     aim = look.aim()
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
-    return _by_machine(message, look.guarded(look.reading(aim, lang)), look)
+    reading = look.reading(aim, lang)
+    return _by_machine(message, look.of_known(reading, known) or look.guarded(reading), look)
 
 
 def _shortened(message: Message) -> Message:
@@ -254,6 +268,49 @@ class _Whole(Look):
             doubts=doubts,
             findings=(*reading.findings, *loose),
         )
+
+    def of_known(self, reading: Reading, known: Sequence[Participant]) -> Reading | None:
+        """`reading` where the mail speaks of those who stand: it lets somebody leave, or alters something. None where it
+        does neither."""
+        if not known or reading.intent is Intent.AUTOMATIC:
+            return None
+        if fate := fates.find(self, known):
+            intent = Intent.CHANGE if fate.coming else Intent.CANCEL
+            return self._asking(reading, intent, None if fate.unclear else requests.of(self, fate))
+        if self.asked is not None or not self._alters(known):
+            return None
+        if self._only_praises(reading):
+            return replace(reading, intent=Intent.OTHER, participants=())
+        renamed = renaming.find(self, known) if self.heard.has(Says.RENAMES) else None
+        altered = renamed or alterations.find(self, known)
+        if altered is None or (reading.intent is Intent.CANCEL and not (altered.from_choices or altered.attendance)):
+            return None
+        return self._asking(reading, Intent.CHANGE, None if altered is alterations.UNCLEAR else altered)
+
+    def _alters(self, known: Sequence[Participant]) -> bool:
+        """Not where it registers anew: somebody else, or once more in full."""
+        if self.heard.has(Says.SUBSTITUTES):
+            return False
+        if self.heard.has(Says.RENAMES) and not self.choices.named:
+            return True
+        told = [p.name for p in self.people.persons if p.name and not p.is_sender]
+        anew = any(not any(names.same(name, k.name) for k in known) for name in told)
+        in_full = bool(self._required()) and self._known().required_given and self.heard.has(Says.REGISTERS, Says.COMES)
+        return not anew and not in_full
+
+    def _only_praises(self, reading: Reading) -> bool:
+        """ "Danke für die Bestätigung, ich freue mich auf den Tag": he stands already and asks for nothing."""
+        says = self.heard.has(Says.REGISTERS, Says.REPEATS) or self.choices.named or self.presence.stated
+        agrees = any(v is not None for v in self.consents.mail.values())
+        alone = all(p.is_sender for p in self.people.persons)
+        return reading.intent is Intent.REGISTER and self.heard.has(Says.THANKS) and alone and not (says or agrees)
+
+    def _asking(self, reading: Reading, intent: Intent, asked: Request | None) -> Reading:
+        if asked is None:
+            return replace(reading, doubts=reading.doubts | {Doubt.MIXED})
+        doubts = reading.doubts - {Doubt.MIXED, Doubt.UNEXPLAINED}
+        event = self.event.id if self.event else None
+        return replace(reading, intent=intent, request=asked, participants=(), doubts=doubts, event=event)
 
     def _strangers(self, intent: Intent) -> list[Finding]:
         """People whom a registration names and does not explain: somebody may have been meant to come."""

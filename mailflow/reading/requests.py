@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from mailflow.model import Intent, Participant, Request
 from mailflow.reading import names
-from mailflow.reading.facts import Purpose, Says, Span
+from mailflow.reading.facts import Fates, Purpose, Says, Span
 from mailflow.reading.look import Look
 from mailflow.reading.names import HONORIFIC, name_at, words
 
@@ -74,11 +74,20 @@ def request(look: Look, aim: Purpose) -> Request:
     )
 
 
+def of(look: Look, fate: Fates) -> Request:
+    """The request of a mail that lets some of those leave who stand; who comes instead brings choices and consents of
+    his own, as far as the mail tells them of him."""
+    there = look.about(fate.coming)
+    coming = tuple(there.participant(i, p) for i, p in enumerate(fate.coming))
+    presence = there.presence.by_person[0] if fate.coming and there.presence.stated else None
+    return Request(leaving=fate.leaving, staying=fate.staying, coming=coming, attendance=presence)
+
+
 def _named(look: Look, *kinds: Says, self_as: str = "") -> Iterator[str]:
     """People named in the clauses of these kinds."""
     seen: list[str] = []
     for a, b in _clauses(look, kinds):
-        for name, _ in _names(look, a, b):
+        for name, _ in names_in(look, a, b):
             if not any(names.same(name, s) for s in seen):
                 seen.append(name)
         if self_as and _I.search(look.heard.text.low[a:b]) and not any(names.same(self_as, s) for s in seen):
@@ -90,7 +99,7 @@ def _replaced(look: Look) -> Iterator[str]:
     """ "anstelle von Frau Klein": who leaves by a substitution."""
     low = look.heard.text.low
     for a, b in _whole_clauses(look):
-        yield from (name for name, span in _names(look, a, b) if _INSTEAD.search(low[max(0, span[0] - 70) : span[0]]))
+        yield from (name for name, span in names_in(look, a, b) if _INSTEAD.search(low[max(0, span[0] - 70) : span[0]]))
 
 
 def _meant(look: Look) -> Iterator[str]:
@@ -98,7 +107,7 @@ def _meant(look: Look) -> Iterator[str]:
     text = look.heard.text
     for a, b in _clauses(look, (Says.CANCELS,)):
         if _HIS.search(text.low[a:b]):
-            before = [name for name, span in _names(look, 0, b) if span[0] < b]
+            before = [name for name, span in names_in(look, 0, b) if span[0] < b]
             yield from before[-1:]
             return
 
@@ -124,7 +133,7 @@ def _piece(look: Look, start: int, end: int) -> Span:
     return cut, (after.start() if after else b)
 
 
-def _names(look: Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
+def names_in(look: Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
     """ "Frau Klein", "Marco Findeisen" in a stretch, those greeted left out."""
     original = look.heard.text.original
     greeted = list(_greetings(look))
@@ -133,6 +142,8 @@ def _names(look: Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
     while i < len(line):
         honoured = bool(HONORIFIC.fullmatch(line[i].text)) and line[i].text[0].isupper()
         at = i + 1 if honoured else i
+        if line[i].text.islower() and at + 1 < len(line) and names.is_title(line[at + 1].text):
+            at = i = i + 1  # "von Dr. Lorenz"
         end, name = name_at(line, at, least=1 if honoured else 2, text=original)
         if name and (
             honoured or not (names.looks_like_office(name) or names.has_noun(name) or _is_programme(look, name))
@@ -182,7 +193,7 @@ def _coming(look: Look) -> Iterator[Participant]:
     text = look.heard.text
     found: list[str] = []
     for a, b in _whole_clauses(look):
-        for name, span in _names(look, a, b):
+        for name, span in names_in(look, a, b):
             if _INSTEAD.search(text.low[max(0, span[0] - 70) : span[0]]):
                 continue
             if names.same(name, look.people.sender_name) or any(names.same(name, f) for f in found):

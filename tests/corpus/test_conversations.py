@@ -11,15 +11,20 @@ from tests.corpus.conversations import play
 from tests.corpus.scoring import load
 
 HERE = Path(__file__).parent
-SAMPLES = load(HERE / "conversations.jsonl")
-OWN = load(HERE / "own-conversations.jsonl")
-FRESH = load(HERE / "fresh-conversations.jsonl")  # by somebody who knew the policy and not the program
+FILES = {
+    "conversations.jsonl": 25,
+    "own-conversations.jsonl": 15,
+    "fresh-conversations.jsonl": 20,  # these three by people who knew the policy and not the program
+    "voices-conversations.jsonl": 20,
+    "talks-dev.jsonl": 24,
+}
+ALL = [scenario for name in FILES for scenario in load(HERE / name)]
 
 
-@pytest.mark.parametrize("scenario", [*SAMPLES, *OWN, *FRESH], ids=lambda s: s["id"])
+@pytest.mark.parametrize("scenario", ALL, ids=lambda s: s["id"])
 def test_conversation(scenario: dict[str, Any], tmp_path: Path) -> None:
     assert play(scenario, tmp_path) == []
 
 
 def test_all_of_them_are_played() -> None:
-    assert (len(SAMPLES), len(OWN), len(FRESH)) == (25, 15, 20)
+    assert {name: len(load(HERE / name)) for name in FILES} == FILES

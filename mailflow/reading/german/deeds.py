@@ -52,6 +52,11 @@ CANCELS = (
             "(platz|plätze) …… (frei geben|freigeben|weitergeben|anderweitig vergeben|anderen überlassen|wieder frei|neu vergeben|jemand anderem)",
             "(geben|gebt|vergeben) … (meinen|unseren|den|seinen|ihren) platz …… (frei|weiter|an|anderweitig)",
             "(raus|austragen|auszutragen|ausplanen)",
+            "(könnt|können|dürft|dürfen) (ihr|sie) meinen platz … (vergeben|weitergeben|freigeben|anderweitig)",
+            "(ihr|sie) (könnt|können|dürft|dürfen) meinen platz … (vergeben|weitergeben|freigeben|anderweitig)",
+            "(mein|unser) platz (kann|darf|soll) … (an|vergeben|weitergegeben|frei*) ……",
+            "keine teilnahme [mehr] möglich",
+            "meine teilnahme (entfällt|fällt aus|hat sich erledigt)",
             "trag* … (mich|uns) … [wieder] aus",
         ),
         yes=[

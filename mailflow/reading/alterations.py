@@ -1,0 +1,137 @@
+"""What alters for those who stand: another workshop, the screen instead of the room, a consent, person by person.
+
+In: one mail before the readers of facts, and those whom its sender has registered. Out: the `Request`, None where the
+mail alters nothing, or UNCLEAR. Each person's own pieces of the mail are read as if he were the only one ("Uwe schaut
+online zu, bei mir bleibt es bei B"), and what that says is held against how he stands. Never: one person's words for
+another's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from mailflow.model import Attendance, Event, Message, Participant, Region, Request, Zone
+from mailflow.reading import answers, attendance, choices, consents, exchange
+from mailflow.reading.facts import Person, Says, Span
+from mailflow.reading.fates import shares
+from mailflow.reading.look import Look
+from mailflow.reading.text import Text
+
+UNCLEAR = Request()
+"""Something shall alter, and the mail does not say what or whose."""
+
+_ANEW = re.compile(
+    r"\b(?:doch|lieber|nun|jetzt|statt\w*|um(?:zu)?(?:entschieden|buch\w*|trag\w*|meld\w*|stell\w*|steig\w*)|umgebucht|anders|wechs\w*|tausch\w*|"
+    r"(?:ab|ver)?änder\w*|planänderung|korrektur|korrigier\w*|berichtig\w*|vertan|meinte|irrtum\w*|fehler|versehentlich|falsch|ausweich\w*|sondern|"
+    r"nachtrag|nachtragen|vergessen|ergänz\w*|übrigens|noch eine bitte|instead|switch|change\w*|rather|meant|move|swap|mistake|forgot)\b"
+)
+_WEIGHS = re.compile(r"\b(?:überleg\w*,? ob|(?:noch )?nicht (?:sicher|klar),? ob|weiß (?:noch )?nicht|vielleicht|eventuell|evtl|maybe|perhaps)\b")
+_MODAL = re.compile(
+    r"\b(?:kann|könnte\w*|können|könnt|darf|dürfte|möglich|ginge|geht|wäre|würde\w*|could|can|may|would|possible)\b"
+)
+_WISHES = re.compile(r"\b(?:ich|mich|mir|wir|uns|i|me|we|us|herrn?|frau|bitte|please|wechsel|umbuchung|tausch)\b")
+
+
+@dataclass(frozen=True)
+class _Delta:
+    """What somebody's words alter of how he stands."""
+
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attendance: Attendance | None = None
+    consents: Mapping[str, bool] = field(default_factory=dict)
+    open: bool = False  # something is said that decides nothing
+
+    @property
+    def empty(self) -> bool:
+        return not (self.choices or self.attendance or self.consents)
+
+
+def find(look: Look, known: Sequence[Participant]) -> Request | None:
+    """What the mail alters of `known`; UNCLEAR where it does not say so."""
+    event = look.event
+    if event is None or look.heard.has(Says.CONDITION, Says.TENTATIVE) or _WEIGHS.search(look.heard.text.low):
+        return None
+    if not (_wished(look) and (len(known) > 1 or _speaks_of_it(look, event))):
+        return None
+    own = shares(look, known)
+    deltas = {i: _delta(look, event, known[i], spans) for i, spans in own.items()}
+    told = {i: d for i, d in deltas.items() if not d.empty}
+    if not told:
+        return None
+    first = next(iter(told.values()))
+    if any(d != first for d in told.values()) or any(d.open for d in deltas.values()):
+        return UNCLEAR
+    return Request(
+        affected=tuple(known[i].name for i in told) if len(known) > 1 else (),
+        choices=first.choices,
+        from_choices=first.left,
+        attendance=first.attendance,
+        consents=first.consents,
+    )
+
+
+def _speaks_of_it(look: Look, event: Event) -> bool:
+    text = look.heard.text
+    words = _ANEW.search(text.low) or look.heard.has(Says.CHANGES, Says.RATHER, Says.WITHDRAWS)
+    return bool(words) or exchange.find(text, event) is not None
+
+
+def _wished(look: Look) -> bool:
+    """A mail that only asks alters nothing, unless it asks for that ("Kann ich noch in C wechseln?")."""
+    heard, low = look.heard, look.heard.text.low
+    deeds = heard.of(Says.CHANGES, Says.RATHER, Says.COMES, Says.REGISTERS, Says.WITHDRAWS)
+    return not heard.asked or any(not heard.only_asked(m) for m in deeds) or bool(_requests(look))
+
+
+def _requests(look: Look) -> list[Span]:
+    """Questions that ask for an alteration: read as if they were no questions."""
+    low = look.heard.text.low
+    return [(a, b) for a, b in look.heard.asked if _MODAL.search(low, a, b) and _WISHES.search(low, a, b)]
+
+
+def _delta(look: Look, event: Event, who: Participant, spans: Sequence[Span]) -> _Delta:
+    message = _narrowed(look, spans)
+    sender = (who.email or "").lower() == look.message.sender.email.lower()
+    person = Person(who.name, tuple(answers.mentions(who.name, message)), sender, who.email)
+    text = Text.of(message)
+    chosen = choices.of(text, event, (person,), answers=[c for c in text.clauses if _ANEW.search(text.low, *c)])
+    agreed = consents.find(message, event, (person,)).by_person[0] if event.consents else {}
+    there = attendance.find(message, event, (person,))
+    swap = exchange.find(text, event)
+    new = dict(swap.new) if swap and swap.new else dict(chosen.by_person[0])
+    where = swap.attendance if swap and swap.attendance else there.by_person[0] if there.stated else who.attendance
+    return _Delta(
+        {s: c for s, c in new.items() if c != who.choices.get(s)},
+        dict(swap.old if swap else chosen.left),
+        where if where is not None and where != who.attendance else None,
+        {id: v for id, v in agreed.items() if v is not None and v != who.consents.get(id)},
+        open=where is None or (bool(chosen.undecided) and chosen.named and not new),
+    )
+
+
+def _narrowed(look: Look, spans: Sequence[Span]) -> Message:
+    """The message as if only these stretches were its sender's words, and as if he asked politely for nothing."""
+    message, text = look.message, look.message.text
+    for a, b in _requests(look):
+        text = text[:a] + text[a:b].replace("?", ".") + text[b:]
+    kept = [
+        replace(r, start=max(r.start, a), end=min(r.end, b))
+        for r in message.regions
+        for a, b in spans
+        if r.zone in (Zone.SUBJECT, Zone.OWN, Zone.ANSWER) and max(r.start, a) < min(r.end, b)
+    ]
+    return replace(message, text=text, regions=tuple(_joined(kept)))
+
+
+def _joined(regions: list[Region]) -> list[Region]:
+    """Neighbours as one: a sentence stays a sentence."""
+    out: list[Region] = []
+    for r in sorted(regions, key=lambda r: r.start):
+        if out and out[-1].end == r.start and out[-1].zone is r.zone:
+            out[-1] = replace(out[-1], end=r.end)
+        else:
+            out.append(r)
+    return out

@@ -1,0 +1,106 @@
+"""What is given up for what: "von B nach C", "C statt B", "Livestream statt vor Ort", "B angegeben, meinte aber C"; or
+what is changed to: "umentschieden: C".
+
+In: a `Text` and the event. Out: an `Exchange`. Beside what is given up a bare code is no riddle: that makes "von C auf B"
+safe where "B" alone would not be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from mailflow.model import Attendance, Event, Workshop
+from mailflow.reading.text import Text, fold
+
+_ONLINE = r"(?:live-?stream\w*|stream|online(?:-?teilnahme)?|digital|virtuell|remote|zoom)"
+_ONSITE = r"(?:vor ort|präsenz(?:teilnahme)?|persönlich|in person|on ?site)"
+_ARTICLE = r"(?:(?:in |zu |auf |für |per |am |im |an )?(?:die |der |den |das |dem |the |meine[nmr]? )?)"
+_JOIN = r"(?:\s*(?:,|/|\+|&|und|and)\s*)"
+_BETWEEN = r"(?:[^.!?;]{0,60}?)"
+_ANEW = (
+    r"(?:wechs\w*|um(?:zu)?(?:buch|trag|steig|entscheid)\w*|umentschieden|umgebucht|anders (?:überlegt|entschieden)|tausch\w*|switch\w*|"
+    r"chang\w*|mov(?:e|ing)|um(?=,|\.|$))"
+)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    old: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    new: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attendance: Attendance | None = None
+
+
+def find(text: Text, event: Event) -> Exchange | None:
+    """The exchange that a text asks for; None where it names none, or two that do not agree."""
+    for pattern in _patterns(event):
+        for m in pattern.finditer(text.low):
+            if found := _exchange(text, event, m):
+                return found
+    return None
+
+
+def _exchange(text: Text, event: Event, m: re.Match[str]) -> Exchange | None:
+    if "old" not in m.re.groupindex:
+        return Exchange(new=dict(_named(text, event, *m.span("new")))) if re.search(r"\w", m["new"]) else None
+    online = re.search(_ONLINE, m["new"]), re.search(_ONSITE, m["new"])
+    if any(online):
+        if not re.search(_ONSITE if online[0] else _ONLINE, m["old"]):
+            return None
+        return Exchange(attendance=Attendance.LIVESTREAM if online[0] else Attendance.ONSITE)
+    old, new = (dict(_named(text, event, *m.span(side))) for side in ("old", "new"))
+    alike = {slot: codes for slot, codes in new.items() if slot in old and old[slot] != codes}
+    return Exchange({slot: old[slot] for slot in alike}, new) if alike else None
+
+
+def _named(text: Text, event: Event, a: int, b: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    names = _names(event)
+    for m in re.finditer("|".join(names_pattern(event)), text.low[a:b]):
+        word = m[0].split()[-1] if m[0] not in names else m[0]
+        workshop = names.get(m[0]) or names.get(word)
+        bare = len(m[0]) == 1 and m[0].isalpha()
+        if workshop and not (bare and not text.original[a + m.start()].isupper()):
+            yield workshop.slot, (workshop.code,)
+
+
+@lru_cache(maxsize=32)
+def _names(event: Event) -> Mapping[str, Workshop]:
+    """Folded codes, their last words, titles and aliases, as far as they mean one workshop."""
+    found: dict[str, list[Workshop]] = {}
+    for w in event.workshops:
+        for name in {w.code, w.code.split()[-1], w.title, *w.aliases}:
+            found.setdefault(fold(name).strip(), []).append(w)
+    return {name: ws[0] for name, ws in found.items() if len(ws) == 1}
+
+
+@lru_cache(maxsize=32)
+def names_pattern(event: Event) -> tuple[str, ...]:
+    noun = re.escape(fold(event.choice_noun).strip())
+    names = sorted(_names(event), key=len, reverse=True)
+    return tuple(rf"\b(?:(?:{noun}|workshop|ws|ag|gruppe|forum) )?{re.escape(n)}(?!\w)" for n in names) or (r"(?!)",)
+
+
+@lru_cache(maxsize=32)
+def _patterns(event: Event) -> tuple[re.Pattern[str], ...]:
+    one = rf"(?:{'|'.join((*names_pattern(event), _ONLINE, _ONSITE))})"
+    many = rf"{_ARTICLE}{one}(?:{_JOIN}{_ARTICLE}{one})*"
+    old, new = rf"(?P<old>{many})", rf"(?P<new>{many})"
+    shop = rf"(?P<new>(?:{'|'.join(names_pattern(event))}))"
+    told = r"(?:angegeben|gewählt|angekreuzt|geschrieben|eingetragen|genannt|gesagt|angemeldet|gebucht|picked|chose|chosen|wrote)"
+    return tuple(
+        re.compile(p)
+        for p in (
+            rf"\b(?:von|aus|from) {old}\s*(?:raus|heraus)?{_BETWEEN}\b(?:auf|in|nach|zu|zur|zum|to|into) (?:die |den |das |the )?{new}",
+            rf"{old} gegen {new}",
+            rf"{new},? (?:statt|anstatt|anstelle(?: von)?|an stelle von|instead of|rather than) (?:bisher |wie bisher |in |der |dem |des )?{old}",
+            rf"\b(?:statt|anstatt|anstelle(?: von)?|instead of) (?:der |dem |des |in |an |am )?{old}{_BETWEEN}{new}",
+            rf"\bnicht (?:mehr )?{old},? sondern {_BETWEEN}{new}",
+            rf"{new},? (?:und )?nicht (?:mehr )?{old}",
+            rf"\baus {old} (?:raus|heraus)?{_BETWEEN}\b(?:in|zu) (?:die |den |das )?{new}",
+            rf"\b{_ANEW}\b{_BETWEEN}(?:\b(?:auf|in|nach|zu|zur|zum|für|to|into)|:) (?:die |den |das |the )?{shop}",
+            rf"\b(?:auf|in|nach|zu|zum|zur|to|into) (?:die |den |das |the )?{shop} (?:\w+ ){{0,2}}?{_ANEW}",
+            rf"{old} (?:\w+ )?{told}{_BETWEEN}\b(?:aber|eigentlich|sondern|doch|lieber|richtig|meinte|but|meant){_BETWEEN}{new}",
+        )
+    )

@@ -1,0 +1,230 @@
+"""What becomes of those who stand: who leaves, who stays, who comes in whose place.
+
+In: one mail before the readers of facts, and those whom its sender has registered. Out: `Fates`, or None where the mail
+lets nobody leave but its sender alone. Never: a guess; where a mail lets somebody leave or be replaced and does not say
+whom, that is `unclear`, for a person.
+
+A mail is gone through piece by piece ("Uwe kann nicht, Petra und ich kommen"): of whom does a piece speak, and does it
+let him leave or stay? Whom the state knows is known by any word of his name; that makes short and loose sentences safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mailflow.model import Participant, Zone
+from mailflow.reading import answers, leaving, names
+from mailflow.reading.facts import Fates, Person, Says, Span
+from mailflow.reading.look import Look
+from mailflow.reading.requests import names_in
+
+Who = frozenset[int]
+NOBODY: Who = frozenset()
+
+
+def find(look: Look, known: Sequence[Participant]) -> Fates | None:
+    """What the mail says of `known`, the sender's people who are confirmed, waiting or pending."""
+    listed = [p for p in known if p.name]
+    return _Reader(look, listed).fates() if listed else None
+
+
+def shares(look: Look, known: Sequence[Participant]) -> dict[int, list[Span]]:
+    """Which stretches of the mail speak of which of `known`; what speaks of nobody goes with what stands before it."""
+    return _Reader(look, known).shares()
+
+
+@dataclass(frozen=True)
+class _Piece:
+    start: int
+    end: int
+    low: str
+    named: dict[int, int]  # who of the known, and where his name begins
+    new: tuple[Person, ...]  # people whom nobody knows
+    asked: bool
+    idle: bool  # words that only look like a request
+    leaves: bool
+    firm: bool  # says that somebody does not come, not merely why he may not
+
+    @property
+    def instead(self) -> bool:
+        return bool(leaving.INSTEAD.search(self.low)) and not (self.idle and not self.new)
+
+
+@dataclass
+class _Told:
+    """What the pieces said so far."""
+
+    leaving: set[int] = field(default_factory=set)
+    staying: set[int] = field(default_factory=set)
+    replaced: set[int] = field(default_factory=set)
+    coming: list[Person] = field(default_factory=list)
+    instead: bool = False  # somebody else comes, with or without a name
+    some: bool = False  # "einer von uns"
+    firm: bool = False
+    others: Who = NOBODY  # whom it named last, the sender aside: "ihn", "seine Anmeldung"
+
+
+class _Reader:
+    def __init__(self, look: Look, known: Sequence[Participant]) -> None:
+        self.look, self.text, self.known = look, look.heard.text, list(known)
+        sender = look.message.sender.email.lower()
+        mine = [i for i, p in enumerate(self.known) if (p.email or "").lower() == sender]
+        alike = [i for i, p in enumerate(self.known) if names.same(p.name, look.people.sender_name)]
+        self.me: Who = frozenset((mine or alike)[:1])
+        self.all: Who = frozenset(range(len(self.known)))
+        self.words = self._words()
+
+    def _words(self) -> dict[str, int]:
+        """The words of names that belong to one of them alone."""
+        bearers: dict[str, set[int]] = {}
+        for i, p in enumerate(self.known):
+            for word in names.core(p.name):
+                bearers.setdefault(word, set()).add(i)
+        return {w: next(iter(who)) for w, who in bearers.items() if len(who) == 1 and len(w) > 2}
+
+    # ── The whole mail ──
+
+    def fates(self) -> Fates | None:
+        told = _Told()
+        for sentence in self._sentences():
+            before = NOBODY
+            for piece in sentence:
+                before = self._hear(piece, before, told, company=[p for q in sentence for p in q.new])
+        if told.coming and (told.instead or told.replaced or (told.leaving and told.firm)):
+            return self._substitution(told)
+        if told.instead and told.leaving:
+            return Fates(unclear=True)  # somebody without a name comes
+        if told.some:
+            return Fates(unclear=True)
+        if told.leaving <= self.me and not (told.leaving and told.staying - self.me):
+            return None
+        unclear = bool(told.leaving & told.staying) or not told.firm
+        return Fates(self._named(told.leaving), self._named(told.staying), unclear=unclear)
+
+    def _substitution(self, told: _Told) -> Fates:
+        gone = told.replaced or told.leaving or (set(self.all) if len(self.all) == 1 else set())
+        unclear = len(gone) != len(told.coming) or bool(gone & told.staying)
+        return Fates(self._named(gone), self._named(told.staying), tuple(told.coming), unclear)
+
+    def _named(self, who: set[int]) -> tuple[str, ...]:
+        return tuple(p.name for i, p in enumerate(self.known) if i in who)
+
+    def shares(self) -> dict[int, list[Span]]:
+        told, found = _Told(), dict[int, list[Span]]()
+        default = self.all if len(self.all) == 1 else self.me
+        before = default
+        for sentence in self._sentences():
+            for piece in sentence:
+                who = self.all if len(self.all) == 1 else self._who(piece, NOBODY, told) or before
+                if who - self.me:
+                    told.others = who - self.me
+                before = who or default
+                for i in who:
+                    found.setdefault(i, []).append((piece.start, piece.end))
+        return found
+
+    # ── Piece by piece ──
+
+    def _hear(self, piece: _Piece, before: Who, told: _Told, *, company: list[Person]) -> Who:
+        """Take in one piece; of whom it speaks. `company`: the new people of its sentence."""
+        replaced = self._replaced(piece) if company or piece.instead else NOBODY
+        if piece.new or replaced or piece.instead:
+            self._exchange(piece, replaced, told)
+        who = self._who(piece, before, told)
+        if who - self.me:
+            told.others = who - self.me
+        if replaced or piece.new or piece.asked or piece.idle or leaving.SUPPOSED.search(piece.low):
+            return who or before
+        if leaving.SOME.search(piece.low):
+            told.some |= piece.leaves
+        elif piece.leaves and not leaving.COUNTED.search(piece.low):
+            told.leaving |= who
+            told.firm |= piece.firm and bool(who)
+        elif leaving.STAYS.search(piece.low) and not leaving.NO.search(piece.low):
+            told.staying |= who
+            told.firm |= bool(told.leaving)
+        return who or before
+
+    def _replaced(self, piece: _Piece) -> Who:
+        """ "statt Uwe Wolf", "für Herrn Wolf", "nicht mehr Anna Klein" """
+        return frozenset(
+            i
+            for i, at in piece.named.items()
+            if leaving.GIVEN_UP.search(self.text.low, max(piece.start, at - 70), at)
+        )
+
+    def _exchange(self, piece: _Piece, replaced: Who, told: _Told) -> None:
+        if piece.asked and not (piece.new and piece.instead):
+            return
+        if piece.instead or replaced or leaving.JOINS.search(piece.low):
+            told.coming += [p for p in piece.new if not any(names.same(p.name, c.name) for c in told.coming)]
+        told.instead |= piece.instead and bool(piece.new or replaced or leaving.SOMEBODY.search(piece.low) or leaving.ME.search(piece.low))
+        told.replaced |= replaced
+        if piece.instead and not replaced and not piece.named and leaving.ME.search(piece.low):
+            told.replaced |= self.me
+        elif piece.instead and not replaced and leaving.HIM.search(piece.low):
+            told.replaced |= told.others
+
+    def _who(self, piece: _Piece, before: Who, told: _Told) -> Who:
+        """Of whom a piece speaks."""
+        low = piece.low
+        named = frozenset(i for i, at in piece.named.items() if not self._beside(piece, at))
+        if leaving.REST.search(low):
+            return self.all - told.leaving - told.replaced
+        if named - self.me:
+            return named | self.me if leaving.ME_TOO.search(low) else named
+        removes = leaving.REMOVE.search(low) or not leaving.ME.search(low)
+        if told.others and removes and leaving.HIM.search(low):
+            return told.others
+        if leaving.SOME.search(low) or leaving.COUNTED.search(low):
+            return NOBODY
+        if leaving.ME.search(low):
+            return self.me
+        if leaving.US.search(low):
+            return self.all
+        return named or (before if piece.leaves else NOBODY)
+
+    def _beside(self, piece: _Piece, at: int) -> bool:
+        """ "Ich wechsle zu Herrn Wolf": it is not he who does."""
+        return bool(leaving.ME.search(piece.low) and leaving.BESIDE.search(self.text.low, max(piece.start, at - 30), at))
+
+    # ── The text in pieces ──
+
+    def _sentences(self) -> Iterator[list[_Piece]]:
+        for region in self.look.message.zone(Zone.SUBJECT, Zone.OWN, Zone.ANSWER):
+            for a, b in self.text.clauses:
+                a, b = max(a, region.start), min(b, region.end)
+                if a < b:
+                    cut = ((max(x, a), min(y, b)) for x, y in self.text.pieces)
+                    online = leaving.ONLINE.search(self.text.low, a, b) is not None
+                    yield [self._piece(x, y, online) for x, y in cut if x < y]
+
+    def _piece(self, a: int, b: int, online: bool) -> _Piece:
+        named = self._known_in(a, b)
+        away, firm = (False, False) if online else self._leaves(a, b)
+        heard = self.look.heard
+        asked = any(x < b and a < y for x, y in heard.questions)
+        idle = any(x < b and a < y for x, y in (*heard.idle, *heard.harmless))
+        told_of = frozenset(named) - self.me  # "Uwe musste absagen" tells of now, if Uwe stands
+        return _Piece(a, b, self.text.low[a:b], named, tuple(self._new(a, b)), asked, idle and not told_of, away, firm)
+
+    def _leaves(self, a: int, b: int) -> tuple[bool, bool]:
+        low = self.text.low[a:b]
+        heard = any(a < m.end <= b for m in self.look.heard.of(Says.CANCELS))
+        firm = heard or bool(leaving.DENIED.search(low) or leaving.REMOVE.search(low))
+        return firm or bool(leaving.HINDERED.search(low)), firm
+
+    def _known_in(self, a: int, b: int) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for w in names.words(self.text.original, a, b):
+            i = self.words.get(w.plain, self.words.get(w.plain.removesuffix("s")))
+            if i is not None and w.text[0].isupper():
+                found.setdefault(i, w.start)
+        return found
+
+    def _new(self, a: int, b: int) -> Iterator[Person]:
+        told = [*(p.name for p in self.known), self.look.people.sender_name]
+        for name, span in names_in(self.look, a, b):
+            if not any(names.same(name, n) for n in told if n):
+                yield Person(name, tuple(answers.mentions(name, self.look.message)) or (span,))

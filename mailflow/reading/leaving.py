@@ -1,0 +1,90 @@
+"""Signs that somebody leaves, stays or comes instead, within one piece of a sentence about people whom we know.
+
+German and English side by side, as regular expressions on folded text: they are read only beside a name that the state
+knows, or beside "ich" and "wir" of somebody who stands. Phrases that ask for something by themselves stand in the
+catalogues.
+"""
+
+from __future__ import annotations
+
+import re
+
+HINDERED = re.compile(
+    r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}zu ?hause|verlassen"
+    r"|arbeitet nicht mehr|nicht mehr bei uns|ill|sick|on leave|has left)\b"
+)
+"""Why somebody may not come: no more than a hint, unless the mail says elsewhere that he does not."""
+
+DENIED = re.compile(
+    r"\b(?:verhindert|raus|abgesagt|absagen|abgesprungen|(?:fällt|falle|fallen) (?:\w+ ){0,4}aus|(?:sagt|sage|sagen) (?:\w+ ){0,5}ab"
+    r"|springt (?:\w+ ){0,3}ab|(?:muss|müssen|musste\w*) (?:\w+ ){0,3}passen|dropped out|drops out|had to (?:cancel|drop out))\b"
+    r"|\b(?:kann|können|könnte\w*|schaff\w*|klappt|geht) (?:[\w.]+ ){0,5}?nicht(?: (?:mehr|mit\w*|dabei|da|es|sein|kommen|teilnehmen|anreisen|"
+    r"erscheinen))*[\s.,;!)]*$"
+    r"|\b(?:komm\w*|nimmt|nehme\w*|fährt|fahren|ist|sind|bin|wird|werden|kann|können|möchte\w*|will|wollen) (?:[\w.]+ ){0,7}?nicht "
+    r"(?:[\w.]+ ){0,4}?(?:mit|mitkommen|mitfahren|teil|teilnehmen|dabei|kommen|erscheinen|anwesend)\b"
+    r"|\b(?:komm\w*|nimmt|fährt) (?:[\w.]+ ){0,4}?nicht[\s.,;!)]*$"
+    r"|\bweder\b.*\bnoch\b|\bkeine teilnahme\b|\bteilnahme (?:\w+ ){0,2}(?:nicht|un)\s?möglich\b"
+    r"|\b(?:can't|cannot|can not|won't|will not|not able to|unable to|isn't|aren't) (?:\w+ ){0,2}?(?:come|coming|attend\w*|make it|join\w*|be there)\b"
+)
+REMOVE = re.compile(
+    r"\b(?:streich\w*|lösch\w*|stornier\w*|annullier\w*|austragen|auszutragen|abmelden|abzumelden|entfern\w*|absage|abmeldung|storno\w*"
+    r"|(?:melde\w*|trag\w*) (?:\S+ ){1,6}?(?:ab|aus)|(?:nehm\w*|nimm) (?:\S+ ){1,5}?(?:raus|runter|heraus|liste|weg)"
+    r"|(?:platz|plätze) (?:\S+ ){0,5}?(?:frei|freigeben|freizugeben|vergeben)"
+    r"|cancel\w*|remove|delete|(?:take|strike|cross) (?:\S+ ){1,3}?off)\b"
+)
+NO = re.compile(r"\b(?:nicht|nie|kein\w*|weder|not|never|no|can't|cannot|won't)\b")
+STAYS = re.compile(
+    r"\b(?:bleib\w*|komm(?:e|t|en)?|dabei|nimmt|nehme\w*|teilnehmen|weiterhin|trotzdem|wie (?:geplant|gehabt|angemeldet|vereinbart|"
+    r"angekündigt)|allein\w*|stays?|as planned|(?:will|is|are|am) (?:still )?(?:be there|come|coming|attend\w*))\b"
+)
+INSTEAD = re.compile(
+    r"\bfür (?:\S+ ){1,3}?(?:komm\w*|nimmt|geht|fährt|wird|springt|reist|übernimmt)\b"
+    r"|\b(?:komm\w*|nimmt|geht|fährt|springt) (?:\w+ ){0,3}?für (?:mich|ihn|sie|frau|herrn)\b"
+    r"|\ban (?:meiner|seiner|ihrer|deren|dessen) (?:stelle|statt)\b|\b(?:an)?statt(?:dessen)?\b|\ban(?: der )?stelle\b|\bersatz\w*|\bersetz\w*"
+    r"|\bvertret\w*|\bvertritt\b|\bin vertretung\b|\bdafür\b|\bspring\w* (?:\w+ ){0,5}ein\b|\beinspring\w*|\bübernehm\w*|\bübernimmt\b"
+    r"|\brück\w* (?:\w+ ){0,3}nach\b|\bnachrück\w*|\b(?:um|über)(?:zu)?schreib\w*|\bumgeschrieben\b|\bübertrag\w*|\btausch\w*|\baus(?:zu)?tausch\w*"
+    r"|\b(?:teilnehmer|personen|namens)(?:wechsel|tausch)\b|\bschick\w*|\b(?:ent)?sende\w*|\bnachmeld\w*"
+    r"|\b(?:mein\w*|sein\w*|ihr\w*|den|unser\w*|dessen|deren) platz (?:\w+ ){0,4}?(?:haben|bekomm\w*|nimmt|einnehm\w*|erhält|besetz\w*|kriegt|an)\b"
+    r"|\bden platz ein\b|\bplatz\b.*\bweiter\b"
+    r"|\bnicht (?:mehr )?ich\b|\binstead\b|\bin (?:my|his|her|their) (?:place|stead)\b|\btak\w+ (?:my|his|her|over) (?:place|spot|seat)?"
+    r"|\breplac\w*|\bsubstitut\w*|\bon my behalf\b|\bfills? in for\b"
+)
+"""Words of somebody else in a place; alone they say nothing."""
+
+GIVEN_UP = re.compile(
+    r"\b(?:(?:an)?statt|an(?: der )?stelle|für|vertretung|vertritt|vertreten|platz|ersetz\w*|ersatz|tausch\w*|streich\w*|gegen|nicht(?: mehr)?"
+    r"|instead|replac\w*|place|for|substitut\w*)"
+    r"(?: (?:von|des|der|für|of|sie|bitte|den|namen?|unser\w*|mein\w*|kolleg\w*|frau|herrn?|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?))*\s*$"
+)
+"""What stands before the name of whoever is replaced."""
+
+JOINS = re.compile(
+    r"\b(?:komm\w*|nimmt|nehm\w*|fähr\w*|teil\w*|dabei|meld\w*|anmeld\w*|anzumelden|eintrag\w*|trag\w*|begleite\w*|möchte|will|wird|würde|hätte|geht"
+    r"|ist (?:nun|jetzt)|come\w*|attend\w*|join\w*)\b"
+)
+"""What stands beside the name of whoever comes."""
+
+SOMEBODY = re.compile(
+    r"\b(?:kolleg\w+|mitarbeiter\w*|jemand\w*|stellvertret\w*|nachfolge\w*|azubi\w*|praktikant\w*|chef\w*|vertretung|ersatz\w*|colleague|somebody|someone)\b"
+)
+SOME = re.compile(
+    r"\b(?:ein(?:er|e|s) (?:von uns|der beiden|von beiden|aus|unserer)|jemand (?:von uns|aus)|one of (?:us|them))\b"
+)
+COUNTED = re.compile(r"\b(?:nur (?:noch )?zu|nicht (?:mehr )?zu (?:zweit|dritt|viert)|nicht (?:alle|beide))\b")
+ME = re.compile(
+    r"\b(?:ich|mich|mir|meiner|meine[nm]? (?:\w+ )?(?:anmeldung|teilnahme|platz|registrierung|zusage|buchung|namen?)|meines platzes|mein (?:platz|name)"
+    r"|i|i'm|i'll|me|my (?:registration|place|spot|seat|name|booking|participation))\b"
+)
+ME_TOO = re.compile(r"\b(?:ich und|und ich|mich und|und mich|noch ich|wie ich|und für mich|and i|and me|i and|me and)\b")
+HIM = re.compile(
+    r"\b(?:er|ihn|ihm|sein(?:e[nrms]?)?|sie(?! bitte)|ihre[nrms]?|dessen|deren|he|his|him|she|her)\b"
+)
+US = re.compile(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
+REST = re.compile(r"\b(?:(?:alle|die|wir|der) (?:anderen|übrigen|rest)|the others|the rest)\b")
+BESIDE = re.compile(r"\b(?:zu|mit|bei|wie|neben|with|to|like) (?:frau |herrn? |mr\.? |mrs\.? |ms\.? )?(?:\w+ )?$")
+ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital|virtuell|remote|zoom|bildschirm|zugeschaltet|zuschalte\w*)\b")
+"""Who comes to the screen instead does not leave."""
+
+SUPPOSED = re.compile(
+    r"\b(?:falls|wenn|sollte|ob|vielleicht|eventuell|evtl|womöglich|möglicherweise|könnte sein|if|whether|maybe|perhaps|might)\b"
+)
