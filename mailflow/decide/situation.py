@@ -223,7 +223,8 @@ class Situation:
     @cached_property
     def repeats(self) -> tuple[Move, ...]:
         """How those who stand already would stand after this mail."""
-        stated, known = self.reading.attendance_stated, self.recognised.known
+        stated = self.reading.attendance_stated
+        known = [(replace(said, organisation=None), who) for said, who in self.recognised.known]  # it alters no place
         return tuple(Move(who, updated(who.person, said, attendance_stated=stated)) for said, who in known)
 
     @property

@@ -12,11 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mailflow.model import Attendance, Event, Message, Participant, Region, Request, Zone
+from mailflow.model import Attendance, Event, Message, Participant, Request
 from mailflow.reading import answers, attendance, choices, consents, exchange
 from mailflow.reading.facts import Person, Says, Span
 from mailflow.reading.fates import shares
 from mailflow.reading.look import Look
+from mailflow.reading.narrowed import narrowed
 from mailflow.reading.text import Text
 
 UNCLEAR = Request()
@@ -27,7 +28,9 @@ _ANEW = re.compile(
     r"(?:ab|ver)?änder\w*|planänderung|korrektur|korrigier\w*|berichtig\w*|vertan|meinte|irrtum\w*|fehler|versehentlich|falsch|ausweich\w*|sondern|"
     r"nachtrag|nachtragen|vergessen|ergänz\w*|übrigens|noch eine bitte|instead|switch|change\w*|rather|meant|move|swap|mistake|forgot)\b"
 )
-_WEIGHS = re.compile(r"\b(?:überleg\w*,? ob|(?:noch )?nicht (?:sicher|klar),? ob|weiß (?:noch )?nicht|vielleicht|eventuell|evtl|maybe|perhaps)\b")
+_WEIGHS = re.compile(
+    r"\b(?:überleg\w*,? ob|(?:noch )?nicht (?:sicher|klar),? ob|weiß (?:noch )?nicht|vielleicht|eventuell|evtl|maybe|perhaps)\b"
+)
 _MODAL = re.compile(
     r"\b(?:kann|könnte\w*|können|könnt|darf|dürfte|möglich|ginge|geht|wäre|würde\w*|could|can|may|would|possible)\b"
 )
@@ -81,7 +84,7 @@ def _speaks_of_it(look: Look, event: Event) -> bool:
 
 def _wished(look: Look) -> bool:
     """A mail that only asks alters nothing, unless it asks for that ("Kann ich noch in C wechseln?")."""
-    heard, low = look.heard, look.heard.text.low
+    heard = look.heard
     deeds = heard.of(Says.CHANGES, Says.RATHER, Says.COMES, Says.REGISTERS, Says.WITHDRAWS)
     return not heard.asked or any(not heard.only_asked(m) for m in deeds) or bool(_requests(look))
 
@@ -93,7 +96,7 @@ def _requests(look: Look) -> list[Span]:
 
 
 def _delta(look: Look, event: Event, who: Participant, spans: Sequence[Span]) -> _Delta:
-    message = _narrowed(look, spans)
+    message = narrowed(_polite(look), spans)
     sender = (who.email or "").lower() == look.message.sender.email.lower()
     person = Person(who.name, tuple(answers.mentions(who.name, message)), sender, who.email)
     text = Text.of(message)
@@ -112,26 +115,9 @@ def _delta(look: Look, event: Event, who: Participant, spans: Sequence[Span]) ->
     )
 
 
-def _narrowed(look: Look, spans: Sequence[Span]) -> Message:
-    """The message as if only these stretches were its sender's words, and as if he asked politely for nothing."""
-    message, text = look.message, look.message.text
+def _polite(look: Look) -> Message:
+    """The message as if its polite questions were statements."""
+    text = look.message.text
     for a, b in _requests(look):
         text = text[:a] + text[a:b].replace("?", ".") + text[b:]
-    kept = [
-        replace(r, start=max(r.start, a), end=min(r.end, b))
-        for r in message.regions
-        for a, b in spans
-        if r.zone in (Zone.SUBJECT, Zone.OWN, Zone.ANSWER) and max(r.start, a) < min(r.end, b)
-    ]
-    return replace(message, text=text, regions=tuple(_joined(kept)))
-
-
-def _joined(regions: list[Region]) -> list[Region]:
-    """Neighbours as one: a sentence stays a sentence."""
-    out: list[Region] = []
-    for r in sorted(regions, key=lambda r: r.start):
-        if out and out[-1].end == r.start and out[-1].zone is r.zone:
-            out[-1] = replace(out[-1], end=r.end)
-        else:
-            out.append(r)
-    return out
+    return replace(look.message, text=text)

@@ -5,7 +5,7 @@ In: the people read from the reply, and what we had asked. Out: the people it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mailflow.model import Asked, Message, Missing, Zone
@@ -31,6 +31,19 @@ def brings_names(found: People, asked: Asked | None) -> bool:
     if asked is None or Missing.NAME not in asked.missing:
         return False
     return sum(bool(p.name) for p in found.persons) > sum(bool(p.name) for p in asked.participants)
+
+
+def named(found: People, message: Message, asked: Asked | None, told: Iterable[str]) -> People:
+    """The people of a reply that brings just as many names as we lacked, in whatever words ("Klar, gern: Uwe Wolf")."""
+    if asked is None or Missing.NAME not in asked.missing or brings_names(found, asked):
+        return found
+    known = [p.name for p in asked.participants if p.name] + [found.sender_name]
+    new = list(dict.fromkeys(n for n in told if not any(k and names.same(n, k) for k in known)))
+    lacking = sum(not p.name for p in asked.participants)
+    if len(new) != lacking:
+        return found
+    persons = tuple(Person(n, tuple(mentions(n, message))) for n in new)
+    return people(replace(found, persons=persons), message, asked)
 
 
 def _known(name: str, email: str | None, message: Message) -> Person:

@@ -31,9 +31,10 @@ class Asking:
 
     def _prompted(self) -> None:
         for a, b, topic in self.of.prompts:
-            if any(a <= s.start < b for s in self.of.said):
+            if any(a <= s.start < b and topic in s.ids for s in self.of.said):
                 continue
-            ms = [m for m in self.of.answers if a <= m.start < b]
+            said = [s.start for s in self.of.said if a <= s.start < b]  # "Yes, I do. No photos of me, though."
+            ms = [m for m in self.of.answers if a <= m.start < min([*said, b])]
             if ms and weak(ms[0]) and len(self.of.text.low[a : ms[0].start].strip()) > 8:
                 continue  # the rest of a quoted line that was wrapped
             if ms:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mailflow.reading.boxes import BOX
 from mailflow.reading.cells import CellScan
@@ -46,6 +47,9 @@ _LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|pref
 _COLOUR_ENDS = re.compile(r"\s*(?:[,.;:!?)\n\0]|$|(?:and|or|please|as|is|if|first|then|but|for me)\b)")
 _CAPITAL = re.compile(r"(?<=[\s,(])[B-H](?=[\s,);!?]|\.?$|\.?\n)(?!\s\d)")
 _SMALL = re.compile(r"(?<![\w.'-])[b-h](?![\w'-]|\.\w)")
+
+
+_PARTS = re.compile(r":\s|\s(?=(?:und|and)\s)|\b(?:und|and)\s")
 
 
 @dataclass(frozen=True)
@@ -238,7 +242,7 @@ class CodeScan(Scan):
         """A line or piece that is nothing but a code; a bare number only where we had asked for it."""
         answers = tuple(answers)
         asked = (*answers, *self._first_piece())
-        for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces)):
+        for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces, *self._parts(answers))):
             m = patterns(self.programme).only.fullmatch(self.low[a:b])
             if not m:
                 if any(x <= a and b <= y for x, y in answers):
@@ -263,6 +267,13 @@ class CodeScan(Scan):
         return bool(
             listed and end - start < 3 and re.match(r"\.\s?[A-ZÄÖÜ][a-zäöüß]", self.text.original[end : end + 4])
         )
+
+    def _parts(self, answers: Iterable[Span]) -> Iterator[Span]:
+        """ "Das hatte ich vergessen: C", "C und ja, ich stimme zu": parts of an answer's pieces."""
+        for a, b in self.text.pieces:
+            cuts = [m.end() for m in _PARTS.finditer(self.low, a, b)] if any(x <= a < y for x, y in answers) else []
+            edges = [a, *cuts, b]
+            yield from ((x, y) for x, y in pairwise(edges) if cuts and self.low[x:y].strip())
 
     def _answer_in_words(self, a: int, b: int) -> Iterator[Mention]:
         """The answer to our question by title or position alone: "Zivilgesellschaft", "den zweiten bitte"."""

@@ -120,7 +120,7 @@ NOUN_END = re.compile(
     r"arbeiter(?:in)?|koordinator(?:in)?|"
     r"sekretariat|vorstand|abteilung|leitung|förderung|bildung|betreuung|vermittlung|begleitung|planung|"
     r"entwicklung|kiste|scheune|"
-    r"lehrer(?:in)?|lotsen|lotsin|stätte|staette|management|bücherei|buecherei|bibliothek|kasse|kreis|club|klub|"
+    r"lehrer(?:in)?|lotsen|lotsin|stätte|staette|management|bücherei|buecherei|bibliothek|kasse|kreis|kirchspiel|gemeinde|pfarramt|pfarrei|dekanat|propstei|superintendentur|club|klub|"
     r"beirat|stadtrat|"
     r"elternrat|studierendenrat|jugendring|bund|euroregion|werkstatt|verlag|redaktion|apotheke|fraktion|seminar|"
     r"studio|museum|ministerium|kommissariat|revier|präsidium|inspektion|direktion|dezernat|referat|"

@@ -17,7 +17,7 @@ from mailflow.model import Participant, Zone
 from mailflow.reading import answers, leaving, names
 from mailflow.reading.facts import Fates, Person, Says, Span
 from mailflow.reading.look import Look
-from mailflow.reading.requests import names_in
+from mailflow.reading.naming import names_in
 
 Who = frozenset[int]
 NOBODY: Who = frozenset()
@@ -29,9 +29,10 @@ def find(look: Look, known: Sequence[Participant]) -> Fates | None:
     return _Reader(look, listed).fates() if listed else None
 
 
-def shares(look: Look, known: Sequence[Participant]) -> dict[int, list[Span]]:
-    """Which stretches of the mail speak of which of `known`; what speaks of nobody goes with what stands before it."""
-    return _Reader(look, known).shares()
+def shares(look: Look, known: Sequence[Participant], default: Who = NOBODY) -> dict[int, list[Span]]:
+    """Which stretches of the mail speak of which of `known`; what speaks of nobody goes with what stands before it, at
+    the beginning to `default`, or else the sender."""
+    return _Reader(look, known).shares(default)
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,16 @@ class _Reader:
                 bearers.setdefault(word, set()).add(i)
         return {w: next(iter(who)) for w, who in bearers.items() if len(who) == 1 and len(w) > 2}
 
+    @property
+    def _other(self) -> Who:
+        """Whom "er" means before anybody is named: the only one beside the sender."""
+        others = self.all - self.me
+        return others if len(others) == 1 and leaving.HE.search(self.text.low) else NOBODY
+
     # ── The whole mail ──
 
     def fates(self) -> Fates | None:
-        told = _Told()
+        told = _Told(others=self._other)
         for sentence in self._sentences():
             before = NOBODY
             for piece in sentence:
@@ -110,9 +117,9 @@ class _Reader:
     def _named(self, who: set[int]) -> tuple[str, ...]:
         return tuple(p.name for i, p in enumerate(self.known) if i in who)
 
-    def shares(self) -> dict[int, list[Span]]:
-        told, found = _Told(), dict[int, list[Span]]()
-        default = self.all if len(self.all) == 1 else self.me
+    def shares(self, default: Who) -> dict[int, list[Span]]:
+        told, found = _Told(others=self._other), dict[int, list[Span]]()
+        default = default or (self.all if len(self.all) == 1 else self.me)
         before = default
         for sentence in self._sentences():
             for piece in sentence:
@@ -149,9 +156,7 @@ class _Reader:
     def _replaced(self, piece: _Piece) -> Who:
         """ "statt Uwe Wolf", "für Herrn Wolf", "nicht mehr Anna Klein" """
         return frozenset(
-            i
-            for i, at in piece.named.items()
-            if leaving.GIVEN_UP.search(self.text.low, max(piece.start, at - 70), at)
+            i for i, at in piece.named.items() if leaving.GIVEN_UP.search(self.text.low, max(piece.start, at - 70), at)
         )
 
     def _exchange(self, piece: _Piece, replaced: Who, told: _Told) -> None:
@@ -159,7 +164,9 @@ class _Reader:
             return
         if piece.instead or replaced or leaving.JOINS.search(piece.low):
             told.coming += [p for p in piece.new if not any(names.same(p.name, c.name) for c in told.coming)]
-        told.instead |= piece.instead and bool(piece.new or replaced or leaving.SOMEBODY.search(piece.low) or leaving.ME.search(piece.low))
+        told.instead |= piece.instead and bool(
+            piece.new or replaced or leaving.SOMEBODY.search(piece.low) or leaving.ME.search(piece.low)
+        )
         told.replaced |= replaced
         if piece.instead and not replaced and not piece.named and leaving.ME.search(piece.low):
             told.replaced |= self.me
@@ -187,7 +194,9 @@ class _Reader:
 
     def _beside(self, piece: _Piece, at: int) -> bool:
         """ "Ich wechsle zu Herrn Wolf": it is not he who does."""
-        return bool(leaving.ME.search(piece.low) and leaving.BESIDE.search(self.text.low, max(piece.start, at - 30), at))
+        return bool(
+            leaving.ME.search(piece.low) and leaving.BESIDE.search(self.text.low, max(piece.start, at - 30), at)
+        )
 
     # ── The text in pieces ──
 
@@ -225,6 +234,6 @@ class _Reader:
 
     def _new(self, a: int, b: int) -> Iterator[Person]:
         told = [*(p.name for p in self.known), self.look.people.sender_name]
-        for name, span in names_in(self.look, a, b):
+        for name, span in names_in(self.text, self.look.event, a, b):
             if not any(names.same(name, n) for n in told if n):
                 yield Person(name, tuple(answers.mentions(name, self.look.message)) or (span,))

@@ -343,7 +343,10 @@ def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
     taking part implies is touched only where a yes was limited."""
     known = [*benign, *(m.span for m in read.heard.of(Says.NEEDS))]
     differ = {t.id for t in read.event.consents if len({c.get(t.id) for c in read.consents.by_person}) > 1}
+    told = {t.id for t in read.event.consents if t.id not in differ and _told(read, t.id)}
     for consent, a, b in read.consents.loose:
+        if consent in told and a < read.heard.subject[1]:
+            continue  # "Anmeldung, jetzt mit Fotoerlaubnis" above, and below how it is meant
         if consent not in differ and not _inside((a, b), known):
             yield consent, (a, b)
     for term in read.event.consents:
@@ -353,6 +356,10 @@ def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
             yield from ((term.id, (f.start, f.end)) for f in found[:1])
         elif term.policy is ConsentPolicy.OPTIONAL and values == {None}:
             yield from ((term.id, (f.start, f.end)) for f in found if f.value != "undecided")
+
+
+def _told(read: Read, id: str) -> bool:
+    return any(c.get(id) is not None for c in read.consents.by_person)
 
 
 _NOT = re.compile(r"\b(?:nicht|nich|kein\w*|nein|no|not)\b")

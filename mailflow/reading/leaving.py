@@ -41,7 +41,7 @@ INSTEAD = re.compile(
     r"\bfür (?:\S+ ){1,3}?(?:komm\w*|nimmt|geht|fährt|wird|springt|reist|übernimmt)\b"
     r"|\b(?:komm\w*|nimmt|geht|fährt|springt) (?:\w+ ){0,3}?für (?:mich|ihn|sie|frau|herrn)\b"
     r"|\ban (?:meiner|seiner|ihrer|deren|dessen) (?:stelle|statt)\b|\b(?:an)?statt(?:dessen)?\b|\ban(?: der )?stelle\b|\bersatz\w*|\bersetz\w*"
-    r"|\bvertret\w*|\bvertritt\b|\bin vertretung\b|\bdafür\b|\bspring\w* (?:\w+ ){0,5}ein\b|\beinspring\w*|\bübernehm\w*|\bübernimmt\b"
+    r"|\bvertret\w* (?:mich|ihn|sie)\b|\b(?:mich|ihn|sie) (?:\w+ ){0,3}?vertret\w*|\bvertritt\b|\b(?:in|als|zur|meine) vertretung\b|\bdafür\b|\bspring\w* (?:\w+ ){0,5}ein\b|\beinspring\w*|\bübernehm\w*|\bübernimmt\b"
     r"|\brück\w* (?:\w+ ){0,3}nach\b|\bnachrück\w*|\b(?:um|über)(?:zu)?schreib\w*|\bumgeschrieben\b|\bübertrag\w*|\btausch\w*|\baus(?:zu)?tausch\w*"
     r"|\b(?:teilnehmer|personen|namens)(?:wechsel|tausch)\b|\bschick\w*|\b(?:ent)?sende\w*|\bnachmeld\w*"
     r"|\b(?:mein\w*|sein\w*|ihr\w*|den|unser\w*|dessen|deren) platz (?:\w+ ){0,4}?(?:haben|bekomm\w*|nimmt|einnehm\w*|erhält|besetz\w*|kriegt|an)\b"
@@ -75,10 +75,11 @@ ME = re.compile(
     r"\b(?:ich|mich|mir|meiner|meine[nm]? (?:\w+ )?(?:anmeldung|teilnahme|platz|registrierung|zusage|buchung|namen?)|meines platzes|mein (?:platz|name)"
     r"|i|i'm|i'll|me|my (?:registration|place|spot|seat|name|booking|participation))\b"
 )
-ME_TOO = re.compile(r"\b(?:ich und|und ich|mich und|und mich|noch ich|wie ich|und für mich|and i|and me|i and|me and)\b")
-HIM = re.compile(
-    r"\b(?:er|ihn|ihm|sein(?:e[nrms]?)?|sie(?! bitte)|ihre[nrms]?|dessen|deren|he|his|him|she|her)\b"
+ME_TOO = re.compile(
+    r"\b(?:ich und|und ich|mich und|und mich|noch ich|wie ich|und für mich|and i|and me|i and|me and)\b"
 )
+HIM = re.compile(r"\b(?:er|ihn|ihm|sein(?:e[nrms]?)?|sie(?! bitte)|ihre[nrms]?|dessen|deren|he|his|him|she|her)\b")
+HE = re.compile(r"\b(?:er|ihn|ihm|seine?[nrms]?|he|him|his|she|her|kollege\w*|kollegin)\b")
 US = re.compile(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
 REST = re.compile(r"\b(?:(?:alle|die|wir|der) (?:anderen|übrigen|rest)|the others|the rest)\b")
 BESIDE = re.compile(r"\b(?:zu|mit|bei|wie|neben|with|to|like) (?:frau |herrn? |mr\.? |mrs\.? |ms\.? )?(?:\w+ )?$")

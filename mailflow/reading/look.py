@@ -14,6 +14,7 @@ from typing import Self
 from mailflow.model import Asked, Attendance, Event, Message, Office, Participant
 from mailflow.reading import answers, attendance, choices, consents, people, purpose
 from mailflow.reading.facts import Choices, Consents, People, Person, Presence
+from mailflow.reading.naming import names_in
 from mailflow.reading.which_event import Which
 
 
@@ -31,7 +32,9 @@ class Look:
     ) -> None:
         self.message, self.office, self.heard, self.which, self.asked = message, office, heard, which, asked
         self.event = which.event
-        self._take(answers.people(people.find(message, heard, self.event, events), message, asked))
+        found = answers.people(people.find(message, heard, self.event, events), message, asked)
+        told = names_in(heard.text, self.event, 0, len(heard.text.low)) if asked else ()
+        self._take(answers.named(found, message, asked, (name for name, _ in told)))
 
     def _take(self, found: People) -> None:
         self.people, persons, asked = found, found.persons, self.asked

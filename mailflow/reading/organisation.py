@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"institution/organisation)(?: ?/ ?\w+)?\s*\*?\s*[:=]\s*(?P<value>[^\n]{2,100})$",
     re.I | re.M,
 )
-_LEGAL = re.compile(r"\b(?:e\. ?V\.|eV|gGmbH|GmbH|mbH|AG|KG|gUG|UG|AöR|KdöR|Ltd|Inc|NGO|CIC)(?!\w)")
+_LEGAL = re.compile(r"\b(?:e\. ?V\.|eV|gGmbH|GmbH|mbH|AG(?!\s*\d)|KG|gUG|UG|AöR|KdöR|Ltd|Inc|NGO|CIC)(?!\w)")
 _SHORT = re.compile(r"\b(?:AWO|DRK|ASB|DGB|VHS|IHK|HWK|THW|CVJM|BUND|NABU|ver\.di|LRA|KJR|SJR|AOK|TU|FH|HTWK)\b")
 _KINDS = re.compile(
     r"\b(?:Stadt|Landratsamt|Gemeinde|Landkreis|Amt|Rathaus|Universität|Hochschule|Caritas\w*|Diakonie\w*|"

@@ -29,6 +29,7 @@ from mailflow.model import (
 )
 from mailflow.reading import (
     alterations,
+    answered,
     answers,
     fates,
     guard,
@@ -71,6 +72,7 @@ def read(
         _body(message) or message.subject, default=asked.language if asked else _language(which, default)
     )
     look = _Whole(message, office, heard, which, asked, events)
+    answered.refine(look)
     aim = look.aim()
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
@@ -316,7 +318,15 @@ class _Whole(Look):
         """People whom a registration names and does not explain: somebody may have been meant to come."""
         if intent is not Intent.REGISTER:
             return []
-        return [Finding(guard.FIELD, "people", n, a, b, "named, not placed") for n, (a, b) in self.people.strangers]
+        return [
+            Finding(guard.FIELD, "people", n, a, b, "named, not placed")
+            for n, (a, b) in self.people.strangers
+            if not self._takes_part(n)
+        ]
+
+    def _takes_part(self, name: str) -> bool:
+        """Somebody of whom we had asked is no stranger in the reply."""
+        return self.asked is not None and any(p.name and names.same(p.name, name) for p in self.people.persons)
 
     def _mail_consents(self) -> dict[str, bool | None]:
         return {c.id: self.consents.mail.get(c.id) for c in self.event.consents} if self.event else {}

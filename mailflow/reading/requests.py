@@ -12,7 +12,8 @@ from mailflow.model import Intent, Participant, Request
 from mailflow.reading import names
 from mailflow.reading.facts import Fates, Purpose, Says, Span
 from mailflow.reading.look import Look
-from mailflow.reading.names import HONORIFIC, name_at, words
+from mailflow.reading.names import name_at, words
+from mailflow.reading.naming import names_in
 
 _EVERYONE = re.compile(
     r"\b(?:uns (?:alle|beide|drei|vier)|wir (?:alle|beide)|alle (?:drei|vier|fünf|zusammen)|die (?:ganze |"
@@ -87,7 +88,7 @@ def _named(look: Look, *kinds: Says, self_as: str = "") -> Iterator[str]:
     """People named in the clauses of these kinds."""
     seen: list[str] = []
     for a, b in _clauses(look, kinds):
-        for name, _ in names_in(look, a, b):
+        for name, _ in names_in(look.heard.text, look.event, a, b):
             if not any(names.same(name, s) for s in seen):
                 seen.append(name)
         if self_as and _I.search(look.heard.text.low[a:b]) and not any(names.same(self_as, s) for s in seen):
@@ -99,7 +100,11 @@ def _replaced(look: Look) -> Iterator[str]:
     """ "anstelle von Frau Klein": who leaves by a substitution."""
     low = look.heard.text.low
     for a, b in _whole_clauses(look):
-        yield from (name for name, span in names_in(look, a, b) if _INSTEAD.search(low[max(0, span[0] - 70) : span[0]]))
+        yield from (
+            name
+            for name, span in names_in(look.heard.text, look.event, a, b)
+            if _INSTEAD.search(low[max(0, span[0] - 70) : span[0]])
+        )
 
 
 def _meant(look: Look) -> Iterator[str]:
@@ -107,7 +112,7 @@ def _meant(look: Look) -> Iterator[str]:
     text = look.heard.text
     for a, b in _clauses(look, (Says.CANCELS,)):
         if _HIS.search(text.low[a:b]):
-            before = [name for name, span in names_in(look, 0, b) if span[0] < b]
+            before = [name for name, span in names_in(look.heard.text, look.event, 0, b) if span[0] < b]
             yield from before[-1:]
             return
 
@@ -133,53 +138,6 @@ def _piece(look: Look, start: int, end: int) -> Span:
     return cut, (after.start() if after else b)
 
 
-def names_in(look: Look, a: int, b: int) -> Iterator[tuple[str, Span]]:
-    """ "Frau Klein", "Marco Findeisen" in a stretch, those greeted left out."""
-    original = look.heard.text.original
-    greeted = list(_greetings(look))
-    line = [w for w in words(original, a, b) if not any(s <= w.start < e for s, e in greeted)]
-    i = 0
-    while i < len(line):
-        honoured = bool(HONORIFIC.fullmatch(line[i].text)) and line[i].text[0].isupper()
-        at = i + 1 if honoured else i
-        if line[i].text.islower() and at + 1 < len(line) and names.is_title(line[at + 1].text):
-            at = i = i + 1  # "von Dr. Lorenz"
-        end, name = name_at(line, at, least=1 if honoured else 2, text=original)
-        if name and (
-            honoured or not (names.looks_like_office(name) or names.has_noun(name) or _is_programme(look, name))
-        ):
-            yield name, names.span_of(line, at, end)
-        i = max(end, i + 1)
-
-
-_GREETS = re.compile(r"\s*(?:sehr |liebe|hallo|guten |dear|hi\b|moin|werte)")
-
-
-def _greetings(look: Look) -> Iterator[Span]:
-    """ "Sehr geehrte Frau Klein, sehr geehrter Herr Groß,": up to the comma, for a sentence may follow in the line."""
-    low = look.heard.text.low
-    for a, b in look.heard.text.lines:
-        for m in re.finditer(r"[^,!]+", low[a:b]):
-            if not _GREETS.match(m[0]):
-                break
-            yield a + m.start(), a + m.end()
-
-
-def _is_programme(look: Look, name: str) -> bool:
-    event = look.event
-    if event is None:
-        return False
-    told = [
-        event.title,
-        event.short_title,
-        *event.aliases,
-        event.venue,
-        *(t for w in event.workshops for t in (w.title, *w.aliases, *w.leaders)),
-    ]
-    known = {w.plain for t in told for w in words(t)}
-    return all(t in known for t in names.core(name))
-
-
 def _sender_leaves(look: Look) -> bool:
     text = look.heard.text.low
     return any(
@@ -193,7 +151,7 @@ def _coming(look: Look) -> Iterator[Participant]:
     text = look.heard.text
     found: list[str] = []
     for a, b in _whole_clauses(look):
-        for name, span in names_in(look, a, b):
+        for name, span in names_in(look.heard.text, look.event, a, b):
             if _INSTEAD.search(text.low[max(0, span[0] - 70) : span[0]]):
                 continue
             if names.same(name, look.people.sender_name) or any(names.same(name, f) for f in found):

@@ -88,12 +88,8 @@ def _registration(state: str) -> tuple[str, Registration]:
         id, people, missing = ASKED[state]  # type: ignore[assignment]
     status = Status.PENDING if missing else Status.CONFIRMED
     began = datetime.fromisoformat(DURING[id]) - timedelta(days=3)
-    listed = tuple(
-        Attendee(i, p, status, {s: c[0] for s, c in p.choices.items()}) for i, p in enumerate(people, 1)
-    )
-    return id, Registration(
-        1, id, ANNA, "de", "ABCDEFGH", began, began, listed, missing, questions=1 if missing else 0
-    )
+    listed = tuple(Attendee(i, p, status, {s: c[0] for s, c in p.choices.items()}) for i, p in enumerate(people, 1))
+    return id, Registration(1, id, ANNA, "de", "ABCDEFGH", began, began, listed, missing, questions=1 if missing else 0)
 
 
 def _mail(id: str, words: str, threaded: bool) -> Message:
@@ -131,7 +127,12 @@ def _told(outcome: Outcome, registration: Registration) -> Iterator[str]:
 
 def _altered(before: Participant, after: Participant) -> str:
     new = [before.name if before.name == after.name else f"{before.name} = {after.name}"]
-    new += [c for slot, codes in sorted(after.choices.items(), reverse=True) if codes != before.choices.get(slot) for c in codes]
+    new += [
+        c
+        for slot, codes in sorted(after.choices.items(), reverse=True)
+        if codes != before.choices.get(slot)
+        for c in codes
+    ]
     new += [str(after.attendance)] if after.attendance != before.attendance else []
     return " ".join([*new, *_consents(after, before)])
 

@@ -45,7 +45,7 @@ CANCELS = (
             "(zurücktreten|zurückzutreten)",
             "(streich*|lösch*) … (mich|uns|ihn|sie|meinen namen|frau|herrn|seine*|ihre*|meine*) …… (liste|raus|wieder|streich*|von der|aus der|anmeldung|platz|namen)",
             "(nehmt|nimm|nehmen wir) sie [bitte] [wieder] (raus|runter|heraus|von der|aus der) …",
-            "(nehm*|nimm) … (mich|uns|ihn|meinen namen|frau|herrn|seine*|ihre*|meine*) …… (raus|runter|herunter|heraus|wieder (von|aus|vom)|(von|aus) (der|eurer|ihrer)|streich*|anmeldung|platz)",
+            "(nehm*|nimm) … (mich|uns|ihn|meinen namen|frau|herrn|seine*|ihre*|meine*) …… (raus|runter|herunter|heraus|wieder (von|aus|vom)|(von|aus) (der|eurer|ihrer))",
             "(streich*|lösch*|stornier*|annullier*) [sie|ihr|du] [bitte] (mich|uns|ihn|meine anmeldung|meinen namen|seine anmeldung|unsere anmeldung|frau|herrn)",
             "(rechnen|rechnet|planen|plant) … nicht [mehr] mit (mir|uns)",
             "(rechnen|rechnet) sie nicht mit (mir|uns)",
@@ -77,6 +77,7 @@ CANCELS = (
             "Ich nehme die Zusage gern an.",
             "nehmt mich bitte auf die Liste für den Livestream",
             "Nehmen Sie uns bitte auf die Teilnehmerliste",
+            "bitte nehmen Sie meine Anmeldung zum Fachtag entgegen",
         ],
     ),
     Rule(
@@ -433,6 +434,7 @@ REGISTERS = (
         Says.REGISTERS,
         (
             "(meine|unsere|verbindliche|hier die|hier meine|folgende|die verbindliche) (anmeldung|anmeldungen)",
+            "(nehm*|nimm) [sie|ihr] [bitte] (meine|unsere|diese|folgende) (anmeldung|anmeldungen) …… (entgegen|auf|an)",
             "(hiermit|hier) … (anmeldung|anmeldungen|rückmeldung)",
             "^ anmeldung ……",
             "(die|nun|jetzt|und|meine|unsere|kurze) anmeldung:",
