@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Bears, Span
 from mailflow.reading.rule import Match, settle
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
 _FEW = 3  # words that are no sentence: "Vielleicht.", "Eventuell F2"
-_OVERCOME = re.compile(
+_OVERCOME = Sought(
     r"\b(?:aber|doch|trotzdem|jedoch|nun|jetzt|inzwischen|mittlerweile|but|now|still)\b[^.!?]{0,60}"
     r"\b(?:komme|nehme|melde|bin|möchte|will|sicher|fest|überzeug\w*|steht|dabei|entschieden|coming|sure|will|want)\b"
 )

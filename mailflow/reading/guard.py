@@ -188,7 +188,7 @@ def _attendance_known(read: Read, m: Match) -> bool:
     return told or _within(m.span, read.questions)
 
 
-_OPEN = re.compile(r"\b(?:offen|unklar|unsicher|unentschieden)\b")
+_OPEN = Sought(r"\b(?:offen|unklar|unsicher|unentschieden)\b")
 
 
 def _names_choice(read: Read, a: int, b: int) -> bool:
@@ -200,7 +200,7 @@ def _names_choice(read: Read, a: int, b: int) -> bool:
     )
 
 
-_WAS = re.compile(r"\b(?:war|waren|wollte|wollten|hatte|hatten|was|were|had)\b")
+_WAS = Sought(r"\b(?:war|waren|wollte|wollten|hatte|hatten|was|were|had)\b")
 
 
 def _reserve_known(read: Read, m: Match) -> bool:
@@ -217,7 +217,7 @@ def _reserve_known(read: Read, m: Match) -> bool:
     x, y = read.text.piece(m.start)
     if re.search(r"\bnamen?\b|name\b", read.text.low[x:y]) and any(not p.name for p in read.people.persons):
         return True  # "Nachname reiche ich nach": it is asked for
-    if _WAS.search(read.text.low, x, y) and read.bearing.overcome(m.start):
+    if _WAS.search(read.text, x, y) and read.bearing.overcome(m.start):
         return True
     optional = {f"consent:{t.id}" for t in read.event.consents if t.policy is ConsentPolicy.OPTIONAL}
     if any(f.field in optional and x <= f.start < y for f in read.consents.findings):
@@ -242,13 +242,13 @@ def _maybe_known(read: Read, m: Match) -> bool:
     return _reserve_known(read, m) or not read.bearing.bears(*read.text.piece(m.start))
 
 
-_OWN = re.compile(r"\b(?:ich|wir|mein\w*|unser\w*|mich|mir|uns|i|we|my|our|me|us)\b")
+_OWN = Sought(r"\b(?:ich|wir|mein\w*|unser\w*|mich|mir|uns|i|we|my|our|me|us)\b")
 
 
 def _whether_known(read: Read, m: Match) -> bool:
     """ "Ob ich komme", "ob mein Chef mich lässt"; but not "ob das so passt", "ob Regen oder Sonne"."""
     a, b = m.start, read.text.piece(m.start)[1]
-    own = _OWN.search(read.text.low, a, b)
+    own = _OWN.search(read.text, a, b)
     return _reserve_known(read, m) or not own or not (read.bearing.bears(a, b) or own[0][0] in "mu")
 
 
@@ -279,12 +279,12 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
             weak = _WEAKENS.search(read.text, a, b) if region.start <= a and b <= region.end + 1 else None
             if weak is None or _inside((a, b), told) or read.bearing.before(weak.start()):
                 continue
-            others = _OTHERS.search(read.text.low, a, b) and not _OWN.search(read.text.low, a, b)
+            others = _OTHERS.search(read.text, a, b) and not _OWN.search(read.text, a, b)
             if read.bearing.about_coming(a, b) and not others and not read.bearing.overcome(a):
                 yield a, b
 
 
-_OTHERS = re.compile(r"\b(?:sie|er|ihr\w*|frau|herr|niemand|keiner|man|kinder|leute|you|they|he|she|nobody)\b")
+_OTHERS = Sought(r"\b(?:sie|er|ihr\w*|frau|herr|niemand|keiner|man|kinder|leute|you|they|he|she|nobody)\b")
 
 
 def _choice_known(read: Read, m: Match) -> bool:
@@ -362,7 +362,7 @@ def _told(read: Read, id: str) -> bool:
     return any(c.get(id) is not None for c in read.consents.by_person)
 
 
-_NOT = re.compile(r"\b(?:nicht|nich|kein\w*|nein|no|not)\b")
+_NOT = Sought(r"\b(?:nicht|nich|kein\w*|nein|no|not)\b")
 
 
 def _by_name(read: Read, f: Finding) -> bool:
@@ -378,10 +378,10 @@ def _by_name(read: Read, f: Finding) -> bool:
     return bool(said[True] and said[False]) and said[True] != said[False]
 
 
-_ALL = re.compile(r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|ich|mich|mir|namen|we|us|our|all|both|everyone|i)\b")
+_ALL = Sought(r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|ich|mich|mir|namen|we|us|our|all|both|everyone|i)\b")
 
 
-_BUT = re.compile(r"\b(?:nur|allerdings|aber|jedoch|dagegen|hingegen|bloß|lediglich|only|except|but|however)\b")
+_BUT = Sought(r"\b(?:nur|allerdings|aber|jedoch|dagegen|hingegen|bloß|lediglich|only|except|but|however)\b")
 
 
 def _everybody(read: Read, found: Iterable[Finding]) -> bool:
@@ -396,7 +396,7 @@ def _everybody(read: Read, found: Iterable[Finding]) -> bool:
             return False
         a, b = read.text.piece(f.start)[0], _clause(read.text, read.text.piece(f.end - 1))[1]
         b = min(b, read.text.piece(f.end - 1)[1])
-        if _ALL.search(read.text.low, a, b):
+        if _ALL.search(read.text, a, b):
             return True
         words = {w.plain for w in names.words(read.text.original, a, b)}
         named |= {i for i, p in enumerate(read.people.persons) if words & {t for t in names.core(p.name) if len(t) > 2}}
@@ -423,7 +423,7 @@ def _titles_for_names(read: Read) -> Iterator[Span]:
             yield from person.spans[:1]
 
 
-_JOINED = re.compile(
+_JOINED = Sought(
     r"\s*(?:;|/|&|\+|\n|\bund\b|\bsowie\b|\band\b|\bplus\b|\bmit\b|\bwith\b)[\s\d.)•*-]*(?:frau |herrn? |ms\.? |mr\.? )?",
     re.I,
 )
@@ -449,7 +449,7 @@ def _other_names(read: Read) -> Iterator[Span]:
                 yield names.span_of(line, 0, end)
 
 
-_OFFICE = re.compile(
+_OFFICE = Sought(
     r"\b(?:network|community|council|cent(?:er|re)|association|foundation|university|institute|services?|society|"
     r"mission|college|school|city|charity|trust|e\.? ?v\.?)\b",
     re.I,
@@ -468,7 +468,7 @@ _TAKES_PART = frozenset(
     """hätte möchte will kommt nimmt wäre braucht würde interessiert geht freut soll darf wünscht bucht besucht wählt
     begleitet ebenfalls auch would will wants is comes joins likes""".split()
 )
-_STAYS = re.compile(r"\b(?:nicht|kein\w*|verhindert|krank|absag\w*|not|cannot|can't)\b|\?")
+_STAYS = Sought(r"\b(?:nicht|kein\w*|verhindert|krank|absag\w*|not|cannot|can't)\b|\?")
 
 
 def _other_subjects(read: Read) -> Iterator[Span]:
@@ -479,7 +479,7 @@ def _other_subjects(read: Read) -> Iterator[Span]:
             if a < region.start or b > region.end + 1:
                 continue
             line = names.words(read.text.original, a, b)
-            if not line or not names.may_begin(line[0].text) or _STAYS.search(read.text.low, a, b):
+            if not line or not names.may_begin(line[0].text) or _STAYS.search(read.text, a, b):
                 continue
             end, name = names.name_at(line, 0, text=read.text.original)
             if not name or end >= len(line) or line[end].text not in _TAKES_PART or _is_office(name):

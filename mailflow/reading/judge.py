@@ -18,6 +18,7 @@ from mailflow.reading.mention import Mention
 from mailflow.reading.order import Item
 from mailflow.reading.programme import Programme
 from mailflow.reading.rule import Match
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text, fold
 
 
@@ -158,7 +159,7 @@ class Judge:
                 )
                 and bool(re.match(r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen", x.words))
             )
-        if after and x.words == "nicht" and re.fullmatch(_TO_NEXT, self.text.low[x.end : after.start]):
+        if after and x.words == "nicht" and _TO_NEXT.fullmatch(self.text.low[x.end : after.start]):
             return False  # "A und nicht B"
         return x.means is Mark.DROPPED and self._same_piece(m.end, x.start)
 
@@ -314,13 +315,13 @@ class Judge:
             return True
         if (after and self._reason(m, after)) or _MATERIAL.search(self.text.low, x, m.start):
             return True
-        if self.alone and _OF_OTHERS.search(self.text.low, x, y) and not _OF_ME.search(self.text.low, x, y):
+        if self.alone and _OF_OTHERS.search(self.text, x, y) and not _OF_ME.search(self.text, x, y):
             return True
         return (
             self.text.low[a:b].rstrip(" \n)").endswith("?")
             and not any(t.endswith("?") and t in self.text.low[a:b] for t in self._titles)
-            and bool(_ASKS_ABOUT.search(self.text.low, a, b))
-            and not _ASKS_FOR.search(self.text.low, a, b)
+            and bool(_ASKS_ABOUT.search(self.text, a, b))
+            and not _ASKS_FOR.search(self.text, a, b)
         )
 
     def _wrong_slot(self, m: Mention, code: str) -> bool:
@@ -343,45 +344,45 @@ class Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
-_MATERIAL = re.compile(
+_MATERIAL = Sought(
     r"\b(?:slides?|handouts?|recordings?|results|folien|unterlagen|materialien|material|skripte?|pr(?:ä|ae)sentationen?|protokolle?|"
     r"aufzeichnung(?:en)?|ergebnisse|dokumentation)(?: (?:of|from|for|von|vom|aus|zu[mr]?|f(?:ü|ue)r|de[rsm]|the|dem|den))* ?$"
 )
 """What is asked for beside a registration: "die Folien aus AG 4"."""
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Sought(
     r"\b(?:kolleg(?:in|e)|chefin|chef|leiterin|leiter|leitung|freundin|freund|frau|herr|bruder|schwester|mann)\b.{0,50}"
     r"\b(?:hat sich|ist (?:ja |schon |bereits |auch )?(?:in|bei|zu)|war|sitzt|(?:ist|hat|hatte) .{0,40}(?:angemeldet|eingetragen|"
     r"entschieden|gew(?:ä|ae)hlt|gebucht))\b"
 )
-_OF_ME = re.compile(r"\b(?:ich|mich|mir|wir|uns|mein(?:e|en)? (?:wahl|wunsch)|bitte)\b")
-_TO_NEXT = re.compile(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
-_BOTH_DO = re.compile(
+_OF_ME = Sought(r"\b(?:ich|mich|mir|wir|uns|mein(?:e|en)? (?:wahl|wunsch)|bitte)\b")
+_TO_NEXT = Sought(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
+_BOTH_DO = Sought(
     r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|"
     r"ist|sind)|"
     r"(?:der|die|das|dieser|letzterer|ersterer|zur not|notfalls)[a-zäöüß ]{0,30}(?:ginge|geht|w(?:ä|ae)re|passt))"
 )
-_WISH_BEGINS = re.compile(
+_WISH_BEGINS = Sought(
     r"\b(?:und|and)\b.*\b(?:m(?:ö|oe)chten?|will|wollen|nehmen?|w(?:ä|ae)hlen?|gehen?|w(?:ü|ue)rden?|want|choose|take)\b"
 )
-_OF = re.compile(r"\s+(?:von|vom|in|im|bei|des|der)\s+(?:(?:der|dem|den|des)\s+)?")
-_CONDITION = re.compile(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")
-_BEFORE_OTHER = re.compile(
+_OF = Sought(r"\s+(?:von|vom|in|im|bei|des|der)\s+(?:(?:der|dem|den|des)\s+)?")
+_CONDITION = Sought(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")
+_BEFORE_OTHER = Sought(
     r"\s*(?:>+|->|→|»)\s*|\s+vor\s+(?:(?:dem|der|den|workshop|forum|panel|modul|gruppe|insel)\s+){0,2}"
 )
-_COUNTED = re.compile(
+_COUNTED = Sought(
     r"\b(?:(zweite[rsn]?|2\.|second)|(?:dritte[rsn]?|3\.|third))(?:\s+(?:ist|w(?:ä|ae)re|is|would be|dann|in|zu[rm]?|de[rn]|die|das)\b|:)*\s*$"
 )
-_NEXT_NUMBER = re.compile(r"[ ,;]*\n?\s*\(?([2-6])[.)][ ]*")
-_BETWEEN = re.compile(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")
-_AND = re.compile(r"[\s“”\"»«]*(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}")
-_OTHER_TOPIC = re.compile(
+_NEXT_NUMBER = Sought(r"[ ,;]*\n?\s*\(?([2-6])[.)][ ]*")
+_BETWEEN = Sought(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")
+_AND = Sought(r"[\s“”\"»«]*(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}")
+_OTHER_TOPIC = Sought(
     r"foto|bild|film|datenschutz|daten\b|livestream|online|digital|photo|picture|privacy|mittag|essen|barriere"
 )
-_ASKS_ABOUT = re.compile(
+_ASKS_ABOUT = Sought(
     r"\b(?:worum|was|wer|wann|welche\w*|wie|warum|wieso|gibt es|ist|sind|wird|werden|findet|what|who|when|which|"
     r"how|is|are|does|do)\b"
 )
-_ASKS_FOR = re.compile(
+_ASKS_FOR = Sought(
     r"platz|pl(?:ä|ae)tze|(?<!barriere)frei\b|\brein\b|unterbring|unterkomm|st(?:ü|ue)hl|m(?:ö|oe)glich|teilnehm|kann ich|"
     r"k(?:ö|oe)nn|darf ich|d(?:ü|ue)rf|eintrag|vormerk"
     r"|could (?:i|you)|can (?:i|you)|may i|put me|sign me|register|space|room for|book|anmeld|aufnehm|mitmach|dazu"

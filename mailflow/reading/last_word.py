@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from mailflow.reading.mark import Mark
 from mailflow.reading.order import Item
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
 _TAKES = (
     r"nehmen?|w(?:ä|ae)hlen?|m(?:ö|oe)chten?|will|wollen|gehen?|besuchen?|belegen?|buchen?|entscheiden?|bleiben?|setzen?|"
     r"h(?:ä|ae)tten? gerne?|w(?:ü|ue)rden?|melden?"
 )
-_DECIDES = re.compile(
+_DECIDES = Sought(
     rf"\b(?:ich|wir) (?:\w+ )?(?:{_TAKES})\b|\b(?:{_TAKES}) (?:ich|wir|mich|uns)\b"
     r"|\b(?:wird|wurde|soll|ist) es\b|\bes (?:wird|wurde|soll|ist)\b|\b(?:nimmt|wird's)\b"
     r"|entschieden|geeinigt|gewonnen|gewinnt|den zuschlag|das rennen|steht fest|endg(?:ü|ue)ltig|verbindlich"
@@ -27,19 +28,19 @@ _DECIDES = re.compile(
     r"|\b(?:daher|deshalb|darum|deswegen|stattdessen)\b"
     r"|\bi(?:'ll| will| choose|'d| would| prefer| want| take| pick| go)\b|settled on|\bit(?:'s| is| will be)\b"
 )
-_WELCOMES = re.compile(
+_WELCOMES = Sought(
     r"\bw(?:ä|ae)re (?:\w+ )?(?:toll|gut|prima|super|sch(?:ö|oe)n|ideal|richtig|besser|passend|perfekt|etwas|was)"
     r"|\bsehr gerne?\b|\bgerne?\b|passt|interessiert|reizt|bitte"
 )
-_OPEN = re.compile(
+_OPEN = Sought(
     r"\b(?:auch|ebenfalls|ebenso|zus(?:ä|ae)tzlich|au(?:ß|ss)erdem|zudem|sonst|wenn|falls|sofern|ob|oder|vielleicht|as well|"
     r"too|if|or)\b|\?"
 )
-_WISHES = re.compile(
+_WISHES = Sought(
     r"m(?:ö|oe)chte|\bwill\b|\bwollen\b|\bnehm|w(?:ä|ae)hl|\bbitte|\bgerne?\b|wunsch|w(?:ü|ue)nsch|\bmelde|\bbuche|belege|"
     r"\bbesuche\b|favorit|liebsten|interess|anmeld|eintrag|vormerk|please|would like|\bwant|prefer|choose|\btake\b|\bpick"
 )
-_THOUGH = re.compile(
+_THOUGH = Sought(
     r"\b(?:obwohl|obgleich|wenngleich|auch wenn|wenn auch|zwar|although|even though|h(?:ä|ae)tte|gewesen)\b"
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.reading.programme import Programme
+from mailflow.reading.sought import Sought
 from mailflow.reading.spelling import plain
 from mailflow.reading.text import Span, Text, fold
 
@@ -33,7 +34,7 @@ class Mention:
         return next(iter(self.workshops)) if len(self.workshops) == 1 else None
 
 
-_OTHER_THINGS = re.compile(
+_OTHER_THINGS = Sought(
     r"(?<!\w)(?:raum|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|"
     r"autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
     r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|parkplatz|gleis|sprachniveau|"
@@ -42,13 +43,13 @@ _OTHER_THINGS = re.compile(
     r"rechnung|kunden|poststelle|sg|fb)"
     r"[ .:-]*\Z"
 )
-_POSTCODE = re.compile(r"\d{1,3} ?[a-z]?\s*[,;·|/\n-]\s*(?:d-)?\d{5} [a-zäöü]")
+_POSTCODE = Sought(r"\d{1,3} ?[a-z]?\s*[,;·|/\n-]\s*(?:d-)?\d{5} [a-zäöü]")
 """A house number before the place: "Am Markt 4a, 26122 Oldenburg"."""
-_A_PLACE = re.compile(
+_A_PLACE = Sought(
     r"\b(?:um|eine?n?|den|meine?n?|noch) platz[ .:-]*\Z|\bplatz ?:[ ]*\Z|(?:erste|zweite|dritte)[rn] linie[ .:-]*\Z"
 )
 """Words that only look like an address or a line: "um einen Platz: B", "in erster Linie B"."""
-CUE = re.compile(
+CUE = Sought(
     r"m(?:ö|oe|o)chte|\bwill\b|woll|w(?:ü|ue)rde|gern|w(?:ä|ae|a)hl|nehm|interess|entscheid|entschied|\bgeh|"
     r"besuch|beleg|bitte"
     r"|h(?:ä|ae)tte|wunsch|w(?:ü|ue)nsch|meld|teilnahm|dabei|optier|bevorzug|\bbuch|reservier|platz|\btrag|"
@@ -59,7 +60,7 @@ CUE = re.compile(
 )
 
 
-_MINE = re.compile(r"\b(?:f(?:ü|ue)r mich|meine?|unsere?|wahl|falls|wenn|sollte|choice|for me|my)\b")
+_MINE = Sought(r"\b(?:f(?:ü|ue)r mich|meine?|unsere?|wahl|falls|wenn|sollte|choice|for me|my)\b")
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from mailflow.model import Message, Zone
 from mailflow.reading import names
+from mailflow.reading.sought import Sought
 
 LONGEST = 100  # characters; what is longer is a sentence
 
-_LABEL = re.compile(
+_LABEL = Sought(
     r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?:name der )?(?:einrichtung|institution|organisation|organization|verein|firma|"
     r"träger|"
     r"dienststelle|behörde|arbeitgeber|unternehmen|schule|kommune|verband|company|employer|affiliation|"
@@ -23,9 +24,9 @@ _LABEL = re.compile(
     r"institution/organisation)(?: ?/ ?\w+)?\s*\*?\s*[:=]\s*(?P<value>[^\n]{2,100})$",
     re.I | re.M,
 )
-_LEGAL = re.compile(r"\b(?:e\. ?V\.|eV|gGmbH|GmbH|mbH|AG(?!\s*\d)|KG|gUG|UG|AöR|KdöR|Ltd|Inc|NGO|CIC)(?!\w)")
-_SHORT = re.compile(r"\b(?:AWO|DRK|ASB|DGB|VHS|IHK|HWK|THW|CVJM|BUND|NABU|ver\.di|LRA|KJR|SJR|AOK|TU|FH|HTWK)\b")
-_KINDS = re.compile(
+_LEGAL = Sought(r"\b(?:e\. ?V\.|eV|gGmbH|GmbH|mbH|AG(?!\s*\d)|KG|gUG|UG|AöR|KdöR|Ltd|Inc|NGO|CIC)(?!\w)")
+_SHORT = Sought(r"\b(?:AWO|DRK|ASB|DGB|VHS|IHK|HWK|THW|CVJM|BUND|NABU|ver\.di|LRA|KJR|SJR|AOK|TU|FH|HTWK)\b")
+_KINDS = Sought(
     r"\b(?:Stadt|Landratsamt|Gemeinde|Landkreis|Amt|Rathaus|Universität|Hochschule|Caritas\w*|Diakonie\w*|"
     r"Johanniter\w*|"
     r"Malteser\w*|Jobcenter|Kita|Hort|Haus|Zentrum|Netzwerk|Initiative|Büro|Schule|Grundschule|Oberschule|Gymnasium|"
@@ -37,18 +38,18 @@ _KINDS = re.compile(
     r"Sparkasse|Bücherei|Landesamt|Bundesamt|Bezirksamt|Kreisverwaltung|Stadtverwaltung|Arbeiterwohlfahrt|"
     r"Arbeitskreis|Bündnis)\b"
 )
-_FROM = re.compile(
+_FROM = Sought(
     r"\b(?:von der|vom|von den|aus der|aus dem|beim?|für die|für das|für den|im namen (?:der|des)|seitens (?:der|"
     r"des)|of the|from the|for the|"
     r"from|arbeite (?:bei der|beim|für)|work for(?: the)?|[Ii]ch bin von)\s+(?P<value>[A-ZÄÖÜ][^\n,.;:!?()]{2,60})",
 )
-_ROLE_ONLY = re.compile(
+_ROLE_ONLY = Sought(
     r"(?:\w*leit(?:er|erin|ung)|\w*referent(?:in)?|\w*koordinat\w+|\w*berater(?:in)?|geschäftsführ\w+|vorsitz\w+|"
     r"\w*beauftragte[rn]?|"
     r"lehrer(?:in)?|sachbearbeit\w+|tel\.?.*|fax.*|e-?mail.*|www.*|https?.*|.*@.*|\d.*|.*\d{5}.*)",
     re.I,
 )
-_TAIL = re.compile(
+_TAIL = Sought(
     r"\s+(?:an|zum|zur|am|und|teil|kommen|kommt|nehmen|melde\w*|möchte\w*|gern\w*|haben|hat|ist|sind|würde\w*)\b.*$"
 )
 

@@ -21,7 +21,7 @@ from mailflow.reading.names import HONORIFIC, Word, name_at, words
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import EMAIL
 from mailflow.reading.runs import Run, runs
-from mailflow.reading.sought import Kind
+from mailflow.reading.sought import Kind, Sought
 from mailflow.reading.surroundings import (
     AND_I,
     ATTENDS,
@@ -44,18 +44,18 @@ from mailflow.reading.surroundings import (
 )
 from mailflow.reading.taking_part import explained, stays_away, takes_part, told_later
 
-CHOOSES = re.compile(
+CHOOSES = Sought(
     r"\s+(?:möchte|nimmt|wählt|will|bevorzugt|besucht|kommt|geht|würde|hätte|would like|takes|chooses|wants|prefers)"
     r"(?: (?:gern\w*|lieber|bitte|in|zu|zum|zur|an|den|die|das|der|to|go|attend))*\s"
 )
 OPEN = r"[^.!?;\n]{0,20}\b(?:offen|unklar|unentschieden|noch nicht|weiß ich|open|undecided|unclear)\b"
-ASIDE = re.compile(
+ASIDE = Sought(
     r"\b(?:nachdem|obwohl|weil|während|da|seit|bevor|wie|after|because|since|although)\b(?! ich)|"
     r"\b(?:sagte|meinte|hat|hatte|said|told|bleibt|im urlaub|grünes licht|suggest\w*|recommend\w*|encourag\w*|advised?|urged|thinks?|thought|"
     r"hopes|wants me|asked me|invited me|empfahl|empfiehlt|riet|rät|findet|fand|meint|möchte,? dass (?:ich|wir)|will,? dass (?:ich|wir)|ermutigt\w*|"
     r"schlug|drängt\w*|bat mich|lässt mich|schickt mich)\b"
 )
-NAMING = re.compile(
+NAMING = Sought(
     r"\b(?:(?:es|das|dies|wir|we|it|that|these|this|namen|names|teilnehmer\w*|participants?|attendees?)"
     r" (?:sind|ist|kommen|wären|werden|heißen|lauten|nehmen|are|is|will be|will come)|"
     r"kommen|benannt werden|gemeldet werden|angemeldet werden|entsandt werden|nehmen teil|teilnehmen|"
@@ -63,9 +63,7 @@ NAMING = re.compile(
     r"enrol\w*|"
     r"sign up|add)(?: \w+){0,3}|attending|namely|nämlich|und zwar|für|for|plätze)\W*(?:frau|herrn?)?\s*$"
 )
-FILLERS = re.compile(
-    r"\b(?:frau|herrn?|und zwar|nämlich|hiermit|bitte|mit|dabei|die|meine|unsere|personen|name[ns]?)\b"
-)
+FILLERS = Sought(r"\b(?:frau|herrn?|und zwar|nämlich|hiermit|bitte|mit|dabei|die|meine|unsere|personen|name[ns]?)\b")
 
 
 @dataclass(frozen=True)
@@ -624,10 +622,10 @@ def _told(event: Event) -> frozenset[str]:
 
 
 _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
-_OTHER_NO = re.compile(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
-_NEUTER = re.compile(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|jedes|dieses|the", re.I)
+_OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
+_NEUTER = Sought(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|jedes|dieses|the", re.I)
 """What stands before a thing, and before no name."""
-_PERSONAL = re.compile(
+_PERSONAL = Sought(
     r"\b(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?|Dr\.|[Kk]olleg(?:in|en?)|[Mm]itarbeiter(?:in)?|[Ff]reund(?:in)?|colleague|friend|"
     r"[Pp]raktikant(?:in)?|Mann|Chef(?:in)?),? $"
 )

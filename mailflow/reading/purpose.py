@@ -17,49 +17,50 @@ from mailflow.reading.bearing import Bearing
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Purpose, Says, Span
 from mailflow.reading.rule import Match, settle
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text, fold
 
-_NEGATED = re.compile(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
-_REFUSED = re.compile(
+_NEGATED = Sought(r"\b(?:nicht|kein\w*|niemals|not|never|don't|won't|can't|cannot)\b(?! nur)")
+_REFUSED = Sought(
     r"\b(?:nicht|niemals|keinesfalls|kein\w*|not|never|don't|won't|no longer)\b(?! nur| only| zu sp)(?:(?!\bund\b|\band\b)[^,;:.!?]){0,50}$"
 )
-_WONDERS = re.compile(r"\b(?:wissen|fragen|erfahren|know|ask|wonder\w*),? (?:ob|if|whether)\b")
-_NOT_YET = re.compile(r"\b(?:nie|nicht|noch nicht|vergessen|never|not|forgot)\b")
-_ASKING = re.compile(
+_WONDERS = Sought(r"\b(?:wissen|fragen|erfahren|know|ask|wonder\w*),? (?:ob|if|whether)\b")
+_NOT_YET = Sought(r"\b(?:nie|nicht|noch nicht|vergessen|never|not|forgot)\b")
+_ASKING = Sought(
     r"^[\W\d]*(?:\w+[ ,]+){0,3}?(?:wie|wo|wann|was|welche[rsnm]?|wer|warum|wieso|wohin|woher|wieviel|muss|"
     r"müssen|braucht|bis wann|gibt|"
     r"ist|sind|wird|werden|how|where|when|what|which|who|why|is|are|do|does|will there|must)\b"
 )
-_WISH = re.compile(
+_WISH = Sought(
     r"\b(?:kann|könnte|darf|dürfte|könnten|können|dürfen|möglich|could|can|may)\b.*\b(?:ich|wir|mich|uns|i|we)\b"
 )
-_INVERTED = re.compile(
+_INVERTED = Sought(
     r"[\W\d]*(?:(?:und|oder|aber) )?(?:ist|sind|gibt|geht|haben|hat|habt|kann|können|könnten|darf|dürfte|wäre|wird|werden|muss|"
     r"reicht|passt|klappt|wie|wo|wann|was|welche\w*|wer|is|are|can|could|do|does|will|would|how|where|when|what|which)\b"
 )
-_ANSWERS = re.compile(r"rückmeldung|rueckmeldung|rückantwort|rueckantwort|nachricht")  # of a subject: it says nothing
-_QUOTED = re.compile(r"\?[“”\"»«']")  # the question is a workshop's title
-_FOR_SOMEONE = re.compile(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
-_FOR = re.compile(
+_ANSWERS = Sought(r"rückmeldung|rueckmeldung|rückantwort|rueckantwort|nachricht")  # of a subject: it says nothing
+_QUOTED = Sought(r"\?[“”\"»«']")  # the question is a workshop's title
+_FOR_SOMEONE = Sought(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
+_FOR = Sought(
     r"\b(?:für|fuer|zum|zur|zu|for|to) (?:(?:den|die|das|dem|der|einen|eine|ein|a|an|the|ihren|ihre|ihrem) )?(?:\w+ )?$"
 )
-_PLEASE = re.compile(
+_PLEASE = Sought(
     r"\b(?:bitte|für mich|für uns|for me|for us|sie mich|sie uns|ihr mich|ihr uns|du mich|möglich|please|put|add|sign|kindly|include|book|register|"
     r"would you|could you)\b"
 )
-_ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital\w*|bildschirm|remote|zoom|virtuell\w*|virtual\w*)\b")
+_ONLINE = Sought(r"\b(?:\w*stream\w*|online|digital\w*|bildschirm|remote|zoom|virtuell\w*|virtual\w*)\b")
 _PART = r"\b(?:(?:am|beim|im) (?:live-?)?stream|(?:am|an (?:der|dem)) (?:workshop|arbeitsgruppe|ag)\b[^,.;]{0,12}?)"
-_AT_A_PART = re.compile(rf"{_PART}(?:(?!\bund\b)[^,.;]){{0,20}}$")
-_IN_A_PART = re.compile(rf"{_PART} (?:teilnehmen|teilzunehmen|dabei ?sein|mitmachen)$")
+_AT_A_PART = Sought(rf"{_PART}(?:(?!\bund\b)[^,.;]){{0,20}}$")
+_IN_A_PART = Sought(rf"{_PART} (?:teilnehmen|teilzunehmen|dabei ?sein|mitmachen)$")
 _STAYS_AWAY = {"kann nicht kommen", "cannot come"}
-_SOMEBODY = re.compile(
+_SOMEBODY = Sought(
     r"\b(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:(?:mein|meine|unser|unsere|my|our|die|der|ein|eine) (?:\w+ )?(?:kolleg|chef|"
     r"leiter|vorgesetzt|mann|frau|sohn|tochter|freund|partner|bürgermeister|landrat|vorstand|vorsitzend|praktikant|"
     r"schwester|bruder|colleague|boss|husband|wife|manager|director)\w*))\b(?![^.!?]{0,60}\b(?:und ich|and I)\b)"
 )
-_FIRST_PERSON = re.compile(r"\b(?:ich|wir|mich|uns|mir|i|we|me|us|i'm|we're)\b")
-_SIGNED = re.compile(r"angemeldet|registriert|registered|signed")
-_HAD_A_PLACE = re.compile(
+_FIRST_PERSON = Sought(r"\b(?:ich|wir|mich|uns|mir|i|we|me|us|i'm|we're)\b")
+_SIGNED = Sought(r"angemeldet|registriert|registered|signed")
+_HAD_A_PLACE = Sought(
     r"\b(?:mehr|doch|angemeldet|gemeldet|registered|anmeldung|platz|stattdessen|dafür|instead|statt|anstelle|für (?:sie|ihn))\b"
 )
 
@@ -159,7 +160,7 @@ def _inside(m: Match, titles: list[Span]) -> bool:
     return any(a < m.end and m.start < b for a, b in titles)
 
 
-_IF = re.compile(r"\b(?:falls|sofern|wenn|sobald|if|once|unless)\b")
+_IF = Sought(r"\b(?:falls|sofern|wenn|sobald|if|once|unless)\b")
 _ADVERBS = ("vielleicht", "perhaps")
 
 

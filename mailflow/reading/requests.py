@@ -14,33 +14,34 @@ from mailflow.reading.facts import Fates, Purpose, Says, Span
 from mailflow.reading.look import Look
 from mailflow.reading.names import name_at, words
 from mailflow.reading.naming import names_in
+from mailflow.reading.sought import Sought
 
-_EVERYONE = re.compile(
+_EVERYONE = Sought(
     r"\b(?:uns (?:alle|beide|drei|vier)|wir (?:alle|beide)|alle (?:drei|vier|fünf|zusammen)|die (?:ganze |"
     r"gesamte )?gruppe|unsere (?:anmeldung(?:en)?|gruppe)|all of us|our (?:group|registrations?)|both of "
     r"us)\b"
 )
-_I = re.compile(r"\b(?:ich|mich|meine[rnm]?|mir|i|me|my)\b")
-_INSTEAD = re.compile(
+_I = Sought(r"\b(?:ich|mich|meine[rnm]?|mir|i|me|my)\b")
+_INSTEAD = Sought(
     r"\b(?:statt|anstatt|anstelle(?: von| des| der)?|an stelle (?:von|des|der)|an der stelle von|"
     r"vertretung (?:für|von)|stellvertretend für|platz von|instead of|replac\w+|in place of)"
     r"(?: (?:unsere[rsnm]?|meine[rsnm]?|der|des|dem|our|my))?(?: [\w-]+)?(?: (?:frau|herrn?|mr\.?|ms\.?|mrs\.?))?\s*$"
 )
-_HIS = re.compile(r"\b(?:seine[nmrs]?|ihre[nmrs]?|ihn|sie sie|sie bitte sie|his|her|him|deren|dessen)\b")
-_RIGHT = re.compile(
+_HIS = Sought(r"\b(?:seine[nmrs]?|ihre[nmrs]?|ihn|sie sie|sie bitte sie|his|her|him|deren|dessen)\b")
+_RIGHT = Sought(
     r"(?:richtig (?:ist|lautet|heißt(?: es)?|wäre|muss es heißen)|heiße (?:jetzt|nun|inzwischen|richtig|"
     r"eigentlich)|lautet richtig|correct (?:name|spelling) is|mein name ist|sondern|neuer name|"
     r"jetzt)\s*:?\s*",
     re.I,
 )
-_MOVE = re.compile(
+_MOVE = Sought(
     r"\b(?:von|aus|from) (?:der |dem |den )?(?:[a-z]{2,20}\.? )?(?P<old>[\w-]{1,5}) (?:auf|in|nach|zu|zur|zum|to)"
     r" (?:die |den |das )?(?:[a-z]{2,20}\.? )?(?P<new>[\w-]{1,5})(?![\w-])"
 )
-_NEXT_ONE = re.compile(r", (?:frau|herr|ich|wir|die|der|mein|unser)")
+_NEXT_ONE = Sought(r", (?:frau|herr|ich|wir|die|der|mein|unser)")
 _OF_SOMEBODY = (Says.CANCELS, Says.KEEPS, Says.COMES)
-_CONSENT_WORD = re.compile(r"\b(?:foto\w*|bild\w*|aufnahm\w*|film\w*|photo\w*|picture\w*|fotografier\w*)", re.I)
-_PRIVACY_WORD = re.compile(r"\b(?:datenschutz\w*|daten|dsgvo|privacy|data)\b", re.I)
+_CONSENT_WORD = Sought(r"\b(?:foto\w*|bild\w*|aufnahm\w*|film\w*|photo\w*|picture\w*|fotografier\w*)", re.I)
+_PRIVACY_WORD = Sought(r"\b(?:datenschutz\w*|daten|dsgvo|privacy|data)\b", re.I)
 
 
 def request(look: Look, aim: Purpose) -> Request:

@@ -14,19 +14,20 @@ from mailflow.reading import names
 from mailflow.reading.everyday import NOT_NAMES, SURNAMES_TOO
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
+from mailflow.reading.sought import Sought
 from mailflow.reading.tables import tables
 from mailflow.reading.text import Text
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_BULLET = re.compile(r"[\s>]*(?:(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.):]{1,2}|\d{1,2}\s+(?=\S)|[a-z][.)])\s*)?")
-_LABEL = re.compile(
+EMAIL = Sought(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_BULLET = Sought(r"[\s>]*(?:(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.):]{1,2}|\d{1,2}\s+(?=\S)|[a-z][.)])\s*)?")
+_LABEL = Sought(
     r"(?:\d+\.\s*)?(?:person|teilnehm\w*(?:[*:/_]\w+)*|tn|gast|participant|attendee|nr\.?|kolleg(?:e|"
     r"in))\s*\d{0,2}\s*[:.)–-]\s*",
     re.I,
 )
-_FORM = re.compile(r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?P<label>[^:=\n]{2,60}?)\s*[:=]\s*(?P<value>[^\n]*)$", re.M)
-_SIGN = re.compile("[:=]")
-_NAME_LABEL = re.compile(
+_FORM = Sought(r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?P<label>[^:=\n]{2,60}?)\s*[:=]\s*(?P<value>[^\n]*)$", re.M)
+_SIGN = Sought("[:=]")
+_NAME_LABEL = Sought(
     r"(?:(?:vor-?\s*(?:und|u\.|&|/|\+)\s*(?:nach|zu|familien)?-?name|vorname\s*[,/ &+]\s*(?:nach|zu|"
     r"familien)?-?name|(?:nach|familien)?-?name\s*[,/ &+]\s*vorname|"
     r"name(?:n)?(?: de[rs](?: \S+){1,3})?|namen? für (?:das|die) \S+|teilnehm(?:er|erin|ende|ender|enden|erinnen|"
@@ -42,19 +43,19 @@ _NAME_LABEL = re.compile(
     r"(?:\s*\([^)]*\))?\s*\*?|(?:teilnehm\w*|person|name)\s*(?:nr\.?)?\s*\d{1,2}(?:\s*\([^)]*\))?)",
     re.I,
 )
-_FIRST_LABEL = re.compile(r"(?:vorname|first name|given name|rufname)\s*\*?(?:\s*\d)?", re.I)
-_LAST_LABEL = re.compile(r"(?:nachname|familienname|zuname|name|last name|surname|family name)\s*\*?(?:\s*\d)?", re.I)
-_TURNED_LABEL = re.compile(r"(?:(?:nach|familien)?-?name|surname|last name)\s*[,/]\s*(?:vor|first|given)", re.I)
-_EMAIL_LABEL = re.compile(r"e-?mail(?:-?adresse)?", re.I)
-_SEPARATED = re.compile(
+_FIRST_LABEL = Sought(r"(?:vorname|first name|given name|rufname)\s*\*?(?:\s*\d)?", re.I)
+_LAST_LABEL = Sought(r"(?:nachname|familienname|zuname|name|last name|surname|family name)\s*\*?(?:\s*\d)?", re.I)
+_TURNED_LABEL = Sought(r"(?:(?:nach|familien)?-?name|surname|last name)\s*[,/]\s*(?:vor|first|given)", re.I)
+_EMAIL_LABEL = Sought(r"e-?mail(?:-?adresse)?", re.I)
+_SEPARATED = Sought(
     r"(?:\s{2,}|\t)|\s*(?:$|[,;:|/(\t–—·•=]|-{1,2}(?:\s|>)|→|\s(?:aus|von|vom|für|in|bei|möchte|nimmt|geht|kommt|will|"
     r"wählt|besucht|mit|als|und|sowie|WS|AG|Workshop)\b|\s\d)"
 )
-_VERB = re.compile(
+_VERB = Sought(
     r"\b(?:wird|hat|haben|ist|sind|kann|will|möchte|kommt|nimmt|bat|meldet|soll|war|würde|teilt|lässt|has|"
     r"is|will|would)\b"
 )
-_AND = re.compile(r"\s*(?:,|;|&|\+|/|\bund\b|\bsowie\b|\band\b)\s*", re.I)
+_AND = Sought(r"\s*(?:,|;|&|\+|/|\bund\b|\bsowie\b|\band\b)\s*", re.I)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Listed:
     turned: bool = False  # "Klein, Anna" alone on its line: believed beside another such line
 
 
-_FORM_WORD = re.compile(r"\d|„|\"")
+_FORM_WORD = Sought(r"\d|„|\"")
 
 
 def forms(message: Message, text: Text, chosen: re.Pattern[str] | None = None) -> list[Listed]:
@@ -211,7 +212,7 @@ def lines(message: Message, text: Text, until: int, choice: re.Pattern[str]) -> 
     return _table(text, until) or [*kept, *_unnamed(text, kept)]
 
 
-_FIRST_NAME = re.compile(
+_FIRST_NAME = Sought(
     r"\n[\s>]*(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.)])\s*(?P<name>[^\W\d_][\w'-]+)(?![\w'-])(?=\s*[:(\n]|\s+[–-]|\s*$)"
 )
 

@@ -18,7 +18,7 @@ from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
-_CLOSING = re.compile(
+_CLOSING = Sought(
     r"(?:(?:(?:mit|m\.)?[^\S\n]*(?:ganz |recht |den |vielen |sehr )*(?:freundlich\w*|herzlich\w*|best\w*|"
     r"viele\w*|lieb\w*|schön\w*|schoen\w*|sonnig\w*|kollegial\w*|"
     r"nett\w*|warm\w*|winterlich\w*|frühlings\w*|sommerlich\w*|herbstlich\w*|sportlich\w*|solidarisch\w*|"
@@ -34,12 +34,12 @@ _CLOSING = re.compile(
     r"dem|den|das|die|ihre?|eure?|i\.? ?a\.?|sie|euch)\b[^,\n]{0,40})?",
     re.I,
 )
-_GREETING = re.compile(
+_GREETING = Sought(
     r"(?:sehr|geehrte|werte|liebe[rs]? (?!grüße|grüsse|gruesse|grüß|gruß)|hallo|guten|grüß (?:gott|dich|"
     r"euch)|dear|herzlichen glückwunsch|lieb(?:e|es) \w+,)",
     re.I,
 )
-_PREFIX = re.compile(
+_PREFIX = Sought(
     r"^[\s,.!:;*_/–—-]*(?:(?:i\.? ?[av]\.?|gez\.?|gezeichnet|signed|sgd\.?|im auftrage?|in vertretung|p\.? ?p\.?a?\.?|"
     r"(?:ihre?|eu(?:er|re?)|dein[er]?|your|yours)(?:/-?(?:ihre?|euer|eure|e|r|in|dein))?|kontakt|absender(?:in)?|name|"
     r"es schreibt|von|fam\.|familie|fr\.|frau|herr|hr\.|mr\.?|ms\.?|mrs\.?)[\s,:]+)*",
@@ -55,21 +55,21 @@ _INTRO = Sought(
     r"i am|i'm|this is|ich, )\s*:?\s*(?:frau |herr )?",
     re.IGNORECASE,
 )
-_BESIDE_I = re.compile(r"[^,\n.;:]{3,60}?(?: \([^()]*\))?,(?! ?(?:und|sowie))(?! [A-ZÄÖÜ]\w+ [A-ZÄÖÜ])")
-_HERE = re.compile(r"^(?:[^.!?\n]{3,70})\s(?:hier|here)\b[.!,:]", re.M)
+_BESIDE_I = Sought(r"[^,\n.;:]{3,60}?(?: \([^()]*\))?,(?! ?(?:und|sowie))(?! [A-ZÄÖÜ]\w+ [A-ZÄÖÜ])")
+_HERE = Sought(r"^(?:[^.!?\n]{3,70})\s(?:hier|here)\b[.!,:]", re.M)
 
 
-_RANK = re.compile(
+_RANK = Sought(
     r"(?:(?:[A-ZÄÖÜ][\w.-]*|Dipl\.-[\w.-]+(?: ?\((?:FH|BA|TU|Univ\.?)\))?)\s+)?"
     r"(?:(?:i\.\s?R|a\.\s?D|d\.\s?R|em|i\.\s?E)\.|[A-ZÄÖÜ]{2,5}(?:in)?|[A-ZÄÖÜ][A-Za-z]{0,3}[A-Z](?:in)?|Dipl\.-[\w.-]+(?: ?\((?:FH|BA|TU|Univ\.?)\))?)"
     r"\s+(?=[A-ZÄÖÜ][a-zäöüß])"
 )
 """What stands before a name and is a person's only: "Pfr. i. R.", "PHK", "OStD a. D.", "Dipl.-Bibl. (FH)"."""
 _ORNAMENT = " *_-–—.,!|~#=+•·°^>:<)(´`'\"\t☺️🙂😊"
-_PLURAL = re.compile(
+_PLURAL = Sought(
     r"\b(?:wir|uns|unsere?r?|beide|we|us|our|both|und ich|and i|(?:mein|meine|my) (?:mann|frau|husband|wife))\b"
 )
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS = Sought(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)

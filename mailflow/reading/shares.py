@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from mailflow.model import Event, Finding
 from mailflow.reading import names
 from mailflow.reading.facts import Choices, Person
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Span, Text, fold
 
-_EVERYBODY = re.compile(
+_EVERYBODY = Sought(
     r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|jeweils|gemeinsam|zusammen|zu (?:zweit|dritt|viert)|we|us|our|all|both|"
     r"everyone|together|each)\b"
 )
-_SENDER = re.compile(r"\b(?:ich|mich|mir|selbst|i|me|myself)\b")
+_SENDER = Sought(r"\b(?:ich|mich|mir|selbst|i|me|myself)\b")
 
 
 def doubtful(text: Text, event: Event, persons: Sequence[Person], choices: Choices) -> Iterator[Span]:
@@ -60,10 +61,10 @@ def _given_up(code: str, left: Mapping[str, tuple[str, ...]]) -> bool:
 def _named(text: Text, persons: Sequence[Person], f: Finding) -> frozenset[int]:
     """Of whom the sentence speaks, up to the end of the choice's own piece; nobody where it speaks of all."""
     a, b = text.clause(f.start)[0], max(f.end, text.piece(f.start)[1])
-    if _EVERYBODY.search(text.low, a, b):
+    if _EVERYBODY.search(text, a, b):
         return frozenset()
     words = {w.plain for w in names.words(text.original, a, b)}
     named = {i for i, p in enumerate(persons) if words & {t for t in names.core(p.name) if len(t) > 2}}
-    if named and _SENDER.search(text.low, a, b):
+    if named and _SENDER.search(text, a, b):
         named |= {i for i, p in enumerate(persons) if p.is_sender}
     return frozenset(named)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
@@ -88,13 +88,16 @@ class Sought:
             return self.plain.finditer(text, start, end)
         return self.plain.finditer(text.low, start, end) if text.may_hold(self) else iter(())
 
+    def findall(self, words: str) -> list[Any]:
+        return self.plain.findall(words)
+
     def match(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.plain.match(words, start, end)
 
     def fullmatch(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.plain.fullmatch(words, start, end)
 
-    def sub(self, instead: str, words: str) -> str:
+    def sub(self, instead: str | Callable[[re.Match[str]], str], words: str) -> str:
         return self.plain.sub(instead, words)
 
 

@@ -12,23 +12,24 @@ from collections.abc import Sequence
 from mailflow.reading.facts import Person
 from mailflow.reading.mark import Answer
 from mailflow.reading.owners import Owners
+from mailflow.reading.sought import Sought
 from mailflow.reading.statements import Statement
 from mailflow.reading.text import Span, Text
 
-_ALL = re.compile(
+_ALL = Sought(
     r"(?<!\w)(?:wir|uns|unser(?:e[rnms]?|s)?|alle[nr]?|beide[nrs]?|s(?:ä|ae)mtliche[rn]?|niemand|keiner|"
     r"jede[rs]?|allesamt|jeweils|(?:die )?(?:oben )?genannten|angemeldeten|teilnehmenden|we|us|our|all|both|everyone|nobody"
     r"|stimmen|willigen|erkl(?:ä|ae)ren|akzeptieren|m(?:ö|oe)chten|wollen|f(?:ü|ue)r alle|im namen aller|zu "
     r"zweit|zu dritt)(?!\w)"
 )
-_ONE = re.compile(
+_ONE = Sought(
     r"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?|(?<!liegt )(?<!liegen )(?<!hat )mir|mich|meinerseits|stimme|willige|bin|"
     r"erkl(?:ä|ae)re|akzeptiere|i|i'm|i'd|my|me|myself)(?!\w)"
 )
-_WRITER = re.compile(
+_WRITER = Sought(
     r"(?<!\w)(?:ich|wir|mir|mich|uns|stimme|willige|akzeptiere|erkl(?:ä|ae)re|erteile|gebe|bin|i|we|me|us|d(?:ü|ue)rfen|darf|d(?:ü|ue)rft)(?!\w)"
 )
-_FOR_ALL = re.compile(
+_FOR_ALL = Sought(
     r"\bf(?:ü|ue)r (?:uns|beide|alle|die gruppe)\b|\bf(?:ü|ue)r mich und (?:die|meine|den|meinen|alle)\b"
     r"|\b(?:ich|i) (?:und|and) (?:meine? \w*koll|my colleag|alle|die anderen)|\bmeine? \w*koll\w* und ich\b"
     r"|\bmy (?:\w+ )?colleagues? and (?:i|me)\b|\bnamen (?:aller|der (?:gruppe|anderen|übrigen|genannten)|von (?:uns )?allen)"
@@ -36,11 +37,11 @@ _FOR_ALL = re.compile(
     r"|\balle[nr]? (?:zwei|drei|vier|f(?:ü|ue)nf|sechs|genannten|teilnehm\w+|angemeldeten|personen|beteiligten)\b|\b(?:each|all|every one) of us\b"
     r"|for (?:both|all) of us|on behalf of (?:all|both|everyone|the group|us)"
 )
-_AND_I = re.compile(
+_AND_I = Sought(
     r"\bund (?:auch )?ich\b|\bich und\b|\b(?:als|wie|sowie) (?:auch )?ich\b|\band (?:i|me|myself)\b|\bi and\b"
     r"|\b(?:mich|mir) und\b|\bund (?:auch )?(?:mich|mir|mein\w*)\b|\bmich (?:eingeschlossen|inbegriffen|inklusive)\b|\beinschlie(?:ß|ss)lich mir\b"
 )
-_SOME = re.compile(
+_SOME = Sought(
     r"\b(?:die meisten|fast alle|nicht alle|einige|manche|mehrere|teils|teilweise|most of|some of|almost all|not all"
     r"|(?:ein(?:e[rs]?)?|zwei|drei|vier|f(?:ü|ue)nf|one|two|three) (?:von|of) )\b"
 )
@@ -58,7 +59,7 @@ _NUMBERS = {
     "three": 3,
     "four": 4,
 }
-_SO_MANY = re.compile(
+_SO_MANY = Sought(
     r"\b(?:wir|uns|alle[nr]?|die|all|the|us|we)(?: alle)? (beiden?|zwei|drei|vier|f(?:ü|ue)nf|sechs|two|three|four)\b"
     r"(?! (?:punkte?n?|erkl|einwillig|zustimm|fragen|workshops?|sachen|dinge|items|points))"
 )
@@ -66,27 +67,27 @@ _COMPANY = (
     r"(?:\w*koll\w+|mitarbeit\w+|begleit\w+|mitstreit\w+|azubis?|auszubild\w+|praktikant\w+|leute|team\w*|damen|herren|freund\w*|"
     r"student\w+|ehrenamtl\w+|chef\w*|(?:mit)?bewohner\w*|colleagues?|others?|team|staff)"
 )
-_OTHERS = re.compile(
+_OTHERS = Sought(
     rf"\b(?:mein|unser|my|our)(?:e[nr]?)? (?:(?:beiden|zwei|drei|vier|lieben|anderen|two|three|other) )*{_COMPANY}\b"
     rf"|\b(?:die|the) (?:(?:beiden|zwei|drei|vier|two|three|other) )?(?:anderen|(?:ü|ue)brigen|restlichen|others|kolleg\w+|mitarbeit\w+)\b"
 )
-_THEY = re.compile(
+_THEY = Sought(
     r"\b(?:stimmen|willigen|sind|haben|m(?:ö|oe)chten|wollen|lehnen|erkl(?:ä|ae)ren|akzeptieren|erlauben|d(?:ü|ue)rfen) (sie)\b|"
     r"\b(sie) (?:alle |beide )?(?:stimmen|willigen|sind|haben|m(?:ö|oe)chten|wollen|lehnen|erkl(?:ä|ae)ren|akzeptieren|erlauben|d(?:ü|ue)rfen)\b"
 )
-_PROXY = re.compile(
+_PROXY = Sought(
     r"im namen|im auftrag|in (?:seinem|ihrem|deren|dessen) (?:namen|auftrag)|in vertretung|stellvertretend|f(?:ü|ue)r .{2,40} mit|auch f(?:ü|ue)r|on behalf|in my name and"
 )
-_THIRD = re.compile(
+_THIRD = Sought(
     r"(?<!\w)(?:er|sie|ihm|ihr(?:e[rnms]?)?|sein(?:e[rnms]?)?|she|he|his|her|him|stimmt|willigt|erkl(?:ä|ae)rt|"
     r"agrees|consents)(?!\w)"
 )
-_IN_HIS_NAME = re.compile(r"\b(?:in (?:seinem|ihrem|deren|dessen) (?:namen|auftrag))\b")
-_GROUP = re.compile(
+_IN_HIS_NAME = Sought(r"\b(?:in (?:seinem|ihrem|deren|dessen) (?:namen|auftrag))\b")
+_GROUP = Sought(
     r"\b(?:wir|uns|alle[nr]?|beide|genannten|s(?:ä|ae)mtliche[rn]?|jede[rs]?|allesamt|we|all|both|everyone)\b"
 )
 
-_NOT_HERE = re.compile(
+_NOT_HERE = Sought(
     r"(?<!\w)(?:(?:mein|unser|dein|ihr|my|our)(?:e[rmn]?|es)?\s+(?:\w+[- ])?(?:\w*(?:chef|leiter|kolleg|vorgesetzt|mann|frau|partner|team|vorstand|"
     r"tr(?:ä|ae)ger|arbeitgeber|sohn|tochter|kind|mutter|vater|eltern|verein|betrieb|amt|haus)\w*|(?:boss|manager|husband|wife|team|colleagues?|"
     r"director|supervisor|employer))"
@@ -94,7 +95,7 @@ _NOT_HERE = re.compile(
     r"parents|visitors|guests))(?!\w)"
 )
 """Somebody who takes no part, as far as the mail says: their agreement is not the writer's."""
-_THEIR_VERB = re.compile(
+_THEIR_VERB = Sought(
     r"(?<!\w)(?:stimmt|stimmen|ist|sind|hat|haben|willigt|willigen|akzeptiert|akzeptieren|erkl(?:ä|ae)rt|erkl(?:ä|ae)ren|erlaubt|erteilt|gibt|findet|m(?:ö|oe)chte|"
     r"agreed?s?|consente?d?s?|accepte?d?s?|is|are|has|have|says?)(?!\w)"
 )
@@ -127,14 +128,14 @@ def _somebody_elses(s: Statement, persons: Sequence[Person], owners: Owners) -> 
     return bool(_THEIR_VERB.search(low, a, b) and not _WRITER.search(low, a, b))
 
 
-_OWN_THING = re.compile(
+_OWN_THING = Sought(
     r"daten|angaben|\w*zustimmung|\w*einwilligung|einverst\w+|person|wenigkeit|seite|name|gesicht|bild\w*|foto\w*|anmeldung|teilnahme|ja|ok|okay|"
     r"segen|unterschrift|\w*erlaubnis|genehmigung|freigabe|haken|h(?:ä|ae)kchen|antwort|konterfei|kontakt\w*|adresse|data|details|consent|permission|"
     r"agreement|picture\w*|photo\w*|image|answer"
 )
 
 
-_POSSESSED = re.compile(
+_POSSESSED = Sought(
     r"\b(?:[Mm]eine?|[Uu]nsere?) (?:[a-zäöüß-]+ )?([A-ZÄÖÜ][\w-]{2,})|\b(?:[Mm]y|[Oo]ur) ([a-z-]{3,})(?: ([a-z-]{3,}))?"
 )
 
@@ -158,24 +159,24 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
     x = min(x, s.start)
     a, b = text.clause(s.spot[0])
     named = frozenset(j for u, v, j in owners.named if a <= u < b and not _ONE.fullmatch(text.low[u:v]))
-    if _FOR_ALL.search(text.low, a, b):
+    if _FOR_ALL.search(text, a, b):
         return everybody
-    if _IN_HIS_NAME.search(text.low, a, b) and everybody - sender:
+    if _IN_HIS_NAME.search(text, a, b) and everybody - sender:
         others = everybody - sender
         return others if len(others) == 1 else frozenset()
-    if _PROXY.search(text.low, a, b) and named:
-        return named | sender if _ONE.search(text.low, a, b) or "auch" in text.low[a:b] else named
+    if _PROXY.search(text, a, b) and named:
+        return named | sender if _ONE.search(text, a, b) or "auch" in text.low[a:b] else named
     for u, v in ((x, y), (a, b)):
         subject = _subject(text, u, v, s.spot)
         here = frozenset(j for p, q, j in owners.named if u <= p < v and not _ONE.fullmatch(text.low[p:q]))
         if subject == "one":
-            return here | sender if here and _AND_I.search(text.low, u, v) else sender
+            return here | sender if here and _AND_I.search(text, u, v) else sender
         if subject == "all" and not (
             here and here != everybody and not re.search(r"\b(?:wir|uns|alle|we|all)\b", text.low[u:v])
         ):
             return everybody
         if here:
-            return here | (sender if _AND_I.search(text.low, u, v) else frozenset())
+            return here | (sender if _AND_I.search(text, u, v) else frozenset())
         if subject == "third" and not (len(persons) == 1 and sender):
             others = everybody - sender
             return others if len(others) == 1 or not sender else frozenset()
@@ -186,19 +187,19 @@ def _group(text: Text, s: Statement, everybody: frozenset[int], sender: frozense
     """Of which part of a group the sentence speaks, where it says so: "alle drei", "meine Kolleginnen", "die meisten"."""
     a, b = text.clause(s.spot[0])
     others = everybody - sender
-    if _SOME.search(text.low, a, b):
+    if _SOME.search(text, a, b):
         return frozenset()
-    if many := _SO_MANY.search(text.low, a, b):
+    if many := _SO_MANY.search(text, a, b):
         number = _NUMBERS[many[1].replace("ue", "ü")]
-        if number == len(everybody) or _AND_I.search(text.low, a, b):
+        if number == len(everybody) or _AND_I.search(text, a, b):
             return everybody
         return others if number == len(others) else frozenset()
-    if m := _OTHERS.search(text.low, a, b):
-        if _AND_I.search(text.low, a, b) or _FOR_ALL.search(text.low, a, b):
+    if m := _OTHERS.search(text, a, b):
+        if _AND_I.search(text, a, b) or _FOR_ALL.search(text, a, b):
             return everybody
         plural = len(others) == 1 or not re.search(r"kollegin\b|kollege\b|chefin\b|chef\b|colleague\b", m[0])
         return others if plural else frozenset()
-    they = _THEY.search(text.low, a, b)
+    they = _THEY.search(text, a, b)
     if they and text.original[they.start(1) if they[1] else they.start(2)] == "s":
         before = text.clause(max(a - 1, 0))[0]
         return everybody if not sender or _GROUP.search(text.low, before, b) else others
@@ -216,7 +217,7 @@ def _subject(text: Text, a: int, b: int, spot: Span) -> str | None:
                 best = (distance, name)
     if best:
         return best[1]
-    return "third" if any(not _addressed(text, m.start()) for m in _THIRD.finditer(text.low, a, b)) else None
+    return "third" if any(not _addressed(text, m.start()) for m in _THIRD.finditer(text, a, b)) else None
 
 
 def _addressed(text: Text, at: int) -> bool:

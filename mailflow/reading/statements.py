@@ -16,6 +16,7 @@ from mailflow.reading.mark import Answer
 from mailflow.reading.pairing import Pairing
 from mailflow.reading.rule import Match
 from mailflow.reading.signs import Signs
+from mailflow.reading.sought import Sought
 from mailflow.reading.tables import Table, tables
 from mailflow.reading.text import Span, Text
 from mailflow.reading.weighing import Topic, firm
@@ -35,49 +36,47 @@ class Statement:
     ticked: bool = False
 
 
-_LIMITS = re.compile(
-    r"\b(?:nur|wenn|falls|sofern|aber|nicht (?!schlimm|tragisch|recht|okay?\b|in ordnung)|only|if|but)\b"
-)
-_BUT_ONLY = re.compile(
+_LIMITS = Sought(r"\b(?:nur|wenn|falls|sofern|aber|nicht (?!schlimm|tragisch|recht|okay?\b|in ordnung)|only|if|but)\b")
+_BUT_ONLY = Sought(
     r"\W*(?:aber|jedoch|allerdings|but)\s+(?:bitte\s+)?(?:(?:nur|ausschlie(?:ß|ss)lich|lediglich|only)\s+)?(?:dann\s*,?\s*)?"
     r"(?:wenn|falls|sofern|solange|soweit|insoweit|if|as long as|provided|when|unless)\b"
 )
-_BUT_FEW = re.compile(r"\W*\w+\s+(?:bitte\s+)?(?:nur|ausschlie(?:ß|ss)lich|lediglich|h(?:ö|oe)chstens|only)\b")
-_OF_COMING = re.compile(
+_BUT_FEW = Sought(r"\W*\w+\s+(?:bitte\s+)?(?:nur|ausschlie(?:ß|ss)lich|lediglich|h(?:ö|oe)chstens|only)\b")
+_OF_COMING = Sought(
     r"\b(?:komm\w*|bleib\w*|dabei|teilnehm\w*|da|uhr|vormittags?|nachmittags?|essen|online|livestream|come|stay|attend)\b"
 )
-_VERB_FIRST = re.compile(
+_VERB_FIRST = Sought(
     r"\W*(?:so |dann |then )?(?:stimm|bin|sind|willig|akzeptier|erteil|geb|d(?:ü|ue)rf|k(?:ö|oe)nn|darf|kann|ist|geht|gehen|habe|erkl(?:ä|ae)r|"
     r"erlaub|gestatt|nehm|w(?:ä|ae)re|i agree|i consent|i accept|you may|you can)"
 )
-_ATTITUDE = re.compile(
+_ATTITUDE = Sought(
     r"nichts aus|mach\w* (?:mir|uns) .*n(?:ichts|ix)|(?:keine?|null|ohne) (?:problem|einw|bedenken|vorbehalt|stress|ding|schwierig)|n(?:ichts|ix) (?:dagegen|ausmach)|einerlei|unangenehm|nicht recht|st(?:ö|oe)r|\bok|in ordnung|kein problem|keine einw|(?:nichts|nix) (?:da)?gegen|recht\b|schlimm|egal|fine|mind"
 )
-_ACT = re.compile(
+_ACT = Sought(
     r"zu seh|lande|erschein|auftauch|fotograf|gefilmt|abgelichtet|geknipst|aufgenommen|verarbeit|speicher|genutzt|nutz|verwend|"
     r"gemacht|mach|zeig|ver(?:ö|oe)ffentlich|drauf|abgebildet|vorkomm|taken|photograph|appear|process|stor"
 )
-_BACK = re.compile(
+_BACK = Sought(
     r"\W*(?:und |aber |also )?(?:(?:ich|wir|i|we) (?:stimm\w*|willige\w*|bin|sind|akzeptier\w*|agree|consent|accept) )?(?:der|dem|den|die|das|dies\w*|ihr|ihm|damit|dazu|darin|dagegen|hiermit|hierzu|hierin|to this|to that|with that|with this|that|this|it)\b"
 )
-_OF_CONSENT = re.compile(r"zu\b|zustimm|zugest|einverst|willig|akzept|unterschr|agree|consent|accept")
-_NOT_ONLY = re.compile(r"\b(?:nicht nur|sowohl|not only)\b")
-_BUT_ALSO = re.compile(r"\W*(?:sondern|but)\s+(?:auch|ebenso|also|ebenfalls)\b")
-_HANDLING = re.compile(
+_OF_CONSENT = Sought(r"zu\b|zustimm|zugest|einverst|willig|akzept|unterschr|agree|consent|accept")
+_NOT_ONLY = Sought(r"\b(?:nicht nur|sowohl|not only)\b")
+_BUT_ALSO = Sought(r"\W*(?:sondern|but)\s+(?:auch|ebenso|also|ebenfalls)\b")
+_HANDLING = Sought(
     r"weiterga?b|weiterleit|dritte|ver(?:ö|oe)ffentlich|werbung|ausgeh(?:ä|ae)ngt|aush(?:a|ä|ae)ng|auswert|cloud|(?:ü|ue)bermitt|speicher|gel(?:ö|oe)scht|l(?:ö|oe)sch|"
     r"third part|shar(?:e|ing)|passed on|publish|delet|marketing"
 )
-_LEST = re.compile(r"\b(?:nicht|kein\w*|nur|ohne|gel(?:ö|oe)scht|not|only|deleted)\b")
-_REFERS = re.compile(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
+_LEST = Sought(r"\b(?:nicht|kein\w*|nur|ohne|gel(?:ö|oe)scht|not|only|deleted)\b")
+_REFERS = Sought(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 
 
 IN_A_CELL = "a table's cell"
-_CELL_YES = re.compile(
+_CELL_YES = Sought(
     r"ja\b|j|yes|y|x|✓|✔|✅|☑|☒|ok|okay|erteilt|liegt vor|zugestimmt|(?:ich )?(?:bin )?einverstanden|stimmt? zu|zustimmung|erlaubt|gerne?|agreed|granted"
 )
-_CELL_NO = re.compile(r"nein\b|n|no|nicht|keine|-+|✗|❌|☐|abgelehnt|verweigert|nicht erlaubt|not?")
-_LABEL_NO = re.compile(r"\b(?:kein\w*|nicht|nein|ohne|no|not)\b")
-_LABEL_YES = re.compile(r"\b(?:ja|yes)\b")
+_CELL_NO = Sought(r"nein\b|n|no|nicht|keine|-+|✗|❌|☐|abgelehnt|verweigert|nicht erlaubt|not?")
+_LABEL_NO = Sought(r"\b(?:kein\w*|nicht|nein|ohne|no|not)\b")
+_LABEL_YES = Sought(r"\b(?:ja|yes)\b")
 
 
 def cell_answers(cell: str, label: str) -> list[Answer | None]:
@@ -332,7 +331,7 @@ class Reader(Signs):
             and any(map(firm, ms))
         ):
             y = self.text.piece(x)[1]  # "…gelesen habe, stimme ich ihr zu", "… gelesen, bin einverstanden"
-            if _REFERS.search(self.text.low, x, y) or self.weighing.plain(x, y, [m.span for m in ms]):
+            if _REFERS.search(self.text, x, y) or self.weighing.plain(x, y, [m.span for m in ms]):
                 self._replace_last(last, Answer.YES, first)
             return
         opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
@@ -387,9 +386,7 @@ class Reader(Signs):
                 return
             limits = any(m.means in (Answer.NO, Answer.CONDITIONAL) for m in answers)
             about = (
-                self._only(a)
-                or "photo" in self._kind_of(latest)
-                or _HANDLING.search(self.text.low, *self.text.clause(a))
+                self._only(a) or "photo" in self._kind_of(latest) or _HANDLING.search(self.text, *self.text.clause(a))
             )
             if limits and latest.answer is Answer.YES and latest.end >= a - 40 and about:
                 self.said[-1] = replace(latest, answer=Answer.CONDITIONAL)

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Span, Text
 
 _SIGNS = ("\t", "|", ";")
-_BLANKS = re.compile(r" {2,}")
-_LINE = re.compile(r"[^\n]+")
-_RULE = re.compile(r"[\s|;:+=_.-]*")
-_KNOWN = re.compile(
+_BLANKS = Sought(r" {2,}")
+_LINE = Sought(r"[^\n]+")
+_RULE = Sought(r"[\s|;:+=_.-]*")
+_KNOWN = Sought(
     r"\W*(?:(?:lfd\. ?)?nr|no|#|(?:vor|nach|zu|familien|full |first |last |sur)?[ -]?name[ns]?\b.*|(?:vor|nach)\b.*name|teilnehm.*|participant.*|attendee.*|"
     r"person(?:en)?|wer|who|titel|anrede|(?:e-?)?mail.*|tel.*|organisation|einrichtung|institution|verein|firma|arbeitgeber|bereich|abteilung|amt|"
     r"dienststelle|träger|funktion|position|rolle|ort|wohnort|stadt|adresse|bemerkung.*|anmerkung.*|hinweis.*|essen|verpflegung|"
@@ -26,12 +27,12 @@ _KNOWN = re.compile(
     r"teilnehmerliste|liste|vor ort|livestream|online|präsenz|attendance).*)\W*",
     re.I,
 )
-_NAMES = re.compile(
+_NAMES = Sought(
     r"\W*(?:(?:\w+[ -])?(?:vor|nach|zu|familien|sur)?[ -]?name[ns]?\b.*|teilnehm\w*.*|participants?.*|attendees?.*|person(?:en)?|wer|who)",
     re.I,
 )
-_VALUE = re.compile(r"\W*(?:ja|nein|yes|no|x|\d+[a-z]?|[ivx]+|[a-z]\d?|vor ort|online|livestream|präsenz)\W*", re.I)
-_SAID = re.compile(r"[☒☑☐✓✔✅]|\[.?\]|\b(?:ich|wir|mich|uns|stimme|i agree|agree)\b", re.I)
+_VALUE = Sought(r"\W*(?:ja|nein|yes|no|x|\d+[a-z]?|[ivx]+|[a-z]\d?|vor ort|online|livestream|präsenz)\W*", re.I)
+_SAID = Sought(r"[☒☑☐✓✔✅]|\[.?\]|\b(?:ich|wir|mich|uns|stimme|i agree|agree)\b", re.I)
 _LONGEST = 70  # characters of a cell; prose has longer stretches
 _MOST = 12_000
 
@@ -70,8 +71,8 @@ def cells_behind(text: Text, at: int) -> list[Span]:
     return [_trimmed(text.original, m.span()) for m in _PART.finditer(text.original, *line)]
 
 
-_PARTS = re.compile(r"[^\n\t]{0,40}?(?:\t| {2,})\S")
-_PART = re.compile(r"(?:(?! {2,})[^\t\n])+")
+_PARTS = Sought(r"[^\n\t]{0,40}?(?:\t| {2,})\S")
+_PART = Sought(r"(?:(?! {2,})[^\t\n])+")
 
 
 def _tables(text: Text) -> Iterator[Table]:

@@ -53,9 +53,7 @@ _PLAIN = (
         r"\1",
     ),
 )
-_BETWEEN = re.compile(
-    rf"({_PERSON})\s*(?:,? ?(?:und|sowie|and|plus|&|\+)(?: auch| noch| zudem)?|[,;/&+])\s*({_PERSON})"
-)
+_BETWEEN = Sought(rf"({_PERSON})\s*(?:,? ?(?:und|sowie|and|plus|&|\+)(?: auch| noch| zudem)?|[,;/&+])\s*({_PERSON})")
 
 _JOINS = (
     r"(?:teilnehm\w*|teil(?:zu)?nehmen|kommen|mitkommen|erscheinen|dabei\s?sein|dabei|anmelden|teil|mit|besuchen|"
@@ -90,7 +88,7 @@ _SUBJECT = rf"(?<!\bvon )(?<!\bbei )(?<!\bmit )(?<!\bfür )(?<!\ban )(?<!\bzu )(
 _ADVERBS = r"(?: (?:\w+|[\d.]+)){0,6}"
 _IT = r"(?:er|sie|he|she|diese[r]?|selbst|selber)"
 _IN = tuple(
-    re.compile(p)
+    Sought(p)
     for p in (
         rf"{_HE},? (?:und|sowie|&|\+|and|plus) (?:auch )?(?:ich|mich|meine wenigkeit|meine person|i|me|myself)\b",
         rf"\b(?:ich|mich|i|me|myself|uns)(?: selbst)?,? (?:und|sowie|and|plus|&|\+)(?: auch| noch| zudem)? {_HE}",
@@ -147,7 +145,7 @@ _IN = tuple(
     )
 )
 _LATER = tuple(
-    re.compile(p)
+    Sought(p)
     for p in (
         rf"{_HE}[^{_OTHER}]{{0,60}}?\b(?:dass|that) (?:er|sie|he|she)\b[^.;]{{0,80}}?\b(?:teilnehm\w*|teilnimmt|kommt|kommen|"
         rf"dabei|attend\w*|come|participate)\b",
@@ -159,15 +157,15 @@ _LATER = tuple(
     )
 )
 """Said of "him" behind the name: in the same sentence or the next."""
-_FOR_HIM = re.compile(
+_FOR_HIM = Sought(
     rf"\b(?:im auftrage?|im namen|namens|in vertretung|stellvertretend|on behalf)(?: und im (?:auftrag|namen))?"
     rf"(?: (?:von|für|of|des|der|unsere[rs]|meine[rs]))*,? {_HE}"
 )
-_MYSELF = re.compile(r"\b(?:mich|myself|me|ich (?:komme|nehme|bin)|i (?:will|am))\b")
-_ASKS_FOR_HIM = re.compile(
+_MYSELF = Sought(r"\b(?:mich|myself|me|ich (?:komme|nehme|bin)|i (?:will|am))\b")
+_ASKS_FOR_HIM = Sought(
     r"\b(?:anmeld\w*|melde|registrier\w*|register\w*|teilnahme|platz|sage|zusage|zu\b|nachmeld\w*|vormerk\w*)\b"
 )
-_NOT_HIM = re.compile(
+_NOT_HIM = Sought(
     rf"{_HE}[^.;]{{0,40}}?\b(?:verhindert|krank|erkrankt|urlaub|elternzeit|absag\w*|abgesagt|cannot|can't|unable|"
     rf"bereits|schon|(?<!mich )selbst an|(?<!mich )selber an|durch mich|von mir vertreten|gesondert|separat|not)\b|"
     rf"{_HE}[^.;,]{{0,40}}?\bnicht\b(?! (?:so (?:gut|recht|mit|fit|vertraut)|selbst|selber|per|auf|foto\w*|gefilmt|abgebildet|veröffentlicht|nur|in))|\b(?:statt|anstatt|anstelle|instead of|ohne|without|z\. ?hd\.?|zhd\.?|zu händen|zuhanden|c/o|attn\.?:?) "
@@ -175,7 +173,7 @@ _NOT_HIM = re.compile(
 )
 
 
-_ROLE = re.compile(
+_ROLE = Sought(
     rf"(?<![\w-])(?:[Mm]ein|[Uu]nser|[Uu]nsr|[Ii]hr|[Ss]ein|[Dd]er|[Dd]ie|[Dd]en|[Dd]em|[Ee]in|[Kk]ein)(?:e[nmrs]?)? "
     rf"(?:[a-zäöüß][\w-]*e[nrms]? ){{0,2}}?(?!Frau|Herr)[A-ZÄÖÜ][\w-]+(?:/-?in)?(?: \([^()]{{1,30}}\))?,? "
     rf"(?=(?:Frau |Herrn? |Dr\. |Prof\. )*{_PERSON})"
@@ -183,7 +181,7 @@ _ROLE = re.compile(
 """German nouns before a name, with article or possessive: "unser Kämmerer X"."""
 
 
-_HE_STAYS = re.compile(
+_HE_STAYS = Sought(
     rf"{_HE}(?![^{_OTHER}]*[.;!?] [^{_OTHER}]*{_IT} )[^{_OTHER}]{{0,200}}?[,;(:-] ?(?:aber |doch |jedoch |but |though )?(?P<stays>{_IT}\b[^.;!?]*)"
 )
 """Said of "him" behind the name and a comma or a stroke."""
@@ -217,7 +215,7 @@ def told_later(stretch: str, people: Sequence[Span], him: Span) -> bool:
     return not (_NOT_HIM.search(plain) or _stays_away(plain)) and any(p.search(plain) for p in _LATER)
 
 
-_ASIDE = re.compile(
+_ASIDE = Sought(
     rf"\b(?:{'|'.join(sorted(AWAY))}|mit|with|für|dank|neben|next to|zwischen|frage|bitte|leitung|referent\w*|vortrag|workshop|"
     rf"raum|haus|schule|straße|platz|stiftung|kita|grüße?|gruß|regards|thanks)\b[^{_OTHER}{_HE}.;]{{0,25}}{_HE}|"
     rf"{_HE}(?: \w+){{0,3}} (?:hat|hatte|haben|has|had) (?:mir|mich|uns|ihnen|euch|me|us)\b|{_HE} \w{{3,}}te (?:mir|mich|uns|me|us)\b|"

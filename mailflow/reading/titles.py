@@ -13,29 +13,28 @@ from itertools import islice
 
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import given_names, patterns
+from mailflow.reading.sought import Sought
 from mailflow.reading.spelling import plain
 from mailflow.reading.text import MASK
 from mailflow.reading.wished import THERE, Wished
 
-_GREETED = re.compile(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|hi|guten \w+) *$")
-_TALKED = re.compile(
+_GREETED = Sought(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|hi|guten \w+) *$")
+_TALKED = Sought(
     r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|"
     r"geh(?:ö|oe)rt|abgesprochen"
     r"|besprochen|verabredet|gr(?:ü|ue)(?:ß|ss)|danke|absprache|r(?:ü|ue)cksprache|vereinbart|spoke|talked|thank"
 )
 
 
-_OFFERS = re.compile(
+_OFFERS = Sought(
     r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet|zeigt|vortr(?:ä|ae)gt|erz(?:ä|ae)hlt|"
     r"offers|does|leads|runs|presents|is (?:doing|offering|leading))(?!\w)"
 )
-_REST = re.compile(
-    r"(?:'?s)?[\s]*(?:bitte|gern|gerne|please|in the (?:morning|afternoon)|after lunch)?\s*(?:[\n\0,.;!]|$)"
-)
-_REST_BEFORE = re.compile(
+_REST = Sought(r"(?:'?s)?[\s]*(?:bitte|gern|gerne|please|in the (?:morning|afternoon)|after lunch)?\s*(?:[\n\0,.;!]|$)")
+_REST_BEFORE = Sought(
     r"\b(?:danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|hallo|liebe|arbeite\w*|angestellt|besch(?:ä|ae)ftigt)\b"
 )
-_QUOTED = re.compile(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
+_QUOTED = Sought(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
 _TRIES = 100  # nouns and quotations that are compared with the titles
 
 

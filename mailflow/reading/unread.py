@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from mailflow.reading.consent_kinds import topical
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match
+from mailflow.reading.sought import Sought
 from mailflow.reading.statements import Reader, Statement
 from mailflow.reading.weighing import Topic
 
-_PUT_OFF = re.compile(
+_PUT_OFF = Sought(
     r"\b(?:ob|bevor|sobald|erst|noch (?:nicht|offen|aus|fragen|keine?)|fehlt|fehlen|fragen|klär\w*|klaer\w*|"
     r"unklar|unsicher|whether|before|until|once|not yet|not sure|pending|undecided|unsure)\b"
 )
 """Words that put a yes off: "Ob sie zustimmt, kläre ich noch"."""
-_FOOTER = re.compile(
+_FOOTER = Sought(
     r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
     r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*"
 )
-_OTHER_OFFER = re.compile(
+_OTHER_OFFER = Sought(
     r"\W*(?:workshops?|forum|foren|ag|panel|session|modul|gruppe|anreise|verpflegung|werbung|newsletter|(?:mittag|abend)?essen|parkplatz|übernachtung|hotel|kinderbetreuung|rechnung|lunch|parking)\b"
 )
 
@@ -80,7 +81,7 @@ class Unread:
         """Words that limit or put off, beside a yes that was read without them."""
         spots = [s.spot for s in said]
         for s in said:
-            if s.answer is Answer.YES and a <= s.spot[0] < b and (off := _PUT_OFF.search(self.of.text.low, a, b)):
+            if s.answer is Answer.YES and a <= s.spot[0] < b and (off := _PUT_OFF.search(self.of.text, a, b)):
                 yield from ((i, *off.span()) for i in s.ids)
         for m in answers:
             limits = m.means in (Answer.NO, Answer.CONDITIONAL, Answer.UNDECIDED)
@@ -105,4 +106,4 @@ class Unread:
         """A footer, a link, somebody else's consent, or a bare topic whose answer stands in the next clause."""
         if any(m.means in (Answer.DISTANT, Answer.NOTED) for m in answers):
             return True
-        return bool(_FOOTER.search(self.of.text.low, a, b))
+        return bool(_FOOTER.search(self.of.text, a, b))

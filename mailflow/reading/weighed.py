@@ -14,9 +14,10 @@ from mailflow.reading.mark import Mark
 from mailflow.reading.order import Item
 from mailflow.reading.programme import Programme
 from mailflow.reading.rule import Match
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Span, Text
 
-_COMING = re.compile(
+_COMING = Sought(
     r"\bkomm|teilnehm|\bdabei\b|\bdarf\b|\bkann\b|urlaub|\bcome\b|attend|make it|chef|genehmig|frei bekomm"
 )
 _BEFORE = 60

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match
+from mailflow.reading.sought import Kind, Sought
 from mailflow.reading.text import Span, Text
 
-_ELSEWHERE = re.compile(r"\b(?:komm|nehm|teil\b|dabei|meld|freu|besuch|les|attend|join|come|coming)")
+_ELSEWHERE = Sought(r"\b(?:komm|nehm|teil\b|dabei|meld|freu|besuch|les|attend|join|come|coming)")
 LIMITS = frozenset({Answer.CONDITIONAL, Answer.UNDECIDED, Answer.ASIDE})
 """What takes the force from a yes within whose words it stands; ASIDE swallows a limit that is none ("auch wenn")."""
 
@@ -27,7 +28,7 @@ def limited(m: Match, limits: list[Match]) -> Match:
 
 
 _NOUN = "agreement in one noun"
-_REFUSAL = re.compile(
+_REFUSAL = Sought(
     r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|"
     r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|m(?:ö|oe)cht|will nicht|wollen nicht|unterschr|bekomm|erhalt|"
     r"erlaub|gestatt|speicher|verarbeit|keineswegs|auf keinen|mitnichten|process|stor"
@@ -35,7 +36,7 @@ _REFUSAL = re.compile(
 """Words that refuse the privacy statement; a mere "nicht" near it may be about anything."""
 
 
-_WEAK = re.compile(
+_WEAK = Sought(
     r"(?:sehr |auch |von mir aus )?(?:gerne?|klar|nat(?:ü|ue)rlich|sicher|selbstverst(?:ä|ae)ndlich|recht|gut|"
     r"fine|good|happy|glad|gladly|sure|welcome|passt|passen|geht|gehen|too|as well|of course|certainly|zu|"
     r"erhalten|m(?:ö|oe)glich)"
@@ -52,8 +53,8 @@ def firm(m: Match) -> bool:
     return m.means in (Answer.YES, Answer.NO) and not weak(m) and m.rule.name not in {"as before", _NOUN}
 
 
-_WORD = re.compile(r"[\w'’-]*[^\W\d_][\w'’-]*|\d+")
-_FILLER = re.compile(
+_WORD = Sought(r"[\w'’-]*[^\W\d_][\w'’-]*|\d+")
+_FILLER = Kind(
     r"(?:x|o|ich|i|wir|mir|mi|mich|uns|sie|ihr|ihnen|euch|dir|du|man|es|das|dies\w*|d(?:er|ie|en|em|es)|ein(?:e[rnms]?)?|"
     r"mein(?:e[rnms]?)?|unser(?:e[rnms]?)?|ihre[rnms]?|eure[rnms]?|deine[rnms]?|im|in|ins|zu[rm]?|mit|mitm|bei[m]?|vo[nm]|f(?:ü|ue)rs?|"
     r"an|am|auf|aus|um|und|sowie|auch|aber|so|dann|denn|doch|ja|also|nun|mal|sehr|ganz|v(?:ö|oe)llig|voll|absolut|"
@@ -73,22 +74,22 @@ _FILLER = re.compile(
     r"concerning|hereby|have|has|on|a|an|all|any|statement|policy|notice|permission|declaration|terms)"
 )
 """Words that say nothing for or against a consent."""
-_JOINT = re.compile(r"\b(?:und|sowie|and)\b|[:(\n|]| - ")
-_ARTICLES = re.compile(
+_JOINT = Sought(r"\b(?:und|sowie|and)\b|[:(\n|]| - ")
+_ARTICLES = Sought(
     r"\s*(?:(?:die|der|den|dem|das|zum|zur|zu|mit|in|bei|f(?:ü|ue)r|von|meine[rnms]?|ihre[rnms]?|the|to)\s+){0,3}"
 )
-_NEGATOR = re.compile(r"nicht?|net|ned|nid|nie|niemals|kein\w{0,3}|not|never")
-_ONLY = re.compile(r"nur(?: (?:die|der|das|den|dem|zu[rm]?|in|mit|bei|f(?:ü|ue)r))?|only")
-_DATA = re.compile(
+_NEGATOR = Sought(r"nicht?|net|ned|nid|nie|niemals|kein\w{0,3}|not|never")
+_ONLY = Sought(r"nur(?: (?:die|der|das|den|dem|zu[rm]?|in|mit|bei|f(?:ü|ue)r))?|only")
+_DATA = Sought(
     r"(?:(?:meine[rnms]?|unsere[rnms]?|seine[rnms]?|ihre[rnms]?|my|our|personenbezogene[nr]?|pers(?:ö|oe)nliche[nr]?|personal) )*"
     r"(?:daten|angaben|data|details|information)"
 )
-_PROCESSES = re.compile(
+_PROCESSES = Sought(
     r"verarbeit|speicher|nutz|verwend|erheb|erfass|aufbewahr|umgeh|umgang|weitergeb|weitergab|datenschutz|dsgvo|process|stor(?:e|ing)|"
     r"\bus(?:e|ing)\b|handl|keep"
 )
-_FITS = re.compile(r"\bpass")  # "die Daten passen mir gut" are days
-_CONSENTS = re.compile(
+_FITS = Sought(r"\bpass")  # "die Daten passen mir gut" are days
+_CONSENTS = Sought(
     r"einverst|eiverst|d'accord|zust|zugest|zust|stimm|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|freigegeb|freigabe|"
     r"erteil|einwand|einw(?:ä|ae)nd|bedenken|dagegen|einzuwenden|problem|widersp|ablehn|abgelehnt|bejah|anerk|erkenn|unterschr|h(?:ä|ae)kchen|\bhaken|kreuz|segen|licht|"
     r"in ordnung|recht\b|geht .*klar|nichts aus|st(?:ö|oe)r|entgegen|im weg|konform|bereit|zur verf|sage .*ja|ruhig|nehm.* an\b|pflicht|gebe|"
@@ -161,7 +162,7 @@ class Weighing:
         a, b = self.text.piece(t.start)
         if any(_FITS.search(m.words) for m in ms):
             return False
-        if _PROCESSES.search(self.text.low, *self.text.clause(t.start)) or any(_CONSENTS.search(m.words) for m in ms):
+        if _PROCESSES.search(self.text, *self.text.clause(t.start)) or any(_CONSENTS.search(m.words) for m in ms):
             return True
         return self.plain(a, b, [(t.start, t.end), *(m.span for m in ms)])
 

@@ -15,77 +15,75 @@ from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
-_SCREEN = re.compile(
+_SCREEN = Sought(
     r"(?:live-?)?stream\w*|online|digital\w*|virtuell\w*|remote\w*|zoom|teams|webex|video\w*|bildschirm|monitor|laptop|rechner|"
     r"computer|internet|im netz|(?:ü|ue)bertrag\w+|homeoffice|home-office|couch|sofa|zu ?hause|daheim|from home|virtually|ferne"
 )
-_ROOM = re.compile(
+_ROOM = Sought(
     r"vor ?ort|pr(?:ä|ae)senz\w*|pers(?:ö|oe)nlich|leibhaftig|saal|anwesend|in person|on-? ?site|anreis\w*|physi"
 )
 _NO = r"(?:nicht|nich|nix|kein(?:en|e|em|er)?|statt|anstatt|ohne|weder|nie|not|instead of|no|rather than|no need for(?: the)?|anstelle)"
 _SMALL = r"(?:nur|blo(?:ß|ss)|im|am|per|in|den|der|die|dem|das|als|zum|zur|f(?:ü|ue)r|via|by|the|vor|von|des|einen?|einem|einer|mehr|wie|angegeben|angemeldet|geplant)"
-_REFUSED_BEFORE = re.compile(
+_REFUSED_BEFORE = Sought(
     rf"\b{_NO}(?: {_SMALL})*\s*$|\bthan(?: (?:to|watch|watching|join|joining|follow|following|see|the|by|via|a))*\s*$"
     rf"|\b(?:verzicht\w*|entbehrlich\w*|nein)(?: (?:ich|wir|gern|gerne|gut|auf|zu[mr]?|danke))*(?: {_SMALL})*\s*$"
     rf"|\b(?:lieber|eher|besser|statt)\b.{{0,40}}\bals(?: {_SMALL})*\s*$"
 )
-_REFUSED_AFTER = re.compile(
+_REFUSED_AFTER = Sought(
     r"(?:(?!\b(?:und|aber|sondern|and|but)\b)[^,.;!?\n(]){0,36}?\b(?:nicht|nich|not|leider nicht|can't|cannot|verzichte\w*|verzichten|entf(?:ä|ae)llt|fl(?:ä|ae)llt aus|"
     r"nein|no,? thanks?|scheidet|f(?:ä|ae)llt)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|ue)her|nur|l(?:ä|ae)nger|vor ort|in pr(?:ä|ae)senz|"
     r"im saal|online|digital|(?:im|per) (?:live-?)?stream|on-? ?site|in person))"
     r"|\s*[:=]\s*(?:nein|no|-+)(?!\w)|\s*[?,]?\s*nein\b"
 )
-_LATER = re.compile(
+_LATER = Sought(
     r"\s*(?:kann|k(?:ö|oe)nnte) (?:ich|man|wir) (?:ja )?(?:immer noch|immer|auch noch|sp(?:ä|ae)ter|ein andermal|jederzeit|sonst)"
 )
-_PAST = re.compile(
+_PAST = Sought(
     r"\b(?:war|waren|wurde|wurden|gab|hatten|damals|corona|(?:letzte[sn]?|vorige[sn]?|vergangene[sn]?) (?:jahr|mal)|im vorjahr|damals|sa(?:ß|ss)|sa(?:ß|ss)en|bisher|genug|vorbei|used to|last year)\b"
 )
-_WORK = re.compile(
+_WORK = Sought(
     r"\b(?:arbeiten?|berate|beraten|beratung|unterrichten?|leiten?|projekt|referent\w*|stellen|gestellt|ver(?:ö|oe)ffentlich\w*|"
     r"hochlad\w*|fotos?|bilder|aufnahmen|folien|unterlagen|programm|pr(?:ä|ae)sentationen?|nachlesen|gelesen|gefunden|"
     r"slides|photos|pictures)\b"
 )
-_TAKES_PART = re.compile(
+_TAKES_PART = Sought(
     r"\bteil\b|teilnehm|teilnahme|teilzunehmen|dabei|zuschau|zuschalt|zugeschaltet|verfolg|schaue?\b|nehme\b|melde|join|attend|"
     r"participat|take part|watch"
 )
-_THEIR = re.compile(
+_THEIR = Sought(
     r"\b(?:kolleg(?:in|e|en|innen)|chefin|chef|mutter|vater|frau|mann|freundin|freund|andere|viele|manche|colleague|boss)\b.{0,30}"
     r"\b(?:schaut|sieht|nimmt|ist|fragt|w(?:ü|ue)rde|wird|guckt|schaltet|schauen|nehmen|watches|asks|is)\b"
 )
-_ME = re.compile(r"\b(?:ich|wir|mich|uns|i|i'm|i'll|we|me)\b")
-_UNSETTLED = re.compile(
+_ME = Sought(r"\b(?:ich|wir|mich|uns|i|i'm|i'll|we|me)\b")
+_UNSETTLED = Sought(
     r"\b(?:vielleicht|eventuell|evtl|wom(?:ö|oe)glich|m(?:ö|oe)glicherweise|ggf|gegebenenfalls|unter umst(?:ä|ae)nden|unklar|offen|"
     r"unsicher|kurzfristig|spontan|mal sehen|mal schauen|flexibel|entweder|maybe|perhaps|might|not sure|don't know|undecided|"
     r"whether|notfalls|zur not|in den sternen)\b|\bje nach|\bh(?:ä|ae)ngt\b|depend|wei(?:ß|ss) (?:ich |es )?noch nicht|"
     r"\b(?:sage|teile|melde) ich (?:ihnen |euch )?(?:noch|sp(?:ä|ae)ter)|\bnoch nicht\b|entscheid\w* (?:ich|sich|wir)|"
     r"\bbeides? (?:ist|w(?:ä|ae)re|geht|denkbar|m(?:ö|oe)glich)"
 )
-_ELSE = re.compile(r"\b(?:sonst|ansonsten|andernfalls|otherwise)\b")
-_IF = re.compile(r"\b(?:wenn|falls|sofern|sollte|bei|if|should|in case)\b")
-_REQUEST = re.compile(r"anmeld|eintrag|vormerk|registrier|register|sign me|put me|melde mich|umstell|umbuch|aufnehmen")
-_HIMSELF = re.compile(r"\b(?:kann|k(?:ö|oe)nnte|darf|d(?:ü|ue)rfte|can|could|may) (?:ich|i|wir|we|man mich)\b")
-_TOO_FAR = re.compile(
-    r"\b(?:zu weit|weiten?|lange[n]?|teure?n?|zu teuer|zu aufw(?:ä|ae)ndig|schaff\w*|beschwerlich\w*)\b"
-)
-_PRAISED = re.compile(
+_ELSE = Sought(r"\b(?:sonst|ansonsten|andernfalls|otherwise)\b")
+_IF = Sought(r"\b(?:wenn|falls|sofern|sollte|bei|if|should|in case)\b")
+_REQUEST = Sought(r"anmeld|eintrag|vormerk|registrier|register|sign me|put me|melde mich|umstell|umbuch|aufnehmen")
+_HIMSELF = Sought(r"\b(?:kann|k(?:ö|oe)nnte|darf|d(?:ü|ue)rfte|can|could|may) (?:ich|i|wir|we|man mich)\b")
+_TOO_FAR = Sought(r"\b(?:zu weit|weiten?|lange[n]?|teure?n?|zu teuer|zu aufw(?:ä|ae)ndig|schaff\w*|beschwerlich\w*)\b")
+_PRAISED = Sought(
     r"\b(?:sch(?:ö|oe)n|toll|super|prima|klasse|gut|praktisch|great|nice)\b.{0,40}\b(?:gibt|geben|angeboten|anbiete\w*|offer)\b"
     r"|stream\w* (?:ist|klingt|w(?:ä|ae)re) .{0,20}\b(?:praktisch|toll|sch(?:ö|oe)n|super|nett|gut|verlockend)\b"
     r"|\b(?:empfehle|empfehlen|recommend|interessiert|(?:ü|ue)berlegt)\b"
 )
 """The screen as such is praised, passed on, or was once thought of."""
-_CHOSEN = re.compile(
+_CHOSEN = Sought(
     r"\b(?:ich|wir)\b.{0,30}\b(?:nehme|schaue|verfolge|nutze|melde|dabei|w(?:ä|ae)hle|nutzen|schauen|verfolgen|nehmen)\b"
     r"|\b(?:nehme|schaue|verfolge|nutze|melde|w(?:ä|ae)hle|nutzen|schauen|verfolgen|nehmen) (?:ich|wir)\b|i'll|i will|we'll"
 )
-_COMES_AFTER_ALL = re.compile(
+_COMES_AFTER_ALL = Sought(
     r"\b(?:aber|doch|nun|jetzt|diesmal|trotzdem|lieber|sondern|but)\b[^.!?;]{0,30}\b(?:komme|kommen|fahre|fahren|reise|reisen|"
     r"coming|come)\b(?![^.!?;]{0,30}\b(?:nicht|kein\w*|not)\b)"
     r"|\b(?:komme|kommen|fahre|fahren|reise|reisen) (?:ich|wir)? ?(?:aber|doch|nun|jetzt|diesmal|trotzdem|lieber) "
     r"(?:\w+ ){0,3}(?:selbst|selber|hin|nach|zu ihnen|vorbei|vor ort)"
 )
-_WANTS_LINK = re.compile(r"\b(?:bitte|schick\w*|send\w*|brauche|ben(?:ö|oe)tige|h(?:ä|ae)tte gern\w*|please)\b")
+_WANTS_LINK = Sought(r"\b(?:bitte|schick\w*|send\w*|brauche|ben(?:ö|oe)tige|h(?:ä|ae)tte gern\w*|please)\b")
 
 
 def judged(text: Text, m: Match, *, alone: bool = False) -> Where:
@@ -97,7 +95,7 @@ def judged(text: Text, m: Match, *, alone: bool = False) -> Where:
         return where
     a, b = _core(text, m)
     across = m.end > text.piece(m.start)[1] and where is Where.LIVESTREAM  # words of two statements
-    if across and not _TAKES_PART.search(text.low, *text.piece(a)):
+    if across and not _TAKES_PART.search(text, *text.piece(a)):
         return Where.ASIDE
     if _told(text, m, a, b, alone=alone):
         return Where.ASIDE
@@ -108,7 +106,7 @@ def judged(text: Text, m: Match, *, alone: bool = False) -> Where:
     elif _open(text, m, a):
         return Where.EITHER
     if where is Where.LIVESTREAM and _only_asks(text, m):
-        return Where.EITHER if _HIMSELF.search(text.low, *text.clause(m.start)) else Where.ASIDE
+        return Where.EITHER if _HIMSELF.search(text, *text.clause(m.start)) else Where.ASIDE
     return where
 
 
@@ -140,14 +138,14 @@ def _merely_named(text: Text, end: int) -> bool:
     a, b = text.clause(end - 1)
     if _COMES_AFTER_ALL.search(text.low, end, b):
         return True
-    return bool(_PRAISED.search(text.low, a, b)) and not _CHOSEN.search(text.low, a, b)
+    return bool(_PRAISED.search(text, a, b)) and not _CHOSEN.search(text, a, b)
 
 
 def _asks_for_link(text: Text, m: Match) -> bool:
     """ "Den Link zum Stream bitte an diese Adresse": hardly somebody who sits in the room; we ask."""
     words = text.low[slice(*text.clause(m.start))]
     asked = m.words.startswith(("link", "zugang", "einwahl")) and _WANTS_LINK.search(words)
-    told = _ROOM.search(text.low) or any(x.end() <= m.start or x.start() >= m.end for x in _SCREEN.finditer(text.low))
+    told = _ROOM.search(text) or any(x.end() <= m.start or x.start() >= m.end for x in _SCREEN.finditer(text))
     return bool(asked) and not told and not re.search(rf"\b{_NO}\b", words)
 
 
@@ -162,7 +160,7 @@ def _refused(text: Text, start: int, end: int) -> bool:
 def _open(text: Text, m: Match, core: int) -> bool:
     """Half decided: "vielleicht online", "ob Saal oder Stream, sage ich noch", "wenn die Bahn streikt, per Stream"."""
     x, y = text.piece(core)
-    if _UNSETTLED.search(text.low, x, y) or re.search(r"\bob\b", text.low[x:core]):
+    if _UNSETTLED.search(text, x, y) or re.search(r"\bob\b", text.low[x:core]):
         return not _workshops(text.low[x:y])
     a, b = text.clause(m.start)
     words = text.low[a:b]
@@ -194,8 +192,8 @@ def _only_asks(text: Text, m: Match) -> bool:
 # ── Words that no rule can hold ───────────────────────────────────────────────────────────────
 
 _KINDS = r"(?:vor ort|pr(?:ä|ae)senz|saal|on[- ]?site|in person|live-?stream|stream|online|digital|bildschirm)"
-_KIND = re.compile(_KINDS)
-_BESIDE = re.compile(r"[a-zäöüß-]*\s*(?:[/|,]|\boder\b|\bor\b|\bbzw\.?)\s*(?:(?:im|per|als|am|via|by|the|nur)\s+)*")
+_KIND = Sought(_KINDS)
+_BESIDE = Sought(r"[a-zäöüß-]*\s*(?:[/|,]|\boder\b|\bor\b|\bbzw\.?)\s*(?:(?:im|per|als|am|via|by|the|nur)\s+)*")
 _LONGEST = 200  # characters of a form's line
 _VALUE_OPEN = Sought(
     r"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{0,60}(?:teilnahme|teilnahmeart|form|attendance|pr(?:ä|ae)senz|vor ort|livestream)[^\n:\0]{0,60}"

@@ -13,54 +13,55 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mailflow.reading.mention import CUE, Scan
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Span
 
 _ARTICLES = r"(?:de[nmr]|die|das|the|thema|themen|bereich|einem|einer|eine|einen)"
 _END = r"\s*(?:$|[\n\0,.;:!)(/]|-\s|bitte|und|sowie|oder|please|and\b|or\b)"
-_WENT = re.compile(
+_WENT = Sought(
     r"(?:m(?:ö|oe|o)chte|will|w(?:ü|ue)rde|gehe?|komme|w(?:ä|ae)hle|nehme|melde mich|zieht es mich|like to join|like)(?: "
     rf"\w+){{0,4}} (?:in|ins|im|zu[mr]?|f(?:ü|ue)r|to) ?(?:{_ARTICLES})? *$"
 )
-_TAKES = re.compile(
+_TAKES = Sought(
     r"\b(?:nehm(?:e|en)?|w(?:ä|ae)hlen?|belegen?|buchen?|besuchen?|m(?:ö|oe)chten?|will|wollen|w(?:ü|ue)rden?|bevorzugen?|"
     r"h(?:ä|ae)tten?|w(?:ü|ue)nschen?|pick|choose|take|join|attend|prefer|want|would like|like to (?:join|attend|take))"
     r"(?: (?:ich|mich|mir|wir|uns|gern|gerne|bitte|am liebsten|unbedingt|dann|also|lieber|auf jeden fall|me|us|to|attend|join|"
     rf"was|etwas|zu[mr]?|{_ARTICLES}))*\s+$"
 )
-_CHOSEN = re.compile(
+_CHOSEN = Sought(
     r"(?:\s+(?:ausgesucht|ausgew(?:ä|ae)hlt|gew(?:ä|ae)hlt|vorgemerkt|vormerken|eintragen|besuchen|belegen|nehmen|"
     rf"w(?:ä|ae)hlen|h(?:ö|oe)ren|buchen|teilnehmen|mitmachen|gebucht|dabei))|{_END}"
 )
-_HAS_CHOSEN = re.compile(
+_HAS_CHOSEN = Sought(
     r"\b(?:habe|haben|hab)\b.{0,40}\b(?:ausgesucht|ausgew(?:ä|ae)hlt|gew(?:ä|ae)hlt|entschieden|vorgenommen)"
 )
-_NAMELY = re.compile(
+_NAMELY = Sought(
     r"\b(?:und zwar|n(?:ä|ae)mlich|sondern|n(?:ä|ae)mlich)(?: (?:bitte|gern|zu[mr]?|f(?:ü|ue)r|in|"
     + _ARTICLES
     + r"))*\s+$"
 )
-_FIRST = re.compile(
+_FIRST = Sought(
     r"\s*(?:(?:w(?:ä|ae)re|ist|w(?:ü|ue)rde)\s+(?:\w+\s+){0,2}?(?:toll|super|meins|(?:mein|meine|unser) (?:thema|ding|favorit|wunsch|workshop|forum|fachforum|panel|modul|ag|gruppe|themeninsel|insel|arbeitsgruppe|session)|"
     r"genau|ideal|das richtige|passend|meine wahl)"
     r"|(?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|besuche|belege|buche|will) ich\b(?!\s+(?:[\w.:]+\s+){0,4}(?:nicht|wissen|mehr|an|ab|mit|entgegen)\b)"
     r"|nimmt sich\b|w(?:ä|ae)hlt\b|belegt\b|h(?:ä|ae)tte ich gern|interessiert mich|interessieren mich|reizt mich|spricht mich an|lasse? ich mir nicht entgehen"
     r"|klingt (?:\w+ )?(?:gut|toll|spannend|super|interessant),? (?:da|das|den|die|dort))"
 )
-_ELSE = re.compile(
+_ELSE = Sought(
     r"\b(?:full|voll|belegt|ausgebucht|otherwise|sonst|ersatzweise|alternativ|notfalls|ansonsten)[\s,:]*(?:then\b|dann\b|zu[mr]?\b|"
     r"bitte\b|de[nmr]\b|die\b|das\b|\s)*$"
 )
-THERE = re.compile(
+THERE = Sought(
     r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau |deshalb |daher |darum |deswegen )?(?:bitte )?(?:da|dort|dorthin|dahin|"
     r"das|den|die|dazu|daf(?:ü|ue)r|dieser|diesen|dieses|diese)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|"
     r"geh|gehe|komme|bin|w(?:ä|ae)re|nehme|w(?:ä|ae)hle|mache|melde|h(?:ä|ae)tte) (?:ich|wir)\b|(?: \w+)?\s*[.!\n\0]"
     r"|(?: \w+)?\s*$|\s*(?:anmelden|eintragen|einplanen|vormerken))"
 )
-_WORKS = re.compile(
+_WORKS = Sought(
     r"\barbeit(?:e|en|et|ete|eten)\b|besch(?:ä|ae)ftig(?:e|en|t)\b|zust(?:ä|ae)ndig|\bforsche|promovier|\berfahrung|\bunterrichte"
     r"|\bsprechen\b|treffen\b|kennenlernen|mitbringen|\bbringe\b|\bvertrete|\bf(?:ö|oe)rdern\b|\bberate\b|\bseit \d|\bseit (?:jahren|vielen|langem)|fachkr(?:ä|ae)fte|\bwork (?:on|in|with)\b|\bworking\b"
 )
-_JOINT = re.compile(
+_JOINT = Sought(
     r"[\s/,;+&:.!()-]*(?:(?:und|sowie|dann|danach|nachher|hinterher|zun(?:ä|ae)chst|im anschluss|erst|zuerst|anschlie(?:ß|ss)end|zuletzt|zum schluss|nachmittags|vormittags|"
     r"sp(?:ä|ae)ter|hinterher|bitte|gern|gerne|so eintragen|eintragen|vormerken|anmelden|zu[mr]?|die|das|der|den|dem|the|and|then|first|please|later|plus)"
     r"[\s/,;+&:.!()-]*)*"
@@ -70,19 +71,19 @@ _ABOUT = (
     r"(?:ü|ue)ber|mehr|als|etwas|von|handelt|it|is|it's|all|about|deals|with|the|zu[mr]?|f(?:ü|ue)r|ums?)\s+){1,7}"
 )
 """Between the noun and its topic: "in den Workshop, wo es um mehr als Folklore geht"."""
-_ONE_ABOUT = re.compile(
+_ONE_ABOUT = Sought(
     rf"\s*(?:(?:bitte|gerne?|und|also|dann) )*(?:das|den|die|der|the one) (?:zu[mr]?|(?:ü|ue)ber|mit|um|about|on)(?: {_ARTICLES})? *"
 )
-_TIMES = re.compile(
+_TIMES = Sought(
     r"\b(?:(danach|dann|anschlie(?:ß|ss)end|nachher|sp(?:ä|ae)ter|hinterher|im anschluss|zum schluss|zuletzt|then|afterwards|later)"
     r"|zuerst|zun(?:ä|ae)chst|als erstes|erst|first)\b"
 )
-_TO = re.compile(r"\b(?:zu[mr]?|beim?|ins?)(?: (?:de[nmr]|die|das))? $")
-_JOINTS = re.compile(r"[,;(:]|\bund\b|\band\b")
-_BUSY = re.compile(
+_TO = Sought(r"\b(?:zu[mr]?|beim?|ins?)(?: (?:de[nmr]|die|das))? $")
+_JOINTS = Sought(r"[,;(:]|\bund\b|\band\b")
+_BUSY = Sought(
     r"\b(?:bin|sind|sitze|sitzen|muss|m(?:ü|ue)ssen|habe|haben|war|waren|hatten?|arbeite|arbeiten|leite|i am|work|have|had|was|nicht|kein\w*|not)\b"
 )
-_LIST_HEAD = re.compile(
+_LIST_HEAD = Sought(
     r"\s*(?:(?:mein|meine|unsere|unser)\s+)?(?:interessen?(?: an)?|w(?:ü|ue)nsche?|wunsch|themen|thema|(?:aus)?wahl|gew(?:ä|ae)hlt|"
     r"ausgew(?:ä|ae)hlt|choice|choices|topics?|und zwar)\s*(?:w(?:ä|ae)ren|sind|lautet|ist|are|is)?\s*:?\s*"
 )
