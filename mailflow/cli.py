@@ -1,31 +1,27 @@
 """The command line: a thin skin. Each command loads what it needs and no more.
 
-Exit status (contract/cli.md): 0 done, 75 a server did not answer for the moment, 78 the configuration is wrong,
-1 anything unforeseen. Never a traceback for what a user can cause.
+A plain run goes round it (`tick.main`). Exit status: `ends`. Never a traceback for what a user can cause.
 """
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .ends import OK, UNFORESEEN
 from .staff import terminal
 from .wording import say
 
 if TYPE_CHECKING:
     from .config import Settings
     from .model import Event
-    from .store import Store, StoreError
-
-OK, UNFORESEEN, TEMPORARY, MISCONFIGURED = 0, 1, 75, 78
-INTERRUPTED = 130  # by Ctrl-C, as shells have it
+    from .store import Store
 
 
 def _language(argv: list[str]) -> str:
@@ -133,29 +129,11 @@ def run(
     json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", help=_("run.quiet"))] = False,
 ) -> None:
-    from .tick import loading
+    from . import once
 
-    with loading():
-        from . import outage, show, tick, worker
-        from .store import StoreError
-
-    mark = None if mailbox or limit or dry_run or now else tick.before(config)
-    settings = _settings(config)
-    _known_mailbox(settings, mailbox)
-    try:
-        report = worker.run(settings, mailbox=mailbox, limit=limit, dry_run=dry_run, now=now)
-    except StoreError as e:
-        if quiet and not outage.is_news(settings.database, datetime.now(UTC), needs_person=e.needs_person):
-            raise typer.Exit(_status(e)) from None
-        raise
-    outage.over(settings.database)
-    if mark and not (report.failed or report.stopped or any(box.busy for box in report.mailboxes)):
-        tick.settle(mark)
-    if json:
-        show.as_json(report.json())
-    else:
-        show.report(report, LANG, quiet=quiet)
-    raise typer.Exit(TEMPORARY if report.failed else OK)
+    if mailbox is not None:
+        _known_mailbox(_settings(config), mailbox)
+    raise typer.Exit(once.run(once.Options(config, LANG, json, quiet, mailbox, limit, dry_run, now)))
 
 
 @app.command(help=_("watch"))
@@ -188,6 +166,7 @@ def explain(
     with_text: Annotated[bool, typer.Option("--with-text", help=_("explain.text"))] = False,
 ) -> None:
     from . import show
+    from .console import error
     from .explain import explain_file
 
     settings = _settings(config)
@@ -199,7 +178,7 @@ def explain(
             explanation = explain_file(file, settings, event=event, received=received)
         except OSError as e:
             unread += 1
-            _complain(_("unreadable", file=file, why=_reason(e)))
+            error(_("unreadable", file=file, why=_reason(e)))
             continue
         if json:
             show.as_json(explanation.json(LANG, with_text=with_text))
@@ -424,92 +403,13 @@ def _deliver(content: bytes, output: Path | None, *, binary: bool) -> None:
 
 
 def main() -> None:
-    """The entry point of the `mailflow` command."""
-    sys.exit(_guarded())
+    """Any command but a plain run (`tick.main`)."""
+    from . import ends, usage
 
-
-def _guarded() -> int:
-    from . import console, usage
-
-    console.prepare()
-    try:
-        status = usage.dispatch(app, sys.argv[1:], LANG)
-        sys.stdout.flush()
-    except SystemExit as e:
-        return e.code if isinstance(e.code, int) else UNFORESEEN
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        _drop_output()  # `mailflow … | head -1`: whoever reads has enough
-        return OK
-    except Exception as e:
-        return _told(e)
-    return status
-
-
-def _drop_output() -> None:
-    """What is still to be written goes nowhere, so that the interpreter's end says nothing about it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _told(e: Exception) -> int:
-    """One clear message and the exit status for what went wrong."""
-    from .config import ConfigError
-    from .server import ServerError
-    from .store.engine import StoreError
-
-    if isinstance(e, ConfigError):
-        _complain(e.text(LANG))
-        return MISCONFIGURED
-    if isinstance(e, ServerError):
-        _complain(say(e.key, LANG, **e.values))
-        return TEMPORARY
-    if isinstance(e, StoreError):
-        _complain(say(f"store.{e.kind}", LANG, detail=e))
-        return _status(e)
-    if type(e).__module__.partition(".")[0] == "jinja2":
-        _complain(_("template", place=_template(e), why=e))
-        return MISCONFIGURED
-    if isinstance(e, OSError) and e.errno in (errno.ENOSPC, errno.EIO) and not e.filename:
-        _drop_output()
-        _complain(_("output", why=_reason(e)))
-        return UNFORESEEN
-    return _unforeseen(e)
-
-
-def _status(e: StoreError) -> int:
-    return TEMPORARY if e.passing else UNFORESEEN if e.kind in ("corrupt", "other") else MISCONFIGURED
-
-
-def _template(e: Exception) -> str:
-    """File and line of a template that cannot be filled: jinja writes its own lines into the traceback."""
-    from traceback import extract_tb
-
-    own = [f"{f.filename}:{f.lineno}" for f in extract_tb(e.__traceback__) if f.filename.endswith(".j2")]
-    return own[-1] if own else f"{getattr(e, 'filename', None) or getattr(e, 'name', '?')}:{getattr(e, 'lineno', '?')}"
-
-
-def _unforeseen(e: Exception) -> int:
-    """A fault of ours: what to report, without a word of anybody's mail; the traceback only where it was asked for."""
-    if os.environ.get("MAILFLOW_DEBUG"):
-        raise e
-    from . import __version__
-
-    last = e.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    place = f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else "?"
-    _complain(_("unforeseen", kind=type(e).__name__, place=place, version=__version__))
-    return UNFORESEEN
+    sys.exit(ends.guarded(lambda: usage.dispatch(app, sys.argv[1:], LANG), LANG))
 
 
 def _reason(e: OSError) -> str:
     from .console import reason
 
     return reason(e, LANG)
-
-
-def _complain(text: str) -> None:
-    from .console import error
-
-    error(text)

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice, takewhile
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mailflow.answering import Desk
 from mailflow.config import Mailbox
@@ -37,7 +37,9 @@ from mailflow.outbox import Transport, copy_sent, open_transport, send_due
 from mailflow.outbox.table import OutboxTable
 from mailflow.server import ServerError
 from mailflow.store import Store, StoreError, Transaction, mails, outbox, registrations, runs, savepoint
-from mailflow.store.tables import Mail
+
+if TYPE_CHECKING:
+    from mailflow.store.tables import Mail
 
 BATCH = 50  # mails in one transaction
 SUSPECT = 2  # a mail that broke so many runs comes after all others, so that it cannot hold them up

@@ -13,6 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
+from typing import TYPE_CHECKING
 
 from mailflow.answering import Answered, Desk, notice, reply
 from mailflow.decide import decide, promote, which_event
@@ -32,8 +33,10 @@ from mailflow.model import (
     Withdraw,
 )
 from mailflow.reading import read
-from mailflow.store import StoreError, Transaction, cases, counting, mails, outbox, plan, registrations, savepoint
-from mailflow.store.tables import Mail
+from mailflow.store import StoreError, Transaction, cases, counting, mails, plan, registrations, savepoint
+
+if TYPE_CHECKING:
+    from mailflow.store.tables import Mail
 
 
 @dataclass(frozen=True)
@@ -166,10 +169,12 @@ def promote_waiting(tx: Transaction, desk: Desk, event: Event, at: datetime, mai
     waiting = registrations.waiting(tx, event.id)
     if not waiting:
         return 0
+    from mailflow.store import altering
+
     now = desk.clock()
     moved = promote(waiting, event, registrations.places(tx, [event])[event.id], max(at, now))
     for up in moved:
-        plan.promoted(tx, up.registration, up.people, now=now, mail=mail)
+        altering.promoted(tx, up.registration, up.people, now=now, mail=mail)
         notice(tx, desk, up.registration, mail=mail)
     return len(moved)
 
@@ -222,8 +227,10 @@ def _pass_on(tx: Transaction, desk: Desk, outcome: Outcome, done: plan.Done, at:
 
 
 def _bounced(tx: Transaction, desk: Desk, message: Message, machine: Machine, mail: int) -> None:
+    from mailflow.store import bounces
+
     original = (machine.original_message_id,) if machine.original_message_id else ()
-    sent = outbox.returned(
+    sent = bounces.returned(
         tx,
         mail=mail,
         now=desk.clock(),

@@ -308,8 +308,19 @@ def loading() -> Iterator[None]:
 
 def main() -> None:
     """The entry point of the `mailflow` command."""
-    if nothing_to_do(sys.argv[1:]):
+    words = sys.argv[1:]
+    if nothing_to_do(words):
         return
-    from .cli import main as command
+    try:
+        asked = _asked(words)
+    except Exception:
+        asked = None
+    if asked is None:
+        from .cli import main as command
 
-    command()
+        command()
+        return
+    from . import ends, once
+
+    options = once.Options(asked.config, asked.lang, asked.json, asked.quiet)
+    sys.exit(ends.guarded(lambda: once.run(options), asked.lang))

@@ -16,7 +16,7 @@ from typing import Any
 from mailflow.answering import Desk, new_token
 from mailflow.config import Mailbox, Settings
 from mailflow.cycle import Cycle, MailboxReport
-from mailflow.store import Store, StoreError, reports
+from mailflow.store import Store, StoreError, mails
 
 __all__ = ["Cycle", "MailboxReport", "Report", "Stop", "run"]
 
@@ -129,7 +129,7 @@ def _all(
     if unforeseen:
         raise unforeseen[0]
     with store.view() as tx:
-        report.review_waiting = reports.review_waiting(tx)
+        report.review_waiting = mails.waiting_for_review(tx)
     report.stopped = stopped()
     return report
 

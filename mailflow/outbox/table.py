@@ -12,7 +12,6 @@ from typing import assert_never
 
 from mailflow.store import Store, Transaction
 from mailflow.store import outbox as rows
-from mailflow.store.tables import OutboxRow
 
 from .protocol import Due, Failed, Note, Postponed, SentNote, UncertainNote
 
@@ -55,7 +54,7 @@ class OutboxTable:
             rows.copied(tx, ids, at)
 
 
-def _due(found: Iterable[OutboxRow]) -> list[Due]:
+def _due(found: Iterable[rows.Queued]) -> list[Due]:
     return [
         Due(
             id=row.id,
@@ -69,7 +68,6 @@ def _due(found: Iterable[OutboxRow]) -> list[Due]:
             sent=row.sent_at,
         )
         for row in found
-        if row.id is not None
     ]
 
 

@@ -8,20 +8,16 @@ attendee did not write: no address but the office's and his own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mailflow.model import Attendance, Event, Kind, Office, Placed, Reply, Status
 
-from . import clean, nouns
+from . import clean, ical, nouns
 from .timezone import vtimezone
 from .view import organiser, reader_name, workshop_text
-
-if TYPE_CHECKING:
-    from icalendar import Event as Item
-    from icalendar import vCalAddress
 
 _CARRIERS = frozenset({Kind.CONFIRM, Kind.CHANGE, Kind.PROMOTED, Kind.DUPLICATE, Kind.CANCEL, Kind.ROOM})
 _PRODUCT = "-//mailflow//registration//DE"
@@ -65,49 +61,58 @@ def uid(reply: Reply, event: Event) -> str:
 def published(event: Event, office: Office, now: datetime) -> bytes:
     """The event for everybody's calendar (METHOD:PUBLISH): no attendee, its own UID, so that the entry of a
     registration stands beside it and is withdrawn alone."""
-    item = _item(event, now)
     domain = office.message_id_domain or office.address.rpartition("@")[2]
-    item.add("uid", f"{sha256(f'{event.id} published'.encode()).hexdigest()[:32]}@{domain}")
-    item.add("sequence", 0)
-    item.add("location", clean.line(event.venue) if Attendance.ONSITE in event.attendance else "Livestream")
-    item.add("organizer", _person(event.organiser.name, office.address))
-    item.add("status", "CONFIRMED")
-    item.add("class", "PUBLIC")
-    return _wrapped(item, event, "PUBLISH")
+    where = clean.line(event.venue) if Attendance.ONSITE in event.attendance else "Livestream"
+    return _wrapped(
+        event,
+        "PUBLISH",
+        *_frame(event),
+        f"DTSTAMP:{ical.moment(now)}",
+        f"UID:{sha256(f'{event.id} published'.encode()).hexdigest()[:32]}@{domain}",
+        "SEQUENCE:0",
+        "CLASS:PUBLIC",
+        f"LOCATION:{ical.text(where)}",
+        f"ORGANIZER{_person(event.organiser.name, office.address)}",
+        "STATUS:CONFIRMED",
+        "TRANSP:OPAQUE",
+    )
 
 
-def _item(event: Event, now: datetime) -> Item:
-    from icalendar import Event as Component
-
+@lru_cache(maxsize=64)
+def _frame(event: Event) -> tuple[str, ...]:
+    """What every entry of an event has in common."""
     zone = ZoneInfo(event.timezone)
-    item = Component()
-    item.add("dtstamp", now.astimezone(UTC))
-    item.add("dtstart", event.starts.astimezone(zone))
-    item.add("dtend", event.ends.astimezone(zone))
-    item.add("summary", clean.line(event.title))
-    item.add("transp", "OPAQUE")
-    return item
+    return (
+        f"SUMMARY:{ical.text(clean.line(event.title))}",
+        f"DTSTART;TZID={event.timezone}:{ical.wall(event.starts.astimezone(zone))}",
+        f"DTEND;TZID={event.timezone}:{ical.wall(event.ends.astimezone(zone))}",
+    )
 
 
-def _wrapped(item: Item, event: Event, method: str) -> bytes:
-    head = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{_PRODUCT}\r\nMETHOD:{method}\r\n"
+def _wrapped(event: Event, method: str, *properties: str) -> bytes:
+    head = ical.lines("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", f"METHOD:{method}")
     year = event.starts.astimezone(ZoneInfo(event.timezone)).year
-    lines: bytes = item.to_ical()
-    return head.encode() + vtimezone(event.timezone, year) + lines + b"END:VCALENDAR\r\n"
+    item = ical.lines("BEGIN:VEVENT", *properties, "END:VEVENT", "END:VCALENDAR")
+    return head.encode() + vtimezone(event.timezone, year) + item.encode()
 
 
 def _calendar(reply: Reply, event: Event, holding: list[Placed], lang: str, now: datetime, method: str) -> bytes:
-    item = _item(event, now)
-    item.add("uid", uid(reply, event))
-    item.add("sequence", reply.sequence)
-    item.add("location", _location(event, holding))
-    if words := _description(event, holding, lang):
-        item.add("description", words)
-    item.add("organizer", _person(organiser(reply).name, reply.office.address))
-    item.add("attendee", _attendee(reply), encode=False)
-    item.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-    item.add("class", "PRIVATE")
-    return _wrapped(item, event, method)
+    words = _description(event, holding, lang)
+    return _wrapped(
+        event,
+        method,
+        *_frame(event),
+        f"DTSTAMP:{ical.moment(now)}",
+        f"UID:{uid(reply, event)}",
+        f"SEQUENCE:{reply.sequence}",
+        f"ATTENDEE{_person(reader_name(reply), reply.to.email, _ROLE)}",
+        "CLASS:PRIVATE",
+        *([f"DESCRIPTION:{ical.text(words)}"] if words else []),
+        f"LOCATION:{ical.text(_location(event, holding))}",
+        f"ORGANIZER{_person(organiser(reply).name, reply.office.address)}",
+        f"STATUS:{'CANCELLED' if method == 'CANCEL' else 'CONFIRMED'}",
+        "TRANSP:OPAQUE",
+    )
 
 
 def _location(event: Event, holding: list[Placed]) -> str:
@@ -129,19 +134,11 @@ def _description(event: Event, holding: list[Placed], lang: str) -> str:
     return "\n".join(lines)
 
 
-def _person(name: str, email: str) -> vCalAddress:
-    from icalendar import vCalAddress, vText
-
-    who = vCalAddress(f"mailto:{email}")
-    if shown := clean.name(name).replace('"', "'"):
-        who.params["CN"] = vText(shown)
-    return who
+_ROLE = ";CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;ROLE=REQ-PARTICIPANT;RSVP=FALSE"
 
 
-def _attendee(reply: Reply) -> vCalAddress:
-    who = _person(reader_name(reply), reply.to.email)
-    who.params["CUTYPE"] = "INDIVIDUAL"
-    who.params["ROLE"] = "REQ-PARTICIPANT"
-    who.params["PARTSTAT"] = "ACCEPTED"
-    who.params["RSVP"] = "FALSE"
-    return who
+def _person(name: str, email: str, role: str = "") -> str:
+    """Parameters and value of an ORGANIZER or ATTENDEE (§3.3.3)."""
+    shown = clean.name(name)
+    known = f";CN={ical.parameter(shown)}" if shown else ""
+    return f"{known}{role}:mailto:{email}"

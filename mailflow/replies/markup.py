@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from textwrap import wrap
 
 _MARKS = {
     "!": "status",
@@ -104,14 +103,13 @@ def _folded(text: str, first: str = "", rest: str = "") -> list[str]:
     """Wrapped lines. A number keeps the word behind it: "24. September", "16:00 Uhr", "39114 Magdeburg"."""
     if len(first) + len(text) <= _WIDTH:
         return [first + text]
-    lines = wrap(
-        _TIED.sub(r"\1" + _TIE, text),
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    begun, *words = _TIED.sub(r"\1" + _TIE, text).split(" ")
+    lines = [first + begun]
+    for word in words:
+        if len(lines[-1]) + 1 + len(word) > _WIDTH:
+            lines.append(rest + word)
+        else:
+            lines[-1] += f" {word}"
     return [line.replace(_TIE, " ") for line in lines]
 
 

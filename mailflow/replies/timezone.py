@@ -1,7 +1,7 @@
 """A VTIMEZONE (RFC 5545 §3.6.5) from the time zone database, for one year.
 
 In: a zone's name and a year. Out: the component's lines with the zone's two changes as yearly rules where the next year
-agrees, as Outlook wants it. (icalendar's own builder lists single dates, and an hour too late for summer time.)
+agrees, as Outlook wants it.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from icalendar import TimezoneDaylight, TimezoneStandard
+from . import ical
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -21,16 +19,14 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 @lru_cache(maxsize=32)
 def vtimezone(tzid: str, year: int) -> bytes:
     """The zone as it is in `year`, as iCalendar lines. Computed once: it costs more than the rest of a reply."""
-    from icalendar import Timezone
-
     zone = ZoneInfo(tzid)
-    component = Timezone()
-    component.add("tzid", tzid)
     changes = _changes(zone, year - 1)
-    for before, after in changes or [(_utc(1970), _utc(1970))]:
-        component.add_component(_observance(zone, before, after, rule=bool(changes)))
-    lines: bytes = component.to_ical()
-    return lines
+    parts = [
+        line
+        for before, after in changes or [(_utc(1970), _utc(1970))]
+        for line in _observance(zone, before, after, rule=bool(changes))
+    ]
+    return ical.lines("BEGIN:VTIMEZONE", f"TZID:{tzid}", *parts, "END:VTIMEZONE").encode()
 
 
 def _utc(year: int) -> datetime:
@@ -57,35 +53,39 @@ def _narrowed(zone: ZoneInfo, low: datetime, high: datetime) -> tuple[datetime, 
     return low, high
 
 
-def _observance(
-    zone: ZoneInfo, before: datetime, after: datetime, *, rule: bool
-) -> TimezoneDaylight | TimezoneStandard:
+def _observance(zone: ZoneInfo, before: datetime, after: datetime, *, rule: bool) -> list[str]:
     """STANDARD or DAYLIGHT; its start is told in the wall time that was valid before (RFC 5545)."""
-    from icalendar import TimezoneDaylight, TimezoneStandard
-
     old, new = before.astimezone(zone), after.astimezone(zone)
-    offset = old.utcoffset() or timedelta()
-    start = (after + offset).replace(tzinfo=None)
-    part = TimezoneDaylight() if new.dst() else TimezoneStandard()
-    part.add("dtstart", start)
-    if rule and (yearly := _rule(zone, start)):
-        part.add("rrule", yearly)
-    part.add("tzname", new.tzname())
-    part.add("tzoffsetfrom", offset)
-    part.add("tzoffsetto", new.utcoffset() or timedelta())
-    return part
+    start = (after + (old.utcoffset() or timedelta())).replace(tzinfo=None)
+    kind = "DAYLIGHT" if new.dst() else "STANDARD"
+    yearly = _rule(zone, start) if rule else ""
+    return [
+        f"BEGIN:{kind}",
+        f"DTSTART:{ical.wall(start)}",
+        *([f"RRULE:{yearly}"] if yearly else []),
+        f"TZNAME:{new.tzname()}",
+        f"TZOFFSETFROM:{_offset(old)}",
+        f"TZOFFSETTO:{_offset(new)}",
+        f"END:{kind}",
+    ]
 
 
-def _rule(zone: ZoneInfo, start: datetime) -> dict[str, object] | None:
-    """ "The last Sunday in March", where the following two years change on such a day too; else None."""
+def _offset(at: datetime) -> str:
+    """Hours and minutes, and seconds where there are any (§3.3.14)."""
+    shown = f"{at:%z}"
+    return shown if len(shown) == 5 or shown[5:] != "00" else shown[:5]
+
+
+def _rule(zone: ZoneInfo, start: datetime) -> str:
+    """ "The last Sunday in March", where the following two years change on such a day too; else ""."""
     last = monthrange(start.year, start.month)[1]
     week = -1 if start.day > last - 7 else (start.day - 1) // 7 + 1
     for year in (start.year + 1, start.year + 2):
         day = _nth(year, start.month, start.weekday(), week)
         noon = datetime(year, start.month, day, 12, tzinfo=zone)
         if (noon - timedelta(days=1)).utcoffset() == noon.utcoffset():
-            return None
-    return {"freq": "yearly", "bymonth": start.month, "byday": f"{week}{_DAYS[start.weekday()]}"}
+            return ""
+    return f"FREQ=YEARLY;BYDAY={week}{_DAYS[start.weekday()]};BYMONTH={start.month}"
 
 
 def _nth(year: int, month: int, weekday: int, week: int) -> int:

@@ -262,6 +262,7 @@ def _choices(placed: Placed, event: Event | None, lang: str) -> tuple[ChoiceView
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def workshop_text(event: Event, code: str) -> str:
     """Code and title: "B – Arbeit und Ausbildung"; the code alone where the event has no such workshop."""
     title = next((w.title for w in event.workshops if w.code == code), "")

@@ -31,7 +31,7 @@ from mailflow.model import (
     Registration,
     Status,
 )
-from mailflow.store import Store, Transaction, audit, outbox, plan, registrations, review, undo
+from mailflow.store import Store, Transaction, altering, audit, plan, registrations, review, undo
 
 HOLD = timedelta(minutes=2)  # a letter of the staff waits so long, that it can be taken back
 
@@ -159,7 +159,7 @@ class Step:
             self.also(tx, done)
         told = self.outcome.reply and reply(tx, self.desk, self._answered(done))
         moved = self._pass_on(tx, event)
-        letters = outbox.of_instant(tx, self.now, mail=self.mail, registrations=[*done.registrations, *moved])
+        letters = undo.of_instant(tx, self.now, mail=self.mail, registrations=[*done.registrations, *moved])
         for letter in letters:
             letter.next_try = letter.next_try and self.now + HOLD
         touched = list(dict.fromkeys([*done.registrations, *moved]))
@@ -216,7 +216,7 @@ def pass_on(
     waiting = registrations.waiting(tx, event.id)
     moved = promote(waiting, event, registrations.places(tx, [event])[event.id], now) if waiting else ()
     for up in moved:
-        plan.promoted(tx, up.registration, up.people, now=now, mail=mail, actor=actor)
+        altering.promoted(tx, up.registration, up.people, now=now, mail=mail, actor=actor)
         notice(tx, desk, up.registration, mail=mail)
     return [up.registration for up in moved]
 

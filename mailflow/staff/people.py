@@ -40,7 +40,7 @@ from mailflow.model import (
 from mailflow.model import (
     Step as PlanStep,
 )
-from mailflow.store import Transaction, audit, notes, outbox, plan, registrations, roster, undo
+from mailflow.store import Transaction, altering, audit, notes, plan, registrations, roster, undo
 from mailflow.store.names import name_key
 from mailflow.store.tables import AttendeeRow
 
@@ -156,7 +156,7 @@ def promote(work: Work, attendee: int, *, rehearse: bool = False) -> Done:
             raise Refused("full")
         was = undo.before(tx, [registration.id])
         people = tuple((a.id, p) for a, p in zip(group, seated, strict=True))
-        plan.promoted(tx, registration.id, people, now=now, mail=None, actor=work.actor)
+        altering.promoted(tx, registration.id, people, now=now, mail=None, actor=work.actor)
         return _told(tx, work, desk, registration, was, now)
     raise AssertionError("unreachable")
 
@@ -304,7 +304,7 @@ def _stated(people: Sequence[Participant], actor: str, before: Participant | Non
 def _told(tx: Transaction, work: Work, desk: Desk, registration: Registration, was: undo.Before, now: datetime) -> Done:
     if registration.contact:
         notice(tx, desk, registration.id, mail=None)
-    letters = outbox.of_instant(tx, now, mail=None, registrations=[registration.id])
+    letters = undo.of_instant(tx, now, mail=None, registrations=[registration.id])
     for letter in letters:
         letter.next_try = letter.next_try and now + HOLD
     id = undo.keep(

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import col, delete, func, select
 
 from . import audit
 from .staff_tables import SessionRow, UserRow
+from .transaction import Transaction
 
 IDLE = timedelta(minutes=60)  # without a click
 LONGEST = timedelta(hours=12)  # then the password is asked again
@@ -19,25 +20,25 @@ MOST_FAILURES = 5
 LOCKED = timedelta(minutes=15)  # never longer, however often somebody tries
 
 
-def find(tx: Session, login: str) -> UserRow | None:
+def find(tx: Transaction, login: str) -> UserRow | None:
     return tx.exec(select(UserRow).where(UserRow.login == login.strip().lower())).first()
 
 
-def of_subject(tx: Session, subject: str) -> UserRow | None:
+def of_subject(tx: Transaction, subject: str) -> UserRow | None:
     """Who this is at the provider."""
     return tx.exec(select(UserRow).where(UserRow.subject == subject)).first()
 
 
-def get(tx: Session, id: int) -> UserRow | None:
+def get(tx: Transaction, id: int) -> UserRow | None:
     return tx.get(UserRow, id)
 
 
-def every(tx: Session) -> list[UserRow]:
+def every(tx: Transaction) -> list[UserRow]:
     return list(tx.exec(select(UserRow).order_by(UserRow.login)).all())
 
 
 def add(
-    tx: Session,
+    tx: Transaction,
     login: str,
     *,
     name: str,
@@ -62,30 +63,34 @@ def add(
     return row
 
 
-def set_password(tx: Session, user: UserRow, hashed: str, *, actor: str, now: datetime) -> None:
+def set_password(tx: Transaction, user: UserRow, hashed: str, *, actor: str, now: datetime) -> None:
     """A new password, here instead of at a provider; every browser must log in again."""
     user.password, user.subject, user.failed, user.locked_until = hashed, None, 0, None
     log_out_everywhere(tx, user)
     audit.note(tx, now, "password-set", "users", user.id, actor=actor)
 
 
-def set_role(tx: Session, user: UserRow, role: str, events: Sequence[str] | None, *, actor: str, now: datetime) -> None:
+def set_role(
+    tx: Transaction, user: UserRow, role: str, events: Sequence[str] | None, *, actor: str, now: datetime
+) -> None:
     user.role, user.events = role, list(events) if events else None
     log_out_everywhere(tx, user)
     audit.note(tx, now, "role-set", "users", user.id, actor=actor, role=role)
 
 
-def set_second_factor(tx: Session, user: UserRow, secret: str | None, step: int, *, actor: str, now: datetime) -> None:
+def set_second_factor(
+    tx: Transaction, user: UserRow, secret: str | None, step: int, *, actor: str, now: datetime
+) -> None:
     user.totp, user.totp_step = secret, step
     audit.note(tx, now, "second-factor-on" if secret else "second-factor-off", "users", user.id, actor=actor)
 
 
-def remove(tx: Session, user: UserRow, *, actor: str, now: datetime) -> None:
+def remove(tx: Transaction, user: UserRow, *, actor: str, now: datetime) -> None:
     audit.note(tx, now, "user-removed", "users", user.id, actor=actor)
     tx.delete(user)
 
 
-def admins(tx: Session) -> int:
+def admins(tx: Transaction) -> int:
     return tx.exec(select(func.count()).select_from(UserRow).where(UserRow.role == "admin")).one()
 
 
@@ -96,7 +101,7 @@ def locked(user: UserRow, now: datetime) -> bool:
     return user.locked_until is not None and now < user.locked_until
 
 
-def failed(tx: Session, user: UserRow, now: datetime) -> None:
+def failed(tx: Transaction, user: UserRow, now: datetime) -> None:
     """Count a failure. Tries while locked are not counted, so that the lock ends whatever happens."""
     user.failed += 1
     if user.failed >= MOST_FAILURES:
@@ -104,7 +109,7 @@ def failed(tx: Session, user: UserRow, now: datetime) -> None:
         audit.note(tx, now, "locked", "users", user.id)
 
 
-def begin(tx: Session, user: UserRow, *, session: str, csrf: str, now: datetime) -> None:
+def begin(tx: Transaction, user: UserRow, *, session: str, csrf: str, now: datetime) -> None:
     """`session` is the hash of a cookie that was made for this login alone."""
     user.failed, user.locked_until, user.last_login = 0, None, now
     tx.exec(delete(SessionRow).where(col(SessionRow.created_at) < now - LONGEST))
@@ -112,7 +117,7 @@ def begin(tx: Session, user: UserRow, *, session: str, csrf: str, now: datetime)
     audit.note(tx, now, "logged-in", "users", user.id, actor=user.login)
 
 
-def session(tx: Session, id: str, now: datetime) -> tuple[SessionRow, UserRow] | None:
+def session(tx: Transaction, id: str, now: datetime) -> tuple[SessionRow, UserRow] | None:
     """The session of this hash and its user, unless it has expired."""
     row = tx.get(SessionRow, id)
     if row is None or now - row.seen_at > IDLE or now - row.created_at > LONGEST:
@@ -121,15 +126,15 @@ def session(tx: Session, id: str, now: datetime) -> tuple[SessionRow, UserRow] |
     return (row, user) if user is not None else None
 
 
-def seen(tx: Session, id: str, now: datetime) -> None:
+def seen(tx: Transaction, id: str, now: datetime) -> None:
     row = tx.get(SessionRow, id)
     if row is not None:
         row.seen_at = now
 
 
-def end(tx: Session, id: str) -> None:
+def end(tx: Transaction, id: str) -> None:
     tx.exec(delete(SessionRow).where(col(SessionRow.id) == id))
 
 
-def log_out_everywhere(tx: Session, user: UserRow) -> None:
+def log_out_everywhere(tx: Transaction, user: UserRow) -> None:
     tx.exec(delete(SessionRow).where(col(SessionRow.user_id) == user.id))

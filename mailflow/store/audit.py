@@ -6,19 +6,20 @@ In: an action. Out: a row; the newest rows. Never: content; `details` takes keys
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
-
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING, Any
 
 from .statements import put
-from .tables import AuditRow
+from .transaction import Transaction
+
+if TYPE_CHECKING:
+    from .tables import AuditRow
 
 SELF = "mailflow"
 ERASED = ("event-erased", "person-erased", "mails-erased")
 
 
 def note(
-    tx: Session,
+    tx: Transaction,
     at: datetime,
     action: str,
     table: str,
@@ -31,13 +32,23 @@ def note(
 ) -> None:
     """One line of the trail; `at` is the clock's instant, not the mail's."""
     values = {"at": at, "actor": actor, "action": action, "row_table": table, "row_id": row}
-    put(tx, AuditRow, {**values, "event": event, "mail_id": mail, "details": details or None})
+    put(tx, "audit", {**values, "event": event, "mail_id": mail, "details": details or None})
 
 
 def newest(
-    tx: Session, *, actor: str = "", event: str = "", actions: tuple[str, ...] = (), before: int = 0, limit: int = 100
+    tx: Transaction,
+    *,
+    actor: str = "",
+    event: str = "",
+    actions: tuple[str, ...] = (),
+    before: int = 0,
+    limit: int = 100,
 ) -> list[AuditRow]:
     """Lines of the trail, the newest first; `before` is the id at which the last page ended."""
+    from sqlmodel import col, select
+
+    from .tables import AuditRow
+
     found = select(AuditRow).order_by(col(AuditRow.id).desc()).limit(limit)
     if actor:
         found = found.where(AuditRow.actor == actor)

@@ -15,11 +15,12 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlmodel import Session, col, delete, func, select, update
+from sqlmodel import col, delete, func, select, update
 
 from .engine import StoreError, told_sqlite
 from .outbox import QUEUED, SENDING, UNCERTAIN
 from .tables import Mail, MailboxState, OutboxRow
+from .transaction import Transaction
 
 
 def backup(database: Path, copy: Path) -> None:
@@ -54,7 +55,7 @@ def restore(copy: Path, database: Path) -> Path | None:
     return kept
 
 
-def awakened(tx: Session, now: datetime) -> datetime | None:
+def awakened(tx: Transaction, now: datetime) -> datetime | None:
     """A restored database does not know what happened since the copy was made. Mails that waited to be sent may have
     been: they are looked for in the Sent folder first. Mailboxes are looked at from the beginning. When the newest mail
     that it knows of was recorded."""

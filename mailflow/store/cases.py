@@ -9,11 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
-
-from sqlalchemy import bindparam, func, select
-from sqlmodel import Session
 
 from mailflow.model import (
     Asked,
@@ -29,13 +25,10 @@ from mailflow.model import (
 )
 
 from . import registrations
-from .statements import table
-from .tables import Mail, OutboxRow, RegistrationRow, SuppressedRow
-
-M, R, S = (table(row).c for row in (Mail, RegistrationRow, SuppressedRow))
+from .transaction import Transaction
 
 
-def asked_for(tx: Session, message: Message, events: Sequence[Event]) -> Asked | None:
+def asked_for(tx: Transaction, message: Message, events: Sequence[Event]) -> Asked | None:
     """Our open question that this mail answers: the thread leads to it, and the same sender was asked (§6)."""
     id = _thread(tx, message, events)
     if id is None:
@@ -54,7 +47,7 @@ def asked_for(tx: Session, message: Message, events: Sequence[Event]) -> Asked |
     )
 
 
-def case_for(tx: Session, message: Message, events: Sequence[Event], *, mailbox: str) -> Case:
+def case_for(tx: Transaction, message: Message, events: Sequence[Event], *, mailbox: str) -> Case:
     """All that the decision may know beside the mail."""
     sender = message.sender.key
     id = _thread(tx, message, events)
@@ -70,13 +63,10 @@ def case_for(tx: Session, message: Message, events: Sequence[Event], *, mailbox:
     )
 
 
-_SUPPRESSED = select(S.address).where(S.address == bindparam("address"))
-
-
-def is_suppressed(tx: Session, address: str) -> bool:
+def is_suppressed(tx: Transaction, address: str) -> bool:
     """Whether our mail does not reach this address (lower case)."""
-    tx.flush()
-    return tx.execute(_SUPPRESSED, {"address": address}).first() is not None
+    found = tx.run("SELECT 1 FROM suppressed WHERE address = :address", {"address": address})
+    return found.fetchone() is not None
 
 
 def _undecided(found: Registration, event: Event | None) -> tuple[str, ...]:
@@ -87,15 +77,14 @@ def _undecided(found: Registration, event: Event | None) -> tuple[str, ...]:
     return tuple(open_slots) or event.slots
 
 
-def _thread(tx: Session, message: Message, events: Sequence[Event]) -> int | None:
+def _thread(tx: Transaction, message: Message, events: Sequence[Event]) -> int | None:
     """The registration, for one of these events, that a mail refers to: by the mail of ours that it answers, else
     by the token, else by the mail that began it (people answer their own mail, or one they had a copy of)."""
     named = [*message.in_reply_to, *reversed(message.references)]
     if not named and not message.tokens:
         return None
-    tx.flush()
-    of_these = [*(e.id for e in events), ""]
-    wanted = [bracketed(n) for n in dict.fromkeys(named)][:50]  # a long thread: the newest fifty are enough
+    of_these = (*(e.id for e in events), "")
+    wanted = tuple(bracketed(n) for n in dict.fromkeys(named))[:50]  # a long thread: the newest fifty are enough
     return (
         _by_message_id(tx, _OURS, wanted, of_these)
         or _by_token(tx, message.tokens, of_these)
@@ -103,31 +92,27 @@ def _thread(tx: Session, message: Message, events: Sequence[Event]) -> int | Non
     )
 
 
-def _leading(row: type[OutboxRow] | type[Mail]) -> Any:
-    """Which registrations the mails of these Message-IDs are about, as far as those are for these events."""
-    t = table(row).c
-    of_these = R.event.in_(bindparam("events", expanding=True))
-    wanted = t.message_id.in_(bindparam("wanted", expanding=True))
-    return select(t.message_id, t.registration_id).where(t.registration_id == R.id, wanted, of_these)
+_OURS, _THEIRS = (
+    f"SELECT m.message_id, m.registration_id FROM {table} m JOIN registrations r ON r.id = m.registration_id"  # noqa: S608
+    " WHERE m.message_id IN (:wanted) AND r.event IN (:events)"
+    for table in ("outbox", "mails")
+)
+"""Which registrations the mails of these Message-IDs are about, as far as those are for these events."""
 
 
-_OURS, _THEIRS = _leading(OutboxRow), _leading(Mail)
-_TOKEN = select(R.id).where(R.token == bindparam("token"), R.event.in_(bindparam("events", expanding=True)))
-_CONTACT = select(R.contact).where(R.id == bindparam("id"))
-
-
-def _by_message_id(tx: Session, leads: Any, wanted: list[str], of_these: list[str]) -> int | None:
+def _by_message_id(tx: Transaction, leads: str, wanted: tuple[str, ...], of_these: tuple[str, ...]) -> int | None:
     if not wanted:
         return None
-    found = {str(m): int(r) for m, r in tx.execute(leads, {"wanted": wanted, "events": of_these})}
+    found = {str(m): int(r) for m, r in tx.run(leads, {"wanted": wanted, "events": of_these})}
     return next((found[w] for w in wanted if w in found), None)
 
 
-def _by_token(tx: Session, tokens: tuple[str, ...], of_these: list[str]) -> int | None:
+def _by_token(tx: Transaction, tokens: tuple[str, ...], of_these: tuple[str, ...]) -> int | None:
     for token in tokens:
-        id: int | None = tx.execute(_TOKEN, {"token": token.upper(), "events": of_these}).scalar()
-        if id:
-            return id
+        values = {"token": token.upper(), "events": of_these}
+        found = tx.run("SELECT id FROM registrations WHERE token = :token AND event IN (:events)", values).fetchone()
+        if found:
+            return int(found[0])
     return None
 
 
@@ -136,37 +121,29 @@ def bracketed(message_id: str) -> str:
     return f"<{message_id.strip().strip('<>')}>"
 
 
-def _contact(tx: Session, id: int | None) -> str | None:
+def _contact(tx: Transaction, id: int | None) -> str | None:
     if id is None:
         return None
-    contact: str | None = tx.execute(_CONTACT, {"id": id}).scalar()
-    return contact
+    found = tx.run("SELECT contact FROM registrations WHERE id = :id", {"id": id}).fetchone()
+    return found and str(found[0])
 
 
 def _zone(events: Sequence[Event]) -> ZoneInfo:
     return ZoneInfo(events[0].timezone if events else "Europe/Berlin")
 
 
-def _mails_today(tx: Session, mailbox: str, sender: str, at: datetime, zone: ZoneInfo) -> int:
+def _mails_today(tx: Transaction, mailbox: str, sender: str, at: datetime, zone: ZoneInfo) -> int:
     """Mails of this sender on the office's calendar day of `at` that were decided. Machines' mail, which is
     never answered anyway, does not count: an absence note must not use up its owner's day."""
     if not sender:
         return 0
     day = at.astimezone(zone).date()
     begins, ends = (datetime.combine(d, time.min, zone) for d in (day, day + timedelta(days=1)))
-    tx.flush()
     values = {"mailbox": mailbox, "sender": sender, "begins": begins, "ends": ends, "ignored": Verdict.IGNORE}
-    return int(tx.execute(_COUNTED, values).scalar_one())
+    return int(tx.run(_COUNTED, values).fetchone()[0])
 
 
 _COUNTED = (
-    select(func.count())
-    .select_from(table(Mail))
-    .where(
-        M.mailbox == bindparam("mailbox"),
-        M.sender == bindparam("sender"),
-        M.received >= bindparam("begins"),
-        M.received < bindparam("ends"),
-        M.outcome != bindparam("ignored"),
-    )
+    "SELECT count(*) FROM mails WHERE mailbox = :mailbox AND sender = :sender"
+    " AND received >= :begins AND received < :ends AND outcome <> :ignored"
 )

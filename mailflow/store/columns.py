@@ -6,14 +6,14 @@ instant, a character that one of the two databases refuses.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
-from json import dumps
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, DateTime, Dialect, ForeignKey, Index, MetaData, Text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
+
+from .statements import storable, storable_json
 
 # One naming rule, so that a migration can name a constraint on every database.
 NAMES = {
@@ -46,37 +46,13 @@ class Instant(TypeDecorator[datetime]):
 
 
 class Words(TypeDecorator[str]):
-    """Text that came out of a mail. PostgreSQL takes no NUL and no database takes half a surrogate pair:
-    each becomes U+FFFD, one for one, so that the spans of evidence stay where they are."""
+    """Text that came out of a mail, with what no database takes replaced."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         return None if value is None else storable(value)
-
-
-_UNSTORABLE = re.compile("[\\x00\ud800-\udfff]")
-
-
-def storable(value: str) -> str:
-    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
-
-
-def storable_json(value: Any) -> Any:
-    """The same for every string inside a JSON value."""
-    text = dumps(value, ensure_ascii=False)
-    return _each_storable(value) if "\\u0000" in text or _UNSTORABLE.search(text) else value
-
-
-def _each_storable(value: Any) -> Any:
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, dict):
-        return {_each_storable(k): _each_storable(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_each_storable(v) for v in value]
-    return value
 
 
 class Facts(TypeDecorator[Any]):

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING, Any
 
 from mailflow.model import Event, Finding, Message
 
 from .statements import put_all
-from .tables import ConsentRow
+from .transaction import Transaction
+
+if TYPE_CHECKING:
+    from .tables import ConsentRow
 
 _BREAK = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 LONGEST = 500  # characters of evidence
@@ -32,7 +33,9 @@ class Source:
     mail_id: int | None
 
 
-def state(tx: Session, attendee: int, said: Mapping[str, bool | None], source: Source, *, new: bool = False) -> None:
+def state(
+    tx: Transaction, attendee: int, said: Mapping[str, bool | None], source: Source, *, new: bool = False
+) -> None:
     """Record what is known of this person now; what was known before in the same sense stays as it is.
     `new`: nothing can be known before."""
     current = {} if new else _current(tx, attendee)
@@ -44,10 +47,14 @@ def state(tx: Session, attendee: int, said: Mapping[str, bool | None], source: S
             current[consent].ended_at = source.message.received.at
             tx.flush()  # the constraint knows one current statement only
         stated.append(_row(attendee, consent, given, source))
-    put_all(tx, ConsentRow, stated)
+    put_all(tx, "consents", stated)
 
 
-def _current(tx: Session, attendee: int) -> dict[str, ConsentRow]:
+def _current(tx: Transaction, attendee: int) -> dict[str, ConsentRow]:
+    from sqlmodel import col, select
+
+    from .tables import ConsentRow
+
     return {
         row.consent: row
         for row in tx.exec(

@@ -8,42 +8,31 @@ change of an attendee or a place, a savepoint that was taken back, or its transa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import event
-from sqlmodel import Session
-
-from .tables import AttendeeRow, PlaceRow
+if TYPE_CHECKING:
+    from .transaction import Transaction
 
 _KEPT = "mailflow.counting"
 Taken = Mapping[str, Mapping[str | None, int]]
 
 
-def begin(tx: Session) -> None:
+def begin(tx: Transaction) -> None:
     """From now on counts are kept in this transaction: for the worker, whose every change goes through the session."""
     tx.info.setdefault(_KEPT, {})
 
 
-def known(tx: Session, events: Sequence[str]) -> tuple[int, Taken]:
+def known(tx: Transaction, events: Sequence[str]) -> tuple[int, Taken]:
     """Up to which attendee was counted, and what; (0, {}) where everything must be counted."""
     kept: tuple[int, Taken] = tx.info.get(_KEPT, {}).get(tuple(events), (0, {}))
     return kept
 
 
-def keep(tx: Session, events: Sequence[str], last: int, taken: Taken) -> None:
+def keep(tx: Transaction, events: Sequence[str], last: int, taken: Taken) -> None:
     if _KEPT in tx.info:
         tx.info[_KEPT][tuple(events)] = last, {e: dict(t) for e, t in taken.items()}
 
 
-@event.listens_for(Session, "before_flush")
-def _changed(session: Session, *_: Any) -> None:
-    """An attendee who was counted, or a place, is about to change."""
-    if session.info.get(_KEPT):
-        touched = (*session.dirty, *session.deleted, *session.new)
-        if any(isinstance(row, AttendeeRow | PlaceRow) for row in touched):
-            session.info[_KEPT].clear()
-
-
-@event.listens_for(Session, "after_soft_rollback")
-def _taken_back(session: Session, *_: Any) -> None:
-    session.info.get(_KEPT, {}).clear()
+def forget(tx: Transaction) -> None:
+    """What was counted has changed (`objects` says when), or was taken back."""
+    tx.info.get(_KEPT, {}).clear()

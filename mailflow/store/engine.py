@@ -1,19 +1,24 @@
 """Opening a database, and what its faults mean.
 
-In: a URL (`sqlite:///…`, `postgresql+psycopg://…`). Out: an engine whose transactions are as safe as the
-promises need: SQLite in WAL with synchronous=FULL, every transaction that may write begun IMMEDIATE, so
-that what was counted is still true when it is written. Never: a query of our own tables.
+In: a URL (`sqlite:///…`, `postgresql+psycopg://…`). Out: the driver's connection to a SQLite file, and SQLAlchemy's
+engine where it is asked for; both with transactions as safe as the promises need: SQLite in WAL with synchronous=FULL,
+every transaction that may write begun IMMEDIATE, so that what was counted is still true when it is written. Never: a
+query of our own tables; SQLAlchemy loaded for what SQLite alone can do (it is half of a program's start).
 """
 
 from __future__ import annotations
 
 import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 READ_ONLY = "mailflow_read_only"  # execution option: a transaction that only reads
 
@@ -38,8 +43,71 @@ class StoreError(Exception):
         return self.kind not in ("unreachable", "locked")
 
 
+class IntegrityError(Exception):
+    """A constraint of the tables would be broken: a promise of ours, not a fault of the database."""
+
+
+# ── SQLite by its own driver ──────────────────────────────────────────────────────────────────
+
+
+def plain_file(url: str) -> Path | None:
+    """The file of a SQLite database that is told by its name alone; None for anything else."""
+    name = url.removeprefix("sqlite:///")
+    return None if name == url or name in ("", ":memory:") or "?" in name or "%" in name else Path(name)
+
+
+def make_room(file: Path) -> None:
+    """The folder for the database. StoreError where it cannot be made."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as e:
+        raise StoreError("read-only", f"The folder of the database cannot be made: {e.strerror}.") from e
+
+
+def opened(file: Path, patience: float) -> sqlite3.Connection:
+    """A connection that any thread may use, one at a time. sqlite3.Error where it cannot be had."""
+    connection = sqlite3.connect(file, timeout=patience, check_same_thread=False)
+    try:
+        _prepare(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+class Lent:
+    """A connection in a transaction of ours, as SQLAlchemy gets it: it may ask and write, and ends nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def commit(self) -> None: ...
+
+    def rollback(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+# ── SQLAlchemy's engine ───────────────────────────────────────────────────────────────────────
+
+
+def over_file(file: Path, connections: Callable[[], Any]) -> Engine:
+    """An engine over a SQLite file; `connections` gives one of `opened`, or a `Lent`."""
+    from sqlalchemy import NullPool, create_engine, event
+
+    engine = create_engine(f"sqlite:///{file}", creator=connections, poolclass=NullPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def connect(url: str, patience: float) -> Engine:
     """An engine for `url`; a SQLite file's folder is created. StoreError for a URL that cannot work."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         parsed = make_url(url)
     except ArgumentError as e:
@@ -61,6 +129,8 @@ def _postgresql(url: str, patience: float) -> Engine:
         "tcp_user_timeout": 60_000,  # milliseconds until a line that takes nothing more is given up
         "options": f"-c lock_timeout={int(patience * 1000)}",
     }
+    from sqlalchemy import create_engine
+
     try:
         return create_engine(url, pool_pre_ping=True, connect_args=keep)
     except ModuleNotFoundError as e:
@@ -68,27 +138,31 @@ def _postgresql(url: str, patience: float) -> Engine:
 
 
 def _sqlite(url: str, file: str | None, patience: float) -> Engine:
+    """One in memory, or with options in its URL."""
+    from sqlalchemy import create_engine, event
+
     if file and file != ":memory:":
-        try:
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as e:
-            raise StoreError("read-only", f"The folder of the database cannot be made: {e.strerror}.") from e
+        make_room(Path(file))
     engine = create_engine(url, connect_args={"timeout": patience})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry | None = None) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's own way breaks savepoints
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
+    if isinstance(connection.connection.dbapi_connection, Lent):
+        return  # it is in its transaction
     reading = connection.get_execution_options().get(READ_ONLY)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
+
+# ── Faults ────────────────────────────────────────────────────────────────────────────────────
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY: ("locked", "The database is locked by another program"),
@@ -117,20 +191,45 @@ def told_sqlite(fault: sqlite3.Error) -> StoreError:
     return StoreError(kind, f"{words} ({getattr(fault, 'sqlite_errorname', type(fault).__name__)}).")
 
 
-def _first(fault: DBAPIError) -> DBAPIError:
+@contextmanager
+def faults_told(*, but_data: bool = False) -> Iterator[None]:
+    """StoreError for a fault of the database, IntegrityError for a broken constraint; whatever else was raised inside
+    passes through, with `but_data` also a value that the database does not take. No words of a mail."""
+    try:
+        yield
+    except sqlite3.IntegrityError as e:
+        raise IntegrityError(str(e)) from e
+    except sqlite3.Error as e:
+        if but_data and isinstance(e, sqlite3.DataError):
+            raise
+        raise _told(_first(e)) from e
+    except Exception as e:
+        alchemy: Any = sys.modules.get("sqlalchemy.exc")
+        if alchemy is None or not isinstance(e, alchemy.DBAPIError) or (but_data and isinstance(e, alchemy.DataError)):
+            raise
+        if isinstance(e, alchemy.IntegrityError):
+            raise IntegrityError(str(e.orig).partition("\n")[0]) from e
+        raise told(e) from e
+
+
+def _first(fault: BaseException) -> BaseException:
     """A full disk makes SQLite take back the whole transaction by itself; the savepoint that is missing afterwards is
     not what went wrong."""
-    before = fault.__context__
-    while before is not None and "no such savepoint" in str(fault.orig):
-        if isinstance(before, DBAPIError):
+    before, said = fault.__context__, str(getattr(fault, "orig", fault))
+    while before is not None and ("no such savepoint" in said or "no transaction is active" in said):
+        if hasattr(before, "sqlite_errorcode") or hasattr(before, "orig"):
             return _first(before)
         before = before.__context__
     return fault
 
 
 def told(fault: DBAPIError) -> StoreError:
-    """What a driver's fault means to the operator. No words of a mail: the statement is left out."""
-    origin: Any = _first(fault).orig
+    """What a driver's fault means to the operator, as SQLAlchemy tells it."""
+    return _told(_first(fault))
+
+
+def _told(fault: BaseException) -> StoreError:
+    origin: Any = getattr(fault, "orig", fault)
     if isinstance(getattr(origin, "sqlite_errorcode", None), int):
         return told_sqlite(origin)
     state = getattr(origin, "sqlstate", None)

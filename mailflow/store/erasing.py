@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, and_, col, delete, func, or_, select, update
+from sqlmodel import and_, col, delete, func, or_, select, update
 
 from . import audit
 from .staff_tables import NoteRow, UndoRow
 from .tables import AttendeeRow, AuditRow, ConsentRow, Copy, Mail, OutboxRow, RegistrationRow, SuppressedRow
+from .transaction import Transaction
 
 _EMPTY: dict[str, Any] = {
     "sender": "",
@@ -72,7 +73,7 @@ class Erased:
     counts: dict[str, int] = field(default_factory=dict)  # status → people, before
 
 
-def held(tx: Session, address: str) -> Held:
+def held(tx: Transaction, address: str) -> Held:
     """All rows about this address."""
     low = address.strip().lower()
     registrations = _all(tx, select(RegistrationRow).where(RegistrationRow.contact == low)) if low else []
@@ -126,7 +127,7 @@ def held(tx: Session, address: str) -> Held:
 # ── Erasing ───────────────────────────────────────────────────────────────────────────────────
 
 
-def address(tx: Session, address: str, *, actor: str, now: datetime) -> Erased:
+def address(tx: Transaction, address: str, *, actor: str, now: datetime) -> Erased:
     """Erase all that is stored about this address."""
     found = held(tx, address)
     names = [p.name for p in found.people if p.contact == found.address or len(found.people) == 1]
@@ -151,7 +152,7 @@ def address(tx: Session, address: str, *, actor: str, now: datetime) -> Erased:
     return gone
 
 
-def person(tx: Session, attendee: int, *, actor: str, now: datetime) -> Erased:
+def person(tx: Transaction, attendee: int, *, actor: str, now: datetime) -> Erased:
     """Erase one person of a list who has no address of their own. LookupError where there is none."""
     row = tx.get(AttendeeRow, attendee)
     if row is None:
@@ -176,7 +177,7 @@ def person(tx: Session, attendee: int, *, actor: str, now: datetime) -> Erased:
     return gone
 
 
-def event(tx: Session, event: str, *, actor: str, now: datetime) -> Erased:
+def event(tx: Transaction, event: str, *, actor: str, now: datetime) -> Erased:
     """Erase all content of an event; counts stay in the audit trail."""
     mails = [i for i in tx.exec(select(Mail.id).where(Mail.event == event, Mail.content_key != "")) if i is not None]
     people = _all(tx, select(AttendeeRow).where(AttendeeRow.event == event))
@@ -201,7 +202,7 @@ def event(tx: Session, event: str, *, actor: str, now: datetime) -> Erased:
     return gone
 
 
-def without_event(tx: Session, before: datetime, *, actor: str, now: datetime) -> int:
+def without_event(tx: Transaction, before: datetime, *, actor: str, now: datetime) -> int:
     """Erase old mails that belong to no event (advertising, other matters). How many."""
     found = tx.exec(_stray(before)).all()
     if found:
@@ -214,26 +215,26 @@ def without_event(tx: Session, before: datetime, *, actor: str, now: datetime) -
 # ── What is due ───────────────────────────────────────────────────────────────────────────────
 
 
-def has_content(tx: Session, event: str) -> bool:
+def has_content(tx: Transaction, event: str) -> bool:
     people = select(AttendeeRow.id).where(AttendeeRow.event == event)
     mails = select(Mail.id).where(Mail.event == event, Mail.sender != "")
     return any(tx.exec(q.limit(1)).first() is not None for q in (people, mails))
 
 
-def known_events(tx: Session) -> set[str]:
+def known_events(tx: Transaction) -> set[str]:
     """Events that have people or mails here, whether they are configured or not."""
     found = {*tx.exec(select(AttendeeRow.event).distinct()), *tx.exec(select(Mail.event).distinct())}
     return {e for e in found if e}
 
 
-def stray(tx: Session, before: datetime) -> int:
+def stray(tx: Transaction, before: datetime) -> int:
     return len(tx.exec(_stray(before)).all())
 
 
 # ── Within ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _all(tx: Session, statement: Any) -> list[Any]:
+def _all(tx: Transaction, statement: Any) -> list[Any]:
     return list(tx.exec(statement).all())
 
 
@@ -246,7 +247,7 @@ def _stray(before: datetime) -> Any:
     )
 
 
-def _mails(tx: Session, ids: Sequence[int | None]) -> None:
+def _mails(tx: Transaction, ids: Sequence[int | None]) -> None:
     """Husks: whoever had to decide about one has it off the list."""
     for some in _chunks(ids):
         now_open = col(Mail.id).in_(some)
@@ -259,17 +260,17 @@ def _mails(tx: Session, ids: Sequence[int | None]) -> None:
         )
 
 
-def _letters(tx: Session, ids: Sequence[int | None]) -> None:
+def _letters(tx: Transaction, ids: Sequence[int | None]) -> None:
     for some in _chunks(ids):
         tx.exec(delete(OutboxRow).where(col(OutboxRow.id).in_(some)))
 
 
-def _people(tx: Session, ids: Sequence[int | None]) -> None:
+def _people(tx: Transaction, ids: Sequence[int | None]) -> None:
     for some in _chunks(ids):
         tx.exec(delete(AttendeeRow).where(col(AttendeeRow.id).in_(some)))
 
 
-def _registrations(tx: Session, ids: Sequence[int | None]) -> None:
+def _registrations(tx: Transaction, ids: Sequence[int | None]) -> None:
     gone = set(ids)
     for some in _chunks(ids):
         tx.exec(delete(RegistrationRow).where(col(RegistrationRow.id).in_(some)))
@@ -282,14 +283,14 @@ def _chunks(ids: Sequence[int | None]) -> Iterable[Sequence[int | None]]:
     return (ids[at : at + 400] for at in range(0, len(ids), 400))
 
 
-def _places(tx: Session, mails: Sequence[int | None]) -> tuple[tuple[str, str], ...]:
+def _places(tx: Transaction, mails: Sequence[int | None]) -> tuple[tuple[str, str], ...]:
     found: set[tuple[str, str]] = set()
     for some in _chunks(mails):
         found |= set(tx.exec(select(Copy.mailbox, Copy.folder).where(col(Copy.mail_id).in_(some)).distinct()))
     return tuple(sorted(found))
 
 
-def _mentions(tx: Session, names: Iterable[str], own: Sequence[int | None]) -> tuple[int, ...]:
+def _mentions(tx: Transaction, names: Iterable[str], own: Sequence[int | None]) -> tuple[int, ...]:
     """Mails of others that name the person: somebody must look at them."""
     said = [col(Mail.text).icontains(n, autoescape=True) for n in dict.fromkeys(names) if len(n) > 4]
     if not said:
@@ -298,7 +299,7 @@ def _mentions(tx: Session, names: Iterable[str], own: Sequence[int | None]) -> t
     return tuple(i for i in rows if i is not None and i not in own)
 
 
-def _note(tx: Session, action: str, event: str | None, gone: Erased, *, actor: str, now: datetime) -> None:
+def _note(tx: Transaction, action: str, event: str | None, gone: Erased, *, actor: str, now: datetime) -> None:
     counts: dict[str, Any] = {
         "mails": gone.mails,
         "letters": gone.letters,

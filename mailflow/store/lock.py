@@ -1,6 +1,6 @@
 """One run a mailbox at a time.
 
-In: an engine and the mailbox's name. Out: whether this run may go on. The lock lives with its holder: the
+In: the store and the mailbox's name. Out: whether this run may go on. The lock lives with its holder: the
 operating system frees a file's lock when the process ends, PostgreSQL a session's when its connection
 does. Never: a lock that a killed run leaves behind, a clock.
 """
@@ -11,21 +11,25 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .engine import StoreError, told
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from .store import Store
+
 
 @contextmanager
-def sole_run(engine: Engine, mailbox: str) -> Iterator[bool]:
+def sole_run(store: Store, mailbox: str) -> Iterator[bool]:
     """True while this run alone holds the mailbox; False at once where another does."""
-    if engine.dialect.name == "postgresql":
-        with _advisory(engine, mailbox) as held:
+    if store.on_server:
+        with _advisory(store.engine, mailbox) as held:
             yield held
-    elif (file := engine.url.database) and file != ":memory:":
-        with _beside(file, mailbox) as held:
+    elif store.file is not None:
+        with _beside(store.file, mailbox) as held:
             yield held
     else:
         yield True  # a database in memory belongs to one process
@@ -34,6 +38,9 @@ def sole_run(engine: Engine, mailbox: str) -> Iterator[bool]:
 @contextmanager
 def _advisory(engine: Engine, mailbox: str) -> Iterator[bool]:
     """PostgreSQL: a session's advisory lock, across all machines that use this database."""
+    from sqlalchemy import text
+    from sqlalchemy.exc import DBAPIError
+
     key = int.from_bytes(sha256(f"mailflow/{mailbox}".encode()).digest()[:8], "big", signed=True)
     try:
         connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
@@ -50,7 +57,7 @@ def _advisory(engine: Engine, mailbox: str) -> Iterator[bool]:
 
 
 @contextmanager
-def _beside(file: str, mailbox: str) -> Iterator[bool]:
+def _beside(file: Path, mailbox: str) -> Iterator[bool]:
     """SQLite: an exclusive transaction on a small database beside the real one. It writes nothing; what
     counts is the file lock, which SQLite takes alike on every operating system."""
     name = sha256(mailbox.encode()).hexdigest()[:12]

@@ -7,21 +7,20 @@ Never: a mail without a row once it was looked at; the same mail decided twice.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, NamedTuple, Protocol, TypeVar
-
-from sqlalchemy import bindparam, delete, or_, tuple_
-from sqlalchemy import select as sa_select
-from sqlmodel import Session, col, select, update
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from mailflow.model import Message, Outcome, Reading, Reason, Verdict
 
 from . import values
-from .statements import put, table
-from .tables import Copy, Mail
+from .statements import ids, put
+from .transaction import Transaction
+
+if TYPE_CHECKING:
+    from .tables import Copy, Mail
 
 MOST_RETRIES = 3  # after the first crash; then a person must look
 MOST_KILLS = 10  # runs that died while they had this mail in hand: a power cut is not the mail's doing
@@ -67,45 +66,51 @@ def content_key(message: Message) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def unknown(tx: Session, mailbox: str, keys: Sequence[K]) -> list[K]:
+def unknown(tx: Transaction, mailbox: str, keys: Sequence[K]) -> list[K]:
     """Those of `keys` that no run has recorded, in their order."""
     known: set[Spot] = set()
-    for folder, validity in {(k.folder, k.uidvalidity) for k in keys}:
-        uids = [k.uid for k in keys if (k.folder, k.uidvalidity) == (folder, validity)]
-        for at in range(0, len(uids), _CHUNK):
-            rows = tx.exec(
-                select(Copy.uid).where(
-                    Copy.mailbox == mailbox,
-                    Copy.folder == folder,
-                    Copy.uidvalidity == validity,
-                    col(Copy.uid).in_(uids[at : at + _CHUNK]),
-                )
-            )
-            known.update(Spot(folder, validity, uid) for uid in rows)
+    for chunk in _each_chunk(mailbox, keys):
+        known.update(Spot(*spot) for spot in tx.run(_KNOWN, chunk))
     return [k for k in keys if Spot(k.folder, k.uidvalidity, k.uid) not in known]
 
 
-def same(tx: Session, mailbox: str, key: str) -> Mail | None:
+_THERE = "mailbox = :mailbox AND folder = :folder AND uidvalidity = :validity AND uid IN (:uids)"
+_KNOWN = f"SELECT folder, uidvalidity, uid FROM copies WHERE {_THERE}"  # noqa: S608 - a condition of ours
+
+
+def _each_chunk(mailbox: str, keys: Sequence[Identity]) -> Iterator[dict[str, Any]]:
+    """The values of `_THERE`, for so many keys as one statement takes."""
+    for folder, validity in sorted({(k.folder, k.uidvalidity) for k in keys}):
+        uids = [k.uid for k in keys if (k.folder, k.uidvalidity) == (folder, validity)]
+        for start in range(0, len(uids), _CHUNK):
+            chunk = tuple(uids[start : start + _CHUNK])
+            yield {"mailbox": mailbox, "folder": folder, "validity": validity, "uids": chunk}
+
+
+def same(tx: Transaction, mailbox: str, key: str) -> Mail | None:
     """The row of this very mail, whatever identity it had before."""
-    tx.flush()
-    id = tx.execute(_SAME, {"mailbox": mailbox, "key": key}).scalar()
-    return None if id is None else tx.get(Mail, id)
+    found = tx.run(
+        "SELECT id FROM mails WHERE mailbox = :mailbox AND content_key = :key", {"mailbox": mailbox, "key": key}
+    )
+    row = found.fetchone()
+    return None if row is None else _mail(tx, row[0])
 
 
-_M = table(Mail).c
-_SAME = sa_select(_M.id).where(_M.mailbox == bindparam("mailbox"), _M.content_key == bindparam("key"))
-_ABOUT = update(table(Mail)).where(_M.id == bindparam("mail"))
+def _mail(tx: Transaction, id: int | None) -> Mail:
+    from .tables import Mail
+
+    return tx.get_one(Mail, id)
 
 
-def seen(tx: Session, mail: Mail, at: Identity, now: datetime) -> None:
+def seen(tx: Transaction, mail: Mail, at: Identity, now: datetime) -> None:
     """One more place where this mail lies: a second delivery, a copy moved back, a new UIDVALIDITY."""
     assert mail.id is not None
     _seen(tx, mail.id, mail.mailbox, at, now)
 
 
-def _seen(tx: Session, mail: int, mailbox: str, at: Identity, now: datetime) -> None:
+def _seen(tx: Transaction, mail: int, mailbox: str, at: Identity, now: datetime) -> None:
     place = {"folder": at.folder, "uidvalidity": at.uidvalidity, "uid": at.uid}
-    put(tx, Copy, {"mail_id": mail, "mailbox": mailbox, **place, "seen_at": now})
+    put(tx, "copies", {"mail_id": mail, "mailbox": mailbox, **place, "seen_at": now})
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,7 @@ class Incoming:
     id: int | None = None
 
 
-def record(tx: Session, mail: Incoming, reading: Reading, outcome: Outcome) -> int:
+def record(tx: Transaction, mail: Incoming, reading: Reading, outcome: Outcome) -> int:
     """The row of a decided mail (its id): with its bytes only where a person must look."""
     bare, findings = values.dump_reading(reading)
     decided = {
@@ -140,23 +145,24 @@ def record(tx: Session, mail: Incoming, reading: Reading, outcome: Outcome) -> i
     return _write(tx, mail, _known(tx, mail), {"content_key": content_key(mail.message), **decided})
 
 
-def about(tx: Session, mail: int, **links: int | str | None) -> None:
+def about(tx: Transaction, mail: int, **links: int | str | None) -> None:
     """What a recorded mail turned out to be about: `registration_id`, `event`."""
-    tx.execute(_ABOUT, {"mail": mail, **links})
+    named = ", ".join(f"{column} = :{column}" for column in links)
+    tx.run(f"UPDATE mails SET {named} WHERE id = :mail", {"mail": mail, **links})  # noqa: S608 - columns of ours
 
 
-def crashed(tx: Session, mail: Incoming, error: str) -> Mail:
+def crashed(tx: Transaction, mail: Incoming, error: str) -> Mail:
     """A mail that broke the reader, the decision or a template: kept with its bytes, tried again in later
     runs, and given to the staff when it broke them all. `error`: kind and place, or KILLED."""
     known = _known(tx, mail)
     attempts = known.attempts + 1 if known else 1
     broken = _broken(attempts, error) | {"raw": zlib.compress(mail.raw)}
-    return tx.get_one(Mail, _write(tx, mail, known, {"content_key": content_key(mail.message), **broken}))
+    return _mail(tx, _write(tx, mail, known, {"content_key": content_key(mail.message), **broken}))
 
 
-def killed(tx: Session, mail: Mail) -> Mail:
+def killed(tx: Transaction, mail: Mail) -> Mail:
     """One attempt more, counted before it is made: the last one ended the whole run."""
-    row = tx.get_one(Mail, mail.id)
+    row = _mail(tx, mail.id)
     for column, value in _broken(row.attempts + 1, KILLED).items():
         setattr(row, column, value)
     return row
@@ -170,18 +176,17 @@ def _broken(attempts: int, error: str) -> dict[str, Any]:
     return found
 
 
-def merge(tx: Session, id: int, known: Mail) -> None:
+def merge(tx: Transaction, id: int, known: Mail) -> None:
     """A mail that could not be read at first turns out to be one that is recorded: its row goes, its copies stay."""
-    tx.flush()
-    tx.execute(update(table(Copy)).where(table(Copy).c.mail_id == id).values(mail_id=known.id))
-    tx.execute(delete(table(Mail)).where(table(Mail).c.id == id))
+    tx.run("UPDATE copies SET mail_id = :known WHERE mail_id = :id", {"known": known.id, "id": id})
+    tx.run("DELETE FROM mails WHERE id = :id", {"id": id})
     tx.expire_all()
 
 
-def to_retry(tx: Session, mailbox: str) -> list[Mail]:
+def to_retry(tx: Transaction, mailbox: str) -> list[Mail]:
     """Mails that broke something in an earlier run, oldest first."""
-    found = select(Mail).where(Mail.mailbox == mailbox, Mail.state == RETRY).order_by(col(Mail.received))
-    return list(tx.exec(found).all())
+    broken = "SELECT id FROM mails WHERE mailbox = :mailbox AND state = 'retry' ORDER BY received"
+    return [_mail(tx, id) for id in ids(tx.run(broken, {"mailbox": mailbox}))]
 
 
 def original(mail: Mail) -> bytes | None:
@@ -189,83 +194,70 @@ def original(mail: Mail) -> bytes | None:
     return zlib.decompress(mail.raw) if mail.raw is not None else None
 
 
-def copies(tx: Session, mail: int) -> list[Copy]:
+def copies(tx: Transaction, mail: int) -> list[Copy]:
     """Everywhere that this mail was seen."""
+    from sqlmodel import col, select
+
+    from .tables import Copy
+
     return list(tx.exec(select(Copy).where(Copy.mail_id == mail).order_by(col(Copy.id))).all())
 
 
 # ── What the mailbox must be told ─────────────────────────────────────────────────────────────
 
 
-def lies_again(tx: Session, mailbox: str, keys: Sequence[K]) -> int:
+def lies_again(tx: Transaction, mailbox: str, keys: Sequence[K]) -> int:
     """Decided mails that were filed away and lie at their old place again (a Maildir keeps its names): to be filed
     once more. How many."""
-    again = 0
-    for at in range(0, len(keys), _CHUNK):
-        spots = [(k.folder, k.uidvalidity, k.uid) for k in keys[at : at + _CHUNK]]
-        rows = tx.exec(
-            select(Copy)
-            .join(Mail, col(Copy.mail_id) == col(Mail.id))
-            .where(
-                Copy.mailbox == mailbox,
-                tuple_(col(Copy.folder), col(Copy.uidvalidity), col(Copy.uid)).in_(spots),
-                col(Copy.filed_at).is_not(None),
-                or_(col(Mail.outcome) != Verdict.REVIEW, col(Mail.resolved_at).is_not(None)),
-            )
-        ).all()
-        for copy in rows:
-            copy.filed_at = None
-        again += len(rows)
-    return again
+    return sum(tx.run(_AGAIN, chunk).rowcount for chunk in _each_chunk(mailbox, keys))
 
 
-def unfiled(tx: Session, mailbox: str) -> tuple[list[Spot], list[Spot]]:
+_AGAIN = (
+    f"UPDATE copies SET filed_at = NULL WHERE {_THERE} AND filed_at IS NOT NULL AND mail_id IN"  # noqa: S608
+    " (SELECT id FROM mails WHERE outcome <> 'review' OR resolved_at IS NOT NULL)"
+)
+
+
+def unfiled(tx: Transaction, mailbox: str) -> tuple[list[Spot], list[Spot]]:
     """Copies of decided mails that still lie where they came in: (to be filed away, to be marked for review)."""
-    rows = tx.exec(
-        select(Copy, Mail.outcome, Mail.resolved_at)
-        .join(Mail, col(Copy.mail_id) == col(Mail.id))
-        .where(Copy.mailbox == mailbox, col(Copy.filed_at).is_(None), Mail.state != RETRY)
-        .order_by(col(Copy.id))
-    ).all()
     away: list[Spot] = []
     review: list[Spot] = []
-    for copy, outcome, resolved in rows:
+    for outcome, resolved, *spot in tx.run(_UNFILED, {"mailbox": mailbox}):
         kept = outcome == Verdict.REVIEW and resolved is None
-        (review if kept else away).append(Spot(copy.folder, copy.uidvalidity, copy.uid))
+        (review if kept else away).append(Spot(*spot))
     return away, review
 
 
-def filed(tx: Session, mailbox: str, spots: Iterable[Identity], now: datetime) -> None:
+_UNFILED = (
+    "SELECT m.outcome, m.resolved_at, c.folder, c.uidvalidity, c.uid FROM copies c JOIN mails m ON c.mail_id = m.id"
+    " WHERE c.mailbox = :mailbox AND c.filed_at IS NULL AND m.state <> 'retry' ORDER BY c.id"
+)
+
+
+def filed(tx: Transaction, mailbox: str, spots: Iterable[Identity], now: datetime) -> None:
     """The mailbox has been told about these."""
-    todo = list(spots)
-    for folder, validity in {(s.folder, s.uidvalidity) for s in todo}:
-        uids = [s.uid for s in todo if (s.folder, s.uidvalidity) == (folder, validity)]
-        for at in range(0, len(uids), _CHUNK):
-            tx.exec(
-                update(Copy)
-                .where(
-                    col(Copy.mailbox) == mailbox,
-                    col(Copy.folder) == folder,
-                    col(Copy.uidvalidity) == validity,
-                    col(Copy.uid).in_(uids[at : at + _CHUNK]),
-                )
-                .values(filed_at=now)
-                .execution_options(synchronize_session=False)
-            )
+    for chunk in _each_chunk(mailbox, list(spots)):
+        tx.run(f"UPDATE copies SET filed_at = :now WHERE {_THERE}", {**chunk, "now": now})  # noqa: S608
+
+
+def waiting_for_review(tx: Transaction) -> int:
+    """How many mails wait for the staff."""
+    counted = "SELECT count(*) FROM mails WHERE outcome = 'review' AND resolved_at IS NULL"
+    return int(tx.run(counted).fetchone()[0])
 
 
 # ── Within ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _known(tx: Session, mail: Incoming) -> Mail | None:
-    return same(tx, mail.mailbox, content_key(mail.message)) if mail.id is None else tx.get_one(Mail, mail.id)
+def _known(tx: Transaction, mail: Incoming) -> Mail | None:
+    return same(tx, mail.mailbox, content_key(mail.message)) if mail.id is None else _mail(tx, mail.id)
 
 
-def _write(tx: Session, mail: Incoming, known: Mail | None, decided: dict[str, Any]) -> int:
+def _write(tx: Transaction, mail: Incoming, known: Mail | None, decided: dict[str, Any]) -> int:
     """The mail's row, new or from an earlier attempt, with all that was parsed; and where it lies."""
     parsed = _parsed(mail) | decided
     if known is None:
-        id = put(tx, Mail, {"attempts": 0, **parsed})
+        id = put(tx, "mails", {"attempts": 0, **parsed})
     else:
         assert known.id is not None
         id = known.id

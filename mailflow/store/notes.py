@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Text, cast
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from mailflow.model import Status
 
@@ -18,19 +18,20 @@ from . import audit, values
 from .consents import sentence
 from .staff_tables import LookRow, NoteRow
 from .tables import AttendeeRow, Mail, RegistrationRow
+from .transaction import Transaction
 
 NOTE, NEEDS = "note", "needs"
 _STAY_AWAY = (Status.CANCELLED, Status.LATE)
 _LOOKS = timedelta(minutes=10)  # so long an opened mail counts as being looked at
 
 
-def add(tx: Session, registration: int, text: str, *, kind: str, author: str, now: datetime) -> None:
+def add(tx: Transaction, registration: int, text: str, *, kind: str, author: str, now: datetime) -> None:
     event = tx.get_one(RegistrationRow, registration).event
     tx.add(NoteRow(registration_id=registration, event=event, kind=kind, at=now, author=author, text=text))
     audit.note(tx, now, "noted", "registrations", registration, actor=author, event=event, kind=kind)
 
 
-def of_registration(tx: Session, registration: int) -> list[NoteRow]:
+def of_registration(tx: Transaction, registration: int) -> list[NoteRow]:
     found = select(NoteRow).where(NoteRow.registration_id == registration).order_by(col(NoteRow.at))
     return list(tx.exec(found).all())
 
@@ -38,7 +39,7 @@ def of_registration(tx: Session, registration: int) -> list[NoteRow]:
 # ── Who looks ─────────────────────────────────────────────────────────────────────────────────
 
 
-def look(tx: Session, mail: int, user: str, now: datetime) -> tuple[str, datetime] | None:
+def look(tx: Transaction, mail: int, user: str, now: datetime) -> tuple[str, datetime] | None:
     """Note that `user` has this mail open. Somebody else who has it open lately, and since when; else None."""
     row = tx.get(LookRow, mail)
     if row is not None and row.user != user and now - row.at < _LOOKS:
@@ -63,7 +64,7 @@ class Need:
     status: str
 
 
-def needs(tx: Session, event: str) -> list[Need]:
+def needs(tx: Transaction, event: str) -> list[Need]:
     """What the mails of this event and the staff's notes say, for those who are coming or may come."""
     said: list[tuple[int, str]] = []
     flagged: Any = select(Mail.registration_id, Mail.text, Mail.findings).where(
@@ -82,7 +83,7 @@ def needs(tx: Session, event: str) -> list[Need]:
     return [Need(people[r][0], people[r][1], text, people[r][2]) for r, text in dict.fromkeys(said) if r in people]
 
 
-def _people(tx: Session, registrations: set[int]) -> dict[int, tuple[int, str, str]]:
+def _people(tx: Transaction, registrations: set[int]) -> dict[int, tuple[int, str, str]]:
     rows = tx.exec(
         select(AttendeeRow)
         .where(col(AttendeeRow.registration_id).in_(registrations), col(AttendeeRow.status).not_in(_STAY_AWAY))

@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, func, or_, select, update
+from typing import Any, NamedTuple
 
 from . import audit
 from .cases import bracketed, is_suppressed
-from .statements import put, table
-from .tables import OutboxRow, RegistrationRow, SuppressedRow
+from .statements import at, instant, put
+from .transaction import Transaction
 
 QUEUED, SENDING, SENT, FAILED, UNCERTAIN = "queued", "sending", "sent", "failed", "uncertain"
 REPLY, NOTICE, MAILING = "reply", "notice", "mailing"
@@ -39,13 +36,13 @@ class Draft:
     registration: int | None = None
 
 
-def queue(tx: Session, draft: Draft, now: datetime) -> int:
+def queue(tx: Transaction, draft: Draft, now: datetime) -> int:
     """Put a mail into the outbox; the row's id. To an address that bounces it is kept as failed, for the staff."""
     recipient = draft.recipient.lower()
     blocked = is_suppressed(tx, recipient)
     id = put(
         tx,
-        OutboxRow,
+        "outbox",
         {
             "kind": draft.kind,
             "mail_id": draft.mail,
@@ -78,41 +75,27 @@ def queue(tx: Session, draft: Draft, now: datetime) -> int:
     return id
 
 
-def known(tx: Session, message_ids: Sequence[str]) -> set[str]:
+def known(tx: Transaction, message_ids: Sequence[str]) -> set[str]:
     """Those of these Message-IDs that were queued once, whatever became of them."""
-    found: set[str] = set()
-    for start in range(0, len(message_ids), 500):
-        part = list(message_ids[start : start + 500])
-        found |= set(tx.exec(select(OutboxRow.message_id).where(col(OutboxRow.message_id).in_(part))).all())
-    return found
+    return _those(tx, "SELECT message_id FROM outbox WHERE message_id IN (:these)", message_ids)
 
 
-def suppressed(tx: Session, addresses: Sequence[str]) -> set[str]:
+def suppressed(tx: Transaction, addresses: Sequence[str]) -> set[str]:
     """Those of these addresses (lower case) that our mail does not reach."""
+    return _those(tx, "SELECT address FROM suppressed WHERE address IN (:these)", addresses)
+
+
+def _those(tx: Transaction, question: str, asked: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(addresses), 500):
-        part = list(addresses[start : start + 500])
-        found |= set(tx.exec(select(SuppressedRow.address).where(col(SuppressedRow.address).in_(part))).all())
+    for start in range(0, len(asked), 500):
+        found.update(row[0] for row in tx.run(question, {"these": tuple(asked[start : start + 500])}))
     return found
 
 
-def of_instant(tx: Session, at: datetime, *, mail: int | None, registrations: Sequence[int]) -> list[OutboxRow]:
-    """What one step queued: by its instant, and the mail or the registrations that it is about."""
-    about: Any = col(OutboxRow.registration_id).in_(registrations)
-    if mail is not None:
-        about = or_(about, OutboxRow.mail_id == mail)
-    found = select(OutboxRow).where(OutboxRow.created_at == at, about).order_by(col(OutboxRow.id))
-    return list(tx.exec(found).all())
-
-
-def waiting(tx: Session, mailbox: str) -> int:
+def waiting(tx: Transaction, mailbox: str) -> int:
     """How many are still on their way."""
-    counted = (
-        select(func.count())
-        .select_from(OutboxRow)
-        .where(OutboxRow.mailbox == mailbox, col(OutboxRow.next_try).is_not(None))
-    )
-    return tx.exec(counted).one()
+    counted = "SELECT count(*) FROM outbox WHERE mailbox = :mailbox AND next_try IS NOT NULL"
+    return int(tx.run(counted, {"mailbox": mailbox}).fetchone()[0])
 
 
 # ── Sending (mailflow.outbox.table) ───────────────────────────────────────────────────────────
@@ -122,69 +105,80 @@ COPIED_SINCE = timedelta(days=7)  # a Sent folder that is configured later does 
 OPEN = (QUEUED, UNCERTAIN)  # what may be begun, where there is a next try
 
 
-def interrupted(tx: Session, mailbox: str) -> list[OutboxRow]:
+class Queued(NamedTuple):
+    """A row as sending needs it."""
+
+    id: int
+    recipient: str
+    message_id: str
+    raw: bytes
+    created_at: datetime
+    attempts: int
+    state: str
+    repeated: bool
+    sent_at: datetime | None
+
+
+_ROWS = "SELECT id, recipient, message_id, raw, created_at, attempts, state, repeated, sent_at FROM outbox"
+_INTERRUPTED = f"{_ROWS} WHERE mailbox = :mailbox AND state = 'sending' ORDER BY id"
+_DUE = (
+    f"{_ROWS} WHERE mailbox = :mailbox AND state IN (:open) AND (next_try <= :now OR next_try > :furthest)"
+    " ORDER BY id LIMIT :most"
+)
+_COPYLESS = (
+    f"{_ROWS} WHERE mailbox = :mailbox AND state = 'sent' AND appended_at IS NULL AND sent_at >= :since"
+    " ORDER BY id LIMIT :most"
+)
+
+
+def _rows(tx: Transaction, question: str, values: dict[str, Any]) -> list[Queued]:
+    found = (Queued(*row) for row in tx.run(question, values))
+    return [
+        q._replace(raw=bytes(q.raw), created_at=at(q.created_at), repeated=bool(q.repeated), sent_at=instant(q.sent_at))
+        for q in found
+    ]
+
+
+def interrupted(tx: Transaction, mailbox: str) -> list[Queued]:
     """What a run left as `sending` when it died: whether the server took it is not known."""
-    found = select(OutboxRow).where(OutboxRow.mailbox == mailbox, OutboxRow.state == SENDING)
-    return list(tx.exec(found.order_by(col(OutboxRow.id))).all())
+    return _rows(tx, _INTERRUPTED, {"mailbox": mailbox})
 
 
-def due(tx: Session, mailbox: str, now: datetime, limit: int) -> list[OutboxRow]:
+def due(tx: Transaction, mailbox: str, now: datetime, limit: int) -> list[Queued]:
     """What may be sent now, oldest first."""
-    found = select(OutboxRow).where(
-        OutboxRow.mailbox == mailbox,
-        col(OutboxRow.state).in_(OPEN),
-        or_(col(OutboxRow.next_try) <= now, col(OutboxRow.next_try) > now + FURTHEST),
-    )
-    return list(tx.exec(found.order_by(col(OutboxRow.id)).limit(limit)).all())
+    values = {"mailbox": mailbox, "open": OPEN, "now": now, "furthest": now + FURTHEST, "most": limit}
+    return _rows(tx, _DUE, values)
 
 
-def uncopied(tx: Session, mailbox: str, since: datetime, limit: int) -> list[OutboxRow]:
+def uncopied(tx: Transaction, mailbox: str, since: datetime, limit: int) -> list[Queued]:
     """What was sent after `since` without a copy in the Sent folder, oldest first."""
-    found = select(OutboxRow).where(
-        OutboxRow.mailbox == mailbox,
-        OutboxRow.state == SENT,
-        col(OutboxRow.appended_at).is_(None),
-        col(OutboxRow.sent_at) >= since,
-    )
-    return list(tx.exec(found.order_by(col(OutboxRow.id)).limit(limit)).all())
+    return _rows(tx, _COPYLESS, {"mailbox": mailbox, "since": since, "most": limit})
 
 
-def sent_since(tx: Session, mailbox: str, instant: datetime) -> int:
-    counted = (
-        select(func.count())
-        .select_from(OutboxRow)
-        .where(OutboxRow.mailbox == mailbox, col(OutboxRow.sent_at).between(instant, instant + timedelta(minutes=5)))
-    )
-    return tx.exec(counted).one()
+def sent_since(tx: Transaction, mailbox: str, begin: datetime) -> int:
+    counted = "SELECT count(*) FROM outbox WHERE mailbox = :mailbox AND sent_at BETWEEN :begin AND :end"
+    values = {"mailbox": mailbox, "begin": begin, "end": begin + timedelta(minutes=5)}
+    return int(tx.run(counted, values).fetchone()[0])
 
 
-def begin(tx: Session, id: int) -> bool:
+def begin(tx: Transaction, id: int) -> bool:
     """Written down before the server is spoken to, so that a crash in between is noticed. False where the mail was
     sent, erased or taken back meanwhile."""
-    tx.flush()
-    return tx.execute(_BEGIN, {"row": id}).rowcount == 1  # type: ignore[attr-defined,no-any-return]
+    return bool(tx.run(_BEGIN, {"row": id, "open": OPEN}).rowcount == 1)
 
 
-_O = table(OutboxRow).c
 _BEGIN = (
-    update(table(OutboxRow))
-    .where(_O.id == bindparam("row"), _O.state.in_(OPEN), _O.next_try.is_not(None))
-    .values(state=SENDING, attempts=_O.attempts + 1, repeated=or_(_O.repeated, _O.state == UNCERTAIN))
+    "UPDATE outbox SET state = 'sending', attempts = attempts + 1, repeated = (repeated OR state = 'uncertain')"
+    " WHERE id = :row AND state IN (:open) AND next_try IS NOT NULL"
 )
 _ENDED = (
-    update(table(OutboxRow))
-    .where(_O.id == bindparam("row"))
-    .values(
-        state=bindparam("ended"),
-        last_error=bindparam("error"),
-        next_try=bindparam("again"),
-        sent_at=func.coalesce(bindparam("sent", type_=_O.sent_at.type), _O.sent_at),
-    )
+    "UPDATE outbox SET state = :ended, last_error = :error, next_try = :again, sent_at = COALESCE(:sent, sent_at)"
+    " WHERE id = :row"
 )
 
 
 def ended(
-    tx: Session,
+    tx: Transaction,
     id: int,
     state: str,
     *,
@@ -193,76 +187,9 @@ def ended(
     sent_at: datetime | None = None,
 ) -> None:
     """How a try ended. Nothing where the row was erased meanwhile."""
-    tx.flush()
-    tx.execute(_ENDED, {"row": id, "ended": state, "error": error, "again": next_try, "sent": sent_at})
+    tx.run(_ENDED, {"row": id, "ended": state, "error": error, "again": next_try, "sent": sent_at})
 
 
-def copied(tx: Session, ids: Sequence[int], at: datetime) -> None:
+def copied(tx: Transaction, ids: Sequence[int], when: datetime) -> None:
     """The copies lie in the Sent folder."""
-    tx.exec(update(OutboxRow).where(col(OutboxRow.id).in_(ids)).values(appended_at=at))
-
-
-# ── What came back ────────────────────────────────────────────────────────────────────────────
-
-
-def returned(
-    tx: Session,
-    *,
-    mail: int,
-    now: datetime,
-    message_ids: tuple[str, ...],
-    recipient: str | None,
-    permanent: bool,
-    why: str,
-    tokens: tuple[str, ...] = (),
-) -> OutboxRow | None:
-    """Tie a bounce to the mail of ours that came back: by its Message-ID, else by the token of its subject, else by the
-    address that failed.
-
-    A permanent one stops further mail to that address. None where it is about no mail of ours."""
-    row = _of_ids(tx, message_ids) or _of_tokens(tx, tokens, recipient) or _latest_to(tx, recipient)
-    if row is None:
-        return None
-    row.bounced_at, row.bounce_mail_id = now, mail
-    if permanent and tx.get(SuppressedRow, row.recipient) is None:
-        tx.add(SuppressedRow(address=row.recipient, since=now, reason=why, mail_id=mail))
-    audit.note(tx, now, "bounced", "outbox", row.id, event=row.event, mail=mail, permanent=permanent)
-    return row
-
-
-def _of_ids(tx: Session, ids: tuple[str, ...]) -> OutboxRow | None:
-    if not ids:
-        return None
-    wanted = [bracketed(i) for i in ids]
-    return tx.exec(select(OutboxRow).where(col(OutboxRow.message_id).in_(wanted))).first()
-
-
-def _of_tokens(tx: Session, tokens: tuple[str, ...], recipient: str | None) -> OutboxRow | None:
-    """The newest mail of ours about one of these registrations, to the address that failed where that is known."""
-    if not tokens:
-        return None
-    found = (
-        select(OutboxRow)
-        .join(RegistrationRow, col(OutboxRow.registration_id) == col(RegistrationRow.id))
-        .where(col(RegistrationRow.token).in_(tokens), OutboxRow.state == SENT)
-    )
-    if recipient:
-        found = found.where(OutboxRow.recipient == recipient.lower())
-    return tx.exec(found.order_by(col(OutboxRow.id).desc())).first()
-
-
-def _latest_to(tx: Session, recipient: str | None) -> OutboxRow | None:
-    if not recipient:
-        return None
-    found = select(OutboxRow).where(OutboxRow.recipient == recipient.lower(), OutboxRow.state == SENT)
-    return tx.exec(found.order_by(col(OutboxRow.id).desc())).first()
-
-
-def lift(tx: Session, address: str, now: datetime, actor: str) -> bool:
-    """Mail to this address again. False where it was not suppressed."""
-    row = tx.get(SuppressedRow, address.lower())
-    if row is None:
-        return False
-    tx.delete(row)
-    audit.note(tx, now, "lifted", "suppressed", None, actor=actor)
-    return True
+    tx.run("UPDATE outbox SET appended_at = :when WHERE id IN (:ids)", {"ids": tuple(ids), "when": when})

@@ -11,15 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, func, select
-
 from mailflow.model import Attendance, Attendee, Event, Participant, Placed, Places, Registration, Status
 
 from . import counting
-from .statements import table
-from .tables import AttendeeRow, ChoiceRow, ConsentRow, PlaceRow, RegistrationRow
+from .statements import at, facts, ids, instant
+from .transaction import Transaction
 
 
 @dataclass(frozen=True)
@@ -31,34 +27,40 @@ class Details:
     consents: dict[int, dict[str, bool | None]]
 
 
-_IDS: Any = bindparam("ids", expanding=True)
-_r, _a, _c, _p, _k = (table(row).c for row in (RegistrationRow, AttendeeRow, ChoiceRow, PlaceRow, ConsentRow))
-_ROWS = sa.select(table(RegistrationRow)).where(_r.id.in_(_IDS)).order_by(_r.first_received, _r.id)
-_PEOPLE = sa.select(table(AttendeeRow)).where(_a.registration_id.in_(_IDS)).order_by(_a.rank, _a.id)
-_CHOICES = sa.select(_c.attendee_id, _c.slot, _c.code).where(_c.attendee_id.in_(_IDS)).order_by(_c.rank)
-_HELD = sa.select(_p.attendee_id, _p.slot, _p.code).where(_p.attendee_id.in_(_IDS))
-_CONSENTS = sa.select(_k.attendee_id, _k.consent, _k.given).where(_k.attendee_id.in_(_IDS), _k.ended_at.is_(None))
-_OF_CONTACT = sa.select(_r.id).where(
-    _r.contact == bindparam("contact"), _r.event.in_(bindparam("events", expanding=True))
+_ROWS = (
+    "SELECT id, event, contact, language, token, first_received, completed, missing, questions, last_confirmation"
+    " FROM registrations WHERE id IN (:ids)"
 )
+_PEOPLE = (
+    "SELECT registration_id, id, name, email, contact, organisation, attendance, status"
+    " FROM attendees WHERE registration_id IN (:ids) ORDER BY rank, id"
+)
+_CHOICES = "SELECT attendee_id, slot, code FROM choices WHERE attendee_id IN (:ids) ORDER BY rank"
+_HELD = "SELECT attendee_id, slot, code FROM places WHERE attendee_id IN (:ids)"
+_CONSENTS = "SELECT attendee_id, consent, given FROM consents WHERE attendee_id IN (:ids) AND ended_at IS NULL"
+_MOST = 5000  # ids in one statement
 
 
-def load(tx: Session, ids: Iterable[int]) -> list[Registration]:
+def load(tx: Transaction, wanted: Iterable[int]) -> list[Registration]:
     """These registrations, in the order in which they were first received."""
-    wanted = list(ids)
-    if not wanted:
-        return []
-    tx.flush()
-    rows = tx.execute(_ROWS, {"ids": wanted}).all()
-    people = tx.execute(_PEOPLE, {"ids": wanted}).all()
-    known = details(tx, [p.id for p in people])
-    by_registration: dict[int | None, list[Attendee]] = defaultdict(list)
-    for person in people:
-        by_registration[person.registration_id].append(_attendee(person, known))
-    return [_registration(r, by_registration[r.id]) for r in rows]
+    numbers = list(wanted)
+    found: list[Registration] = []
+    for start in range(0, len(numbers), _MOST):
+        found += _loaded(tx, tuple(numbers[start : start + _MOST]))
+    return sorted(found, key=lambda r: (r.first_received, r.id))
 
 
-def one(tx: Session, id: int) -> Registration:
+def _loaded(tx: Transaction, these: tuple[int, ...]) -> list[Registration]:
+    rows = tx.run(_ROWS, {"ids": these}).fetchall()
+    people = tx.run(_PEOPLE, {"ids": these}).fetchall()
+    known = details(tx, [p[1] for p in people])
+    by_registration: dict[int, list[Attendee]] = defaultdict(list)
+    for whose, *person in people:
+        by_registration[whose].append(_attendee(person, known))
+    return [_registration(row, by_registration[row[0]]) for row in rows]
+
+
+def one(tx: Transaction, id: int) -> Registration:
     """KeyError when there is none."""
     found = load(tx, [id])
     if not found:
@@ -66,30 +68,27 @@ def one(tx: Session, id: int) -> Registration:
     return found[0]
 
 
-def of_contact(tx: Session, contact: str, events: Sequence[str]) -> list[Registration]:
+def of_contact(tx: Transaction, contact: str, events: Sequence[str]) -> list[Registration]:
     """What this address registered for these events (and where the event is still open), newest last."""
-    tx.flush()
-    return load(tx, tx.execute(_OF_CONTACT, {"contact": contact, "events": [*events, ""]}).scalars())
+    values = {"contact": contact, "events": (*events, "")}
+    return load(tx, ids(tx.run("SELECT id FROM registrations WHERE contact = :contact AND event IN (:events)", values)))
 
 
-def of_event(tx: Session, event: str) -> list[Registration]:
+def of_event(tx: Transaction, event: str) -> list[Registration]:
     """Every registration of the event, in the order of receipt."""
-    ids = tx.exec(select(RegistrationRow.id).where(RegistrationRow.event == event)).all()
-    return load(tx, [i for i in ids if i is not None])
+    return load(tx, ids(tx.run("SELECT id FROM registrations WHERE event = :event", {"event": event})))
 
 
-def waiting(tx: Session, event: str) -> list[Registration]:
+def waiting(tx: Transaction, event: str) -> list[Registration]:
     """The registrations of `event` with somebody on the waiting list, in the order of entry (policy §6)."""
-    ids = tx.exec(
-        select(AttendeeRow.registration_id)
-        .where(AttendeeRow.event == event, AttendeeRow.status == Status.WAITLISTED)
-        .distinct()
-    ).all()
-    found = load(tx, [i for i in ids if i is not None])
+    found = load(tx, ids(tx.run(_WAITING, {"event": event, "waits": Status.WAITLISTED})))
     return sorted(found, key=lambda r: (r.completed or r.first_received, r.id))
 
 
-def places(tx: Session, events: Iterable[Event]) -> dict[str, Places]:
+_WAITING = "SELECT DISTINCT registration_id FROM attendees WHERE event = :event AND status = :waits"
+
+
+def places(tx: Transaction, events: Iterable[Event]) -> dict[str, Places]:
     """The places still free. Only a confirmed person who comes in person takes one (policy §6)."""
     wanted = {e.id: e for e in events}
     taken = _taken(tx, list(wanted))
@@ -103,86 +102,82 @@ def placed(attendee: Attendee) -> Placed:
 # ── Within ────────────────────────────────────────────────────────────────────────────────────
 
 
-def details(tx: Session, ids: list[int]) -> Details:
+def details(tx: Transaction, people: list[int]) -> Details:
     """Choices, places and present consents of these attendees, in three queries however many there are."""
     choices: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
     held: dict[int, dict[str, str]] = defaultdict(dict)
     consents: dict[int, dict[str, bool | None]] = defaultdict(dict)
-    if not ids:
-        return Details(choices, held, consents)
-    tx.flush()
-    for attendee, slot, code in tx.execute(_CHOICES, {"ids": ids}):
-        mine = choices[attendee]
-        mine[slot] = (*mine.get(slot, ()), code)
-    for attendee, slot, code in tx.execute(_HELD, {"ids": ids}):
-        held[attendee][slot] = code
-    for attendee, consent, given in tx.execute(_CONSENTS, {"ids": ids}):
-        consents[attendee][consent] = given
+    for start in range(0, len(people), _MOST):
+        these = {"ids": tuple(people[start : start + _MOST])}
+        for attendee, slot, code in tx.run(_CHOICES, these):
+            mine = choices[attendee]
+            mine[slot] = (*mine.get(slot, ()), code)
+        for attendee, slot, code in tx.run(_HELD, these):
+            held[attendee][slot] = code
+        for attendee, consent, given in tx.run(_CONSENTS, these):
+            consents[attendee][consent] = bool(given)
     return Details(choices, held, consents)
 
 
-def _id(value: int | None) -> int:
-    assert value is not None
-    return value
-
-
-def _attendee(row: Any, details: Details) -> Attendee:
-    id = _id(row.id)
+def _attendee(row: Sequence[Any], details: Details) -> Attendee:
+    """`row`: as in `_PEOPLE`, without the first column."""
+    id, name, email, contact, organisation, attendance, status = row
     person = Participant(
-        name=row.name,
-        email=row.email,
-        contact=row.contact,
-        organisation=row.organisation,
+        name=name,
+        email=email,
+        contact=contact,
+        organisation=organisation,
         choices=details.choices.get(id, {}),
-        attendance=Attendance(row.attendance) if row.attendance else None,
+        attendance=Attendance(attendance) if attendance else None,
         consents=details.consents.get(id, {}),
     )
-    return Attendee(id, person, Status(row.status), details.places.get(id, {}))
+    return Attendee(id, person, Status(status), details.places.get(id, {}))
 
 
-def _registration(row: Any, attendees: list[Attendee]) -> Registration:
+def _registration(row: Sequence[Any], attendees: list[Attendee]) -> Registration:
+    """`row`: as in `_ROWS`."""
+    id, event, contact, language, token, first, completed, missing, questions, last = row
     return Registration(
-        id=_id(row.id),
-        event=row.event,
-        contact=row.contact,
-        language=row.language,
-        token=row.token,
-        first_received=row.first_received,
-        completed=row.completed,
+        id=id,
+        event=event,
+        contact=contact,
+        language=language,
+        token=token,
+        first_received=at(first),
+        completed=instant(completed),
         attendees=tuple(attendees),
-        missing=tuple(row.missing or ()),
-        questions=row.questions,
-        last_confirmation=row.last_confirmation,
+        missing=tuple(facts(missing) or ()),
+        questions=questions,
+        last_confirmation=instant(last),
     )
 
 
 Taken = dict[str, dict[str | None, int]]  # event → workshop (None: the event as a whole) → places
 
 
-def _taken(tx: Session, events: list[str]) -> Taken:
+def _taken(tx: Transaction, events: list[str]) -> Taken:
     """For each event the places taken, by workshop; under None those of the event as a whole."""
-    tx.flush()
     after, before = counting.known(tx, events)
     taken: Taken = {e: dict(before.get(e, {})) for e in events}
-    values, last = {"events": events, "after": after}, after
-    for event, n, newest in tx.execute(_WHOLE, values):
+    values = {"events": tuple(events), "after": after, **_SEATED}
+    last = after
+    for event, n, newest in tx.run(_WHOLE, values):
         taken[event][None] = taken[event].get(None, 0) + n
         last = max(last, newest)
     if last > after:
-        for event, code, n in tx.execute(_EACH, values):
+        for event, code, n in tx.run(_EACH, values):
             taken[event][code] = taken[event].get(code, 0) + n
     counting.keep(tx, events, last, taken)
     return taken
 
 
-_SITTING = (
-    _a.id > bindparam("after"),
-    _a.event.in_(bindparam("events", expanding=True)),
-    _a.status == Status.CONFIRMED.value,
-    _a.attendance == Attendance.ONSITE.value,
+_SEATED = {"status": Status.CONFIRMED, "attendance": Attendance.ONSITE}
+_SITTING = "a.id > :after AND a.event IN (:events) AND a.status = :status AND a.attendance = :attendance"
+_WHOLE = f"SELECT a.event, count(*), max(a.id) FROM attendees a WHERE {_SITTING} GROUP BY a.event"  # noqa: S608
+_EACH = (
+    "SELECT a.event, p.code, count(*) FROM attendees a JOIN places p ON p.attendee_id = a.id"  # noqa: S608
+    f" WHERE {_SITTING} GROUP BY a.event, p.code"
 )
-_WHOLE = sa.select(_a.event, func.count(), func.max(_a.id)).where(*_SITTING).group_by(_a.event)
-_EACH = sa.select(_a.event, _p.code, func.count()).where(*_SITTING, _p.attendee_id == _a.id).group_by(_a.event, _p.code)
 
 
 def _free(event: Event, taken: dict[str | None, int]) -> Places:
@@ -192,39 +187,29 @@ def _free(event: Event, taken: dict[str | None, int]) -> Places:
     return Places(left(event.capacity, None), {w.code: left(w.capacity, w.code) for w in event.workshops})
 
 
-def workshops_held(tx: Session, event: str) -> dict[tuple[str, str], int]:
+def workshops_held(tx: Transaction, event: str) -> dict[tuple[str, str], int]:
     """(status, code) → people in person who have, or wait for, a place there."""
-    counted: Any = (
-        select(AttendeeRow.status, PlaceRow.code, func.count())
-        .where(
-            AttendeeRow.event == event,
-            AttendeeRow.attendance == Attendance.ONSITE,
-            col(PlaceRow.attendee_id) == col(AttendeeRow.id),
-        )
-        .group_by(AttendeeRow.status, PlaceRow.code)
-    )
-    return {(status, code): n for status, code, n in tx.exec(counted)}
+    values = {"event": event, "attendance": Attendance.ONSITE}
+    return {(status, code): n for status, code, n in tx.run(_BY_STATUS, values)}
 
 
-def sitting(tx: Session, event: str) -> int:
+_BY_STATUS = (
+    "SELECT a.status, p.code, count(*) FROM attendees a JOIN places p ON p.attendee_id = a.id"
+    " WHERE a.event = :event AND a.attendance = :attendance GROUP BY a.status, p.code"
+)
+
+
+def sitting(tx: Transaction, event: str) -> int:
     """Confirmed people who come in person."""
-    counted = select(func.count()).where(
-        AttendeeRow.event == event,
-        AttendeeRow.status == Status.CONFIRMED,
-        AttendeeRow.attendance == Attendance.ONSITE,
-    )
-    return tx.exec(counted).one()
+    counted = "SELECT count(*) FROM attendees WHERE event = :event AND status = :status AND attendance = :attendance"
+    return int(tx.run(counted, {"event": event, **_SEATED}).fetchone()[0])
 
 
-def contact_name(tx: Session, id: int) -> str:
+def contact_name(tx: Transaction, id: int) -> str:
     """The name as displayed in the mail that registered."""
-    return str(tx.execute(sa.select(_r.contact_name).where(_r.id == id)).scalar_one())
+    return str(tx.run("SELECT contact_name FROM registrations WHERE id = :id", {"id": id}).fetchone()[0])
 
 
-def sequence(tx: Session, id: int) -> int:
+def sequence(tx: Transaction, id: int) -> int:
     """SEQUENCE of the calendar entry as it stands (RFC 5545 §3.8.7.4)."""
-    tx.flush()
-    return int(tx.execute(_SEQUENCE, {"id": id}).scalar_one())
-
-
-_SEQUENCE = sa.select(_r.sequence).where(_r.id == bindparam("id"))
+    return int(tx.run("SELECT sequence FROM registrations WHERE id = :id", {"id": id}).fetchone()[0])

@@ -11,17 +11,18 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from mailflow.model import Attendee, Event, Reason, Registration, Status, Verdict
 
 from . import registrations, values
 from .tables import AttendeeRow, ConsentRow, Copy, Mail, MailboxState, OutboxRow, RegistrationRow, RunRow
+from .transaction import Transaction
 
 # ── Participants ──────────────────────────────────────────────────────────────────────────────
 
 
-def participants(tx: Session, event: Event) -> list[dict[str, Any]]:
+def participants(tx: Transaction, event: Event) -> list[dict[str, Any]]:
     """Everybody who ever stood on the event's list, as `export --format json` gives them, in order of receipt."""
     ids = tx.exec(select(RegistrationRow.id).where(RegistrationRow.event == event.id)).all()
     found = registrations.load(tx, [i for i in ids if i is not None])
@@ -60,7 +61,7 @@ def _consent(row: ConsentRow | None, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _consents(tx: Session, attendees: list[int]) -> dict[int, dict[str, ConsentRow]]:
+def _consents(tx: Transaction, attendees: list[int]) -> dict[int, dict[str, ConsentRow]]:
     found: dict[int, dict[str, ConsentRow]] = {}
     current = select(ConsentRow).where(col(ConsentRow.attendee_id).in_(attendees), col(ConsentRow.ended_at).is_(None))
     for row in tx.exec(current):
@@ -120,7 +121,7 @@ class Overview:
     mailboxes: tuple[MailboxState, ...]
 
 
-def overview(tx: Session, events: Iterable[Event]) -> Overview:
+def overview(tx: Transaction, events: Iterable[Event]) -> Overview:
     waiting = (Mail.outcome == Verdict.REVIEW, col(Mail.resolved_at).is_(None))
     return Overview(
         events=tuple(of_event(tx, e) for e in events),
@@ -142,19 +143,19 @@ def overview(tx: Session, events: Iterable[Event]) -> Overview:
     )
 
 
-def review_waiting(tx: Session, mailbox: str | None = None) -> int:
+def review_waiting(tx: Transaction, mailbox: str | None = None) -> int:
     counted = (
         select(func.count()).select_from(Mail).where(Mail.outcome == Verdict.REVIEW, col(Mail.resolved_at).is_(None))
     )
     return _count(tx, counted if mailbox is None else counted.where(Mail.mailbox == mailbox))
 
 
-def _count(tx: Session, statement: Any) -> int:
+def _count(tx: Transaction, statement: Any) -> int:
     found: int = tx.exec(statement).one()
     return found
 
 
-def of_event(tx: Session, event: Event) -> EventCount:
+def of_event(tx: Transaction, event: Event) -> EventCount:
     """One event's people, places and mails in figures."""
     rows = tx.exec(
         select(AttendeeRow.status, AttendeeRow.attendance, func.count())
@@ -182,7 +183,7 @@ def of_event(tx: Session, event: Event) -> EventCount:
     )
 
 
-def _workshops(tx: Session, event: Event) -> tuple[WorkshopCount, ...]:
+def _workshops(tx: Transaction, event: Event) -> tuple[WorkshopCount, ...]:
     """The confirmed by the place they have, those who wait by the place they wait for."""
     held = registrations.workshops_held(tx, event.id)
     return tuple(
@@ -201,7 +202,7 @@ def _workshops(tx: Session, event: Event) -> tuple[WorkshopCount, ...]:
 # ── Runs, bounces ─────────────────────────────────────────────────────────────────────────────
 
 
-def last_runs(tx: Session) -> list[RunNote]:
+def last_runs(tx: Transaction) -> list[RunNote]:
     """The latest run of each mailbox."""
     latest = select(func.max(RunRow.id)).group_by(RunRow.mailbox)
     rows = tx.exec(select(RunRow).where(col(RunRow.id).in_(latest)).order_by(RunRow.mailbox)).all()
@@ -219,7 +220,7 @@ class Bounce:
     mail: int | None  # the delivery report
 
 
-def bounces(tx: Session) -> list[Bounce]:
+def bounces(tx: Transaction) -> list[Bounce]:
     """Newest first; those to people who have all cancelled are nobody's work any more."""
     standing = select(AttendeeRow.registration_id).where(AttendeeRow.status != Status.CANCELLED)
     rows = tx.exec(
@@ -252,7 +253,7 @@ class Entry:
     reasons: tuple[Reason, ...]
 
 
-def journal(tx: Session, *, mailbox: str | None = None, limit: int | None = None) -> list[Entry]:
+def journal(tx: Transaction, *, mailbox: str | None = None, limit: int | None = None) -> list[Entry]:
     """Mails in the order of receipt; with `limit` the newest ones."""
     found = select(Mail) if mailbox is None else select(Mail).where(Mail.mailbox == mailbox)
     rows = tx.exec(found.order_by(col(Mail.received).desc(), col(Mail.id).desc()).limit(limit)).all()
@@ -288,7 +289,7 @@ class Settled:
     subject: str
 
 
-def settled(tx: Session, *, limit: int) -> list[Settled]:
+def settled(tx: Transaction, *, limit: int) -> list[Settled]:
     """The latest first."""
     found = select(Mail).where(Mail.outcome == Verdict.REVIEW, col(Mail.resolved_at).is_not(None), Mail.sender != "")
     rows = tx.exec(found.order_by(col(Mail.resolved_at).desc()).limit(limit)).all()

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from mailflow.model import Reading, Reason, Region, Verdict
 
 from . import audit, mails, values
 from .tables import Mail
+from .transaction import Transaction
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Shown:
     resolved_by: str | None
 
 
-def waiting(tx: Session, *, mailbox: str | None = None, limit: int | None = None) -> list[Item]:
+def waiting(tx: Transaction, *, mailbox: str | None = None, limit: int | None = None) -> list[Item]:
     """Oldest first."""
     found = select(Mail).where(Mail.outcome == Verdict.REVIEW, col(Mail.resolved_at).is_(None))
     if mailbox is not None:
@@ -59,7 +60,7 @@ def waiting(tx: Session, *, mailbox: str | None = None, limit: int | None = None
     return [_item(row) for row in rows]
 
 
-def show(tx: Session, id: int) -> Shown | None:
+def show(tx: Transaction, id: int) -> Shown | None:
     """Any mail by its number, whatever became of it; None where there is none."""
     row = tx.get(Mail, id)
     if row is None:
@@ -82,7 +83,7 @@ def show(tx: Session, id: int) -> Shown | None:
     )
 
 
-def resolve(tx: Session, id: int, *, resolution: str, actor: str, now: datetime) -> bool:
+def resolve(tx: Transaction, id: int, *, resolution: str, actor: str, now: datetime) -> bool:
     """Close a review. `resolution` is a key (accepted, rejected, answered, not-ours, …). False where it is not
     waiting (any more): somebody else was quicker."""
     row = tx.get(Mail, id, with_for_update=True)
@@ -96,7 +97,7 @@ def resolve(tx: Session, id: int, *, resolution: str, actor: str, now: datetime)
     return True
 
 
-def reopen(tx: Session, id: int, *, actor: str, now: datetime) -> None:
+def reopen(tx: Transaction, id: int, *, actor: str, now: datetime) -> None:
     """Take the end of a review back: the mail waits again."""
     row = tx.get_one(Mail, id)
     row.resolved_at = row.resolved_by = row.resolution = None
@@ -124,7 +125,7 @@ def _item(row: Mail) -> Item:
 
 
 def reread(
-    tx: Session, id: int, reading: Reading, reasons: tuple[Reason, ...], *, event: str, actor: str, now: datetime
+    tx: Transaction, id: int, reading: Reading, reasons: tuple[Reason, ...], *, event: str, actor: str, now: datetime
 ) -> None:
     """The mail as read once more for another event; it goes on waiting."""
     row = tx.get_one(Mail, id)

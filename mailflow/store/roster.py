@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import and_, col, or_, select
 
 from mailflow.model import Attendee, Event, Registration, Status
 
@@ -22,6 +22,7 @@ from . import registrations
 from .names import name_key
 from .staff_tables import NoteRow
 from .tables import AttendeeRow, AuditRow, ConsentRow, Mail, OutboxRow, PlaceRow, RegistrationRow
+from .transaction import Transaction
 
 _select: Any = select  # of more columns than its types know
 PAGE = 50  # people on a page
@@ -87,7 +88,7 @@ class Found:
     pages: int
 
 
-def search(tx: Session, event: str, wish: Wish, *, size: int | None = PAGE) -> Found:
+def search(tx: Transaction, event: str, wish: Wish, *, size: int | None = PAGE) -> Found:
     """One page of the people who fit; with `size` None all of them."""
     fitting = _sorted(_fitting(tx, event, wish), wish)
     pages = 1 if size is None else max(1, -(-len(fitting) // size))
@@ -120,7 +121,7 @@ class _Light:
     status: str
 
 
-def _fitting(tx: Session, event: str, wish: Wish) -> list[_Light]:
+def _fitting(tx: Transaction, event: str, wish: Wish) -> list[_Light]:
     """In the order of receipt."""
     a, r = AttendeeRow, RegistrationRow
     found: Any = _select(a.id, a.name, a.organisation, a.status)
@@ -169,7 +170,7 @@ def _by_surname(name: str) -> tuple[str, str]:
     return name_key(surname(name)), name_key(name)
 
 
-def _detailed(tx: Session, lines: Sequence[_Light]) -> list[Line]:
+def _detailed(tx: Transaction, lines: Sequence[_Light]) -> list[Line]:
     ids = [line.attendee for line in lines]
     if not ids:
         return []
@@ -218,7 +219,7 @@ class Story:
     audit: tuple[AuditRow, ...]
 
 
-def story(tx: Session, attendee: int) -> Story | None:
+def story(tx: Transaction, attendee: int) -> Story | None:
     """None where there is no such person (any more)."""
     row = tx.get(AttendeeRow, attendee)
     if row is None or row.registration_id is None:
@@ -253,7 +254,7 @@ def story(tx: Session, attendee: int) -> Story | None:
     return Story(found, person, source, tuple(mails), tuple(letters), tuple(consents), tuple(notes), tuple(trail))
 
 
-def of_address(tx: Session, address: str) -> list[tuple[str, AttendeeRow]]:
+def of_address(tx: Transaction, address: str) -> list[tuple[str, AttendeeRow]]:
     """People whom this address registered, or whose own it is: (event, person), newest registration first."""
     low = address.lower()
     if not low:
@@ -265,7 +266,7 @@ def of_address(tx: Session, address: str) -> list[tuple[str, AttendeeRow]]:
 # ── Over time ─────────────────────────────────────────────────────────────────────────────────
 
 
-def by_day(tx: Session, event: Event) -> list[tuple[date, int]]:
+def by_day(tx: Transaction, event: Event) -> list[tuple[date, int]]:
     """Registered people by the day of receipt (the event's own clock), cancelled ones left out; oldest first."""
     zone = ZoneInfo(event.timezone)
     rows: Any = select(RegistrationRow.first_received).where(

@@ -8,96 +8,121 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import takewhile
-
-from sqlmodel import Session, col, or_, select
+from typing import Any, NamedTuple
 
 from .outbox import COPIED_SINCE, FURTHEST
-from .tables import Copy, Mail, MailboxState, OutboxRow, RunRow
+from .statements import at, instant, put, put_all
+from .transaction import Transaction
 
 
-def begin(tx: Session, mailbox: str, now: datetime) -> tuple[int, bool]:
+class Ended(NamedTuple):
+    """A run, and how it went."""
+
+    started_at: datetime
+    error: str | None
+
+
+class State(NamedTuple):
+    """What a mailbox looked like when everything up to `last_uid` was recorded."""
+
+    folder: str
+    uidvalidity: int | None
+    uidnext: int | None
+    messages: int | None
+    last_uid: str | None
+    waiting: int
+    waiting_since: datetime | None
+    checked_at: datetime | None
+
+
+def begin(tx: Transaction, mailbox: str, now: datetime) -> tuple[int, bool]:
     """The new run's id, and whether the one before was killed (the caller holds the mailbox)."""
     last = _last(tx, mailbox)
-    died = last is not None and last.ended_at is None
-    row = RunRow(mailbox=mailbox, started_at=now)
-    tx.add(row)
-    tx.flush()
-    assert row.id is not None
-    return row.id, died
+    died = last is not None and last[0] is None
+    return put(tx, "runs", {"mailbox": mailbox, "started_at": now, "fetched": 0, "sent": 0}), died
 
 
 def end(
-    tx: Session, id: int, now: datetime, *, fetched: int, outcomes: Mapping[str, int], sent: int, error: str | None
+    tx: Transaction,
+    id: int,
+    now: datetime,
+    *,
+    fetched: int,
+    outcomes: Mapping[str, int],
+    sent: int,
+    error: str | None,
 ) -> None:
-    row = tx.get_one(RunRow, id)
-    row.ended_at, row.fetched, row.sent, row.error = now, fetched, sent, error
-    row.outcomes = dict(outcomes)
+    how = {"now": now, "fetched": fetched, "outcomes": dict(outcomes), "sent": sent, "error": error}
+    tx.run(_END, {"id": id, **how})
 
 
-def ended_badly(tx: Session, mailbox: str) -> bool:
+_END = (
+    "UPDATE runs SET ended_at = :now, fetched = :fetched, outcomes = :outcomes, sent = :sent, error = :error"
+    " WHERE id = :id"
+)
+
+
+def ended_badly(tx: Transaction, mailbox: str) -> bool:
     """Whether the last run met a fault or was killed: then the next one leaves its row too, so that it is known when
     all was well again."""
     last = _last(tx, mailbox)
-    return last is not None and (last.ended_at is None or last.error is not None)
+    return last is not None and (last[0] is None or last[1] is not None)
 
 
-def _last(tx: Session, mailbox: str) -> RunRow | None:
-    return tx.exec(select(RunRow).where(RunRow.mailbox == mailbox).order_by(col(RunRow.id).desc()).limit(1)).first()
+def _last(tx: Transaction, mailbox: str) -> Any:
+    """(its end, its error) of the newest run."""
+    newest = "SELECT ended_at, error FROM runs WHERE mailbox = :mailbox ORDER BY id DESC LIMIT 1"
+    return tx.run(newest, {"mailbox": mailbox}).fetchone()
 
 
-def failing(tx: Session, mailbox: str, *, before: int) -> list[RunRow]:
+def failing(tx: Transaction, mailbox: str, *, before: int) -> list[Ended]:
     """The unbroken row of runs with a fault that came just before this one, newest first; a few hundred at most."""
-    found = select(RunRow).where(RunRow.mailbox == mailbox, col(RunRow.id) < before).order_by(col(RunRow.id).desc())
-    return list(takewhile(lambda run: run.error is not None, tx.exec(found.limit(500))))
+    found = (Ended(at(began), error) for began, error in tx.run(_BEFORE, {"mailbox": mailbox, "before": before}))
+    return list(takewhile(lambda run: run.error is not None, found))
 
 
-def state(tx: Session, mailbox: str) -> MailboxState | None:
-    return tx.get(MailboxState, mailbox)
+_BEFORE = "SELECT started_at, error FROM runs WHERE mailbox = :mailbox AND id < :before ORDER BY id DESC LIMIT 500"
 
 
-def has_work(tx: Session, mailbox: str, now: datetime, *, copies: bool = False) -> bool:
+def state(tx: Transaction, mailbox: str) -> State | None:
+    """What the last run left; None before the first."""
+    row = tx.run(f"SELECT {_STATE} FROM mailbox_states WHERE mailbox = :mailbox", {"mailbox": mailbox}).fetchone()  # noqa: S608
+    return None if row is None else State(*row[:-2], *map(instant, row[-2:]))
+
+
+_STATE = ", ".join(State._fields)
+
+
+def has_work(tx: Transaction, mailbox: str, now: datetime, *, copies: bool = False) -> bool:
     """Whether something of ours is left to do: a mail to try again, to file away, to send; with `copies`, one to
     append to the Sent folder."""
-    again = select(Mail.id).where(Mail.mailbox == mailbox, Mail.state == "retry")
-    unfiled = (
-        select(Copy.id)
-        .join(Mail, col(Copy.mail_id) == col(Mail.id))
-        .where(Copy.mailbox == mailbox, col(Copy.filed_at).is_(None))
-    )
-    due = select(OutboxRow.id).where(
-        OutboxRow.mailbox == mailbox,
-        or_(col(OutboxRow.next_try) <= now, col(OutboxRow.next_try) > now + FURTHEST, OutboxRow.state == "sending"),
-    )
-    uncopied = select(OutboxRow.id).where(
-        OutboxRow.mailbox == mailbox,
-        OutboxRow.state == "sent",
-        col(OutboxRow.appended_at).is_(None),
-        col(OutboxRow.sent_at) >= now - COPIED_SINCE,
-    )
-    questions = (again, unfiled, due, uncopied) if copies else (again, unfiled, due)
-    return any(tx.exec(question.limit(1)).first() is not None for question in questions)
+    values = {"mailbox": mailbox, "now": now, "furthest": now + FURTHEST, "since": now - COPIED_SINCE}
+    questions = (*_WORK, _UNCOPIED) if copies else _WORK
+    return any(tx.run(f"{question} LIMIT 1", values).fetchone() is not None for question in questions)
 
 
-def looked(tx: Session, mailbox: str, now: datetime) -> None:
+_WORK = (
+    "SELECT 1 FROM mails WHERE mailbox = :mailbox AND state = 'retry'",
+    "SELECT 1 FROM copies WHERE mailbox = :mailbox AND filed_at IS NULL",
+    "SELECT 1 FROM outbox WHERE mailbox = :mailbox AND (next_try <= :now OR next_try > :furthest OR state = 'sending')",
+)
+_UNCOPIED = (
+    "SELECT 1 FROM outbox WHERE mailbox = :mailbox AND state = 'sent' AND appended_at IS NULL AND sent_at >= :since"
+)
+
+
+def looked(tx: Transaction, mailbox: str, now: datetime) -> None:
     """The mailbox was asked, and nothing was new."""
-    tx.get_one(MailboxState, mailbox).checked_at = now
+    tx.run("UPDATE mailbox_states SET checked_at = :now WHERE mailbox = :mailbox", {"mailbox": mailbox, "now": now})
 
 
-def remember(
-    tx: Session,
-    mailbox: str,
-    now: datetime,
-    *,
-    folder: str,
-    uidvalidity: int | None,
-    uidnext: int | None,
-    messages: int | None,
-    last_uid: str | None,
-    waiting: int,
-) -> None:
-    """What the mailbox looked like when everything up to `last_uid` was recorded."""
-    row = tx.get(MailboxState, mailbox) or MailboxState(mailbox=mailbox)
-    row.folder, row.uidvalidity, row.uidnext, row.messages = folder, uidvalidity, uidnext, messages
-    row.last_uid, row.waiting, row.checked_at = last_uid, waiting, now
-    row.waiting_since = (row.waiting_since or now) if waiting else None
-    tx.add(row)
+def remember(tx: Transaction, mailbox: str, now: datetime, **seen: Any) -> None:
+    """What the mailbox looked like when everything up to `last_uid` was recorded: `seen` are fields of `State`."""
+    before = state(tx, mailbox)
+    since = (before.waiting_since if before else None) or now
+    values = {"mailbox": mailbox, **seen, "waiting_since": since if seen["waiting"] else None, "checked_at": now}
+    if before is None:
+        put_all(tx, "mailbox_states", [values])
+        return
+    named = ", ".join(f"{column} = :{column}" for column in values if column != "mailbox")
+    tx.run(f"UPDATE mailbox_states SET {named} WHERE mailbox = :mailbox", values)  # noqa: S608 - columns of ours

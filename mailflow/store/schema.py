@@ -1,6 +1,6 @@
 """The schema's version: a cheap look, and the way up.
 
-In: an engine. Out: the revision that the database has; after `upgrade`, the newest. `HEAD` repeats the
+In: the database. Out: the revision that the database has; after `upgrade`, the newest. `HEAD` repeats the
 newest migration's name so that a run need not load alembic to see that all is well (a test compares).
 Never: a downgrade, a change of data that a migration does not name.
 """
@@ -8,20 +8,27 @@ Never: a downgrade, a change of data that a migration does not name.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from .transaction import Transaction
 
 HEAD = "0004"
 SCRIPTS = Path(__file__).parent / "migrations"
 _UPGRADE_LOCK = 0x6D61696C666C6F77  # "mailflow": one upgrade at a time on PostgreSQL
 
 
-def revision(engine: Engine) -> str | None:
+def revision(tx: Transaction) -> str | None:
     """The revision of the database; None where it has no tables of ours yet."""
-    with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    there = tx.run(_THERE_ON_SERVER if tx.on_server else _THERE).fetchone()
+    found = tx.run("SELECT version_num FROM alembic_version").fetchone() if there else None
+    return None if found is None else str(found[0])
+
+
+_THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+_THERE_ON_SERVER = "SELECT 1 WHERE to_regclass('alembic_version') IS NOT NULL"
 
 
 def upgrade(engine: Engine) -> None:
@@ -39,5 +46,7 @@ def upgrade(engine: Engine) -> None:
 
 def _alone(connection: Connection) -> None:
     # SQLite: the engine begins each transaction with BEGIN IMMEDIATE, which is the lock.
+    from sqlalchemy import text
+
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})

@@ -1,39 +1,173 @@
-"""The tables as statements see them: for what every mail needs, statements are built once and then only filled in.
+"""Statements in plain SQL, for what every mail needs: they go to the driver as they stand, on SQLite and PostgreSQL.
 
-In: a table class of `tables`. Out: its table, and `put`, which inserts rows. Loading and flushing objects costs five
-to ten times as much as such a statement (docs/performance.md); objects are for what is changed. Never: a statement
-that overtakes a change of an object: whoever reads this way flushes first.
+In: SQL with `:name` where a value stands, values as the program has them. Out: the same as the driver takes it, values
+of a row as the program has them, and `put`, which inserts rows. The tables are those of `tables`, which a statement
+names (each runs in the tests of both databases); objects are for what is changed, and cost five to ten times as much.
+Never: a value inside a text, a naive instant, a character that one of the two databases refuses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import Enum
+from functools import lru_cache
+from json import JSONEncoder, loads
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Insert, Table, insert
-from sqlmodel import Session
+if TYPE_CHECKING:
+    from .transaction import Transaction
 
-from .columns import Row
+_NAMED = re.compile(r":([a-z_][a-z0-9_]*)")
+_UNSTORABLE = re.compile("[\\x00\ud800-\udfff]")
+_written = JSONEncoder(ensure_ascii=False).encode
 
 
-def table(row: type[Row]) -> Table:
-    found: Table = row.__table__  # type: ignore[attr-defined]
+# ── Values to the database ────────────────────────────────────────────────────────────────────
+
+
+def storable(value: str) -> str:
+    """PostgreSQL takes no NUL and no database takes half a surrogate pair: each becomes U+FFFD, one for one, so that
+    the spans of evidence stay where they are."""
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
+def storable_json(value: Any) -> Any:
+    """The same for every string inside a JSON value."""
+    return value if _is_storable(_written(value)) else _each_storable(value)
+
+
+def _is_storable(json: str) -> bool:
+    return "\\u0000" not in json and (json.isascii() or not _UNSTORABLE.search(json))
+
+
+def _each_storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {_each_storable(k): _each_storable(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_each_storable(v) for v in value]
+    return value
+
+
+def _instant(value: datetime) -> str:
+    """As SQLAlchemy keeps it in SQLite: UTC, without saying so, with all six digits, so that texts sort as instants."""
+    if value.tzinfo is None:
+        raise ValueError("a naive datetime reached the database")
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _json(value: Any) -> str:
+    text = _written(value)
+    return text if _is_storable(text) else _written(_each_storable(value))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _aware(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("a naive datetime reached the database")
+    return value
+
+
+def _enum(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
+_Ways = dict[type, Callable[[Any], Any]]
+_SQLITE: _Ways = {str: storable, datetime: _instant, dict: _json, list: _json}
+_SQLITE |= dict.fromkeys((int, bool, float, bytes, type(None)), _same)
+_SERVER: _Ways = {**_SQLITE, datetime: _aware}
+
+
+def bound(values: Mapping[str, Any], *, on_server: bool = False) -> dict[str, Any]:
+    """The values as SQLite's driver takes them, or as the server's does."""
+    ways = _SERVER if on_server else _SQLITE
+    return {name: ways.get(type(value), _enum)(value) for name, value in values.items()}
+
+
+def filled(statement: str, values: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """Tuples among the values stand for `IN (:name)`, and may be empty: each of their elements gets its own name."""
+    many = tuple((name, len(value)) for name, value in values.items() if type(value) is tuple)
+    if not many:
+        return statement, values
+    given = dict(values)
+    for name, _ in many:
+        given |= {f"{name}_{i}": value for i, value in enumerate(given.pop(name))}
+    return _spread(statement, many), given
+
+
+@lru_cache(maxsize=512)
+def _spread(statement: str, many: tuple[tuple[str, int], ...]) -> str:
+    sizes = dict(many)
+
+    def each(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in sizes:
+            return found[0]
+        return ", ".join(f":{name}_{i}" for i in range(sizes[name])) or "NULL"
+
+    return _NAMED.sub(each, statement)
+
+
+@lru_cache(maxsize=512)
+def for_postgresql(statement: str) -> str:
+    """With the placeholders of its driver."""
+    return _NAMED.sub(r"%(\1)s", statement.replace("%", "%%"))
+
+
+# ── Values of a row ───────────────────────────────────────────────────────────────────────────
+
+
+def instant(value: Any) -> datetime | None:
+    """An aware instant in UTC; SQLite keeps it as text."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    found: datetime = value.astimezone(UTC)
     return found
 
 
-@cache
-def _insert(row: type[Row]) -> Insert:
-    return insert(table(row))
+def at(value: Any) -> datetime:
+    """The same where there always is one."""
+    found = instant(value)
+    assert found is not None
+    return found
 
 
-def put(tx: Session, row: type[Row], values: dict[str, Any]) -> int:
+def facts(value: Any) -> Any:
+    """What a JSON column holds; SQLite keeps it as text."""
+    return loads(value) if isinstance(value, str) else value
+
+
+# ── Inserting ─────────────────────────────────────────────────────────────────────────────────
+
+
+@lru_cache(maxsize=128)
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    names, named = (", ".join(f"{mark}{c}{end}" for c in columns) for mark, end in (('"', '"'), (":", "")))
+    return f"INSERT INTO {table} ({names}) VALUES ({named})"  # noqa: S608 - names of ours, one of them reserved
+
+
+def put(tx: Transaction, table: str, values: Mapping[str, Any]) -> int:
     """Insert one row; its id. A column that is not named gets NULL."""
-    done = tx.execute(_insert(row), values)
-    return int(done.inserted_primary_key[0])  # type: ignore[attr-defined]
+    statement = _insert(table, tuple(values))
+    if tx.on_server:
+        return int(tx.run(f"{statement} RETURNING id", values).fetchone()[0])
+    return int(tx.run(statement, values).lastrowid)
 
 
-def put_all(tx: Session, row: type[Row], values: Sequence[dict[str, Any]]) -> None:
-    """Insert several rows that name the same columns, in one statement."""
-    if values:
-        tx.execute(_insert(row), values)
+def put_all(tx: Transaction, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert several rows that name the same columns."""
+    if rows:
+        tx.run_each(_insert(table, tuple(rows[0])), rows)
+
+
+def ids(rows: Iterable[Sequence[Any]]) -> list[int]:
+    """The first column of each row, where it is an id."""
+    return [int(row[0]) for row in rows if row[0] is not None]

@@ -1,65 +1,84 @@
 """The database as a whole: opened, brought up to date, written to in transactions, held by one run.
 
-In: a URL. Out: transactions (`Session`) that the other modules of this room work in. Never: a network
+In: a URL. Out: transactions that the other modules of this room work in. Never: a network
 connection to anything but the database, a wait without an end.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
 from pathlib import Path
+from threading import local
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, select
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
-from sqlmodel import Session
-
+from . import engine as engines
 from . import lock, schema
-from .engine import READ_ONLY, StoreError, connect, told
-from .tables import EventRow
+from .engine import READ_ONLY, StoreError, faults_told
+from .transaction import Transaction
 
-Transaction = Session  # what the functions of this room work in
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
 
 
 class Store:
     """One database. Cheap to make; the connection comes with the first use."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, url: str, patience: float) -> None:
+        self._url, self._patience = url, patience
+        self._plain = engines.plain_file(url)
+        self._idle: list[sqlite3.Connection] = []
+        self._lent = local()
 
     @classmethod
     def open(cls, url: str, *, patience: float = 30.0) -> Store:
         """`patience`: seconds for which one writer waits for another. StoreError where the URL cannot
         work; whether the server answers shows at the first use."""
-        return cls(connect(url, patience))
+        store = cls(url, patience)
+        if store._plain is None:
+            _ = store.engine
+        else:
+            engines.make_room(store._plain)
+        return store
+
+    @cached_property
+    def engine(self) -> Engine:
+        """SQLAlchemy's, for objects and for the schema; over a SQLite file it takes our own connections."""
+        if self._plain is None:
+            return engines.connect(self._url, self._patience)
+        return engines.over_file(self._plain, self._connection)
 
     @property
     def on_server(self) -> bool:
         """PostgreSQL: the operator upgrades. SQLite: every run may."""
-        return self.engine.dialect.name != "sqlite"
+        return self._plain is None and self.engine.dialect.name != "sqlite"
 
     def exists(self) -> bool:
         """False where a SQLite file has not been made yet."""
-        file = self.engine.url.database
-        return self.on_server or (bool(file) and file != ":memory:" and Path(str(file)).exists())
+        return self.on_server or (self.file is not None and self.file.exists())
 
     @property
     def file(self) -> Path | None:
         """Where a SQLite database lies; None for a server's and for one in memory."""
-        file = self.engine.url.database
-        return Path(file) if not self.on_server and file and file != ":memory:" else None
+        if self._plain is not None or self.on_server:
+            return self._plain
+        name = self.engine.url.database
+        return Path(name) if name and name != ":memory:" else None
 
     def revision(self) -> str | None:
         """The schema's revision, None for an empty database. StoreError when it cannot be read."""
-        with _faults_told():
-            return schema.revision(self.engine)
+        with self.view() as tx:
+            return schema.revision(tx)
 
     def is_current(self) -> bool:
         return self.revision() == schema.HEAD
 
     def upgrade(self) -> None:
         """Bring the schema to the newest revision. StoreError when that fails."""
-        with _faults_told():
+        with faults_told():
             schema.upgrade(self.engine)
 
     def is_sound(self) -> bool:
@@ -89,62 +108,95 @@ class Store:
         The places of `events` are held from the first line on: on SQLite nobody else writes at all, on
         PostgreSQL the events' rows are locked in the order of their ids, so that two never wait for each
         other. StoreError for faults of the database; IntegrityError where a constraint was broken."""
-        with _faults_told(), Session(self.engine, expire_on_commit=False) as session, session.begin():
-            session.connection()  # BEGIN now, not with the first query
-            _hold(session, sorted(set(events)))
-            yield session
+        with faults_told():
+            if self._plain is not None:
+                with self._on_file("BEGIN IMMEDIATE") as tx:
+                    yield tx
+                return
+            with self._session(self.engine) as session, session.begin():
+                session.connection()  # BEGIN now, not with the first query
+                if self.on_server:
+                    _hold(session, sorted(set(events)))
+                yield Transaction(None, lambda: session, on_server=self.on_server)
 
     @contextmanager
     def view(self) -> Iterator[Transaction]:
         """A transaction that only reads, and keeps nobody from writing."""
-        with (
-            _faults_told(),
-            self.engine.connect().execution_options(**{READ_ONLY: True}) as connection,
-            Session(connection, expire_on_commit=False, autoflush=False) as session,
-        ):
-            yield session
+        with faults_told():
+            if self._plain is not None:
+                with self._on_file("BEGIN") as tx:
+                    yield tx
+                return
+            with (
+                self.engine.connect().execution_options(**{READ_ONLY: True}) as connection,
+                self._session(connection, autoflush=False) as session,
+            ):
+                yield Transaction(None, lambda: session, on_server=self.on_server)
 
     def sole_run(self, mailbox: str) -> AbstractContextManager[bool]:
         """False where another run holds this mailbox. A killed holder's lock is gone with it."""
-        return lock.sole_run(self.engine, mailbox)
+        return lock.sole_run(self, mailbox)
 
     def close(self) -> None:
-        self.engine.dispose()
+        while self._idle:
+            self._idle.pop().close()
+        if self._plain is None or "engine" in self.__dict__:
+            self.engine.dispose()
+
+    # ── SQLite by its own driver ──────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def _on_file(self, begin: str) -> Iterator[Transaction]:
+        line = self._idle.pop() if self._idle else engines.opened(self._plain_file, self._patience)
+        writes = begin != "BEGIN"
+        tx = Transaction(line, lambda: self._over(line, autoflush=writes))
+        try:
+            line.execute(begin)
+            yield tx
+            if writes:
+                tx.flush()
+                line.execute("COMMIT")
+        finally:
+            tx.close()
+            if line.in_transaction:
+                line.execute("ROLLBACK")
+            self._idle.append(line)
+
+    @property
+    def _plain_file(self) -> Path:
+        assert self._plain is not None
+        return self._plain
+
+    def _over(self, line: sqlite3.Connection, *, autoflush: bool) -> Session:
+        """A session within the transaction of this connection."""
+        self._lent.line = line
+        try:
+            return self._session(self.engine.connect(), autoflush=autoflush)
+        finally:
+            self._lent.line = None
+
+    def _connection(self) -> Any:
+        """For the engine: a connection of its own, or the one that `_over` lends it."""
+        line = getattr(self._lent, "line", None)
+        return engines.Lent(line) if line is not None else engines.opened(self._plain_file, self._patience)
+
+    @staticmethod
+    def _session(bind: Any, *, autoflush: bool = True) -> Session:
+        from .objects import session
+
+        return session(bind, autoflush=autoflush)
 
 
 def _hold(session: Session, events: list[str]) -> None:
     if not events:
         return
-    if session.get_bind().dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert  # costs others a tenth of their start
+    from sqlalchemy import select
+    from sqlalchemy.dialects.postgresql import insert
 
-        values = [{"id": e} for e in events]
-        session.execute(insert(EventRow).values(values).on_conflict_do_nothing())
-        session.execute(
-            select(EventRow.id).where(EventRow.id.in_(events)).order_by(EventRow.id).with_for_update()  # type: ignore[attr-defined,call-overload]
-        )
+    from .tables import EventRow
 
-
-@contextmanager
-def savepoint(tx: Transaction) -> Iterator[None]:
-    """What happens inside is kept whole or taken back whole, and the transaction goes on.
-
-    StoreError where the database itself is at fault: then the transaction cannot go on either. Whatever else
-    was raised inside passes through; a broken constraint is an IntegrityError."""
-    try:
-        with tx.begin_nested():
-            yield
-    except (IntegrityError, DataError):
-        raise
-    except DBAPIError as e:
-        raise told(e) from e
-
-
-@contextmanager
-def _faults_told() -> Iterator[None]:
-    try:
-        yield
-    except IntegrityError:
-        raise  # a broken promise of ours, not a fault of the database
-    except DBAPIError as e:
-        raise told(e) from e
+    values = [{"id": e} for e in events]
+    session.execute(insert(EventRow).values(values).on_conflict_do_nothing())
+    session.execute(
+        select(EventRow.id).where(EventRow.id.in_(events)).order_by(EventRow.id).with_for_update()  # type: ignore[attr-defined,call-overload]
+    )

@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import col, delete, or_, select
 
 from . import outbox
 from .staff_tables import UndoRow
 from .tables import AttendeeRow, ChoiceRow, ConsentRow, OutboxRow, PlaceRow, RegistrationRow
+from .transaction import Transaction
 
 KEPT = timedelta(hours=1)  # so long a step can be taken back at most; then its copy of data goes
 _PARTS = (ChoiceRow, PlaceRow, ConsentRow)
@@ -30,13 +31,13 @@ class Before:
     rows: tuple[dict[str, Any], ...]
 
 
-def before(tx: Session, ids: Iterable[int]) -> Before:
+def before(tx: Transaction, ids: Iterable[int]) -> Before:
     """Remember these registrations as they stand."""
     return Before(tuple(_snapshot(tx, sorted(set(ids)))))
 
 
 def keep(
-    tx: Session,
+    tx: Transaction,
     was: Before,
     touched: Sequence[int],
     *,
@@ -68,11 +69,20 @@ def keep(
     return row.id
 
 
-def find(tx: Session, id: int) -> UndoRow | None:
+def of_instant(tx: Transaction, at: datetime, *, mail: int | None, registrations: Sequence[int]) -> list[OutboxRow]:
+    """What one step queued: by its instant, and the mail or the registrations that it is about."""
+    about: Any = col(OutboxRow.registration_id).in_(registrations)
+    if mail is not None:
+        about = or_(about, OutboxRow.mail_id == mail)
+    found = select(OutboxRow).where(OutboxRow.created_at == at, about).order_by(col(OutboxRow.id))
+    return list(tx.exec(found).all())
+
+
+def find(tx: Transaction, id: int) -> UndoRow | None:
     return tx.get(UndoRow, id)
 
 
-def latest(tx: Session, *, mail: int | None = None, registration: int | None = None) -> UndoRow | None:
+def latest(tx: Transaction, *, mail: int | None = None, registration: int | None = None) -> UndoRow | None:
     """The newest step about this mail or this registration that may still be taken back."""
     found = select(UndoRow).order_by(col(UndoRow.id).desc()).limit(50)
     if mail is not None:
@@ -83,14 +93,14 @@ def latest(tx: Session, *, mail: int | None = None, registration: int | None = N
     return None
 
 
-def possible(tx: Session, row: UndoRow) -> bool:
+def possible(tx: Transaction, row: UndoRow) -> bool:
     """Nothing was sent, and nothing was altered since."""
     letters = tx.exec(select(OutboxRow).where(col(OutboxRow.id).in_(row.letters or []))).all()
     unsent = all(r.state in (outbox.QUEUED, outbox.FAILED) and r.attempts == 0 for r in letters)
     return unsent and len(letters) == len(row.letters or []) and _fingerprint(tx, row.registrations or []) == row.after
 
 
-def restore(tx: Session, row: UndoRow) -> None:
+def restore(tx: Transaction, row: UndoRow) -> None:
     """Bring the former rows back and withdraw the letters. Call `possible` first."""
     tx.exec(delete(OutboxRow).where(col(OutboxRow.id).in_(row.letters or [])))
     former = {b["registration"]["id"]: b for b in row.before or []}
@@ -116,7 +126,7 @@ def restore(tx: Session, row: UndoRow) -> None:
 # ── Within ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _snapshot(tx: Session, ids: Sequence[int]) -> list[dict[str, Any]]:
+def _snapshot(tx: Transaction, ids: Sequence[int]) -> list[dict[str, Any]]:
     if not ids:
         return []
     found = []
@@ -134,7 +144,7 @@ def _snapshot(tx: Session, ids: Sequence[int]) -> list[dict[str, Any]]:
     return found
 
 
-def _fingerprint(tx: Session, ids: Sequence[int]) -> str:
+def _fingerprint(tx: Transaction, ids: Sequence[int]) -> str:
     shot = json.dumps(_snapshot(tx, sorted(ids)), sort_keys=True)
     return sha256(shot.encode()).hexdigest()
 

@@ -5,24 +5,46 @@ In: values of `model`. Out: what a JSON column takes. Never: a row, a rule.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mailflow.model import Attachment, Finding, Machine, Reading, Reason, Region
 
 _T = TypeVar("_T")
 
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+
 @cache
 def _adapter(type: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(type)
 
 
-def dump(type: Any, value: Any) -> Any:
-    return _adapter(type).dump_python(value, mode="json")
+def dump(value: Any) -> Any:
+    """A value of the model in JSON's own kinds: fields by their names, members of enumerations by their values."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Mapping):
+        return {dump(k): dump(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [dump(v) for v in value]
+    if isinstance(value, frozenset):
+        return sorted(map(dump, value))
+    return {name: dump(getattr(value, name)) for name in _names(value.__class__)}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
 
 
 def _load(type: Any, stored: Any) -> Any:
@@ -31,8 +53,8 @@ def _load(type: Any, stored: Any) -> Any:
 
 def dump_reading(reading: Reading) -> tuple[dict[str, Any], list[Any]]:
     """The reading without its findings, and the findings."""
-    bare: dict[str, Any] = dump(Reading, replace(reading, findings=()))
-    return bare, dump(tuple[Finding, ...], reading.findings)
+    bare: dict[str, Any] = dump(replace(reading, findings=()))
+    return bare, dump(reading.findings)
 
 
 def load_reading(reading: dict[str, Any], findings: list[Any] | None) -> Reading:
@@ -47,7 +69,7 @@ def load_findings(stored: list[Any] | None) -> tuple[Finding, ...]:
 
 
 def dump_reasons(reasons: tuple[Reason, ...]) -> list[Any]:
-    stored: list[Any] = dump(tuple[Reason, ...], reasons)
+    stored: list[Any] = dump(reasons)
     return stored
 
 
@@ -70,7 +92,7 @@ def load_regions(stored: list[Any] | None) -> tuple[Region, ...]:
 
 
 def dump_machine(machine: Machine | None) -> dict[str, Any] | None:
-    return dump(Machine, machine) if machine else None
+    return dump(machine) if machine else None
 
 
 def load_machine(stored: dict[str, Any] | None) -> Machine | None:
@@ -79,4 +101,4 @@ def load_machine(stored: dict[str, Any] | None) -> Machine | None:
 
 
 def dump_attachments(attachments: tuple[Attachment, ...]) -> list[Any] | None:
-    return dump(tuple[Attachment, ...], attachments) if attachments else None
+    return dump(attachments) if attachments else None

@@ -18,7 +18,7 @@ from mailflow import mailing
 from mailflow.mailing import Announced, Mailing, Unsuitable
 from mailflow.model import Attendance, ConsentPolicy, Event, Kind
 from mailflow.replies.examples import EVENT
-from mailflow.store import StoreError, outbox
+from mailflow.store import StoreError, bounces, outbox
 from mailflow.store.tables import OutboxRow, SuppressedRow
 from tests.worker.conftest import NOW, Office, mail, registration
 
@@ -175,7 +175,7 @@ def test_an_address_that_bounced_gets_nothing_and_is_named(any_office: Office) -
     found = _announce(any_office)
     assert (_to(found.new), found.unreachable) == (["anna@leute.example"], ("bodo@leute.example",))
     with store.transaction() as tx:
-        outbox.lift(tx, "bodo@leute.example", NOW, "wilma")
+        bounces.lift(tx, "bodo@leute.example", NOW, "wilma")
     store.close()
     assert _to(_announce(any_office).new) == ["bodo@leute.example"]
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from mailflow.model import Asked, Enter, Message, Status, Thread, Verdict
-from mailflow.store import Store, cases, outbox, registrations
+from mailflow.store import Store, bounces, cases, outbox, registrations
 from mailflow.store.tables import Mail, OutboxRow
 
 from . import make
@@ -134,7 +134,7 @@ def _bounce(store: Store, *ids: str, to: str | None = None, permanent: bool = Tr
             tx, FACHTAG, make.message("postmaster@a.example"), make.outcome(Verdict.IGNORE, reply=False)
         )
         assert report.id is not None
-        return outbox.returned(
+        return bounces.returned(
             tx,
             mail=report.id,
             now=make.NOW,
@@ -153,7 +153,7 @@ def test_a_bounce_is_tied_to_its_mail_and_stops_further_ones(store: Store, pendi
         assert cases.case_for(tx, make.message(), [FACHTAG], mailbox=make.BOX).blocked
         draft = outbox.Draft(make.BOX, "Anna@a.example", "<next@office.example>", "Noch etwas", b"raw", kind="notice")
         assert tx.get_one(OutboxRow, outbox.queue(tx, draft, make.NOW)).state == "failed"
-        assert outbox.lift(tx, "anna@A.example", make.NOW, "petra")
+        assert bounces.lift(tx, "anna@A.example", make.NOW, "petra")
         assert not cases.case_for(tx, make.message(), [FACHTAG], mailbox=make.BOX).blocked
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from mailflow.model import Verdict
 from mailflow.outbox import Failed, Postponed, SentNote, UncertainNote
 from mailflow.outbox.table import OutboxTable
-from mailflow.store import Store, outbox
+from mailflow.store import IntegrityError, Store, outbox
 from mailflow.store.tables import OutboxRow
 
 from . import make

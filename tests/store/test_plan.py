@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from mailflow.model import (
@@ -19,7 +18,7 @@ from mailflow.model import (
     Verdict,
     Withdraw,
 )
-from mailflow.store import Store, plan, registrations
+from mailflow.store import IntegrityError, Store, altering, registrations
 from mailflow.store.tables import AttendeeRow, AuditRow, ConsentRow
 
 from . import make
@@ -224,7 +223,7 @@ def test_moving_up_keeps_the_rank_and_takes_the_place(store: Store) -> None:
         anna = registrations.one(tx, id).attendees[0]
     with store.transaction() as tx:
         up = [(anna.id, make.placed(anna.person))]
-        plan.promoted(tx, id, up, now=make.NOW, mail=None)
+        altering.promoted(tx, id, up, now=make.NOW, mail=None)
     with store.view() as tx:
         assert [r.id for r in registrations.waiting(tx, "fachtag")] == [later]
     assert _free(store) == 1
