@@ -78,6 +78,10 @@ class Store:
 
     def upgrade(self) -> None:
         """Bring the schema to the newest revision. StoreError when that fails."""
+        if self._plain is not None:
+            with self.transaction() as tx:
+                if schema.make(tx):
+                    return
         with faults_told():
             schema.upgrade(self.engine)
 

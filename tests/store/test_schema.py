@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from mailflow.store import Store, StoreError, schema
+from mailflow.store import Store, StoreError, schema, staff_tables
 from mailflow.store.tables import Row
+
+from .newest import made, migrated, script
+
+assert staff_tables  # its tables are among those of `Row`
 
 
 def test_migrations_lead_to_the_tables(store: Store) -> None:
@@ -42,6 +48,36 @@ def test_partial_indexes_of_the_tables_are_in_the_database() -> None:
         found = {name: sql.partition(" WHERE ")[2] for name, sql in rows}
     assert wanted
     assert found == wanted
+
+
+def test_a_new_database_is_what_migrations_make(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path}/new.db")
+    store.upgrade()
+    assert store.is_current()
+    store.close()
+    wanted = migrated(tmp_path / "migrated.db")
+    assert sorted(made(tmp_path / "new.db")) == sorted(wanted)
+    assert schema.NEWEST.read_text(encoding="utf-8") == script(wanted), "python -m tests.store.newest"
+    for name, _ in wanted:
+        if name.startswith(("ix_", "uq_", "sqlite_")) or name == "alembic_version":
+            continue
+        assert sqlite3.connect(tmp_path / "migrated.db").execute(f"SELECT count(*) FROM {name}").fetchone() == (0,)
+
+
+def test_an_old_database_is_upgraded_by_migrations(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    wanted = migrated(tmp_path / "migrated.db")
+    config = Config()
+    config.set_main_option("script_location", str(schema.SCRIPTS))
+    store = Store.open(f"sqlite:///{file}")
+    with store.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+    assert store.revision() == "0002"
+    store.make_ready()
+    assert store.is_current()
+    store.close()
+    assert sorted(made(file)) == sorted(wanted)
 
 
 def test_head_names_the_newest_migration() -> None:
