@@ -49,6 +49,11 @@ _CAPITAL = re.compile(r"(?<=[\s,(])[B-H](?=[\s,);!?]|\.?$|\.?\n)(?!\s\d)")
 _SMALL = re.compile(r"(?<![\w.'-])[b-h](?![\w'-]|\.\w)")
 
 
+_SIGNED = re.compile(
+    r"\. ?(?!danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|viele|liebe|beste|herzliche|mfg|lg|vg|thanks|regards|"
+    r"datenschutz|fotos?)[\w'-]{3,}[ ]*(?:\n|$)",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r":\s|\s(?=(?:und|and)\s)|\b(?:und|and)\s")
 
 
@@ -262,11 +267,11 @@ class CodeScan(Scan):
                 yield from self._bare(start, end, sure=True)
 
     def _before_surname(self, start: int, end: int) -> bool:
-        """ "Vorstand: I. Pfaff, V. Dietz": a letter between a comma or colon and a name."""
+        """ "Vorstand: I. Pfaff, V. Dietz", "…, danke. A. Berg": a letter before a name that ends a list's part or a line."""
+        if end - start > 2 or not re.match(r"\.\s?[A-ZÄÖÜ][a-zäöüß]", self.text.original[end : end + 4]):
+            return False
         listed = re.search(r"[,:;/&]\s*$|\bund\s*$", self.low[max(0, start - 5) : start])
-        return bool(
-            listed and end - start < 3 and re.match(r"\.\s?[A-ZÄÖÜ][a-zäöüß]", self.text.original[end : end + 4])
-        )
+        return bool(listed or _SIGNED.match(self.text.original, end))
 
     def _parts(self, answers: Iterable[Span]) -> Iterator[Span]:
         """ "Das hatte ich vergessen: C", "C und ja, ich stimme zu": parts of an answer's pieces."""
@@ -307,6 +312,7 @@ class CodeScan(Scan):
         by = patterns(self.programme)
         one = re.compile(r"\w+(?:-\w+)?")
         yield from self._number_a_slot()
+        yield from self.one_a_slot()
         for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces)):
             if b - a < 60 and by.row.fullmatch(self.low, a, b):
                 for m in one.finditer(self.low, a, b):
@@ -316,6 +322,21 @@ class CodeScan(Scan):
             if "vor" not in m[0] or re.search(r"reihenfolge|rangfolge|wunsch|priori", self.low):
                 for c in one.finditer(m[0]):
                     yield from self._sure(m.start() + c.start(), m.start() + c.end())
+
+    def one_a_slot(self) -> Iterator[Mention]:
+        """Letters side by side, each the code of a slot of its own, wherever they stand: "ich nehm A + E"."""
+        if len(self.programme.slots) < 2:
+            return
+        for m in patterns(self.programme).joined.finditer(self.low):
+            found = [x for x in re.finditer(r"[^\W\d_]\w*", m[0]) if x[0] not in {"und", "and", "sowie"}]
+            codes = [self.programme.bare(x[0]) for x in found]
+            slots = {self.programme.slot_of[c] for c in codes if c}
+            before = re.search(r"[A-ZÄÖÜ]\w+[ -]*$", self.text.original[max(0, m.start() - 30) : m.start()])
+            if before:  # "Vitamin A und E"; with a noun of the event's own, it is found elsewhere
+                continue
+            if len(slots) == len(found) and all(self.text.original[m.start() + x.start()].isupper() for x in found):
+                for x in found:
+                    yield from self._bare(m.start() + x.start(), m.start() + x.end(), sure=True)
 
     def _number_a_slot(self) -> Iterator[Mention]:
         """The mail's very first words, where they are numbers of which each is the code of a slot of its own: "1 und 4"."""

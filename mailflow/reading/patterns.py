@@ -49,6 +49,7 @@ class Patterns:
     before_slot: Sought
     bracketed: Sought
     row: Sought
+    joined: Sought
     ranked: Sought
     each: Sought
     left: Sought
@@ -159,6 +160,7 @@ def patterns(p: Programme) -> Patterns:
             rf"[\s>•*.:!-]*(?:bitte |all of us: ?|alle: ?)?{unnamed}(?:{_ROW}{unnamed}){{1,4}}[\s.!]*(?:bitte|"
             rf"danke|please)?[\s.!]*"
         ),
+        joined=Sought(rf"(?<![\w.+/-]){unnamed}(?:{_ROW}{unnamed}){{1,3}}(?![\w/+-]|\. ?\w)"),
         ranked=Sought(
             rf"(?<![\w.>]){unnamed}(?:\s*(?:>+|->|→|»)\s*{unnamed}){{1,4}}|"
             rf"(?<![\w.]){unnamed}(?:\s+vor\s+{unnamed}){{2,4}}"

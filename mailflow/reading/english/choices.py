@@ -41,6 +41,8 @@ RULES: tuple[Rule, ...] = (
         Mark.FALLBACK,
         (
             "(otherwise|alternatively|failing that|or else|as a fallback|as a backup|as an alternative|if not)",
+            "as (my|a|the) (last|backup|reserve|next|third|final) (resort|option|choice|possibility)",
+            "as a last resort",
             "if [that is|it is|it's|that's] full",
             "if … (full|taken|booked|booked out|fully booked|not possible|not available|unavailable|no places left)",
             "or if … (full|taken|booked|not possible|not available|unavailable)",
