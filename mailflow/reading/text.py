@@ -224,7 +224,7 @@ def _wrapped(original: str, low: str, at: int, width: int) -> bool:
     return ahead[:1].islower() and len(line) > 24 and any(c.isupper() for c in original[start:at])
 
 
-_CELLS = re.compile(r"\t|\S {3,}\S|\S {2,}\S.*\S {2,}\S| \| ")
+_CELLS = re.compile(r"\t|\S[ \u00a0]{3,}\S|\S[ \u00a0]{2,}\S.*\S[ \u00a0]{2,}\S|[ \u00a0]\|[ \u00a0]")
 """What parts the cells of a table's row."""
 _WORD_AHEAD = re.compile(r"\s*\S*")
 
