@@ -7,7 +7,7 @@ livestream that the mail only asks about, mentions, or declines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mailflow.model import Asked, Attendance, Doubt, Event, Finding, Message, Zone
@@ -16,8 +16,9 @@ from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Person, Presence
 from mailflow.reading.mark import Where
 from mailflow.reading.owners import Owners, Share
+from mailflow.reading.rule import Match
 from mailflow.reading.text import MASK, Text
-from mailflow.reading.whereabouts import both_named, judged, left_open, offers
+from mailflow.reading.whereabouts import both_named, hanging, judged, left_open, offers, wishes_for
 
 MANY = 200  # places that speak of attendance; no registration has more
 
@@ -36,7 +37,7 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
     boxed = Boxes.of(text).text
     offered = _without_offers(boxed)
     alone = len(persons) == 1 and persons[0].is_sender
-    found = catalogue("attendance").find(offered)[:MANY]
+    found = _open_inside(catalogue("attendance").find(offered)[:MANY], catalogue("attendance").all(offered))
     told = [_Word(judged(offered, m, alone=alone), m.start, m.end, m.rule.name) for m in found]
     offer = [_Word(Where.ASIDE, a, b, "offered by a form") for a, b in offers(boxed)]
     more = [*offer, *_pieces(offered), *(_Word(Where.EITHER, a, b, "left open") for a, b in left_open(boxed))]
@@ -52,13 +53,24 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
     return Presence(
         by_person=people[: len(persons)],
         stated=bool(words),
-        weighed=tuple(text.clause(w.start) for w in words if w.where is Where.EITHER and both_named(text, w.start)),
+        wished=all(p is Attendance.LIVESTREAM for p in people)
+        and any(w.where is Where.LIVESTREAM and wishes_for(text, w.start, w.end) for w in words),
+        weighed=tuple(hanging(text, w.start) for w in words if w.where is Where.EITHER and both_named(text, w.start)),
         doubts=_doubts(event, words),
         findings=tuple(
             Finding("attendance", w.where.value, text.words(w.start, w.end), w.start, w.end, rule=w.rule)
             for w in (told or words)
         ),
     )
+
+
+def _open_inside(found: Sequence[Match], every: Iterable[Match]) -> list[Match]:
+    """ "Ich nehme teil, entweder vor Ort oder online": what leaves both open counts within longer words for one of them."""
+    either = [m for m in every if m.means is Where.EITHER]
+    return [
+        next((e for e in either if m.means is not Where.EITHER and m.start <= e.start and e.end <= m.end), m)
+        for m in found
+    ]
 
 
 @dataclass(frozen=True)

@@ -424,4 +424,4 @@ class CodeScan(Scan):
         if bare.isalpha() and len(bare) > 2 and number(bare):
             return code if _AFTER_NUMBER.match(self.low, end) else None
         small = bare.isalpha() and len(bare) == 1 and self.text.original[since : since + 1].islower()  # "a oder b"
-        return code if small or self._capital(at, end) else None
+        return code if small or self.is_word(bare) or self._capital(at, end) else None

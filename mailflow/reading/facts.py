@@ -75,6 +75,7 @@ class Presence:
 
     by_person: tuple[Attendance | None, ...] = ()
     stated: bool = False
+    wished: bool = False  # somebody wishes for the screen in so many words, and all who come are there
     weighed: tuple[Span, ...] = ()  # reserves that leave open only whether in the room or at the screen
     doubts: frozenset[Doubt] = frozenset()  # NO_LIVESTREAM
     findings: tuple[Finding, ...] = ()

@@ -181,6 +181,8 @@ def _people_known(read: Read, m: Match) -> bool:
 
 
 def _attendance_known(read: Read, m: Match) -> bool:
+    if _inside(m.span, [(f.start, f.end) for f in read.choices.findings]):
+        return True  # a word of a title: "das Online-Abstimmen (1c)"
     a, b = read.text.clause(m.start)
     denied = _WEAKENS.search(read.text, a, b)
     found = [f for f in read.presence.findings if a <= f.start < b and not (f.value == "aside" and denied)]
@@ -217,6 +219,8 @@ def _reserve_known(read: Read, m: Match) -> bool:
     x, y = read.text.piece(m.start)
     if re.search(r"\bnamen?\b|name\b", read.text.low[x:y]) and any(not p.name for p in read.people.persons):
         return True  # "Nachname reiche ich nach": it is asked for
+    if _stays_at_home(read, *read.text.piece(m.start)):
+        return True
     if _WAS.search(read.text, x, y) and read.bearing.overcome(m.start):
         return True
     optional = {f"consent:{t.id}" for t in read.event.consents if t.policy is ConsentPolicy.OPTIONAL}
@@ -256,6 +260,16 @@ def _against_known(read: Read, m: Match) -> bool:
     return read.bearing.overcome(m.start) or _within(m.span, read.questions) or not read.bearing.bears(*m.span)
 
 
+def _stays_at_home(read: Read, a: int, b: int) -> bool:
+    """Who takes part at the screen says why nobody comes: "mit der Hüfte komme ich noch nicht bis Lindau"; no condition."""
+    watches = read.presence.wished and set(read.presence.by_person) == {Attendance.LIVESTREAM}
+    return watches and bool(_DENIED.search(read.text.low, a, b)) and not _IF_ONLY.search(read.text.low, a, b)
+
+
+_DENIED = re.compile(r"\b(?:nicht|kein\w*|kaum|not|no|cannot|can't|unable)\b")
+_IF_ONLY = re.compile(
+    r"\b(?:wenn|falls|ob|sofern|vielleicht|eventuell|evtl|auch nicht|if|whether|maybe|perhaps|either)\b|stream|online|bildschirm|\bzu(?:schauen|sehen)"
+)
 _WEAKENS = Sought(
     r"\b(?:nicht|kein\w*|noch(?! (?:rechtzeitig|pünktlich|mal|einmal|schnell|kurz|ein\w*|etwas|was|frei|plätze?)\b)|kaum|ohne|erst|könnte\w*|müsste\w*|schwierig|fraglich|not|no|never|yet|cannot|can't|won't)\b"
 )
@@ -270,6 +284,8 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
         *((f.start, f.end) for f in read.presence.findings if f.value != "aside" or online),
         *(m.span for m in read.heard.matches if m.means is not Says.THANKS),
         *benign,
+        *read.choices.weighed,
+        *read.presence.weighed,
         *read.heard.idle,
         *read.reserved,
         *read.questions,
@@ -277,7 +293,7 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
     for region in read.message.zone(Zone.OWN, Zone.ANSWER) if read.text.may_hold(_WEAKENS) else ():
         for a, b in read.text.pieces:
             weak = _WEAKENS.search(read.text, a, b) if region.start <= a and b <= region.end + 1 else None
-            if weak is None or _inside((a, b), told) or read.bearing.before(weak.start()):
+            if weak is None or _inside((a, b), told) or read.bearing.before(weak.start()) or _stays_at_home(read, a, b):
                 continue
             others = _OTHERS.search(read.text, a, b) and not _OWN.search(read.text, a, b)
             if read.bearing.about_coming(a, b) and not others and not read.bearing.overcome(a):

@@ -102,11 +102,11 @@ def patterns(p: Programme) -> Patterns:
     noun = rf"(?<!\w)(?:wunsch-?|fach-?|themen-?)?(?P<noun>{p.nouns}|no\.?(?= ?\d))"
     inflected = r"(?:s|en|e|n)?(?:[- ]?(?:wunsch|wahl|auswahl|platz|nr|nummer|angebot|titel))?"
     link = (
-        r"(?:\s*(?:nr|no|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*"
+        r"(?:\s*(?:nr\.?|no\.?|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*"
         + slot
-        + r"|[.:=(#>→-]|bitte|also|(?:ist|lautet|hei(?:ß|ss)t|w(?:ä|ae)re|is)\b))*"
+        + r"|[:=(#>→-]|\.(?!\s+[a-z])|bitte|also|(?:ist|lautet|hei(?:ß|ss)t|w(?:ä|ae)re|is)\b))*"
     )
-    space = r"(?:[ \n]*(?=\d)|[ \n.:=(#>→/'-]+)"
+    space = r"(?:[ \n]*(?=\d)|(?:[ \n:=(#>→/'-]|\.(?!\s+[a-z]))+)"
     bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){NOT_CODE}"
     unnamed = rf"(?:(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?!\w)"
     labels = rf"(?:{noun}|{slot}|{WISHES})"

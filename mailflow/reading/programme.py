@@ -40,6 +40,7 @@ FIRM_NOUNS = frozenset(
 
 _HEADS = "forum|insel|tisch|gruppe|kreis|runde|raum|werkstatt|seminar|session|panel|modul|labor|dialog"
 _ENGLISH = {"insel": "island", "tisch": "table", "raum": "room", "kreis": "circle"}
+_PLURALS = (("werkstatt", "werkstätten"), ("forum", "foren"), ("raum", "räume"))
 _SHORT_FORMS = {
     "arbeitsgruppe": "ag",
     "arbeitskreis": "ak",
@@ -141,7 +142,9 @@ class Programme:
         names = {own, *COMMON_NOUNS, _SHORT_FORMS.get(own, own), self.abbreviation, *english} - slot_words - {""}
         if not self.event.workshops:
             names = set(COMMON_NOUNS)
-        ordered = sorted({flexible(n) for n in (self.event.choice_noun.lower(), *names) if plain(n) in names}, key=len)
+        known = [n for n in (self.event.choice_noun.lower(), *names) if plain(n) in names]
+        plurals = [n.removesuffix(one) + many for n in known for one, many in _PLURALS if n.endswith(one)]
+        ordered = sorted({flexible(n) for n in (*known, *plurals)}, key=len)
         return "(?:" + "|".join(reversed(ordered)) + ")"
 
     def firm(self, noun: str) -> bool:

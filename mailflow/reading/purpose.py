@@ -209,6 +209,8 @@ class Known:
     consents_given: bool = False  # some consent was given or refused in own words
     required_given: bool = False  # every required consent is true
     attendance_stated: bool = False
+    at_screen: bool = False  # somebody may be at the screen, whether or not the event offers it
+    watches: bool = False  # all who take part ask for the livestream
     people_stated: bool = False  # the text says who takes part
     form: bool = False  # by the name line of a form
     people: int = 1
@@ -307,6 +309,8 @@ class _Weighing:
             return (Intent.QUESTION if self._asks() else Intent.OTHER), heard.of(Says.REGISTERED, Says.KEEPS)
         if self.comes and (self.facts or not self._asks() or known.people_stated):
             return Intent.REGISTER, self.comes
+        if known.watches and not heard.has(Says.TENTATIVE, Says.INTERESTED, Says.BULK):
+            return Intent.REGISTER, []
         if known.answering and (self.facts or known.names_given):
             return Intent.REGISTER, []
         if known.choice_complete and known.choice_named and known.required_given and self._more_than_a_question():
@@ -398,7 +402,9 @@ class _Weighing:
 
     def _stays_away_only(self) -> bool:
         """Somebody who comes by livestream because he cannot come in person cancels nothing."""
-        if not self.known.attendance_stated or not (self.registers or self.comes):
+        if self.known.watches and all(m.rule.name in _STAYS_AWAY for m in self.cancels):
+            return not self.heard.has(Says.REGISTERED, Says.KEEPS)
+        if not self.known.at_screen or not (self.registers or self.comes):
             return False
         low = self.heard.text.low
         return self.known.consents_given or all(_ONLINE.search(low, m.start, m.end + 90) for m in self.cancels)

@@ -42,6 +42,7 @@ from mailflow.reading import (
 )
 from mailflow.reading.facts import Purpose, Says
 from mailflow.reading.look import Look
+from mailflow.reading.mark import Where
 from mailflow.reading.rule import Match
 from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
@@ -223,6 +224,8 @@ class _Whole(Look):
             or any(v is not None for c in self.consents.by_person for v in c.values()),
             required_given=all(given.get(i) is True for i in required),
             attendance_stated=self.presence.stated,
+            at_screen=any(f.value in (Where.LIVESTREAM, Where.EITHER) for f in self.presence.findings),
+            watches=self.presence.wished,
             people_stated=self.people.stated,
             form=self.people.form,
             people=len(self.people.persons),

@@ -50,6 +50,8 @@ class Signs:
         if t.topic == "both":
             named = {i for x in self.topics if x.topic != "both" for i in self.kinds.get(x.topic, ())}
             everything = tuple(i for ids in self.kinds.values() for i in ids)
+            if len(everything) < 2:
+                return ()  # "zwischen 2 und 3 kann ich mich nicht entscheiden, interessant ist beides"
             return tuple(i for i in everything if i in named) if named else everything if len(everything) <= 2 else ()
         return self.kinds.get(t.topic, ())
 

@@ -17,7 +17,7 @@ from mailflow.reading.text import Text
 
 _SCREEN = Sought(
     r"(?:live-?)?stream\w*|online|digital\w*|virtuell\w*|remote\w*|zoom|teams|webex|video\w*|bildschirm|monitor|laptop|rechner|"
-    r"computer|internet|im netz|(?:ü|ue)bertrag\w+|homeoffice|home-office|couch|sofa|zu ?hause|daheim|from home|virtually|ferne"
+    r"computer|internet|im netz|zuschalt\w*|zugeschaltet|dazuschalt\w*|(?:ü|ue)bertrag\w+|homeoffice|home-office|couch|sofa|zu ?hause|daheim|from home|virtually|ferne"
 )
 _ROOM = Sought(
     r"vor ?ort|pr(?:ä|ae)senz\w*|pers(?:ö|oe)nlich|leibhaftig|saal|anwesend|in person|on-? ?site|anreis\w*|physi"
@@ -95,6 +95,7 @@ def judged(text: Text, m: Match, *, alone: bool = False) -> Where:
         return where
     a, b = _core(text, m)
     across = m.end > text.piece(m.start)[1] and where is Where.LIVESTREAM  # words of two statements
+    across = across and not _BUT_THERE.match(text.low, text.piece(a)[0])
     if across and not _TAKES_PART.search(text, *text.piece(a)):
         return Where.ASIDE
     if _told(text, m, a, b, alone=alone):
@@ -173,7 +174,8 @@ def _open(text: Text, m: Match, core: int) -> bool:
 def both_named(text: Text, at: int) -> bool:
     """Whether the clause leaves open only which of the two: "ob ich anreise oder den Stream nehme"."""
     words = text.low[slice(*text.clause(at))]
-    return bool(_SCREEN.search(words)) and bool(_ROOM.search(words) or re.search(r"\bkomme|hinfahr|\bda\b", words))
+    room = _ROOM.search(words) or re.search(r"\bkomme|hinfahr|\bda\b|\b(?:ob|whether)\b.*\b(?:oder|or)\b", words)
+    return bool(_SCREEN.search(words) and room)
 
 
 def _workshops(words: str) -> bool:
@@ -191,6 +193,10 @@ def _only_asks(text: Text, m: Match) -> bool:
 
 # ── Words that no rule can hold ───────────────────────────────────────────────────────────────
 
+_BUT_THERE = re.compile(
+    rf"\s*(?:(?:wohl|daf(?:ü|ue)r|sondern|aber|jedoch|nur|gerne?|sehr|auch|doch|dann) ){{1,4}}(?:per |im |am |via )?(?:{_SCREEN.pattern})\s*(?:[.,;!)\n\0]|$)"
+)
+""" "Persönlich kann ich nicht dabei sein, wohl aber online": the second half needs no verb of its own."""
 _KINDS = r"(?:vor ort|pr(?:ä|ae)senz|saal|on[- ]?site|in person|live-?stream|stream|online|digital|bildschirm)"
 _KIND = Sought(_KINDS)
 _BESIDE = Sought(r"[a-zäöüß-]*\s*(?:[/|,]|\boder\b|\bor\b|\bbzw\.?)\s*(?:(?:im|per|als|am|via|by|the|nur)\s+)*")
@@ -212,6 +218,35 @@ def offers(text: Text) -> Iterator[tuple[int, int]]:
             yield a + kinds[0].start(), a + kinds[-1].end()
 
 
+_WISHES = re.compile(
+    r"\b(?:nehm|m(?:ö|oe)cht|will\b|wollen\b|w(?:ü|ue)rd|w(?:ä|ae)re|schau|verfolg|bitte|gern|gen(?:ü|ue)g|reicht|melde|buche|anmeld|vormerk|dabei|teil\b|"
+    r"i'll|i will|i'd|i would|we'll|please|would like|prefer|wish|join|watch|zusehen|zuschau)"
+)
+_ABOUT_LINK = re.compile(r"\b(?:link|ton|bild|technik|aufzeichnung|recording|funktion\w*|absag\w*|abmeld\w*|cancel)\b")
+
+
+def wishes_for(text: Text, start: int, end: int) -> bool:
+    """Whether the sentence asks for the screen, not for its link or about its sound."""
+    words = text.low[text.clause(start)[0] : text.clause(end - 1)[1]]
+    return bool(_WISHES.search(words)) and not _ABOUT_LINK.search(words) and not words.rstrip(" \n)").endswith("?")
+
+
+_WHETHER = Sought(r"\b(?:ob|whether|if)\b([^.;!?\n\0]{3,90}?)\b(?:oder|or)\b([^.;!?\n\0,]{3,90})")
+_HANGS = re.compile(
+    r"\s*(?:das|dies|es|it|this|that)?\s*(?:h(?:ä|ae)ngt|entscheidet|kommt (?:ganz )?(?:darauf|drauf) an|kl(?:ä|ae)rt|zeigt|richtet|depends|wei(?:ß|ss) ich)\b"
+)
+
+
 def left_open(text: Text) -> Iterator[tuple[int, int]]:
-    """ "Teilnahmeart: noch offen"."""
+    """ "Teilnahmeart: noch offen", "ob ich mich ins Auto setze oder mir das am Bildschirm ansehe"."""
     yield from (m.span() for m in _VALUE_OPEN.finditer(text))
+    for m in _WHETHER.finditer(text):
+        sides = sorted((m[1], m[2]), key=lambda words: bool(_SCREEN.search(words)))
+        if not _SCREEN.search(sides[0]) and _SCREEN.search(sides[1]) and not _workshops(sides[0]):
+            yield m.span()
+
+
+def hanging(text: Text, at: int) -> tuple[int, int]:
+    """The clause that leaves it open, with a sentence behind it that says what it hangs on ("Das hängt vom Wetter ab")."""
+    a, b = text.clause(at)
+    return (a, text.clause(b)[1]) if _HANGS.match(text.low, b) else (a, b)

@@ -35,7 +35,10 @@ class WordScan(Scan):
         """Codes that are words, wherever somebody wishes: "1. Wunsch ist Grün", "dann Rot"; not "Frau Grün", "Rot-Weiß"."""
         for m in patterns(self.programme).worded.finditer(self.text):
             start, end = m.span("code")
-            if self.text.original[start].isupper() and not self._a_name(m) and self.wishes(start):
+            tells = m["before"] not in {"in", "aus", "von", "auf", "mit"} or self.wishes(
+                start
+            )  # "die Broschüre in Blau"
+            if self.text.original[start].isupper() and not self._a_name(m) and tells:
                 code = self.programme.bare(m["code"])
                 yield Mention(start, end, frozenset({code} if code else ()), "code", slot=self._slot_near(start))
 
@@ -43,12 +46,15 @@ class WordScan(Scan):
         start, end = m.span("code")
         before = m["before"] or ""
         noun = re.fullmatch(rf"{self.programme.nouns}|{WISHES}", before)
-        capital = bool(before) and not noun and self.text.original[m.start("before")].isupper()
+        known = any(
+            b == m.end("before") for _, b in self.names
+        )  # "Henry Blau", where Henry is known by another surname
+        capital = bool(before) and not (noun or known) and self.text.original[m.start("before")].isupper()
         return (
             any(a < end and start < b for a, b in self.names)
             or (capital and self.text.piece(start)[0] != m.start("before"))
             or before in {"frau", "herr", "herrn", "familie", "dr", "prof", "kollegin", "kollege"}
-            or bool(re.match(r"[ \u00a0][A-ZÄÖÜ][a-zäöü]", self.text.original[end : end + 3]))
+            or bool(re.match(r"[ \u00a0][A-ZÄÖÜ][a-zäöü]", self.text.original[end : end + 3]) and not known)
         )
 
     def numerals(self) -> Iterator[Mention]:

@@ -137,7 +137,6 @@ CANCELS = (
             "(musste|konnte|mussten|konnten) …… (absagen|nicht teilnehmen|nicht kommen|nicht dabei sein)",
             "(sollte|falls|wenn) …… (verhindert|absagen|nicht kommen|krank|ausfallen|dazwischenkommen|dazwischenkommt|dazwischen kommen)",
             "(sollte|falls|wenn) …… (verhindert|absagen|nicht kommen|krank|ausfallen|dazwischenkommen|dazwischenkommt|dazwischen kommen) …… (ab|bescheid|rechtzeitig ab)",
-            "(kann|können|schaffe) …… nicht …… (kommen|teilnehmen|dabei sein|anreisen), …… (livestream|online|stream|bildschirm|zoom|digital*)",
             "(präsenz|vor ort|persönlich|in präsenz) …… (schaff*|kann|geht|klappt|möglich) [ich|es] … (nicht|leider nicht)",
             "(kann|können|schaffe|komme) …… [leider] nicht (vor ort|in präsenz|persönlich|nach *) …… (teilnehmen|kommen|dabei sein|sondern|daher|deshalb|aber)",
             "(nicht vor ort|nicht in präsenz|nicht persönlich)",
