@@ -1,7 +1,8 @@
 """The schema's version: a cheap look, and the way up.
 
 In: the database. Out: the revision that the database has; after `upgrade`, the newest. `HEAD` repeats the
-newest migration's name so that a run need not load alembic to see that all is well (a test compares).
+newest migration's name so that a run need not load alembic to see that all is well, and `newest.sql` says what all
+migrations together make of an empty file (tests compare; `python -m tests.store.newest` writes it anew).
 Never: a downgrade, a change of data that a migration does not name.
 """
 
