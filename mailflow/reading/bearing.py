@@ -8,7 +8,7 @@ said beside the "vielleicht" and in the main clause beside the "falls".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mailflow.reading.catalogues import catalogue
@@ -18,6 +18,12 @@ from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
 _FEW = 3  # words that are no sentence: "Vielleicht.", "Eventuell F2"
+_WORD = re.compile(r"\w{2}")
+_MINE = re.compile(r"\b(?:ich|wir|mich|mir|uns|mein\w*|unser\w*|i|we|me|us|my|our)\b")
+_ELSE = re.compile(
+    r"\W*(?:(?:und|aber|denn|doch|dass|weil) )*(?:was|wer|wie|wo|wann|warum|man|alle[sn]?|jede[rs]?|niemand|keiner|viele|manche|"
+    r"die|der|den|dem|ein|eine|einer|what|who|how|the|people)\b"
+)
 _OVERCOME = Sought(
     r"\b(?:aber|doch|trotzdem|jedoch|nun|jetzt|inzwischen|mittlerweile|but|now|still)\b[^.!?]{0,60}"
     r"\b(?:komme|nehme|melde|bin|möchte|will|sicher|fest|überzeug\w*|steht|dabei|entschieden|coming|sure|will|want)\b"
@@ -49,22 +55,48 @@ class Bearing:
         """Whether a stretch speaks of coming or staying away."""
         return self._says((a, b), Bears.COMING, Bears.STAYING)
 
+    def about_staying(self, a: int, b: int) -> bool:
+        """Whether a stretch speaks of staying away."""
+        return self._says((a, b), Bears.STAYING)
+
+    def may_hinder(self, a: int, b: int) -> bool:
+        """Whether a stretch speaks of what may come in between: duty, leave, a sick child."""
+        return self._says((a, b), Bears.OBSTACLE)
+
     def _touches(self, a: int, b: int) -> bool:
         return self._says((a, b), Bears.COMING, Bears.STAYING) or any(x < b and a < y for x, y in self.facts)
 
     def hangs(self, at: int) -> bool:
         """Whether what stands beside the condition at `at` ("falls …") is the writer's coming, or nothing at all."""
-        a, b = self.text.clause(at)
-        end = self.text.low.find(",", at, b)
-        end = b if end < 0 else end
-        main = [(a, at), (end, b)]
-        if self._says((at, end), Bears.OBSTACLE) or not any(re.search(r"\w{2}", self.text.low[x:y]) for x, y in main):
+        a, b = self.text.piece(at)
+        main = [*self._main(at, a, b)]
+        if not main or not any(_WORD.search(self.text.low, x, y) for x, y in main):
+            return bool(_MINE.search(self.text.low, a, b)) or self._touches(a, b) or self._says((a, b), Bears.OBSTACLE)
+        if self._says((at, b), Bears.OBSTACLE) and any(self._of_somebody(x, y) for x, y in main):
             return True
-        return any(self._touches(x, y) for x, y in main)
+        return any(self._touches(x, y) and self._of_somebody(x, y) for x, y in main)
+
+    def _main(self, at: int, a: int, b: int) -> Iterator[Span]:
+        """What the condition within [a, b) belongs to: the words before it in its piece, and the pieces beside it; of
+        those before, the nearest that says anything ("…, was danach kommt, wenn der Hort zumacht")."""
+        start, end = self.text.clause(at)
+        before = [p for p in self.text.pieces if start <= p[0] < a]
+        if a < at and _WORD.search(self.text.low, a, at):
+            yield a, at
+        else:
+            yield from next(
+                ([p] for p in reversed(before) if len(self.text.low[slice(*p)].split()) > _FEW), before[-1:]
+            )
+        yield from (p for p in self.text.pieces if b <= p[0] < end)
+
+    def _of_somebody(self, a: int, b: int) -> bool:
+        """Whether the stretch speaks of the writer, of his people, of "it" or of nobody; not of what or whoever else
+        ("was kommt", "die Eltern kommen", "man kommt")."""
+        return bool(_MINE.search(self.text.low, a, b)) or not _ELSE.match(self.text.low, a, b)
 
     def overcome(self, at: int) -> bool:
         """ "Ich war erst unsicher, aber jetzt bin ich dabei": what was in the way is over."""
-        return bool(_OVERCOME.search(self.text.low, at, min(self.text.clause(at)[1] + 90, len(self.text.low))))
+        return bool(_OVERCOME.search(self.text, at, min(self.text.clause(at)[1] + 90, len(self.text.low))))
 
     def _says(self, span: Span, *what: Bears) -> bool:
         return any(m.means in what and span[0] <= m.start < span[1] for m in self.found)

@@ -71,7 +71,7 @@ looking my mine me us them this that these those there here what which who why h
 freund freundin freunde freundinnen bruder schwester geschwister tochter sohn mutter vater eltern mann frau ehemann
 ehefrau gatte gattin nachbar nachbarin nachbarn bekannte bekannter partner partnerin lebensgefährte lebensgefährtin
 schwiegermutter schwiegersohn cousin cousine onkel tante neffe nichte oma opa kind kinder dame damen herren
-letzte letztes letzten letzter letztem nächste nächstes nächsten nächster ihrer ihres ihrem euer eurer jahr jahre jahren
+richtung letzte letztes letzten letzter letztem nächste nächstes nächsten nächster ihrer ihres ihrem euer eurer jahr jahre jahren
 woche wochen monat monate keine keinen keiner keinem kein tolle toller tolles sorge irgendwas irgendwer privacy policy
 statement mitsprache herzlich freundlich viel große großer großes kleine kleiner kleines neue neuer neues alte alter
 gute guter gutes eigene eigener eigenes andere anderer anderes seite homepage webseite website internet leute menschen

@@ -145,7 +145,9 @@ class Matter(StrEnum):
     CONDITION = "condition"  # "falls", "wenn": matters where coming hangs on it
     AGAINST = "against"  # "eigentlich nicht": matters unless it is overcome
     MAYBE = "maybe"  # "vielleicht": matters beside words of coming
+    NOT_YET = "not-yet"  # "noch nicht": matters beside words of coming, of leave, of what is settled
     WHETHER = "whether"  # "ob": matters where it is about the writer's own coming
+    PUT_OFF = "put-off"  # the office is to wait, the writer is elsewhere: matters in a question too
     CHOICE = "choice"  # words of choosing between two things
     WITHDRAWS = "withdraws"  # cancelling, exchanging
     CONSENT = "consent"

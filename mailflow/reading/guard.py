@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
-from mailflow.reading import names
+from mailflow.reading import bystanders, names
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
-from mailflow.reading.facts import Choices, Consents, Matter, People, Person, Presence, Says, Span
+from mailflow.reading.facts import Choices, Consents, Matter, People, Presence, Says, Span
+from mailflow.reading.held_back import OWN, WEAKENS, HeldBack
+from mailflow.reading.luggage import brings_somebody
 from mailflow.reading.numbers import long_ago
+from mailflow.reading.occasions import others
 from mailflow.reading.patterns import patterns
 from mailflow.reading.programme import programme
 from mailflow.reading.purpose import Heard, titles
@@ -128,7 +131,9 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         Matter.ATTENDANCE: _attendance_known,
         Matter.RESERVE: _reserve_known,
         Matter.CONDITION: _condition_known,
+        Matter.PUT_OFF: _open_elsewhere,
         Matter.MAYBE: _maybe_known,
+        Matter.NOT_YET: _not_yet_known,
         Matter.WHETHER: _whether_known,
         Matter.AGAINST: _against_known,
         Matter.CHOICE: _choice_known,
@@ -136,7 +141,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         Matter.CONSENT: _consent_known,
         Matter.DEED: _deed_known,
     }
-    found = catalogue("matters").all(Boxes.of(read.text).text)
+    text = Boxes.of(read.text).text
+    found = [m for subject in ("matters", "pending") for m in catalogue(subject).all(text)]
     benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING)]
     plain = [read.text.clause(m.start) for m in found if m.means is Matter.REQUEST]
     for m in found:
@@ -152,30 +158,53 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         yield from ((span, Matter.RESERVE, "coming denied or put off") for span in _weakened(read, benign))
         for consent, span in _consents(read, benign):
             yield span, Matter.CONSENT, consent
-        for span in (*_other_names(read), *_other_subjects(read)):
+        yield from ((span, Matter.DEED, "another occasion") for span in others(read.text, read.event))
+        persons = read.people.persons
+        beside = bystanders.other_names(read.message, read.text, persons)
+        for span in (*beside, *bystanders.other_subjects(read.message, read.text, read.event, persons)):
             yield span, Matter.PEOPLE, "another name"
         yield from ((span, Matter.CHOICE, "a workshop that nobody takes") for span in _lost_choices(read))
-        for span in _titles_for_names(read):
+        for span in bystanders.titles_for_names(read.event, persons):
             yield span, Matter.PEOPLE, "words of a title taken for a name"
         for span in doubtful(read.text, read.event, read.people.persons, read.choices):
             yield span, Matter.CHOICE, "a choice of some that was taken for all"
+
+
+_TOLD = re.compile(r"(?:wir (?:hatten|waren)|(?:hatten|waren) wir)\b")  # not "hätten", which its phrase finds as well
+
+
+_WE = re.compile(r"(?:wir )?(?:kommen|nehmen|gehen|fahren|besuchen|reisen|schauen|erscheinen|sehen|verfolgen)(?: wir)?")
+"""Verbs that only tell ("am Monatsende schauen wir, wie viele noch im Glas liegen"), unless they bear on coming."""
+_ENROLS = re.compile(
+    r"\b(?:können|könnten|könntet|würden|could|would|can) (?:sie|ihr|you)\b.*\b(?:eintragen|anmelden|vormerken|reservieren|"
+    r"notieren|aufnehmen|dazusetzen|register|add|sign|book)\b"
+)
+_BRINGS = re.compile(r"\bbring\w*|\bmitbring\w*")
+
+
+def _piece(read: Read, m: Match) -> str:
+    a, b = read.text.piece(m.start)
+    return read.text.original[a:b]
 
 
 def _people_known(read: Read, m: Match) -> bool:
     """Several people were read; or the one who was read is somebody else than the sender ("noch unsere Kollegin Dilara
     Aslan", "wir melden Frau Aslan an")."""
     persons = read.people.persons
+    if _TOLD.match(m.words) or (_BRINGS.search(m.words) and not brings_somebody(_piece(read, m))):
+        return True
+    if _BRINGS.search(m.words) and _within(m.span, [read.text.piece(n.start) for n in read.heard.of(Says.NEEDS)]):
+        return True  # a baby, an assistance dog
     leaders = {t for w in read.event.workshops for name in w.leaders for t in names.core(name)[-1:]}
     if any(w.plain in leaders for w in names.words(read.text.original, *m.span)):
         return True
-    if (
-        len(persons) > 1
-        or _within(m.span, read.questions)
-        or read.bearing.before(m.start)
-        or long_ago(read.text, m.start)
-    ):
+    if read.bearing.before(m.start) or long_ago(read.text, m.start):
         return True
     a, b = read.text.clause(m.start)
+    if len(persons) > 1 or (_within(m.span, read.questions) and not _ENROLS.search(read.text.low, a, b)):
+        return True
+    if _WE.fullmatch(m.words) and not read.bearing.bears(*read.text.piece(m.start)):
+        return True
     named = [x for p in persons if not p.is_sender for x, _ in p.spans]
     return any(a <= x < b for x in named) or (bool(named) and m.rule.name.startswith("somebody"))
 
@@ -184,7 +213,7 @@ def _attendance_known(read: Read, m: Match) -> bool:
     if _inside(m.span, [(f.start, f.end) for f in read.choices.findings]):
         return True  # a word of a title: "das Online-Abstimmen (1c)"
     a, b = read.text.clause(m.start)
-    denied = _WEAKENS.search(read.text, a, b)
+    denied = WEAKENS.search(read.text, a, b)
     found = [f for f in read.presence.findings if a <= f.start < b and not (f.value == "aside" and denied)]
     told = bool(found) or Attendance.LIVESTREAM in read.presence.by_person
     return told or _within(m.span, read.questions)
@@ -206,7 +235,13 @@ _WAS = Sought(r"\b(?:war|waren|wollte|wollten|hatte|hatten|was|were|had)\b")
 
 
 def _reserve_known(read: Read, m: Match) -> bool:
-    """Read as a reserve already; or it limits a required consent, which is asked for then."""
+    """Read as a reserve already, or asked."""
+    return _open_elsewhere(read, m) or _inside(m.span, read.reserved) or _within(m.span, read.questions)
+
+
+def _open_elsewhere(read: Read, m: Match) -> bool:
+    """It leaves open something else than coming: a required consent, which is asked for then, a voluntary one, the
+    workshop; or it is over."""
     a, b = read.text.clause(m.start)
     required = {f"consent:{t.id}" for t in read.event.consents if t.policy is ConsentPolicy.REQUIRED}
     if any(f.field in required and f.value != "true" and a <= f.start < b for f in read.consents.findings):
@@ -228,7 +263,7 @@ def _reserve_known(read: Read, m: Match) -> bool:
         return True  # "Fotos eher nicht"
     if _inside(m.span, [(f.start, f.end) for f in read.choices.findings if f.value != "?"]):
         return True  # a word of a title: "Wenn der Stuhl leer bleibt"
-    return _weighed(read, m) or _inside(m.span, read.reserved) or _within(m.span, read.questions)
+    return _weighed(read, m) or _inside(m.span, read.heard.harmless) or read.bearing.before(m.start)
 
 
 def _weighed(read: Read, m: Match) -> bool:
@@ -246,14 +281,34 @@ def _maybe_known(read: Read, m: Match) -> bool:
     return _reserve_known(read, m) or not read.bearing.bears(*read.text.piece(m.start))
 
 
-_OWN = Sought(r"\b(?:ich|wir|mein\w*|unser\w*|mich|mir|uns|i|we|my|our|me|us)\b")
+_SETTLED = re.compile(
+    r"\b(?:sicher\w*|fest\w*|klar\w*|entschieden|raus|heraus|bestätigt\w*|offen|einig|endgültig\w*|verbindlich\w*|zusage\w*|zugesagt|"
+    r"genehmig\w*|bewillig\w*|freigegeben|überblick|absehen|absehbar|abschätzen|sagen|versprechen|wissen|weiß)\b"
+)
+
+
+def _not_yet_known(read: Read, m: Match) -> bool:
+    """ "Meine Adresse ist noch nicht eingetragen" puts nothing off."""
+    a, b = read.text.piece(m.start)
+    bears = read.bearing.bears(a, b) or read.bearing.may_hinder(a, b) or _SETTLED.search(read.text.low, a, b)
+    return _reserve_known(read, m) or not bears
+
+
+_FIRST = re.compile(r"\b(?:ich|wir|mein\w*|unser\w*|mich|mir|uns|i|we|my|our|me|us)\b")
+_OURS = re.compile(
+    r"\b(?:bei|für|von|zu|mit|unter|an|in|aus|for|with|of) (?:uns|mir|mich|mein\w*|unser\w*|us|me|my|our)\b"
+)
+_ASKED_OF_YOU = re.compile(r"(?:ob|inwieweit|whether) (?:sie|ihr|man|you)\b")
 
 
 def _whether_known(read: Read, m: Match) -> bool:
-    """ "Ob ich komme", "ob mein Chef mich lässt"; but not "ob das so passt", "ob Regen oder Sonne"."""
+    """ "Ob ich komme", "ob mein Chef mich lässt"; but not "ob das so passt", "ob Sie mit mir rechnen", "ob das bei uns
+    ginge"."""
     a, b = m.start, read.text.piece(m.start)[1]
-    own = _OWN.search(read.text, a, b)
-    return _reserve_known(read, m) or not own or not (read.bearing.bears(a, b) or own[0][0] in "mu")
+    if _reserve_known(read, m) or not OWN.search(read.text, a, b) or _ASKED_OF_YOU.match(read.text.low, a):
+        return True
+    own = _FIRST.search(_OURS.sub(" ", read.text.low[a:b]))
+    return not (read.bearing.bears(a, b) or (own and own[0][0] in "mu"))
 
 
 def _against_known(read: Read, m: Match) -> bool:
@@ -262,22 +317,21 @@ def _against_known(read: Read, m: Match) -> bool:
 
 def _stays_at_home(read: Read, a: int, b: int) -> bool:
     """Who takes part at the screen says why nobody comes: "mit der Hüfte komme ich noch nicht bis Lindau"; no condition."""
-    watches = read.presence.wished and set(read.presence.by_person) == {Attendance.LIVESTREAM}
-    return watches and bool(_DENIED.search(read.text.low, a, b)) and not _IF_ONLY.search(read.text.low, a, b)
+    return _watches(read) and bool(_DENIED.search(read.text.low, a, b)) and not _IF_ONLY.search(read.text.low, a, b)
+
+
+def _watches(read: Read) -> bool:
+    return read.presence.wished and set(read.presence.by_person) == {Attendance.LIVESTREAM}
 
 
 _DENIED = re.compile(r"\b(?:nicht|kein\w*|kaum|not|no|cannot|can't|unable)\b")
 _IF_ONLY = re.compile(
     r"\b(?:wenn|falls|ob|sofern|vielleicht|eventuell|evtl|auch nicht|if|whether|maybe|perhaps|either)\b|stream|online|bildschirm|\bzu(?:schauen|sehen)"
 )
-_WEAKENS = Sought(
-    r"\b(?:nicht|kein\w*|noch(?! (?:rechtzeitig|pünktlich|mal|einmal|schnell|kurz|ein\w*|etwas|was|frei|plätze?)\b)|kaum|ohne|erst|könnte\w*|müsste\w*|schwierig|fraglich|not|no|never|yet|cannot|can't|won't)\b"
-)
 
 
 def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
-    """Clauses that deny the writer's coming or put it off, in words that no reader knows ("Noch steht mein Kommen nicht
-    fest"): of the first person or of nobody, and told of this occasion."""
+    """Clauses that deny the writer's coming, put it off or let it hang on something, in words that no reader knows."""
     online = Attendance.LIVESTREAM in read.presence.by_person  # "anreisen kann ich nicht" is understood then
     told = [
         *((f.start, f.end) for f in (*read.choices.findings, *read.consents.findings)),
@@ -289,18 +343,11 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
         *read.heard.idle,
         *read.reserved,
         *read.questions,
+        *read.choices.weighed,
+        *read.presence.weighed,
     ]
-    for region in read.message.zone(Zone.OWN, Zone.ANSWER) if read.text.may_hold(_WEAKENS) else ():
-        for a, b in read.text.pieces:
-            weak = _WEAKENS.search(read.text, a, b) if region.start <= a and b <= region.end + 1 else None
-            if weak is None or _inside((a, b), told) or read.bearing.before(weak.start()) or _stays_at_home(read, a, b):
-                continue
-            others = _OTHERS.search(read.text, a, b) and not _OWN.search(read.text, a, b)
-            if read.bearing.about_coming(a, b) and not others and not read.bearing.overcome(a):
-                yield a, b
-
-
-_OTHERS = Sought(r"\b(?:sie|er|ihr\w*|frau|herr|niemand|keiner|man|kinder|leute|you|they|he|she|nobody)\b")
+    held = HeldBack(read.text, read.bearing, tuple(told), afar=_watches(read))
+    yield from held.clauses((r.start, r.end) for r in read.message.zone(Zone.OWN, Zone.ANSWER))
 
 
 def _choice_known(read: Read, m: Match) -> bool:
@@ -425,80 +472,3 @@ def _inside(span: Span, spans: Iterable[Span]) -> bool:
 
 def _within(span: Span, spans: Iterable[Span]) -> bool:
     return any(a <= span[0] < b for a, b in spans)
-
-
-# ── Names beside names ────────────────────────────────────────────────────────────────────────
-
-
-def _titles_for_names(read: Read) -> Iterator[Span]:
-    """ "Forum: Bauen, Begrünen, Beschatten" names nobody called Begrünen Bauen."""
-    titles = [set(names.core(t)) for w in read.event.workshops for t in (w.title, *w.aliases)]
-    for person in read.people.persons:
-        words = set(names.core(person.name))
-        if len(words) > 1 and any(words <= title for title in titles):
-            yield from person.spans[:1]
-
-
-_JOINED = Sought(
-    r"\s*(?:;|/|&|\+|\n|\bund\b|\bsowie\b|\band\b|\bplus\b|\bmit\b|\bwith\b)[\s\d.)•*-]*(?:frau |herrn? |ms\.? |mr\.? )?",
-    re.I,
-)
-
-
-def _other_names(read: Read) -> Iterator[Span]:
-    """Full names that stand beside a participant's, joined to it, and belong to no participant."""
-    text = read.text.original
-    zones = read.message.zone(Zone.OWN, Zone.ANSWER)
-    for person in read.people.persons:
-        for a, b in person.spans:
-            region = next((r for r in zones if r.start <= a < r.end), None)
-            if region is None:
-                continue
-            joint = _JOINED.match(text, b)
-            if joint is None:
-                continue
-            line = names.words(text, joint.end(), min(region.end, joint.end() + 60))
-            if not line or line[0].start != joint.end():
-                continue
-            end, name = names.name_at(line, 0, text=text)
-            if name and not _known(name, read.people.persons) and not _is_office(name):
-                yield names.span_of(line, 0, end)
-
-
-_OFFICE = Sought(
-    r"\b(?:network|community|council|cent(?:er|re)|association|foundation|university|institute|services?|society|"
-    r"mission|college|school|city|charity|trust|e\.? ?v\.?)\b",
-    re.I,
-)
-
-
-def _is_office(name: str) -> bool:
-    return names.has_noun(name) or bool(_OFFICE.search(name))
-
-
-def _known(name: str, persons: Iterable[Person]) -> bool:
-    return any(p.name and names.same(name, p.name) for p in persons)
-
-
-_TAKES_PART = frozenset(
-    """hätte möchte will kommt nimmt wäre braucht würde interessiert geht freut soll darf wünscht bucht besucht wählt
-    begleitet ebenfalls auch would will wants is comes joins likes""".split()
-)
-_STAYS = Sought(r"\b(?:nicht|kein\w*|verhindert|krank|absag\w*|not|cannot|can't)\b|\?")
-
-
-def _other_subjects(read: Read) -> Iterator[Span]:
-    """Full names that begin a sentence whose verb lets their bearer take part."""
-    leaders = [name for w in read.event.workshops for name in w.leaders]
-    for region in read.message.zone(Zone.OWN, Zone.ANSWER):
-        for a, b in read.text.clauses:
-            if a < region.start or b > region.end + 1:
-                continue
-            line = names.words(read.text.original, a, b)
-            if not line or not names.may_begin(line[0].text) or _STAYS.search(read.text, a, b):
-                continue
-            end, name = names.name_at(line, 0, text=read.text.original)
-            if not name or end >= len(line) or line[end].text not in _TAKES_PART or _is_office(name):
-                continue
-            if not _known(name, read.people.persons) and not any(names.same(name, x) for x in leaders):
-                yield names.span_of(line, 0, end)

@@ -55,7 +55,7 @@ TOLD = Sought(
     r"nachrichtlich|"
     r"mit dank an|urlaub|elternzeit|mutterschutz|dolmetscht für mich|im gegensatz zu|unlike|anders als|vertrete|"
     r"besprochen|vereinbart|abgesprochen|abgestimmt|verabredet|schickt(?:e)? (?:mich|uns)|dass ich|dass "
-    r"wir|wants me|durch mich vertreten|vertrete ich|vertrete ihn|bittet mich|entsendet mich|hat mich|"
+    r"wir|wants me|durch mich vertreten|vertrete ich|vertrete ihn|bittet mich|entsendet mich|hat mich|hat mir|haben mir|hatte mir|gab mir|hat uns|haben uns|ans herz gelegt|"
     r"haben mich|asked me|sends me|meint|meinte|"
     r"sagt|sagte|findet|fragen|frage|wiedersehen|selbst an|selbst angemeldet|selber an|bereits angemeldet|"
     r"schon angemeldet|gesondert|separat|nachfolge\w*|"

@@ -115,7 +115,9 @@ def test_clauses(words: str, clauses: list[str]) -> None:
     assert [text.words(a, b).strip().replace("\n", " ") for a, b in text.clauses] == clauses
 
 
-@pytest.mark.parametrize("subject", ["attendance", "choices", "consents", "deeds", "matters", "remarks", "reserves"])
+@pytest.mark.parametrize(
+    "subject", ["attendance", "choices", "consents", "deeds", "matters", "pending", "remarks", "reserves"]
+)
 def test_what_is_not_tried_would_not_have_been_found(subject: str) -> None:
     """The search by words against the plain one: every pattern over the whole of every example, eight at a time."""
     own = catalogue(subject)

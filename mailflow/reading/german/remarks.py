@@ -195,7 +195,7 @@ GRAVE = (
             "(bitte|bitten|erbitte|erbitten|ersuche*) … um … (stellungnahme|interview|o-ton|statement)",
             "(lokalausgabe|lokalredaktion|lokalzeitung|pressestelle der|für unsere redaktion|für unsere zeitung|hintergrundgespräch)",
             "(beschwerde|beschwere|beschweren|aufsichtsbehörde|landesdatenschutzbeauftragt*|informationsfreiheit*|ifg|kleine anfrage|petition|rechnungshof|ermittlung*|aktenzeichen der staatsanwaltschaft|staatsanwalt*|kriminalpolizei|zeugenaussage)",
-            "(werden sie [noch] (bereuen|sehen)|das wird folgen haben|konsequenzen haben|behalten wir uns … vor|ich weiß, wo|wehe)",
+            "(werden sie [noch] (bereuen|sehen)|das wird folgen haben|nachspiel haben|nachspiel geben|konsequenzen haben|behalten wir uns … vor|ich weiß, wo|wehe)",
             "(diskriminier*|benachteilig*) …… (beschwer*|klag*|anwalt|rechtlich*)",
         ),
         yes=[

@@ -1,0 +1,61 @@
+"""What somebody brings along: a person, who wants a place, or a thing ("meinen eigenen Stuhl", "ein paar Flyer").
+
+In: the words of a piece that brings something, as written. Out: whether it is somebody. Never: a guess; what cannot be
+told from its noun is somebody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.reading.everyday import ROLE
+
+_BRINGS = re.compile(
+    r"\b(?P<verb>mit(?:zu)?bring\w*|bring\w*)\b|\b(?:durfte|dürfen|darf|soll|sollte|kann|könnte|muss|wollte)\b", re.I
+)
+_THING = re.compile(
+    r"(?:ung|heit|keit|schaft|tion|tät|nis|chen|lein|zeug|stuhl|stühle|tisch|decke|kissen|hund|katze|karten?|karteikarten|"
+    r"unterlagen|papiere?|liste[n]?|geräte?|flyer|poster|plakate?|aufsteller|roll-?ups?|laptops?|rechner|tablets?|computer|handy|"
+    r"smartphones?|beamer|stecker|kabel|becher|tasse[n]?|teller|besteck|kuchen|plätzchen|brote?|brötchen|essen|getränke?|"
+    r"wasser|kaffee|tee|obst|salat|suppe|verpflegung|lunch|snacks?|bücher|buch|hefte?|bilder|fotos|filme?|blätter|ordner|"
+    r"koffer|tasche[n]?|rucksack|schirm|jacke|schuhe|ausweis|pass|zettel|fragen?|ideen?|beispiele?|anregungen|impulse?|"
+    r"neugier|laune|lust|zeit|interesse|humor|geduld|freude|appetit|hunger|mut|wissen|instrumente?|gitarre|akkordeon|"
+    r"rad|fahrrad|roller|rollstuhl|rollator|rolli|hörgeräte?|brille|medikamente|baby|säugling|geld|spenden?|material\w*|"
+    r"grüße|blumen|geschenke?|kamera|mikrofone?|technik|sachen|dinge|stifte?|klebeband|rede|vortrag|block|produkte|"
+    r"euro|kasse|honig|eier|gemüse|äpfel|saft|modell\w*|muster|werkzeuge?|broschüren?|bögen|formulare?|nachweise?|bescheinigung\w*|"
+    r"questions|laptop|books?|food|cake|dog|chair|leaflets|posters|ideas|stuff|things)$",
+    re.I,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:jemand\w*|wen|leute|person\w*|begleit\w*|verstärkung|kolleg\w*|freund\w*|mann|frau\w*|herrn?|sohn|tochter|töchter|"
+    r"söhne|kind|kinder|enkel\w*|nichte|neffe\w*|oma|opa|mutter|vater|eltern|bruder|brüder|schwester\w*|schwager|schwägerin|"
+    r"tante|onkel|cousine?|nachbar\w*|bekannte\w*|partner\w*|azubis?|praktikant\w*|gast|gäste|mitarbeit\w*|team|klasse|gruppe|"
+    r"someone|somebody|colleague\w*|friends?|wife|husband|people|\w+(?:innen|kräfte?|leute|männer|frauen|mann|frau))\b",
+    re.I,
+)
+_WHATEVER = re.compile(r"\b(?:etwas|was|alles|nichts|selbst|something|anything|nothing)\b", re.I)
+_NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]+")
+
+
+def brings_somebody(piece: str) -> bool:
+    """Whether the object of "bringe … mit" in this piece may be a person."""
+    if not _BRINGS.search(piece):
+        return True
+    if _SOMEBODY.search(_without_owner(piece)):
+        return True
+    if _WHATEVER.search(piece):
+        return False
+    nouns = _NOUN.findall(piece)
+    if any(ROLE.fullmatch(n) for n in nouns):
+        return True
+    return not nouns or not any(_THING.search(n) for n in nouns)
+
+
+def _without_owner(piece: str) -> str:
+    """ "Meine Frau durfte damals die Karten mitbringen": who brings it is not what is brought."""
+    return re.sub(
+        r"^\W*(?:die |das )?(?:mein|unser)\w* \w+ (?:durfte|musste|sollte|hat|hatte|bringt|brachte)\b",
+        "",
+        piece,
+        flags=re.I,
+    )
