@@ -25,6 +25,23 @@ if TYPE_CHECKING:
 _parser: Any = import_module("re._parser")  # no second parser of the same language
 _code: Any = import_module("re._constants")
 
+_ASSERT: Any = _code.ASSERT
+_ASSERT_NOT: Any = _code.ASSERT_NOT
+_AT: Any = _code.AT
+_AT_NON_BOUNDARY: Any = _code.AT_NON_BOUNDARY
+_BRANCH: Any = _code.BRANCH
+_CATEGORY: Any = _code.CATEGORY
+_CATEGORY_DIGIT: Any = _code.CATEGORY_DIGIT
+_CATEGORY_NOT_WORD: Any = _code.CATEGORY_NOT_WORD
+_CATEGORY_SPACE: Any = _code.CATEGORY_SPACE
+_CATEGORY_WORD: Any = _code.CATEGORY_WORD
+_IN: Any = _code.IN
+_LITERAL: Any = _code.LITERAL
+_MAX_REPEAT: Any = _code.MAX_REPEAT
+_MIN_REPEAT: Any = _code.MIN_REPEAT
+_SUBPATTERN: Any = _code.SUBPATTERN
+_REPEATED = (_MAX_REPEAT, _MIN_REPEAT)
+
 Item = tuple[Any, Any]  # an operation of a parsed pattern and what belongs to it
 
 
@@ -125,14 +142,14 @@ def _flat(pattern: Iterable[Item]) -> list[Item]:
     """The items of a sequence, those of its groups in their place."""
     found: list[Item] = []
     for op, what in pattern:
-        grouped = op is _code.SUBPATTERN and not (what[1] or what[2])  # without flags of its own
+        grouped = op is _SUBPATTERN and not (what[1] or what[2])  # without flags of its own
         found += _flat(what[-1]) if grouped else [(op, what)]
     return found
 
 
 def _alternatives(items: list[Item]) -> list[list[Item]]:
     """The ways to match a pattern that is one choice, with what stands around the choice."""
-    at = [n for n, (op, _) in enumerate(items) if op is _code.BRANCH]
+    at = [n for n, (op, _) in enumerate(items) if op is _BRANCH]
     if len(at) != 1:
         return [items]
     return [_flat([*items[: at[0]], *way, *items[at[0] + 1 :]]) for way in items[at[0]][1][1]]
@@ -152,18 +169,20 @@ def _needs(items: Sequence[Item], begins: bool, ends: bool) -> Iterator[_Need]:
     at = 0
     while at < len(items):
         op, what = items[at]
-        left = _border(items[:at][::-1], begins, back=True)
-        if op is _code.LITERAL:
-            stop = at
-            while stop < len(items) and items[stop][0] is _code.LITERAL:
+        stop = at + 1
+        if op is _LITERAL:
+            while stop < len(items) and items[stop][0] is _LITERAL:
                 stop += 1
             letters = "".join(chr(c) for _, c in items[at:stop])
+            left = _border(items[:at][::-1], begins, back=True)
             yield from _of_letters(letters, left, _border(items[stop:], ends, back=False))
-            at = stop
-            continue
-        at += 1
-        if (need := _of_item(op, what, left, _border(items[at:], ends, back=False))) is not None:
+        elif op is _BRANCH or (op in _REPEATED and what[0]):
+            left = _border(items[:at][::-1], begins, back=True)
+            need = _of_group(op, what, left, _border(items[stop:], ends, back=False))
+            yield from () if need is None else (need,)
+        elif (need := _of_item(op, what)) is not None:
             yield need
+        at = stop
 
 
 def _of_letters(letters: str, begins: bool, ends: bool) -> Iterator[_Need]:
@@ -176,55 +195,56 @@ def _of_letters(letters: str, begins: bool, ends: bool) -> Iterator[_Need]:
         yield frozenset({_Word(signs[0])})
 
 
-def _of_item(op: Any, what: Any, begins: bool, ends: bool) -> _Need | None:
-    if op is _code.MAX_REPEAT or op is _code.MIN_REPEAT:
-        once = what[1] == 1
-        return _best(_flat(what[2]), begins=begins and once, ends=ends and once) if what[0] else None
-    if op is _code.BRANCH:
+def _of_group(op: Any, what: Any, begins: bool, ends: bool) -> _Need | None:
+    if op is _BRANCH:
         each = [_best(_flat(b), begins=begins, ends=ends) for b in what[1]]
         return None if None in each else frozenset().union(*(e or () for e in each))
-    if op is _code.ASSERT:
+    once = what[1] == 1
+    return _best(_flat(what[2]), begins=begins and once, ends=ends and once)
+
+
+def _of_item(op: Any, what: Any) -> _Need | None:
+    if op is _ASSERT:
         return _best(_flat(what[1]), begins=False, ends=False)
-    if op is _code.ASSERT_NOT and not what[1]:
+    if op is _ASSERT_NOT and not what[1]:
         return frozenset()  # "(?!)" matches nowhere
-    return _of_set(what) if op is _code.IN else None
+    return _of_set(what) if op is _IN else None
 
 
 def _of_set(what: Sequence[Item]) -> _Need | None:
     """A digit; or one of a few signs."""
-    if list(what) == [(_code.CATEGORY, _code.CATEGORY_DIGIT)]:
+    if list(what) == [(_CATEGORY, _CATEGORY_DIGIT)]:
         return frozenset({_Word(DIGIT, begins=True)})
-    signs = [chr(c) if op is _code.LITERAL else "" for op, c in what]
+    signs = [chr(c) if op is _LITERAL else "" for op, c in what]
     return frozenset(_Word(s) for s in signs) if all(s and s not in " \n\t*_-'" for s in signs) else None
 
 
 def _border(items: Sequence[Item], beyond: bool, *, back: bool) -> bool:
     """Whether surely no letter stands at the near end of these items (from near to far; `back`: they stand before)."""
     for n, (op, what) in enumerate(items):
-        rest = items[n + 1 :]
-        if op is _code.AT:
-            return bool(what is not _code.AT_NON_BOUNDARY)
-        if op is _code.LITERAL:
+        if op is _AT:
+            return bool(what is not _AT_NON_BOUNDARY)
+        if op is _LITERAL:
             return not _is_letter(chr(what))
-        if op is _code.IN:
+        if op is _IN:
             return all(_no_letter(*w) for w in what)
-        if op in (_code.ASSERT, _code.ASSERT_NOT):
+        if op in (_ASSERT, _ASSERT_NOT):
             if (what[0] < 0) is back and _bars_letters(op, what[1], back):
                 return True
             continue
         inner = _inside(op, what, back=back)
         if inner is None:
             return False
-        return all(_border([*i, *rest], beyond, back=back) for i in inner)
+        return all(_border([*i, *items[n + 1 :]], beyond, back=back) for i in inner)
     return beyond
 
 
 def _inside(op: Any, what: Any, *, back: bool) -> list[list[Item]] | None:
     """What may stand there for a group, an alternative or a repetition."""
     turn = -1 if back else 1
-    if op is _code.BRANCH:
+    if op is _BRANCH:
         return [_flat(b)[::turn] for b in what[1]]
-    if op is _code.MAX_REPEAT or op is _code.MIN_REPEAT:
+    if op in _REPEATED:
         body = _flat(what[2])[::turn]
         return [body] if what[0] else [body, []]
     return None
@@ -235,14 +255,14 @@ def _is_letter(c: str) -> bool:
 
 
 def _no_letter(op: Any, what: Any) -> bool:
-    if op is _code.LITERAL:
+    if op is _LITERAL:
         return not _is_letter(chr(what))
-    return op is _code.CATEGORY and what in (_code.CATEGORY_SPACE, _code.CATEGORY_NOT_WORD)
+    return op is _CATEGORY and what in (_CATEGORY_SPACE, _CATEGORY_NOT_WORD)
 
 
 def _bars_letters(op: Any, pattern: Iterable[Item], back: bool) -> bool:
     """`(?<!\\w)`, `(?<=[\\n ])` and their like."""
     items = _flat(pattern)
-    if op is _code.ASSERT:
+    if op is _ASSERT:
         return _border(items[:: -1 if back else 1], beyond=False, back=back)
-    return len(items) == 1 and items[0][0] is _code.IN and (_code.CATEGORY, _code.CATEGORY_WORD) in items[0][1]
+    return len(items) == 1 and items[0][0] is _IN and (_CATEGORY, _CATEGORY_WORD) in items[0][1]
