@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mailflow.model import Event
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.consent_kinds import kinds, other_words, title_spans
 from mailflow.reading.mark import Answer
-from mailflow.reading.rule import Match, settle
+from mailflow.reading.rule import Match, Rule, settle
 from mailflow.reading.text import Span, Text
 from mailflow.reading.weighing import LIMITS, Topic, Weighing, limited
 
 MANY = 200
 """So many places speak of consents in no registration; a text with more decides nothing."""
 
+_NEGATOR_BEFORE = re.compile(r"(?<!\w)(?:kein(?:e[nrms]?)?|keinerlei|nicht|nie|niemals|ohne) +$")
+_DENIED = Rule("agreement denied", Answer.NO, "nicht")
 _STIMMEN_SIE = re.compile(
     r"(?:stimmen|willigen|erkl(?:ä|ae)ren|erkennen|geben|erteilen|akzeptieren|best(?:ä|ae)tigen) (sie)\b"
 )
@@ -33,6 +36,7 @@ class Signs:
     def __init__(self, text: Text, event: Event, *, needed: bool = False, names: Iterable[Span] = ()) -> None:
         """`needed`: answers are looked for even where no topic stands; `names` are the spans of people's names."""
         self.boxes = Boxes.of(text)
+        self.names = tuple(names)
         self.text = self.boxes.text
         self.event = event
         self.kinds = kinds(event)
@@ -43,7 +47,7 @@ class Signs:
             self.topics = []
         if self.topics or needed:
             self.answers = self._answers()
-            known = [*names, *((t.start, t.end) for t in self.topics), *(m.span for m in self.answers)]
+            known = [*self.names, *((t.start, t.end) for t in self.topics), *(m.span for m in self.answers)]
             self.weighing = Weighing(self.text, tuple(known))
 
     def ids(self, t: Topic) -> tuple[str, ...]:
@@ -62,7 +66,7 @@ class Signs:
         ]
         limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
         found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
-        return [limited(m, limits) for m in found]
+        return [self._denied(limited(m, limits)) for m in found]
 
     def _topics(self) -> list[Topic]:
         found = [Topic(m.start, m.end, m.means) for m in catalogue("topics").find(self.text) if m.means]
@@ -99,8 +103,16 @@ class Signs:
         if m.means is Answer.NO and comma < 0:
             joints = _NEXT.finditer(self.text.original.lower(), m.start, m.end)
             ends = [(begins, x.start()) for x in joints if not self._topic_in(m.start, x.start())]
+        if comma >= 0 and m.means is Answer.NO and any(comma < a < m.end for a, _ in self.names):
+            return True  # "Stefanie darf fotografiert werden, Jasmin nicht"
         end = m.end if comma >= 0 else self.text.clause(m.start)[1]
         return any(self._topic_in(a, at) and self._topic_in(at, end) for a, at in ends)
+
+    def _denied(self, m: Match) -> Match:
+        """ "keine Einwilligung gebe ich": words of agreement right behind a negator are none."""
+        if m.means is not Answer.YES or not _NEGATOR_BEFORE.search(self.text.low, max(0, m.start - 12), m.start):
+            return m
+        return replace(m, rule=_DENIED)
 
     def _of_third_persons(self, m: Match) -> bool:
         """ "Den Fotos stimmen sie zu": no address, in a mail that writes "Sie" and nouns large."""

@@ -69,7 +69,11 @@ _COMPANY = (
 )
 _OTHERS = Sought(
     rf"\b(?:mein|unser|my|our)(?:e[nr]?)? (?:(?:beiden|zwei|drei|vier|lieben|anderen|two|three|other) )*{_COMPANY}\b"
-    rf"|\b(?:die|the) (?:(?:beiden|zwei|drei|vier|two|three|other) )?(?:anderen|(?:ü|ue)brigen|restlichen|others|kolleg\w+|mitarbeit\w+)\b"
+    rf"|\b(?:die|der|den|the) (?:(?:beiden|zwei|drei|vier|two|three|other) )?(?:anderen|(?:ü|ue)brigen|restlichen|others|kolleg\w+|mitarbeit\w+)\b"
+)
+_FIRST = Sought(r"(?<!\w)(?:ich|i)(?!\w)")
+_ALSO_FOR = Sought(
+    r"\b(?:auch|zugleich|gleichzeitig) (?:im namen|f(?:ü|ue)r|stellvertretend|in vertretung|im auftrag)\b"
 )
 _THEY = Sought(
     r"\b(?:stimmen|willigen|sind|haben|m(?:ö|oe)chten|wollen|lehnen|erkl(?:ä|ae)ren|akzeptieren|erlauben|d(?:ü|ue)rfen) (sie)\b|"
@@ -186,20 +190,23 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
 def _group(text: Text, s: Statement, everybody: frozenset[int], sender: frozenset[int]) -> frozenset[int] | None:
     """Of which part of a group the sentence speaks, where it says so: "alle drei", "meine Kolleginnen", "die meisten"."""
     a, b = text.clause(s.spot[0])
+    own = text.piece(s.spot[0])[0], text.piece(max(s.spot[0], s.spot[1] - 1))[1]
     others = everybody - sender
-    if _SOME.search(text, a, b):
+    if _FIRST.search(text.low, *own) and not any(p.search(text.low, *own) for p in (_SOME, _OTHERS, _SO_MANY)):
+        return None
+    if _SOME.search(text.low, a, b):
         return frozenset()
-    if many := _SO_MANY.search(text, a, b):
+    if m := _OTHERS.search(text.low, a, b):
+        if any(p.search(text.low, a, b) for p in (_AND_I, _FOR_ALL)) or _ALSO_FOR.search(text.low, a, b):
+            return everybody
+        plural = len(others) == 1 or not re.search(r"kollegin\b|kollege\b|chefin\b|chef\b|colleague\b", m[0])
+        return others if plural else frozenset()
+    if many := _SO_MANY.search(text.low, a, b):
         number = _NUMBERS[many[1].replace("ue", "ü")]
         if number == len(everybody) or _AND_I.search(text, a, b):
             return everybody
         return others if number == len(others) else frozenset()
-    if m := _OTHERS.search(text, a, b):
-        if _AND_I.search(text, a, b) or _FOR_ALL.search(text, a, b):
-            return everybody
-        plural = len(others) == 1 or not re.search(r"kollegin\b|kollege\b|chefin\b|chef\b|colleague\b", m[0])
-        return others if plural else frozenset()
-    they = _THEY.search(text, a, b)
+    they = _THEY.search(text.low, a, b)
     if they and text.original[they.start(1) if they[1] else they.start(2)] == "s":
         before = text.clause(max(a - 1, 0))[0]
         return everybody if not sender or _GROUP.search(text.low, before, b) else others

@@ -6,6 +6,7 @@ that no clause ties to it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -45,6 +46,9 @@ _BUT_FEW = Sought(r"\W*\w+\s+(?:bitte\s+)?(?:nur|ausschlie(?:ß|ss)lich|lediglic
 _OF_COMING = Sought(
     r"\b(?:komm\w*|bleib\w*|dabei|teilnehm\w*|da|uhr|vormittags?|nachmittags?|essen|online|livestream|come|stay|attend)\b"
 )
+_MERELY_YES = Sought(r"ja|joa?|jawohl|yes|nat(?:ü|ue)rlich|klar|sicher|sure|of course|gerne?|sehr gerne?")
+_THAT = Sought(r"\W*(?:und |auch |sowie |and )?(?:da(?:ss|ß)|wenn|wie|was|falls|sofern|that|if|as|how)\b")
+_AND_IF = Sought(r" (?=und (?:wenn|falls|dass) )")
 _VERB_FIRST = Sought(
     r"\W*(?:so |dann |then )?(?:stimm|bin|sind|willig|akzeptier|erteil|geb|d(?:ü|ue)rf|k(?:ö|oe)nn|darf|kann|ist|geht|gehen|habe|erkl(?:ä|ae)r|"
     r"erlaub|gestatt|nehm|w(?:ä|ae)re|i agree|i consent|i accept|you may|you can)"
@@ -160,6 +164,8 @@ class Reader(Signs):
             run = [m for m in answers if m.start < first[1]]
             if self.weighing.plain(a, b, [m.span for m in answers]):
                 run = answers
+            if all(_MERELY_YES.fullmatch(m.words) for m in answers if m.means is Answer.YES):
+                run = [m for m in answers if m.means is Answer.NOTED] or run  # "Ihre Erklärung? Ja, die kenne ich"
             opens = a, run[0].start
             if len(self.text.low[slice(*opens)].strip()) < 12 or self.weighing.plain(*opens, []):
                 self.say(waiting, run)
@@ -226,7 +232,7 @@ class Reader(Signs):
                     self.say(paired, chosen)
                 open_answers, last = [], ts
             elif ts:
-                if open_answers:
+                if open_answers and self._spoken_of(x, y, ts):
                     self.say(ts, open_answers)
                     last = ts
                 else:
@@ -240,11 +246,16 @@ class Reader(Signs):
             return []
         return open_topics if self._calls_for_answer(a, b, open_topics) else []
 
+    def _spoken_of(self, x: int, y: int, ts: list[Topic]) -> bool:
+        """Whether a piece without an answer tells but what the answer before is about: "…einverstanden, dass Sie meine
+        Daten speichern", unlike "…einverstanden, mit der Erklärung weniger"."""
+        return bool(_THAT.match(self.text.low, x, y)) or self.weighing.plain(x, y, [(t.start, t.end) for t in ts])
+
     def _attitude(self, pieces: list[Span], n: int, topics: list[Topic], answers: list[Match]) -> list[Match]:
         """ "Wenn ich auf Fotos zu sehen bin, ist das okay": the clause names the deed, and its neighbour judges it."""
         low, (x, y) = self.text.low, pieces[n]
         if (
-            not re.match(r"\W*(?:wenn|falls|dass|if|that)\b", low[x:y])
+            not re.match(r"\W*(?:und )?(?:wenn|falls|dass|if|that)\b", low[x:y])
             or not _ACT.search(low, x, y)
             or _LEST.search(low, x, y)
         ):
@@ -276,7 +287,10 @@ class Reader(Signs):
         return self._short(a, b, topics) or goes_on or self.text.low[a:b].rstrip().endswith((":", "-", ","))
 
     def _pieces_of(self, a: int, b: int) -> list[Span]:
-        return [(max(x, a), min(y, b)) for x, y in self.text.pieces if x < b and y > a]
+        """As the commas part them, and before the "und" of a clause that names a deed ("okay, und wenn ihr …")."""
+        found = [(max(x, a), min(y, b)) for x, y in self.text.pieces if x < b and y > a]
+        cuts = [[m.start() for m in _AND_IF.finditer(self.text.low, x + 1, y)] for x, y in found]
+        return [s for (x, y), at in zip(found, cuts, strict=True) for s in itertools.pairwise([x, *at, y])]
 
     def _not_only(self, topics: list[Topic]) -> bool:
         """ "Nicht nur der Datenschutzerklärung, sondern auch …"."""
@@ -315,6 +329,10 @@ class Reader(Signs):
         if all(m.rule.name == "as before" for m in ms):  # "Ich stimme zu, Bert ebenfalls"
             self.said.append(replace(latest, start=first.start, end=first.end, spot=first.span, corrects=False))
             return
+        if set(latest.ids) & {i for t in last for i in self.ids(t)} and self._of_another(x, ms, latest):
+            answer = first.means if first.means is not latest.answer else latest.answer
+            self.said.append(replace(latest, answer=answer, start=first.start, end=ms[-1].end, spot=first.span))
+            return
         if (
             self.text.low[:x].rstrip().endswith("/")
             and latest.answer in (Answer.YES, Answer.NO)
@@ -346,6 +364,14 @@ class Reader(Signs):
             latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and opens and first.means is Answer.NO
         ):
             self._replace_last(last, Answer.NO, first)
+
+    def _of_another(self, x: int, ms: list[Match], latest: Statement) -> bool:
+        """ "Stefanie darf fotografiert werden, Jasmin nicht"; "…, ich stimme ebenfalls zu": the same of somebody else."""
+        y = self.text.piece(x)[1]
+        who = [n for n in self.names if x <= n[0] < y]
+        one_way = len({m.means for m in ms}) == 1 and ms[0].means in (Answer.YES, Answer.NO)
+        plain = self.weighing.plain(x, y, [*(m.span for m in ms), *who])
+        return bool(who) and one_way and plain and latest.answer in (Answer.YES, Answer.NO)
 
     def _about_places(self, at: int) -> bool:
         a, b = self.text.piece(at)

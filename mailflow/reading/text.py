@@ -158,6 +158,8 @@ class Text:
         word = _LAST_WORD.search(self.low, max(0, m.start() - 12), m.start())
         if word is None:
             return True
+        if word[1].isdigit() and self.low[: word.start()].endswith("-"):  # "… then P-1. privacy policy: agreed"
+            return True
         if word[1].isdigit():  # "11. April", "3. Workshop", but "Workshop 3. Danke"
             return not (len(word[1]) < 3 and re.match(r"\s+[\w(]", self.low[m.end() : m.end() + 3])) or bool(
                 re.match(r"\s+[A-ZÄÖÜ]", self.original[m.end() : m.end() + 4]) and not _ORDINAL.match(self.low, m.end())

@@ -88,12 +88,13 @@ _PROCESSES = Sought(
     r"verarbeit|speicher|nutz|verwend|erheb|erfass|aufbewahr|umgeh|umgang|weitergeb|weitergab|datenschutz|dsgvo|process|stor(?:e|ing)|"
     r"\bus(?:e|ing)\b|handl|keep"
 )
+_THEY_LIKE = Sought(r"\b(?:dass|weil|da) (?:sie|ihr|man|hier) (?:\w+ )?gerne? \w+(?:en|iert|t)\b")
 _FITS = Sought(r"\bpass")  # "die Daten passen mir gut" are days
 _CONSENTS = Sought(
     r"einverst|eiverst|d'accord|zust|zugest|zust|stimm|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|freigegeb|freigabe|"
     r"erteil|einwand|einw(?:ä|ae)nd|bedenken|dagegen|einzuwenden|problem|widersp|ablehn|abgelehnt|bejah|anerk|erkenn|unterschr|h(?:ä|ae)kchen|\bhaken|kreuz|segen|licht|"
     r"in ordnung|recht\b|geht .*klar|nichts aus|st(?:ö|oe)r|entgegen|im weg|konform|bereit|zur verf|sage .*ja|ruhig|nehm.* an\b|pflicht|gebe|"
-    r"👍|✅|✔|☑|🆗|👌|✓|lass|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
+    r"geschadet|auf mit m|r?ein mit m|👍|✅|✔|☑|🆗|👌|✓|lass|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
     r"consent|agree|accept|\bmay\b|permi|\bmind|object|fine (?:with|by|for)|ok(?:ay)? (?:with|by|for)|happy (?:to|for|with)|feel free|go ahead|problem|welcome to|approv|granted|yes to|to take"
 )
 
@@ -197,7 +198,7 @@ class Weighing:
     def _stands(self, t: Topic, m: Match) -> bool:
         """Whether an answer that is no word of consent ("gern", "gut", "alles klar") stands at its topic with nothing
         between and around them that is not understood."""
-        if weak(m) and not self._close(t, m):
+        if weak(m) and (not self._close(t, m) or _THEY_LIKE.search(self.text.low, *self.text.piece(m.start))):
             return False
         if m.means is not Answer.YES or m.rule.name == "as before":
             return True

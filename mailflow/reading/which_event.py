@@ -86,7 +86,7 @@ class Which:
     other: bool = False
     several: bool = False
     finding: Finding | None = None
-    beside: Span | None = None  # another event or course, named in one breath with ours ("als auch für …")
+    beside: Span | None = None  # another event or course, named in one breath with ours ("als auch für …") or alone
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,12 @@ def find(message: Message, text: Text, events: Sequence[Event], *, asked: Asked 
         return Which(event, named=bool(own), titled=any(s.rank == _TITLE for s in own))
     other = not titled and _names_another(text, events)
     if own:
-        return replace(_by_words(own, text, other), beside=_beside(text, events) if titled else None)
+        return replace(_by_words(own, text, other), beside=(_beside if titled else _elsewhere)(text, events))
     history = Text.plain(message.full[:6000] + "\n" + message.subject)
     behind = {s.event.id: s.event for s in _signs(history, events) if s.rank <= _DATE}
     if len(behind) == 1:
         return Which(next(iter(behind.values())), other=other)
-    return _by_time(message, events, other)
+    return replace(_by_time(message, events, other), beside=_elsewhere(text, events))
 
 
 def _by_words(signs: list[_Sign], text: Text, other: bool) -> Which:
@@ -277,6 +277,8 @@ def _at(pattern: re.Pattern[str], low: str, spots: list[int]) -> Iterator[re.Mat
 _AS_WELL = re.compile(
     r"\b(?:als auch|und|sowie|auch|außerdem|zusätzlich|ebenso|zugleich|and|also|as well as)\b[^.!?]{0,20}$"
 )
+_AND_TO = Sought(r"\b(?:und|sowie|als auch|and)\s+(?:auch\s+)?(?:zu[rm]?|f(?:ü|ue)rs?|an|for|to)\b")
+_LOOSELY = Sought(r",|\b(?:vom|ab)\b")
 _BOTH = Sought(
     r"\b(?:zu|an|für|for|at|both) (?:den |ihren |euren )?(?:beiden?|both) (?:of your )?(?:termine?n?|veranstaltung\w*|tagung\w*|"
     r"fachtag\w*|events|dates|conferences)\b|\bboth (?:events|conferences)\b"
@@ -288,10 +290,16 @@ def _beside(text: Text, events: Sequence[Event]) -> Span | None:
     kinds = (m for m in _COMPOUND.finditer(text) if not _ours(m["noun"], events))
     days = (m for m in _OTHERS_DATE.finditer(text) if not _fits(m.end(), text, events))
     for m in (*kinds, *days):
-        if _AS_WELL.search(text.low, text.clause(m.start())[0], m.start()):
+        if _AS_WELL.search(text.low, text.clause(m.start())[0], m.start()) or _AND_TO.search(m[0]):
             return m.span()
     both = _BOTH.search(text)
     return both and both.span()
+
+
+def _elsewhere(text: Text, events: Sequence[Event]) -> Span | None:
+    """ "zum Fachtag Pflege in Halle am 12. Mai": a day that is none of ours, where nothing names ours."""
+    days = (m for m in _OTHERS_DATE.finditer(text.low) if not _fits(m.end(), text, events))
+    return next((m.span() for m in days if not _LOOSELY.search(m[0])), None)
 
 
 def _ours(noun: str, events: Sequence[Event]) -> bool:

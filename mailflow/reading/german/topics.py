@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
             "(video|film)-und fotoaufnahmen",
             "film-aufnahmen",
             "lichtbild*",
-            "(foto|photo)-?graf(iert|ieren|ien|iert werden)",
+            "(foto|photo)-?graf(iert|ieren|ie|ien|iert werden)",
             "(foto|photo)-graphier*",
             "(abgeknipst|geknipst)",
             "(knipsen|knipst|fotografiert|filmt) (mich|uns|ruhig)",
