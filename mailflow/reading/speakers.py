@@ -140,7 +140,7 @@ _OWN_THING = Sought(
 
 
 _POSSESSED = Sought(
-    r"\b(?:[Mm]eine?|[Uu]nsere?) (?:[a-zäöüß-]+ )?([A-ZÄÖÜ][\w-]{2,})|\b(?:[Mm]y|[Oo]ur) ([a-z-]{3,})(?: ([a-z-]{3,}))?"
+    r"\b(?:[Mm]eine?|[Uu]nsere?)\s(?:[a-zäöüß-]+\s)?([A-ZÄÖÜ][\w-]{2,})|\b(?:[Mm]y|[Oo]ur)\s([a-z-]{3,})(?:\s([a-z-]{3,}))?"
 )
 
 

@@ -227,7 +227,7 @@ class Reader(Signs):
                 if open_topics and self._one_list(open_topics, ts, ms):
                     ts = [*open_topics, *ts]
                     ms = [m for m in ms if m.rule.name != "as before"] or ms
-                pairs, open_topics = self.pairing.pairs(ts, ms or reaching)
+                pairs, open_topics = self.pairing.pairs(ts, self._entered(ts, ms, y) or ms or reaching)
                 for paired, chosen in pairs:
                     self.say(paired, chosen)
                 open_answers, last = [], ts
@@ -245,6 +245,12 @@ class Reader(Signs):
             self._same(open_topics)
             return []
         return open_topics if self._calls_for_answer(a, b, open_topics) else []
+
+    def _entered(self, ts: list[Topic], ms: list[Match], y: int) -> list[Match]:
+        """ "Von mir dürfen Fotos gemacht werden: nein": what a form's field holds answers its label, whatever that says."""
+        colon = self.text.low.find(":", ts[-1].end, y)
+        entered = [m for m in ms if m.start > colon >= 0]
+        return entered if entered and not self.text.low[colon + 1 : entered[0].start].strip() else []
 
     def _spoken_of(self, x: int, y: int, ts: list[Topic]) -> bool:
         """Whether a piece without an answer tells but what the answer before is about: "…einverstanden, dass Sie meine
