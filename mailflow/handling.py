@@ -191,6 +191,8 @@ def _decided(tx: Transaction, desk: Desk, item: Item) -> Verdict:
     if TRUNCATED in message.defects and message.machine is None:
         reading = replace(reading, doubts=reading.doubts | {Doubt.UNREADABLE})
     event = which_event(reading, case, events)
+    contact = message.sender.key
+    case = replace(case, elsewhere=cases.registered_elsewhere(tx, reading.participants, event, contact))
     outcome = decide(message, reading, event, case, office=desk.office)
     id = mails.record(tx, _incoming(desk, item), reading, outcome)
     done = plan.execute(

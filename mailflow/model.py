@@ -481,6 +481,7 @@ class Case:
     mails_today: int = 0  # mails of this sender already handled on this day of receipt, this one not counted
     seen: bool = False  # this very mail (identity or content) is already recorded
     blocked: bool = False  # our last mail to this address bounced
+    elsewhere: bool = False  # somebody of the mail was registered for this event by another sender
 
     @property
     def people(self) -> tuple[Participant, ...]:

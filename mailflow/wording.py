@@ -682,6 +682,10 @@ _WORDS |= {
         "Dieselbe Person würde zwei Plätze bekommen.",
         "The same person would get two places.",
     ),
+    "decide.registered-by-another": (
+        "Eine andere Adresse hat jemanden dieses Namens schon angemeldet.",
+        "Another address has registered somebody of this name already.",
+    ),
     "decide.questions-used-up": (
         "Wir haben schon mehrmals nachgefragt, und es fehlt noch etwas.",
         "We have asked several times, and something is still missing.",

@@ -208,6 +208,7 @@ ROWS: tuple[Row, ...] = (
     Row("repeat-changes", lambda s: s.registers and s.only_known, _change),
     # A new registration, or one that is being completed (§2 ask, waitlist, confirm).
     Row("not-offered", lambda s: s.registers and s.not_offered, _review),
+    Row("registered-by-another", lambda s: s.registers and s.pending is None and s.case.elsewhere, _review),
     Row("namesakes", lambda s: s.registers and s.namesakes, _review),
     Row("questions-used-up", lambda s: s.registers and s.missing and s.questions_used_up, _review),
     Row("ask", lambda s: s.registers and s.missing, _ask),

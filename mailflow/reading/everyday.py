@@ -53,7 +53,7 @@ beraterin koordinator koordinatorin beauftragte beauftragter assistent assistent
 sekretär projektleiter projektleiterin projektleitung projektmanager projektmanagerin fachkraft fachberater
 fachberaterin fachberatung dringend wichtig eilt re aw wg fwd fw anbei anlage anlagen anhang siehe kurze frage
 fragen termin einladung erinnerung info programm person personen mal meine mein meinen meiner unsere unser unseren
-ihre ihren ihr eure euer seine sein deine erstwunsch zweitwunsch drittwunsch reihenfolge rangfolge favorit auswahl
+seinen seinem seiner ihrem meinen meinem meiner unseren unserem ihre ihren ihr eure euer seine sein deine erstwunsch zweitwunsch drittwunsch reihenfolge rangfolge favorit auswahl
 alternative alternativ ersatzweise variante option unten oben folgende folgenden benannt attending names attendees
 während falls sofern sobald solange obwohl nachdem bevor sodass daher deshalb darum deswegen trotzdem dennoch allerdings
 jedoch zuerst zunächst danach dann anschließend später vorher vorab bevorzugt idealerweise möglichst eventuell vielleicht

@@ -61,6 +61,7 @@ class _Told:
     replaced: set[int] = field(default_factory=set)
     coming: list[Person] = field(default_factory=list)
     instead: bool = False  # somebody else comes, with or without a name
+    seen: list[Person] = field(default_factory=list)  # new people whom it has named so far
     some: bool = False  # "einer von uns"
     firm: bool = False
     others: Who = NOBODY  # whom it named last, the sender aside: "ihn", "seine Anmeldung"
@@ -148,7 +149,7 @@ class _Reader:
         elif piece.leaves and not leaving.COUNTED.search(piece.low):
             told.leaving |= who
             told.firm |= piece.firm and bool(who)
-        elif leaving.STAYS.search(piece.low) and not leaving.NO.search(piece.low):
+        elif not piece.instead and leaving.STAYS.search(piece.low) and not leaving.NO.search(piece.low):
             told.staying |= who
             told.firm |= bool(told.leaving)
         return who or before
@@ -162,8 +163,11 @@ class _Reader:
     def _exchange(self, piece: _Piece, replaced: Who, told: _Told) -> None:
         if piece.asked and not (piece.new and piece.instead):
             return
-        if piece.instead or replaced or leaving.JOINS.search(piece.low):
+        if piece.new and (piece.instead or replaced or leaving.JOINS.search(piece.low)):
             told.coming += [p for p in piece.new if not any(names.same(p.name, c.name) for c in told.coming)]
+        elif piece.instead and not piece.named and leaving.THIRD.search(piece.low):
+            told.coming += [p for p in told.seen[-1:] if p not in told.coming]  # "Er kommt an meiner Stelle"
+        told.seen += piece.new
         told.instead |= piece.instead and bool(
             piece.new or replaced or leaving.SOMEBODY.search(piece.low) or leaving.ME.search(piece.low)
         )

@@ -152,6 +152,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             continue
         if m.means in _OF_REGISTRATIONS and intent is not Intent.REGISTER:
             continue
+        if intent is Intent.CANCEL and m.means is Matter.RESERVE and _cancels(read, m):
+            continue  # "kann nicht mehr kommen", "habe doch keine Zeit": that is what it says
         if not explained[m.means](read, m):
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:
@@ -185,6 +187,11 @@ _BRINGS = re.compile(r"\bbring\w*|\bmitbring\w*")
 def _piece(read: Read, m: Match) -> str:
     a, b = read.text.piece(m.start)
     return read.text.original[a:b]
+
+
+def _cancels(read: Read, m: Match) -> bool:
+    a, b = read.text.clause(m.start)
+    return m.rule.name.startswith("against") and any(a <= c.start < b for c in read.heard.of(Says.CANCELS))
 
 
 def _people_known(read: Read, m: Match) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 HINDERED = re.compile(
-    r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}zu ?hause|verlassen"
+    r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}(?:zu ?hause|daheim)|verlassen|gebrochen|krankenhaus|klinik|operiert|reha|unfall|grippe|corona|fieber"
     r"|arbeitet nicht mehr|nicht mehr bei uns|ill|sick|on leave|has left)\b"
 )
 """Why somebody may not come: no more than a hint, unless the mail says elsewhere that he does not."""
@@ -80,6 +80,9 @@ ME_TOO = re.compile(
 )
 HIM = re.compile(r"\b(?:er|ihn|ihm|sein(?:e[nrms]?)?|sie(?! bitte)|ihre[nrms]?|dessen|deren|he|his|him|she|her)\b")
 HE = re.compile(r"\b(?:er|ihn|ihm|seine?[nrms]?|he|him|his|she|her|kollege\w*|kollegin)\b")
+THIRD = re.compile(r"^\W*(?:er|sie|he|she|diese[r]?)\b|\b(?:kommt|nimmt|wird|soll|möchte|will) (?:er|sie)\b")
+"""The sentence goes on about somebody who was named before."""
+
 US = re.compile(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
 REST = re.compile(r"\b(?:(?:alle|die|wir|der) (?:anderen|übrigen|rest)|the others|the rest)\b")
 BESIDE = re.compile(r"\b(?:zu|mit|bei|wie|neben|with|to|like) (?:frau |herrn? |mr\.? |mrs\.? |ms\.? )?(?:\w+ )?$")

@@ -233,6 +233,7 @@ class _Whole(Look):
             other_event=self.which.other,
             answering=self.asked is not None,
             names_given=answers.brings_names(self.people, self.asked),
+            consent_open=next(self._consents_asked_for(), None) is not None,
         )
 
     def reading(self, aim: Purpose, lang: str) -> Reading:
@@ -288,6 +289,8 @@ class _Whole(Look):
             return replace(reading, intent=Intent.OTHER, participants=())
         renamed = renaming.find(self, known) if self.heard.has(Says.RENAMES) else None
         altered = renamed or alterations.find(self, known)
+        if altered is None and len(known) > 1 and reading.intent is Intent.REGISTER:
+            return self._asking(reading, reading.intent, None)  # of some of them it says what nobody understood
         if altered is None or (reading.intent is Intent.CANCEL and not (altered.from_choices or altered.attendance)):
             return None
         return self._asking(reading, Intent.CHANGE, None if altered is alterations.UNCLEAR else altered)

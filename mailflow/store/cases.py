@@ -12,12 +12,14 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mailflow.model import (
+    ACTIVE,
     Asked,
     Attendance,
     Case,
     Event,
     Message,
     Missing,
+    Participant,
     Registration,
     Status,
     Thread,
@@ -25,6 +27,7 @@ from mailflow.model import (
 )
 
 from . import registrations
+from .names import name_key
 from .transaction import Transaction
 
 
@@ -61,6 +64,22 @@ def case_for(tx: Transaction, message: Message, events: Sequence[Event], *, mail
         mails_today=_mails_today(tx, mailbox, sender, message.received.at, _zone(events)),
         blocked=bool(sender) and is_suppressed(tx, sender),
     )
+
+
+def registered_elsewhere(tx: Transaction, people: Sequence[Participant], event: Event | None, contact: str) -> bool:
+    """Whether another sender has registered one of these names for the event without an address of that person's own,
+    or was asked something: then the very person may be writing (policy §5, §6), from another address."""
+    names = tuple(key for p in people if (key := name_key(p.name)))
+    if event is None or not names:
+        return False
+    values = {"event": event.id, "names": names, "contact": contact, "active": ACTIVE, "pending": Status.PENDING}
+    return tx.run(_ELSEWHERE, values).fetchone() is not None
+
+
+_ELSEWHERE = (
+    "SELECT 1 FROM attendees WHERE event = :event AND status IN (:active) AND name_key IN (:names)"
+    " AND contact <> :contact AND (email IS NULL OR status = :pending)"
+)
 
 
 def is_suppressed(tx: Transaction, address: str) -> bool:

@@ -104,6 +104,7 @@ COMPLETING = [
     row("another choice while pending", changes("C"), ASKED, Z.ASK, "missing.consent"),
     row("choice and consent as a change", changes("C", consents=AGREED), ASKED, Z.CONFIRM, "confirm"),
     row("a new person while one is pending", registers(BEN), ASKED, Z.CONFIRM, "confirm"),
+    row("registered by a colleague already", registers(), known(elsewhere=True), Z.REVIEW, "registered-by-another"),
     row("pending twice: stands elsewhere", answer(), known(OWN, replace(ASKED, id=2), thread=2), Z.REVIEW, "namesakes"),
 ]  # fmt: skip
 

@@ -33,7 +33,7 @@ CANCELS = (
             "(zusage|anmeldung|teilnahme|platz) …… (nicht|nicht mehr) … (aufrechterhalten|aufrecht erhalten|halten|einhalten|wahrnehmen|einlösen)",
             "(nehmen|nehmt|nimm|streichen|streicht) [sie|ihr] [bitte] (mich|uns|ihn|sie|beide|frau *|herrn *) [bitte] [wieder] (aus|von) (der|ihrer|eurer) *",
             "(streichen|stornieren|entfernen|löschen) sie [bitte] sie [bitte|wieder|beide]",
-            "muss … (passen|verzichten)",
+            "(muss|müssen) … (passen|verzichten|zurückziehen|zurücktreten)",
             "muss … (passen|absagen|streichen)",
             "(melde|melden|meldet|meld) …… (mich|uns|ihn|sie|frau|herrn?) …… (ab|wieder ab)",
             "(melde|melden) … wieder ab",
