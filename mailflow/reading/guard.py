@@ -40,6 +40,7 @@ _EXPLAINS = frozenset(
 """What explains a reserve: it raises a doubt or a flag of its own, or stands in no request."""
 
 
+_REASONS = frozenset({"is elsewhere on that day"})  # of whoever cancels
 _OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE, Matter.CONSENT, Matter.DEED})
 """In a cancellation or change the state says whom and what it concerns."""
 
@@ -152,8 +153,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             continue
         if m.means in _OF_REGISTRATIONS and intent is not Intent.REGISTER:
             continue
-        if intent is Intent.CANCEL and m.means is Matter.RESERVE and _cancels(read, m):
-            continue  # "kann nicht mehr kommen", "habe doch keine Zeit": that is what it says
+        if intent is Intent.CANCEL and (m.rule.name in _REASONS or (m.means is Matter.RESERVE and _cancels(read, m))):
+            continue  # "kann nicht mehr kommen", "bin auf Dienstreise": that is what it says, or why
         if not explained[m.means](read, m):
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:
