@@ -112,7 +112,8 @@ class CodeScan(Scan):
             slot = self._slot_in(m.start(), m.start("code")) or self._slot_near(m.start())
             code = self.programme.code(token, slot)
             if code:
-                yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=slot)
+                firm = m["noun"] != "gruppe" or self.programme.firm("gruppe") or self.wishes(m.start())
+                yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=slot, firm=firm)
             elif self._unknown(m["noun"], token, m.start("code")):
                 n = number(token)
                 guess = self.programme.position(n, slot) if n else None

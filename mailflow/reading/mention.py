@@ -60,6 +60,7 @@ CUE = Sought(
 )
 
 
+_AND = re.compile(r"\s+(?:und|sowie|and)\s+|\s*[/+&]\s*")
 _MINE = Sought(r"\b(?:f(?:ü|ue)r mich|meine?|unsere?|wahl|falls|wenn|sollte|choice|for me|my)\b")
 
 
@@ -133,9 +134,19 @@ class Scan:
         return m.start() if m else at
 
     def _like(self, start: int, end: int, slot: str | None) -> Iterator[Mention]:
-        words = self.low[start:end]
-        if len(words.strip()) >= 4 and (code := self.programme.like(words)):
-            yield Mention(start, end, frozenset({code}), "title", slot=slot)
+        for a, b in self._both(start, end):
+            words = self.low[a:b]
+            if len(words.strip()) >= 4 and (code := self.programme.like(words)):
+                yield Mention(a, b, frozenset({code}), "title", slot=slot)
+
+    def _both(self, start: int, end: int) -> list[Span]:
+        """ "Housing First und Streetwork bei Nacht": two titles, where each half is like one of its own."""
+        if end - start < 200 and not self.programme.titled(self.low[start:end]):
+            for m in _AND.finditer(self.low, start, end):
+                one, other = (self.programme.like(self.low[a:b]) for a, b in ((start, m.start()), (m.end(), end)))
+                if one and other and one != other:
+                    return [(start, m.start()), (m.end(), end)]
+        return [(start, end)]
 
     def is_word(self, token: str) -> bool:
         """Whether this code is a word ("Gelb"), not a letter or number."""

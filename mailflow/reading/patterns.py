@@ -109,7 +109,7 @@ def patterns(p: Programme) -> Patterns:
     space = r"(?:[ \n]*(?=\d)|(?:[ \n:=(#>→/'-]|\.(?!\s+[a-z]))+)"
     bare = rf"(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z]){NOT_CODE}"
     unnamed = rf"(?:(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?!\w)"
-    labels = rf"(?:{noun}|{slot}|{WISHES})"
+    labels = rf"(?:{noun}|{slot}|{WISHES}|(?<!\w)was(?= ?:))"
     cues = (
         r"macht|belegt|mir|schaue?|kreuzen?|ankreuzen|haken bei|haken|zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
         r"ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"

@@ -248,6 +248,11 @@ class Programme:
             return None
         return ranked[0][0]
 
+    def titled(self, words: str) -> bool:
+        """Whether these words are a title, an alias or a part of a title as it stands."""
+        said = " ".join(tokens(words))
+        return any(p.text == said for p in self.phrases)
+
     def leader(self, token: str) -> frozenset[str]:
         """The codes of the workshops that somebody of this surname leads; one typing error in a long name is
         forgiven."""

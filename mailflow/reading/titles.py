@@ -35,6 +35,7 @@ _REST_BEFORE = Sought(
     r"\b(?:danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|hallo|liebe|arbeite\w*|angestellt|besch(?:ä|ae)ftigt)\b"
 )
 _QUOTED = Sought(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
+_GIVEN = re.compile(r"[ )]*(?::|-+|=|->)[ ]+(?P<title>[^\n\0:]{4,120})(?=\n|\0|$)")
 _TRIES = 100  # nouns and quotations that are compared with the titles
 
 
@@ -51,6 +52,7 @@ class TitleScan(Scan):
         """Titles, aliases and clear parts of them; words in running prose only where they are governed by a wish."""
         yield from self._titles_after_nouns()
         yield from self._quoted()
+        yield from self._behind_names()
         runs = list(self._runs())
         wished = Wished(self.text, self.programme, self.names, tuple((w[0], w[1]) for run in runs for w in run))
         for run in runs:
@@ -81,25 +83,43 @@ class TitleScan(Scan):
             if self.low[m.start("q")] != MASK:
                 yield from self._like(m.start("q"), m.end("q"), self._slot_near(m.start()))
 
+    def _behind_names(self) -> Iterator[Mention]:
+        """ "Ich selbst (Jo Ek): Klassenrat von Anfang an": a line that gives somebody a title."""
+        for _, b in self.names:
+            if b > 0 and (m := _GIVEN.match(self.low, b)):
+                yield from self._like(*m.span("title"), None)
+
     def _runs(self) -> Iterator[list[tuple[int, int, str]]]:
         """Stretches of title words that stand close together: (start, end, title word)."""
         run: list[tuple[int, int, str]] = []
-        for m in re.finditer(r"\w+", self.low):
-            token = plain(m[0])
-            if token in {"frau", "herr", "herrn"}:
-                continue
-            initials = len(token) == 2 and self.text.original[m.start() : m.end()].isupper()
-            word = (
-                (self.programme.title_word(token) or self.programme.stub(token)) if len(token) > 2 or initials else None
-            )
-            if word is None:
-                continue
-            if run and (m.start() - run[-1][1] > 24 or self._parted(run[-1][1], m.start())):
+        for start, end, word in self._title_words():
+            if run and (start - run[-1][1] > 24 or self._parted(run[-1][1], start)):
                 yield run
                 run = []
-            run.append((m.start(), m.end(), word))
+            run.append((start, end, word))
         if run:
             yield run
+
+    def _title_words(self) -> Iterator[tuple[int, int, str]]:
+        """Each word that stands in titles; "Telefon-Dolmetschen" as one, if a title has it as one, else by its last part."""
+        for m in re.finditer(r"\w+(?:-\w+)*", self.low):
+            whole = plain(m[0].replace("-", ""))
+            if "-" in m[0] and whole in self.programme.words:
+                yield *m.span(), whole
+                continue
+            for part in re.finditer(r"\w+", m[0]):
+                a, b = m.start() + part.start(), m.start() + part.end()
+                word = self._title_word(part[0], a, b)
+                if word is not None:
+                    lead = re.search(r"(?:(?<!\w)\w{1,12}-)?$", m[0][: part.start()])  # "EU-Bürger"
+                    yield a - len(lead[0] if lead else ""), b, word
+
+    def _title_word(self, word: str, start: int, end: int) -> str | None:
+        token = plain(word)
+        initials = len(token) == 2 and self.text.original[start:end].isupper()
+        if token in {"frau", "herr", "herrn"} or not (len(token) > 2 or initials):
+            return None
+        return self.programme.title_word(token) or self.programme.stub(token)
 
     def _parted(self, a: int, b: int) -> bool:
         return bool(re.search(r"[.;!?\0]\s|\n", self.low[a:b])) or any(
@@ -115,7 +135,11 @@ class TitleScan(Scan):
             common = frozenset.intersection(*owners) if owners else frozenset()
             if len(common) != 1 or said <= {"first", "second"}:  # "to A first": no "First Neighbours"
                 continue
-            if all(self.programme.title_word(plain(self.low[a:b])) is None for a, b, _ in part):
+            if all(
+                self.programme.title_word(plain(self.low[a:b].rpartition("-")[2])) is None
+                and w != plain(self.low[a:b].replace("-", ""))
+                for a, b, w in part
+            ):
                 if wished.in_slot(start, end):  # "vormittags Telefon/Video"
                     yield Mention(start, end, common, "title", firm=False, slot=self._slot_near(start))
                 continue
@@ -214,7 +238,7 @@ class TitleScan(Scan):
     def _beside_slot(self, start: int, end: int) -> bool:
         """ "Wiebke Thoms am Vormittag", "Nachmittags Birte Sommer"."""
         return any(
-            re.match(rf"[ (]*(?:am |im |in der )?(?:{p.pattern})", self.low[end : end + 30])
+            re.match(rf"[ (]*(?:am |im |in der |in the |for the )?(?:{p.pattern})", self.low[end : end + 30])
             or re.search(rf"(?:{p.pattern})[\s:,=]*(?:bitte|gerne?|dann)?\s*$", self.low[max(0, start - 40) : start])
             for _, p in self.programme.slot_cues
         )

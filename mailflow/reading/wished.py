@@ -44,7 +44,7 @@ _FIRST = Sought(
     r"\s*(?:(?:w(?:ä|ae)re|ist|w(?:ü|ue)rde)\s+(?:\w+\s+){0,2}?(?:toll|super|meins|(?:mein|meine|unser) (?:thema|ding|favorit|wunsch|workshop|forum|fachforum|panel|modul|ag|gruppe|themeninsel|insel|arbeitsgruppe|session)|"
     r"genau|ideal|das richtige|passend|meine wahl)"
     r"|(?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|besuche|belege|buche|will) ich\b(?!\s+(?:[\w.:]+\s+){0,4}(?:nicht|wissen|mehr|an|ab|mit|entgegen)\b)"
-    r"|nimmt sich\b|w(?:ä|ae)hlt\b|belegt\b|h(?:ä|ae)tte ich gern|interessiert mich|interessieren mich|reizt mich|spricht mich an|lasse? ich mir nicht entgehen"
+    r"|nimmt sich\b|nehmen\b(?! wir| sie)|wird(?:'s| es)\b|w(?:ä|ae)hlt\b|belegt\b|h(?:ä|ae)tte ich gern|interessiert mich|interessieren mich|reizt mich|spricht mich an|lasse? ich mir nicht entgehen"
     r"|klingt (?:\w+ )?(?:gut|toll|spannend|super|interessant),? (?:da|das|den|die|dort))"
 )
 _ELSE = Sought(

@@ -180,6 +180,7 @@ RULES: tuple[Rule, ...] = (
             "nicht früher",
             "nicht pünktlich",
             "nicht lange",
+            "(schwanke|schwanken|überlege|überlegen|zögere|zögern) (ich|wir)? nicht [lange|lang|mehr]",
             "nicht (entgehen|verpassen|missen|versäumen|widerstehen)",
             "wie [schon|auch|bereits] (letztes|voriges|vergangenes) (jahr|mal)",
             "wie [schon|auch|bereits] (im|beim) (letzten|vorigen|vergangenen) (jahr|mal)",
