@@ -344,7 +344,7 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
     told = [
         *((f.start, f.end) for f in (*read.choices.findings, *read.consents.findings)),
         *((f.start, f.end) for f in read.presence.findings if f.value != "aside" or online),
-        *(m.span for m in read.heard.matches if m.means is not Says.THANKS),
+        *(m.span for m in read.heard.matches if m.means not in (Says.THANKS, Says.RATHER)),
         *benign,
         *read.choices.weighed,
         *read.presence.weighed,

@@ -129,6 +129,7 @@ CANCELS = (
         Says.NOTHING,
         (
             "* (kommt|fährt|geht|komme|fahre|gehe) nicht mit",
+            "(hilft|helfen|wenden|wende|kontaktieren|erreichen) …… (meine|unsere) vertretung ……",
             "(anmeldung|teilnahme|besuch|fachtag|veranstaltung|zusage) …… (liegt|lag|liegen) …… zurück",
             "(bei|auf|mit) (fotos|bildern|aufnahmen|fotografien|film*|datenschutz|photos) …… raus",
             "(fotos|bilder|aufnahmen) …… (bin ich raus|ohne mich)",

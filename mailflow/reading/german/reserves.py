@@ -17,6 +17,7 @@ RULES = (
             "(falls|sofern|wenn) …… (voll|belegt|ausgebucht|überfüllt|überbucht|besetzt|ausgelastet|schon weg|nicht mehr geht|nicht mehr möglich|nicht zustande*) …… [dann]",
             "(falls|sofern|wenn|solange) [bei *|da|dort|noch|in *] (etwas|was|einer|eins|welche|ein stuhl|ein plätzchen) … frei …",
             "(falls|sofern|wenn) …… [noch] möglich",
+            "(falls|sofern|wenn) …… (etwas|was|einer|eins|ein stuhl|ein plätzchen) frei (ist|wäre|sein|wird|bleibt)",
             "(wenn|falls|sofern) (ich|wir|es|das) … nicht [schon|bereits] zu (spät|kurzfristig|voll) [bin|sind|ist|komme|dran]",
             "(falls|sofern|wenn) (das|es|dies) [noch|so|überhaupt|irgendwie|noch irgendwie|nicht zu spät] (geht|möglich ist|möglich wäre|ginge|ist)",
             "wenn (es|das) [noch] (geht|möglich ist|machbar ist|ginge|recht ist|okay ist|in ordnung ist|genehm ist|erlaubt ist|passt)",
@@ -52,6 +53,7 @@ RULES = (
             "vielleicht (kann|können|sehen|treffen|hilft|gibt|ist das|interessiert) ……",
         ),
         yes=[
+            "Falls im Workshop 1 noch etwas frei ist, würde ich mich gern anmelden.",
             "Sofern noch Restplätze bestehen, bitte ich um Berücksichtigung",
             "falls dort schon alles belegt ist, dann AG 1",
             "Wenn Sie noch Angaben brauchen, melden Sie sich.",
