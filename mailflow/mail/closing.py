@@ -36,7 +36,7 @@ CLOSING = re.compile(
     r"|hochachtungsvoll|herzlichst|freundlichst"
     r"|alles (?:gute|liebe)|gute nacht|(?:einen? )?schönen? (?:tag|abend|woche|wochenende"
     r"|feierabend)(?: (?:noch|und))?"
-    r"|bis (?:bald|dann|demnächst|zum \d[\d.]*)|ciao|tschüss?|(?:es |freundlich |herzlich )?grü(?:ß"
+    r"|bis (?:bald|dann|demnächst|zum \d[\d.]*)|ciao|tschau|tschüssi?|bussi|busserl|küsschen|pfiat (?:di|eich|euch)|(?:es |freundlich |herzlich )?grü(?:ß"
     r"|ss)(?:t|en)(?: (?:sie|euch|dich|herzlich|freundlich|ganz))*"
     r"|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|cheers|best|all the best|take care|cordially"
     r"|respectfully(?: yours)?|warmly))"
@@ -51,7 +51,7 @@ YOUR = re.compile(r"\b(?:Ihre?|Eure?|Deine?) $")
 PLACE = re.compile(r"(?:aus|nach|vom|von|an|in|auf|ins|zum|from|to)\s", re.IGNORECASE)
 INLINE = re.compile(
     rf"[.!?;,)]\s+((?:{_ADORNED}{_GREETING}|lg|vg|mfg|bg|best|cheers|danke"
-    rf"|thanks)\b[\s,!]*)([^.!?:;]{{0,50}})$",
+    rf"|thanks|bussi|busserl|küsschen)\b[\s,!]*)([^.!?:;]{{0,50}})$",
     re.IGNORECASE,
 )
 LONGEST_NAME = 60
@@ -205,6 +205,12 @@ _LEGAL = re.compile(
     r"|how we (?:process|handle|use)|for (?:more )?information (?:on|about) .{0,30}(?:privacy|data)",
     re.IGNORECASE,
 )
+_BOILERPLATE = re.compile(
+    r"mit (?:dem|der) (?:ab|ver|zu)?send(?:en|ung) .{0,40}\b(?:stimmen|willigen|erklären|akzeptieren) sie\b"
+    r"|\bstandardtext\b|by sending (?:us )?(?:this|an) e-?mail",
+    re.IGNORECASE,
+)
+"""Of every mail alike, even where it says "ich"."""
 SENT_FROM = re.compile(
     r"[-–—\s]{0,4}(?:(?:von|aus|mit|via|über) (?:meinem|meiner|unterwegs|mobil|iphone|ipad|android"
     r"|mobile)\b.{0,80}(?:gesendet|geschickt|verschickt|versendet)"
@@ -235,7 +241,7 @@ PGP = re.compile(r"-{4,5} ?(?:BEGIN|END) PGP ")
 def is_footer(text: str) -> bool:
     """Whether a line or paragraph is a legal notice, a banner of a gateway or "sent from my phone"."""
     text = text[:2000]
-    if SENT_FROM.match(text):
+    if SENT_FROM.match(text) or _BOILERPLATE.search(text):
         return True
     return not FIRST_PERSON.search(text) and _LEGAL.search(text) is not None
 

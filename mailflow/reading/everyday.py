@@ -9,6 +9,7 @@ import re
 
 _WORDS = """
 ich wir sie er es ihr du mich uns mir bitte danke dank vielen herzlichen besten lieben liebe lieber liebes
+bussi busserl küsschen knutscher ciao tschau tschüssi
 liebste sehr geehrte geehrter geehrtes hallo hello hi hey dear guten gute gutes moin servus grüezi grüß gruß
 grüße grüßen gruss gruesse grüsse viele beste freundliche freundlichen freundlichem freundlicher herzliche
 herzlicher herzlichem sonnige kollegiale mit hochachtungsvoll mfg lg vg tag morgen abend mittag nachmittag

@@ -474,6 +474,8 @@ RULES: tuple[Rule, ...] = (
             "(lese|prüfe|schaue|sehe|studiere|lesen|prüfen) (ich|wir|er|sie) [mir|uns|sie|die|das|es] [aber|dann|jedoch] (noch|erst|später|vorher|zuvor|in ruhe) [an|durch|in ruhe|genau]",
             "(muss|müssen|will|möchte|wollen) (ich|wir|er|sie) [mir|uns|sie|die|das|es] [aber|dann|jedoch] (noch|erst|später|vorher|zuvor|in ruhe) …… (lesen|prüfen|ansehen|anschauen|durchlesen|durchsehen)",
             "noch (nichts|nicht|keine|keinen|kein) …… (sagen|entscheiden|äußern|entschieden|festlegen|angabe|angaben|aussage|antwort|entscheidung|meinung|auskunft)",
+            "(hat|habe|haben) …… (nicht|nichts|nie|keiner) [bisher|dazu|davon|weiter] (geäußert|gesagt|erwähnt|festgelegt|entschieden|geschrieben|angegeben|mitgeteilt|besprochen)",
+            "(nicht|nichts|noch nicht|bisher nicht|bislang nicht|noch nichts) [dazu|darüber|davon] (geäußert|gesagt|festgelegt|entschieden|angegeben|mitgeteilt|besprochen)",
             "(lasse|lassen|lässt|bleibt|halte|halten) …… offen",
             "(keine|keinerlei) (angabe|angaben|aussage|meinung|entscheidung|auskunft)",
             "(bin|sind) … [noch] (unsicher|unschlüssig|unentschieden)",
@@ -481,6 +483,7 @@ RULES: tuple[Rule, ...] = (
         ),
         yes=[
             "Zu Fotos sage ich ein andermal was",
+            "zu Fotos hat sie sich nicht geäußert",
             "Fotos vielleicht",
             "Die Einwilligung unterschreibe ich am Eingang",
             "Datenschutz folgt",

@@ -12,7 +12,7 @@ from mailflow.reading.rule import Rule
 CLASSES = {
     "i": "(ich|wir)",
     "day": "(da|dann|an dem tag|an diesem tag|am selben tag|am gleichen tag|zu der zeit|zu dieser zeit|zum termin|an dem termin|diesmal|just|gerade dann|in der woche|just dann|ausgerechnet)",
-    "settle": "(sprechen|reden|fragen|klären|klaeren|beantragen|einreichen|besprechen|absprechen|abstimmen|abklären|überlegen|überschlafen|schlafen|nachdenken|organisieren|rückversichern|prüfen|nachsehen|einholen|abwarten|regeln|durchrechnen|nachfragen|rückfragen|genehmigen lassen|freigeben lassen|frei bekommen|freinehmen)",
+    "settle": "(sprechen|reden|fragen|klären|klaeren|beantragen|einreichen|besprechen|absprechen|abstimmen|abklären|überlegen|überschlafen|schlafen|nachdenken|organisieren|rückversichern|prüfen|nachsehen|einholen|abwarten|regeln|durchrechnen|nachfragen|rückfragen|genehmigen lassen|freigeben lassen|frei bekommen|freinehmen|genehmigen|freigeben|zustimmen|unterschreiben|absegnen|abnicken|bewilligen|gegenzeichnen|mitzeichnen|einverstanden sein|ja sagen|okay geben|ok geben)",
     "elsewhere": "(im urlaub|verreist|im ausland|im krankenhaus|in der klinik|im dienst|auf dienstreise|auf reisen|unterwegs|auf kur|in kur|zur kur|in reha|in der reha|auf see|in elternzeit|im mutterschutz|verhindert|unabkömmlich|gebunden|verplant|belegt|beschäftigt)",
     "engaged": "(dienst|frühdienst|spätdienst|nachtdienst|schicht|*schicht|op-termin|op|operation|prüfung|prüfungen|klausur|unterricht|gerichtstermin|arzttermin|*termin|termine|etwas vor|was vor|etwas anderes vor|keine zeit|besuch|hochzeit|beerdigung)",
 }
@@ -52,12 +52,16 @@ PENDING = (
             "(muss|müssen|müsste|müssten) {i} [das|es|mir|mich|uns|nur|aber] …… {settle}",
             "{i} (muss|müssen|müsste|müssten) …… {settle}",
             "(urlaub|freistellung|dienstbefreiung|sonderurlaub|dienstreise|bildungsurlaub|dienstfrei) …… (beantragen|beantragt|einreichen|klären|noch nicht|noch keine*)",
+            "(chef*|vorgesetzte*|leitung|leiter*|vorstand|träger|arbeitgeber*|geschäftsführ*|amtsleit*|schulleit*|personalrat|boss) …… (muss|müssen|müsste|soll|sollte|will) …… (noch|erst|vorher|zuvor|zunächst) …… {settle}",
+            "(unterschrift|genehmigung|freigabe|zustimmung|bewilligung|okay|ok|segen) (meiner|meines|unserer|unseres|der|des|vom|von) …… (fehlt|steht aus|steht noch aus|fehlt noch|noch nicht)",
+            "(fehlt|fehlen|brauche|brauchen|benötige) [mir|uns|nur|ich|wir] (noch|nur noch) …… (unterschrift|genehmigung|freigabe|bewilligung|segen|okay) (meiner|meines|unserer|unseres|der|des|vom|von)",
             "{i} …… (durch|drüber|darüber) …… schlafen",
             "(ziehe|ziehen) …… in (erwägung|betracht)",
         ),
         yes=[
             "Ich muss vorher noch mit meiner Frau sprechen.",
             "Den Urlaub muss ich noch beantragen.",
+            "meine Chefin muss noch unterschreiben",
             "Ich muss noch mal darüber schlafen.",
         ],
         no=["Ich muss vorher noch die Kinder wegbringen.", "Ich musste das Programm erst zweimal lesen."],

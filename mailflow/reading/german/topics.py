@@ -101,6 +101,7 @@ RULES: tuple[Rule, ...] = (
             "(video|film)-und fotoaufnahmen",
             "film-aufnahmen",
             "lichtbild*",
+            "bildnis*",
             "(foto|photo)-?graf(iert|ieren|ie|ien|iert werden)",
             "(foto|photo)-graphier*",
             "(abgeknipst|geknipst)",
