@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
             "(be|arrive|come|join) …… (late|later|minutes|by train|by bike|by car)",
             "(i|we) (will|would|could|can) (meet|see|help|bring|be happy|be glad|appreciate|like to thank)",
             "(form|link|website|page) …… work …",
+            "(form|link|website|page|button) (did not|didn't|does not|doesn't|would not|wouldn't) work …",
             "(seat|place|places|seats) … (car|front|aisle)",
         ),
         yes=["be a few minutes late", "we will meet at the break"],

@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
             "(ich|wir) verzichte* … auf …",
             "noch (rechtzeitig|pünktlich)",
             "(schicken|senden|sendet|schickt) (sie|ihr) ……",
+            "(adresse|post|papier|mail|rechnung|bestätigung|unterlagen|programm) … (schicken|senden|zu schicken|zu senden)",
             "(schicke|schicken|sende|senden) (ich|wir) [gern*|dann|natürlich] (es|das|alles|ihnen|euch|noch|nochmal)",
             "(hoffe|hoffen|hoffentlich) …… (klappt|klappen|passt|geht) … noch",
             "(hoffe|hoffen|hoffentlich) …… noch … (klappt|klappen|passt|geht)",
