@@ -97,8 +97,8 @@ def _find_answers(lines: list[Line], zones: Zones, prompts: dict[int, str]) -> N
 
 
 _GREETING = re.compile(
-    r"(?:hallo|hi\b|guten (?:tag|morgen|abend)|sehr geehrte|liebe[rs]?\b(?! (?:nicht|kein|ohne|doch|gar|nur))|"
-    r"dear|hello|moin|servus|grüß)",
+    r"(?:hallo|hi\b|guten (?:tag|morgen|abend)|sehr geehrte|dear|hello|moin|servus|grüß|"
+    r"liebe[rs]? (?:(?-i:[A-ZÄÖÜ])|frau|herrn?\b|kolleg|team|alle\b|leute|menschen|organis|veranst))",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"[?:\]_]\s*$|\bja\s?/\s?nein\b|\byes\s?/\s?no\b|…\s*$|\.{3}\s*$", re.IGNORECASE)

@@ -20,7 +20,7 @@ BOX = Sought(
 _ANY_BOX = Sought(BOX.pattern.replace("^", "(?:^|(?<=[\\n\\0]))"))
 _OFFER = Sought(
     r"\([^()\n]{0,40}\b(?:ja|yes|x)\b ?[/|,;] ?(?:oder )?\b(?:nein|no|-)\b[^()\n]{0,20}\)(?=[^\n]*[:=]|"
-    r"[^\n]{0,3}\w)|\b(?:ja|yes) ?[/|] ?(?:nein|no)\b\s*(?:->|=>|→|➜|►|>|:)+\s*(?=\w)|\((?:erforderlich|freiwillig|pflicht\w*|optional|required|voluntary)\)"
+    r"[^\n]{0,3}\w)|\b(?:ja|yes)[ \n]?[/|][ \n]?(?:nein|no)\b(?=[ \n]*(?:-+ ?>|=+ ?>|→|⇒|➔|➜|►|»|:|=|>)+[ \n]*\w)|\((?:erforderlich|freiwillig|pflicht\w*|optional|required|voluntary)\)"
 )
 
 _EMPTY_ROW = re.compile(

@@ -43,6 +43,7 @@ _AFTER_NUMBER = re.compile(
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
+_HEADING = re.compile(r"[ >•·*-]*(?P<code>\w[\w-]{0,11})\s*[:=–-]+\s*(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$")
 _LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
 _COLOUR_ENDS = re.compile(r"\s*(?:[,.;:!?)\n\0]|$|(?:and|or|please|as|is|if|first|then|but|for me)\b)")
 _CAPITAL = re.compile(r"(?<=[\s,(])[B-H](?=[\s,);!?]|\.?$|\.?\n)(?!\s\d)")
@@ -80,6 +81,7 @@ class CodeScan(Scan):
         yield from self.beside_slots()
         yield from self.rows()
         yield from self.cells.columns()
+        yield from self.leading()
         yield from self.stated()
         yield from WordScan(self.text, self.programme, self.names).all()
 
@@ -180,7 +182,7 @@ class CodeScan(Scan):
                 return
         elif not sure and self.is_word(token) and not self.wishes(start):
             return  # "die Broschüre in Blau"
-        elif not self._capital(start, end) or (not sure and self._initial(end, cue)):
+        elif not self._capital(start, end) or (not sure and self._initial(end, cue if end - start == 1 else "")):
             return
         yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
 
@@ -339,6 +341,20 @@ class CodeScan(Scan):
                 for x in found:
                     yield from self._bare(m.start() + x.start(), m.start() + x.end(), sure=True)
 
+    def leading(self) -> Iterator[Mention]:
+        """Codes that open a sentence before its verb ("Grün nehmen Henry und ich"), or a line before people ("Grün: Henry")."""
+        for m in patterns(self.programme).leading.finditer(self.text):
+            if not self.low[m.start("code")].isdigit() and m["code"] != "i":  # "I will come"
+                yield from self._bare(m.start("code"), m.end("code"), sure=True)
+        for a, _ in self.names:
+            begins = self.text.line(a)[0]
+            if head := _HEADING.match(self.low, begins, a):
+                yield from self._sure(*head.span("code"))
+
+    def _word_behind(self, at: int) -> re.Match[str] | None:
+        """ "Ich mache Grün, Henry Blau": a word that is a code right behind a name, and nothing more in its piece."""
+        return re.compile(r" ([^\W\d_]{3,})(?=\s*(?:[,;.!?\n\0]|$|und\b|sowie\b|and\b))").match(self.low, at)
+
     def _number_a_slot(self) -> Iterator[Mention]:
         """The mail's very first words, where they are numbers of which each is the code of a slot of its own: "1 und 4"."""
         a, b = next(((a, b) for a, b in self.text.pieces if self.low[a:b].strip("\0 \n")), (0, 0))
@@ -375,6 +391,11 @@ class CodeScan(Scan):
         taken = {m.start for m in found}
         for m in found:
             yield from self._after(m.end, taken)
+        for _, at in self.names:
+            begins = self.text.clause(at - 1)[0] if at > 0 else 0
+            word = self._word_behind(at) if any(begins <= t < at for t in taken) else None
+            if word and (code := self.programme.bare(word[1])) and self._capital(*word.span(1)):
+                yield Mention(*word.span(1), frozenset({code}), "code", slot=self._slot_near(word.start(1)))
 
     def small(self, found: list[Mention]) -> Iterator[Mention]:
         """Where somebody writes "a and d" in small letters, every other letter that is a code: "make that f"."""

@@ -23,6 +23,7 @@ from mailflow.reading.held_back import OWN, WEAKENS, HeldBack
 from mailflow.reading.luggage import brings_somebody
 from mailflow.reading.numbers import long_ago
 from mailflow.reading.occasions import others
+from mailflow.reading.offers import without_offers
 from mailflow.reading.patterns import patterns
 from mailflow.reading.programme import programme
 from mailflow.reading.purpose import Heard, titles
@@ -142,7 +143,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         Matter.CONSENT: _consent_known,
         Matter.DEED: _deed_known,
     }
-    text = Boxes.of(read.text).text
+    text = without_offers(Boxes.of(read.text).text, programme(read.event))
     found = [m for subject in ("matters", "pending") for m in catalogue(subject).all(text)]
     benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING)]
     plain = [read.text.clause(m.start) for m in found if m.means is Matter.REQUEST]

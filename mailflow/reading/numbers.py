@@ -203,7 +203,7 @@ def stranger(text: Text) -> Span | None:
 
 _LONG_AGO = re.compile(
     r"\b(?:damals|früher|voriges jahr|vergangene[ns] jahr\w*|letzte[ns] (?:jahr|mal)|last (?:year|time))\b|"
-    r"\b(?:19|20)\d\d\b[^.;]*\b(?:haben|hatten|waren|saßen|gesessen|gewesen|were|was)\b|"
+    r"\b(?:19|20)\d\d\b[^.;]*\b(?:haben|hatten|waren|saßen|gesessen|gewesen|anfing\w*|war|kam\w*|ging\w*|wurde\w*|were|was)\b|"
     r"\b(?:haben|hatten|waren|were)\b[^.;]*\b(?:19|20)\d\d\b"
 )
 """What tells of another year: "2019 haben wir zu dritt im Bären gesessen"."""
@@ -243,6 +243,8 @@ _PERFECT = re.compile(
 def _tells_otherwise(text: Text, at: int) -> bool:
     """ "wir haben zusammen den Verein aufgebaut": of earlier days or of work, with no word of coming beside it."""
     a, b = text.piece(at)
+    if long_ago(text, at) or re.search(r"\b(?:als|wie|than|like) $", text.low[max(0, at - 6) : at]):
+        return True  # "die besser rechnete als wir alle"
     return bool(_PERFECT.search(text.low, a, b)) and not _NOW.search(text.low, a, b)
 
 

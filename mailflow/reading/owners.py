@@ -182,7 +182,7 @@ class Owners:
             return True
         head, rest = self.text.low[a : on_line[0][0]], self.text.low[on_line[0][1] : b]
         if (
-            not re.match(r" {2,}|\t", self.text.original[on_line[0][1] : b])
+            not re.match(r"[ \u00a0\u202f\u2007\u2009]{2,}|\t", self.text.original[on_line[0][1] : b])
             and not re.match(
                 r"\s*(?:$|[-:;,|(=/)+&]|\d|(?:und|sowie|and)\b|[a-z]{1,2}-?\d|[a-z](?!\w)|[ivx]+(?!\w)|ag\b|ws\b|"
                 r"workshop|forum|panel|session|modul)",

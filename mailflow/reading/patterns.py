@@ -52,6 +52,7 @@ class Patterns:
     joined: Sought
     ranked: Sought
     each: Sought
+    leading: Sought
     left: Sought
     before_box: Sought
     stated: Sought
@@ -111,7 +112,7 @@ def patterns(p: Programme) -> Patterns:
     unnamed = rf"(?:(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?!\w)"
     labels = rf"(?:{noun}|{slot}|{WISHES}|(?<!\w)was(?= ?:))"
     cues = (
-        r"macht|belegt|mir|schaue?|kreuzen?|ankreuzen|haken bei|haken|zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
+        r"mach(?:e|t|en)?|belegt|mir|schaue?|kreuzen?|ankreuzen|haken bei|haken|zu[mr]?|in|f(?:ü|ue)r|bei|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
         r"ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
         r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|das|die "
         r"gruppe|zur|entscheiden?|nimm"
@@ -148,8 +149,9 @@ def patterns(p: Programme) -> Patterns:
             r"antwort:? )*" + bare + r"(?:\s+wie\s+[a-zäöü]+)?[\s.!,)*-]*(?:bitte|danke|gerne?|please)?[\s.!,]*"
         ),
         beside_name=Sought(
-            rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,(=>|]+\s*|\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|"
-            rf"[\n),;/|+&\0-]|und\b|vor ort|online))"
+            rf"(?:\s*\([^)\n]{{0,40}}\))?(?:\s*[-:,()=>|]+\s*(?:(?:auch|ebenfalls|bitte|gerne?|dann|nur|lieber|und zwar)\s+){{0,2}}|"
+            rf"\s+(?=\w{{1,4}}\s*(?:$|\n))){bare}(?=\s*(?:$|"
+            rf"[\n),;/|+&\0-]|(?<=\w\w)\.|\.\s*(?:$|[\n\0])|und\b|vor ort|online))"
         ),
         last_column=Sought(
             rf"[^\n\0]{{0,90}}?(?:[|;:,(]|\s-|  )\s*{bare}(?=(?:{_ROW}{unnamed}){{0,3}}[ )]*(?:\n|$|\0))"
@@ -166,6 +168,10 @@ def patterns(p: Programme) -> Patterns:
             rf"(?<![\w.]){unnamed}(?:\s+vor\s+{unnamed}){{2,4}}"
         ),
         each=Sought(rf"(?<![\w.]){bare}\s+(?:f(?:ü|ue)r|for)\s+(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$"),
+        leading=Sought(
+            rf"(?:^|(?<=[\n\0.!?;]))[ >•·*-]*(?:(?:in|zu|zur|zum|nach|f(?:ü|ue)r)\s+)?(?:(?:die|den|das|der|dem)\s+)?{bare}\s+"
+            r"(?=(?:bitte\s+)?(?:nehm|nimm|m(?:ö|oe)cht|w(?:ä|ae)hl|besuch|beleg|geh|komm|will\b|wollen|w(?:ü|ue)rd|h(?:ä|ae)tte|interess|sollen?\b))"
+        ),
         boxed=Sought(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
         left=Sought(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),
         before_box=Sought(rf"(?<![\w.])({p.code_pattern}|[a-z]|\d{{1,2}})\s*$"),

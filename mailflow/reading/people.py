@@ -26,6 +26,12 @@ def find(message: Message, heard: Heard, event: Event | None, others: Sequence[E
     return _Reader(message, heard, event, others).people()
 
 
+_MINE = re.compile(
+    r"\b(?:ich(?: selbst)?|für mich)\b(?: (?:nehme?|gehe?|wähle|besuche|belege|mache?|möchte|würde|bin|komme|setze mich|dann|bitte|gerne?|lieber|auch|"
+    r"hätte|wäre|selbst|persönlich|hingegen|dagegen|den|die|das|der|dem|zu[rm]?|in)\b)*"
+)
+
+
 class _Reader:
     """The people of one mail, put together."""
 
@@ -95,13 +101,18 @@ class _Reader:
         low = self.text.low
         if NOT_I.search(self.text):
             return False
-        if AND_I.search(self.text) or WITH_ME.search(self.text):
+        if AND_I.search(self.text) or WITH_ME.search(self.text) or self._chooses():
             return True
         if len(persons) == 1 and re.search(r"\b(?:uns|wir) beiden?\b|\bus both\b|\bboth of us\b", low):
             return True
         if listed:
             return self._self_deed(strict=True)
         return self._self_deed(strict=False)
+
+    def _chooses(self) -> bool:
+        """ "… nehmen Blau, ich nehme Grün": the writer has a workshop of his own."""
+        found = (m for m in _MINE.finditer(self.text.low) if self.prose.choice.match(self.text.low, m.end()))
+        return any(not self.text.low[: self.text.clause(m.start())[1]].rstrip(" \n\0").endswith("?") for m in found)
 
     def _self_deed(self, *, strict: bool) -> bool:
         """Whether a sentence registers the writer: "melden Sie mich an", "ich komme"; not "ich melde Frau X an"."""

@@ -156,12 +156,19 @@ class Prose:
     def _is_elsewhere(self, name: str) -> bool:
         """A leader or a word of the programme."""
         core = names.core(name)
-        return not self.is_sender(name) and (self.leads(name) or set(core) <= self.programme)
+        coded = len(core) > 1 and any(t in self.code_words for t in core)  # "zu Blau Jana Petzold"
+        return not self.is_sender(name) and (self.leads(name) or set(core) <= self.programme or coded)
+
+    @cached_property
+    def code_words(self) -> frozenset[str]:
+        """Codes that are words ("Blau"): no part of a name beside another word."""
+        workshops = self.event.workshops if self.event else ()
+        return frozenset(names.plain(w.code) for w in workshops if w.code.isalpha() and len(w.code) > 3)
 
     def _introduced(self, run: Run) -> bool:
         a, b = self.text.clause(run.span[0])
         before, behind = self.text.low[a : run.span[0]], self.text.low[run.span[1] : max(b, run.span[1])]
-        if STAYS.search(behind):
+        if STAYS.search(behind) or roster.AND_PLACE.fullmatch(before.rpartition("\n")[2].rstrip(" :")):
             return False
         if any(self.is_sender(name) for name, _ in run.people):
             return True
@@ -252,6 +259,8 @@ class Prose:
                 end, name = name_at(line, i, text=self.original)
                 if name and (self.is_sender(name) or self._is_persons(name, line, i, end)):
                     item = Item(name, names.span_of(line, i, end), self._mail_behind(line, end))
+                elif line[i].plain in self.code_words:
+                    end = i  # "Blau Jana Petzold"
             if item is not None and item.name:
                 found.append(item)
             i = max(end, i + 1)
@@ -617,7 +626,7 @@ def _told(event: Event) -> frozenset[str]:
     """The words that an event's file tells of its titles, places and workshops."""
     told = [event.title, event.short_title, *event.aliases, event.venue, event.choice_noun]
     told += [event.organiser.name, event.organiser.address or ""]
-    told += [t for w in event.workshops for t in (w.title, *w.aliases, w.slot)]
+    told += [t for w in event.workshops for t in (w.title, *w.aliases, w.slot, w.code)]
     return frozenset(w.plain for w in words("\n".join(told)) if len(w.text) > 2)
 
 

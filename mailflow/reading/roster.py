@@ -46,6 +46,8 @@ _NAME_LABEL = Sought(
 _FIRST_LABEL = Sought(r"(?:vorname|first name|given name|rufname)\s*\*?(?:\s*\d)?", re.I)
 _LAST_LABEL = Sought(r"(?:nachname|familienname|zuname|name|last name|surname|family name)\s*\*?(?:\s*\d)?", re.I)
 _TURNED_LABEL = Sought(r"(?:(?:nach|familien)?-?name|surname|last name)\s*[,/]\s*(?:vor|first|given)", re.I)
+AND_PLACE = Sought(r".*name[ns]?\s*(?:[/,&+]|\((?!e?n\)|s\))|und)\s*(?!(?:vor|nach|zu|familien)-?name).*", re.I)
+"""A label that asks for a name and something else: "Name / Ort"."""
 _EMAIL_LABEL = Sought(r"e-?mail(?:-?adresse)?", re.I)
 _SEPARATED = Sought(
     r"(?:\s{2,}|\t)|\s*(?:$|[,;:|/(\t–—·•=]|-{1,2}(?:\s|>)|→|\s(?:aus|von|vom|für|in|bei|möchte|nimmt|geht|kommt|will|"
@@ -87,7 +89,8 @@ def forms(message: Message, text: Text, chosen: re.Pattern[str] | None = None) -
         elif _LAST_LABEL.fullmatch(label) and (first or (not names.is_full(words_) and "," not in words_)):
             last = words_.strip(), value
         elif _NAME_LABEL.fullmatch(label):
-            found += _values(text, value, turned=bool(_TURNED_LABEL.match(label)))
+            people = _values(text, value, turned=bool(_TURNED_LABEL.match(label)))
+            found += people[:1] if AND_PLACE.fullmatch(label) else people
         elif chosen is not None and chosen.fullmatch(f" {label.lower()}") and not _FORM_WORD.search(words_):
             found += _values(text, value, turned=False)
         elif _EMAIL_LABEL.fullmatch(label) and found and (m := EMAIL.search(words_)):
@@ -174,7 +177,7 @@ def _turned(text: Text, line: list[Word], at: int, *, force: bool = False) -> tu
     stop, first = name_at(line, end, least=1, text=text.original)
     if not first or len(names.core(first)) > 2 or (len(_weighty(last)) > 1 and not force):
         return None
-    if not force and stop < len(line) and text.original[line[stop - 1].end : line[stop].start].strip(" ") == "":
+    if not force and stop < len(line) and text.original[line[stop - 1].end : line[stop].start] == " ":
         return None
     if names.agrees(last, first):  # "Klein, Anna Klein"
         return stop, first
@@ -192,7 +195,7 @@ def choice_behind(codes: Iterable[str], noun: str, signs: str) -> re.Pattern[str
     )
     return re.compile(
         rf"(?:\s*(?:[{signs}]+|\|)\s*|\s+(?:in |für |zu |zur )?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|"
-        rf"(?:{alternatives})(?![\w.]\w))",
+        rf"(?:{alternatives})(?!\w|\.\w))",
         re.I,
     )
 

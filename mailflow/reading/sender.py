@@ -93,7 +93,7 @@ def find(message: Message, own: Text) -> Sender:
         return Sender(mine[0], mine[1], display, mine[0], look.closing, several)
     intro, sign = look.introduced(display), look.signed(display)
     if sign and look.at_odds(sign[0], display):
-        if names.owns(message.sender.email, display):
+        if names.owns(message.sender.email, display) or not look.stands_alone(sign[1]):
             sign = None  # an organisation below a person's own address
         elif names.is_full(sign[0]) and look.by_rank(sign[1]):
             display = ""  # an office's address: "Bezirksdienst Mitte" above, "Olaf Niehues, PHK" below
@@ -152,6 +152,12 @@ class _Look:
         if not names.is_full(display) or names.same(signed, display) or self.surely_signed:
             return False
         return names.is_personal(self.message.sender.email, display)
+
+    def stands_alone(self, span: Span) -> bool:
+        """Whether a line holds the name and hardly more: it signs, and is no sentence about somebody."""
+        a, b = self.text.rfind("\n", 0, span[0]) + 1, self.text.find("\n", span[1])
+        rest = self.text[a : span[0]] + self.text[span[1] : b if b >= 0 else None]
+        return len(rest) < 40 and not re.search(r"[a-zäöüß]{2}[.!?](?:\s|$)", rest)
 
     def by_rank(self, span: Span) -> bool:
         """Whether rank, title or role stand at the signature's name: such a thing is a person's."""

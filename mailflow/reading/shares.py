@@ -61,6 +61,8 @@ def _given_up(code: str, left: Mapping[str, tuple[str, ...]]) -> bool:
 def _named(text: Text, persons: Sequence[Person], f: Finding) -> frozenset[int]:
     """Of whom the sentence speaks, up to the end of the choice's own piece; nobody where it speaks of all."""
     a, b = text.clause(f.start)[0], max(f.end, text.piece(f.start)[1])
+    if not re.search(r"\w{3}", text.low[a : f.start]):  # "Grün: Anna Klein, Petra Groß"
+        b = text.clause(f.start)[1]
     if _EVERYBODY.search(text, a, b):
         return frozenset()
     words = {w.plain for w in names.words(text.original, a, b)}

@@ -7,7 +7,7 @@ belongs to which topic; that says the clause (`statements`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mailflow.model import Event
@@ -26,6 +26,14 @@ _NEGATOR_BEFORE = re.compile(r"(?<!\w)(?:kein(?:e[nrms]?)?|keinerlei|nicht|nie|n
 _DENIED = Rule("agreement denied", Answer.NO, "nicht")
 _STIMMEN_SIE = re.compile(
     r"(?:stimmen|willigen|erkl(?:ä|ae)ren|erkennen|geben|erteilen|akzeptieren|best(?:ä|ae)tigen) (sie)\b"
+)
+_VALUE = re.compile(
+    r"(?::|-+ ?>|=+ ?>|→|\.{3,}|…|_{2,})\s*(?P<value>(?:ja|nein|yes|no)\b[^\n\0.;:]{0,30})(?=[.;!]?\s*(?:\n|\0|$))"
+)
+_GOES_ON = re.compile(r"[\w,)] ?\n$")
+_DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no)\b")
+_SUBORDINATE = re.compile(
+    r"\s*(?:dass|damit|die|der|das|welche\w*|auf (?:denen|welchen)|wenn|um|sowie|und|that|which|who)\b"
 )
 _NEXT = re.compile(r"\bund\b|\n")
 
@@ -66,7 +74,29 @@ class Signs:
         ]
         limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
         found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
+        labels = list(self._labels(found))
+        found = [m for m in found if not any(a <= m.start and m.end <= b for a, b in labels)]
         return [self._denied(limited(m, limits)) for m in found]
+
+    def _labels(self, answers: list[Match]) -> Iterator[Span]:
+        """What a form asks before its colon ("Ich stimme der Datenschutzerklärung zu: nein"): the sentence is the form's,
+        the value behind it the sender's."""
+        for m in _VALUE.finditer(self.text.low):
+            a, colon = self._label(m.start()), m.start()
+            valued = any(m.start("value") <= x.start < m.end() and x.means in (Answer.YES, Answer.NO) for x in answers)
+            if valued and self._topic_in(a, colon) and not _DENIES.search(self.text.low, a, colon):
+                yield a, colon
+
+    def _label(self, colon: int) -> int:
+        """Where the label before a colon begins: with its line, or behind the comma that parts it from another sentence."""
+        begins = self.text.clause(colon)[0]
+        while not self._topic_in(begins, colon) and _GOES_ON.search(self.text.low, max(0, begins - 40), begins):
+            begins = self.text.clause(begins - 1)[0]  # a label that a mail program broke
+        end = begins + len(self.text.low[begins:colon].rstrip(" :"))
+        cuts = [self.text.low.rfind(sign, begins, end) + 1 for sign in (":", " / ", "|")]
+        begins = max(begins, *cuts)
+        last = self.text.low.rfind(",", begins, colon) + 1
+        return last if last and not _SUBORDINATE.match(self.text.low, last) else begins
 
     def _topics(self) -> list[Topic]:
         found = [Topic(m.start, m.end, m.means) for m in catalogue("topics").find(self.text) if m.means]

@@ -241,7 +241,8 @@ class Reader(Signs):
                 last = self._answer_alone(x, ms, open_topics, last)
                 open_answers = [] if open_topics else [m for m in ms if firm(m) or m.means is Answer.CONDITIONAL]
                 open_topics = []
-        if open_topics and self.said and last and self._listed(last, open_topics, b):
+        asks = self.text.low[a:b].rstrip().endswith(":")  # "…, Fotos:", and the value stands below
+        if open_topics and self.said and last and not asks and self._listed(last, open_topics, b):
             self._same(open_topics)
             return []
         return open_topics if self._calls_for_answer(a, b, open_topics) else []

@@ -14,6 +14,7 @@ from functools import lru_cache
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import Span, Text
 
+_WIDE = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009", " "))
 _SIGNS = ("\t", "|", ";")
 _BLANKS = Sought(r" {2,}")
 _LINE = Sought(r"[^\n]+")
@@ -60,15 +61,22 @@ def tables(text: Text) -> tuple[Table, ...]:
     return tuple(_tables(text)) if len(text.low) <= _MOST else ()
 
 
+@lru_cache(maxsize=8)
+def _blanked(text: Text) -> str:
+    """The words as written, with plain blanks for all that look like one."""
+    return text.original.translate(_WIDE)
+
+
 def cells_behind(text: Text, at: int) -> list[Span]:
     """The further cells of a row without a head, whose cells tabs or blanks part, behind the one that ends at `at`."""
     if any(a <= at < b for a, b in (t.span for t in tables(text))):
         return []
-    end = text.original.find("\n", at)
-    line = at, end if end >= 0 else len(text.original)
-    if not _PARTS.match(text.original, *line):
+    words = _blanked(text)
+    end = words.find("\n", at)
+    line = at, end if end >= 0 else len(words)
+    if not _PARTS.match(words, *line):
         return []
-    return [_trimmed(text.original, m.span()) for m in _PART.finditer(text.original, *line)]
+    return [_trimmed(words, m.span()) for m in _PART.finditer(words, *line)]
 
 
 _PARTS = Sought(r"[^\n\t]{0,40}?(?:\t| {2,})\S")
@@ -76,11 +84,12 @@ _PART = Sought(r"(?:(?! {2,})[^\t\n])+")
 
 
 def _tables(text: Text) -> Iterator[Table]:
-    lines = [m.span() for m in _LINE.finditer(text.original) if text.low[m.start() : m.end()].strip("\0 ")]
+    words = _blanked(text)
+    lines = [m.span() for m in _LINE.finditer(words) if text.low[m.start() : m.end()].strip("\0 ")]
     at = 0
     while at < len(lines) - 1:
-        sign, head = _cells(text.original, lines[at])
-        rows, end = _rows(text, lines, at, sign, head) if _is_head(text.original, head) else ([], at)
+        sign, head = _cells(words, lines[at])
+        rows, end = _rows(text, lines, at, sign, head) if _is_head(words, head) else ([], at)
         if rows:
             yield Table(tuple(head), tuple(rows))
         at = max(end, at + 1)
@@ -93,7 +102,7 @@ def _rows(text: Text, lines: list[Span], at: int, sign: str, head: list[Span]) -
     while end < len(lines) and text.original[lines[end - 1][1] : lines[end][0]].count("\n") < 2:
         line = text.original[slice(*lines[end])]
         if not _RULE.fullmatch(line):
-            its, cells = _cells(text.original, lines[end], sign)
+            its, cells = _cells(_blanked(text), lines[end], sign)
             if its != sign or sum(a < b for a, b in cells) < 2 or any(b - a > _LONGEST for a, b in cells):
                 break
             rows.append(_below(head, cells, lines[at][0], lines[end][0]) if sign == "  " else tuple(cells))

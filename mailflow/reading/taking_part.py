@@ -118,6 +118,7 @@ _IN = tuple(
         rf"\b(?:nimmt|nehmen|kommt|kommen|meldet|melden|begleitet|reist|fährt|schließt)(?: mich| uns)?"
         rf"(?: (?:sich|auch|noch|ebenfalls|außerdem|zudem|bitte|teil|mit|an|für uns|von uns|natürlich|nur|allein|gern|gerne|dann|"
         rf"diesmal|dieses jahr|zum \w+|am \w+|aus unserem \w+|für (?:das|den|die) [\w-]+(?: [\w-]+)?)){{0,4}}:? {_HE}",
+        rf"\b(?:geht|gehen|besucht|besuchen|wählt|wählen|bevorzugt|interessiert) {_HE}(?= (?:in|zu|zum|zur|den|die|das|sich|lieber|\w{{1,3}}\b))",
         rf"(?:^|[,.:]\s)[^.;]{{0,60}}\b{_MODAL}(?: (?:auch|noch|ebenfalls|bitte|gern|gerne)){{0,2}} {_HE}{_ADVERBS} {_JOINS}\b",
         rf"\b(?:dass|wobei|und|auch|zudem|außerdem|ebenso) {_HE}\b[^.;]{{0,60}}\b(?:teilnehmen|teilnimmt|kommt|kommen|"
         rf"dabei ist|mitkommt|anmelde\w*)\b",

@@ -226,7 +226,8 @@ def _wrapped(original: str, low: str, at: int, width: int) -> bool:
     return ahead[:1].islower() and len(line) > 24 and any(c.isupper() for c in original[start:at])
 
 
-_CELLS = re.compile(r"\t|\S[ \u00a0]{3,}\S|\S[ \u00a0]{2,}\S.*\S[ \u00a0]{2,}\S|[ \u00a0]\|[ \u00a0]")
+_BLANK = r"[ \u00a0\u202f\u2007\u2009]"
+_CELLS = re.compile(rf"\t|\S{_BLANK}{{3,}}\S|\S{_BLANK}{{2,}}\S.*\S{_BLANK}{{2,}}\S|{_BLANK}\|{_BLANK}")
 """What parts the cells of a table's row."""
 _WORD_AHEAD = re.compile(r"\s*\S*")
 

@@ -206,7 +206,7 @@ class Weighing:
             return True
         if t.start == t.end:  # the answer to a question
             return True
-        if self.text.low[: m.start].rstrip().endswith(":"):  # of a form
+        if self.text.low[: m.start].rstrip().endswith((":", "->", "=>", "→", "_", "...", "…")):  # of a form
             return self.plain(*self._surroundings(m.start, m.end), list(self.known))
         return all(self.plain(*self._surroundings(x.start, x.end), list(self.known)) for x in (t, m))
 

@@ -211,7 +211,7 @@ _VALUE_OPEN = Sought(
 def offers(text: Text) -> Iterator[tuple[int, int]]:
     """ "Teilnahme (vor Ort / Livestream): …": the offer before the colon is not the answer."""
     for a, b in text.lines:
-        label = text.low[a : min(b, a + _LONGEST)].partition(":")
+        label = re.sub(r"(?:-+|=+)>", ": ", text.low[a : min(b, a + _LONGEST)], count=1).partition(":")
         kinds = list(_KIND.finditer(label[0])) if label[1] else []
         gaps = [label[0][x.end() : y.start()] for x, y in itertools.pairwise(kinds)]
         if gaps and all(_BESIDE.fullmatch(g) for g in gaps):
