@@ -250,6 +250,8 @@ class Reader(Signs):
     def _entered(self, ts: list[Topic], ms: list[Match], y: int) -> list[Match]:
         """ "Von mir dürfen Fotos gemacht werden: nein": what a form's field holds answers its label, whatever that says."""
         colon = self.text.low.find(":", ts[-1].end, y)
+        if any(m.means is Answer.NO and m.end <= colon for m in ms):
+            return []  # "Ich möchte nicht fotografiert werden: ja"
         entered = [m for m in ms if m.start > colon >= 0]
         return entered if entered and not self.text.low[colon + 1 : entered[0].start].strip() else []
 
