@@ -407,6 +407,9 @@ def _lost_choices(read: Read) -> Iterator[Span]:
 def _withdrawal_known(read: Read, m: Match) -> bool:
     if read.bearing.before(m.start):
         return True
+    refused = [read.text.piece(f.start) for f in read.consents.findings if f.value == "false"]
+    if _within(m.span, refused):
+        return True  # "Auf Fotos bitte ich zu verzichten"
     return _inside(m.span, [x.span for x in read.heard.of(*_EXPLAINS)]) or _within(m.span, read.questions)
 
 
@@ -426,6 +429,8 @@ def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
         values = {c.get(term.id) for c in read.consents.by_person}
         if len(values) == 1 and (not _everybody(read, found) or any(_by_name(read, f) for f in found)):
             yield from ((term.id, (f.start, f.end)) for f in found[:1])
+        elif term.policy is ConsentPolicy.IMPLIED:
+            yield from ((term.id, (f.start, f.end)) for f in found if f.rule == "will say later")
         elif term.policy is ConsentPolicy.OPTIONAL and values == {None}:
             yield from ((term.id, (f.start, f.end)) for f in found if f.value != "undecided")
 

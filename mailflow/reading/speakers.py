@@ -125,6 +125,8 @@ def _somebody_elses(s: Statement, persons: Sequence[Person], owners: Owners) -> 
         return False
     low = owners.text.low
     a, b = owners.text.piece(s.spot[0])
+    if _VERB_AHEAD.match(low, a, b):  # "Meine Kollegin, die nicht mitkommt, stimmt … zu"
+        a = owners.text.clause(a)[0]
     a = min(a, s.start)
     m = _NOT_HERE.search(low, a, b)
     if not m and not _somebody(owners.text, a, b):
@@ -132,6 +134,7 @@ def _somebody_elses(s: Statement, persons: Sequence[Person], owners: Owners) -> 
     return bool(_THEIR_VERB.search(low, a, b) and not _WRITER.search(low, a, b))
 
 
+_VERB_AHEAD = Sought(r"\W*(?:stimmt|willigt|hat|ist|akzeptiert|erkl(?:ä|ae)rt)\b")
 _OWN_THING = Sought(
     r"daten|angaben|\w*zustimmung|\w*einwilligung|einverst\w+|person|wenigkeit|seite|name|gesicht|bild\w*|foto\w*|anmeldung|teilnahme|ja|ok|okay|"
     r"segen|unterschrift|\w*erlaubnis|genehmigung|freigabe|haken|h(?:ä|ae)kchen|antwort|konterfei|kontakt\w*|adresse|data|details|consent|permission|"

@@ -21,6 +21,7 @@ _PUT_OFF = Sought(
     r"unklar|unsicher|whether|before|until|once|not yet|not sure|pending|undecided|unsure)\b"
 )
 """Words that put a yes off: "Ob sie zustimmt, kläre ich noch"."""
+_SUPPOSED = re.compile(r"(?:gehe|nehme|hoffe|vermute|denke|glaube|sch(?:ä|ae)tze)n?\b")
 _FOOTER = Sought(
     r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
     r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*"
@@ -93,7 +94,8 @@ class Unread:
             if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
                 continue
             before = [s for s in said if s.spot[0] < m.start and not self._new_sentence(s.end, m.start)]
-            after = [s for s in said if s.spot[0] > m.start] if m.means is Answer.CONDITIONAL else []
+            ahead = m.means is Answer.CONDITIONAL or _SUPPOSED.match(m.words)  # "Ich nehme an, dass alle zustimmen"
+            after = [s for s in said if s.spot[0] > m.start] if ahead else []
             near = before[-1:] or after[:1]  # "Fotos ja, Porträts nicht"; "Falls …, stimme ich zu"
             if near and near[0].answer is Answer.YES:
                 yield from ((i, m.start, m.end) for i in near[0].ids)

@@ -289,7 +289,7 @@ RULES: tuple[Rule, ...] = (
             "(letztes|voriges|vergangenes|vorletztes) (jahr|mal|semester)",
             "(im letzten|im vorigen|im vergangenen) (jahr|herbst|frühjahr|sommer|winter)",
             "(damals|seinerzeit|früher einmal|neulich|kürzlich|bereits besucht|schon besucht|schon kennengelernt)",
-            "(vor|seit) (einem|zwei|drei|vier|fünf|sechs|einigen|ein paar|vielen) (jahr|jahren|monaten)",
+            "vor (einem|zwei|drei|vier|fünf|sechs|einigen|ein paar|vielen) (jahr|jahren|monaten)",
             "(leiten|moderieren|anbieten) (statt|anstatt|möchte|würde|will|und)",
             "(selbst|gern|gerne|lieber) (leiten|moderieren|anbieten)",
             "hätte … können",

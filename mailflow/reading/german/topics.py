@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
             "(bild|video)-(material|rechte|erlaubnis|aufzeichnung*|veröffentlichung*|dokumentation|freigabe)",
             "bilder*",
             "bildern",
-            "(kein|ein|mein) bild [von mir]",
+            "(kein|ein|mein|keinem|einem|jedem|keinen|einen) bild [von mir]",
             "video[s]",
             "(video|film)-und fotoaufnahmen",
             "film-aufnahmen",
