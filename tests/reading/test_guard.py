@@ -289,9 +289,21 @@ BOTH_COME = (
 )
 
 
-def test_answers_by_name_are_not_one_answer_for_all() -> None:
-    assert confirmed(BOTH_COME + "Stefanie und Jasmin dürfen fotografiert werden.")
-    assert not confirmed(BOTH_COME + "Stefanie darf fotografiert werden, Jasmin nicht.")
+@pytest.mark.parametrize(
+    ("words", "stefanie", "jasmin"),
+    [
+        ("Stefanie und Jasmin dürfen fotografiert werden.", True, True),
+        ("Stefanie darf fotografiert werden, Jasmin nicht.", True, False),
+        ("Stefanie möchte nicht fotografiert werden, Jasmin schon.", False, None),  # "schon" alone permits nothing
+    ],
+)
+def test_answers_by_name_are_not_one_answer_for_all(words: str, stefanie: bool, jasmin: bool | None) -> None:
+    """Each has the own answer, and the mail none where they differ."""
+    mail = message(BOTH_COME + words, name="Sylvia Mende", at="2025-10-10T10:00+02:00")
+    found = read(mail, [event("sprachmittlung-2025")], office=OFFICE)
+    photos = {p.name: p.consents["photo"] for p in found.participants}
+    assert photos == {"Stefanie Amthor": stefanie, "Jasmin Kaya": jasmin}
+    assert found.consents["photo"] == (stefanie if stefanie == jasmin else None)
 
 
 def test_another_day_beside_ours_is_a_second_event() -> None:
