@@ -21,7 +21,7 @@ from mailflow.reading.order import Item, decided_slots, given_up
 from mailflow.reading.owners import Owners
 from mailflow.reading.programme import Programme, programme
 from mailflow.reading.rule import Match
-from mailflow.reading.text import Span, Text
+from mailflow.reading.text import Span, Text, fold
 from mailflow.reading.weighed import weighed
 
 
@@ -36,7 +36,8 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, answers: Ite
     if not event.workshops:
         return Choices(by_person=tuple({} for _ in persons))
     plan = programme(event)
-    marks = [x for x in catalogue("choices").find(text) if not _of_another_thing(text, x)]
+    titles = tuple(_titles(text, event))
+    marks = [x for x in catalogue("choices").find(text) if not _of_another_thing(text, x) and not _within(x, titles)]
     found = scan(text, plan, names=[s for p in persons for s in p.spans], answers=answers)
     mentions = [m for m in found if not any(_of_rank(x, m) for x in marks)]
     items = Judge(text, plan, marks, alone=len(persons) == 1 and persons[0].is_sender).items(mentions)
@@ -59,6 +60,17 @@ def _of_another_thing(text: Text, x: Match) -> bool:
 
 
 _CHOSEN = re.compile(r"\b(?:aus)?wahl|workshop|wunsch|entscheid|gruppe\b|forum|session|panel|modul")
+
+
+def _titles(text: Text, event: Event) -> Iterator[Span]:
+    """Where a whole title of a workshop stands."""
+    for low in (fold(w.title).strip() for w in event.workshops):
+        yield from (m.span() for m in re.finditer(rf"(?<!\w){re.escape(low)}(?!\w)", text.low))
+
+
+def _within(x: Match, titles: Iterable[Span]) -> bool:
+    """ "Berufssprachkurse: was sie leisten und was nicht": a title's own words decline nothing."""
+    return any(a < x.start and x.end <= b for a, b in titles)
 
 
 def _of_rank(x: Match, m: Mention) -> bool:

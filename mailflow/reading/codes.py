@@ -101,6 +101,8 @@ class CodeScan(Scan):
             if self._elsewhere(m.start()) or self._heads_column(m):
                 continue
             token = m["code"]
+            if len(token) == 1 and re.match(r"-[^\W\d_]{2}", self.low[m.end("code") :][:3]):
+                continue  # "Session: P-Konto"
             if self._english_word(token, m.start("code"), m.end()) or self._opens_title(token, m.start("code")):
                 continue
             if (

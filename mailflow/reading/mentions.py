@@ -8,7 +8,7 @@ what the sender wants.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -17,7 +17,7 @@ from mailflow.reading.mention import Mention
 from mailflow.reading.offers import without_offers
 from mailflow.reading.positions import PositionScan
 from mailflow.reading.programme import Programme
-from mailflow.reading.text import Span, Text
+from mailflow.reading.text import Span, Text, fold
 from mailflow.reading.titles import TitleScan
 
 MANY = 200
@@ -44,9 +44,24 @@ def scan(
     found = _longest(first)
     found = _longest([*found, *islice(codes.continued(found), MANY)])
     found = _longest([*found, *islice(codes.small(found), MANY)])
-    topics = _longest(islice(TitleScan(read, programme, spans).all(), MANY))
+    own = tuple(_event_names(read, programme))
+    topics = _longest(m for m in islice(TitleScan(read, programme, spans).all(), MANY) if not _of_event(m, own))
     found = _longest([*found, *PositionScan(read, programme, spans).beside(topics)])
     return _attached(_longest([*found, *topics], prefer=found), read, programme)
+
+
+def _event_names(text: Text, programme: Programme) -> Iterator[Span]:
+    """Where the text names the event itself."""
+    event = programme.event
+    for name in (event.title, event.short_title, *event.aliases):
+        low = fold(name).strip()
+        if len(low) > 3:
+            yield from (m.span() for m in re.finditer(rf"(?<!\w){re.escape(low)}(?!\w)", text.low))
+
+
+def _of_event(m: Mention, own: Sequence[Span]) -> bool:
+    """ "Anmeldung: Ohne Auto aufs Land?" is no wish for "Zum Arzt ohne Auto": words of the event's own names."""
+    return any(a <= m.start < b for a, b in own) and any(a < m.end <= b for a, b in own)
 
 
 # ── Putting mentions together ─────────────────────────────────────────────────────────────────

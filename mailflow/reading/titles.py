@@ -36,6 +36,10 @@ _REST_BEFORE = Sought(
 )
 _QUOTED = Sought(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
 _GIVEN = re.compile(r"[ )]*(?::|-+|=|->)[ ]+(?P<title>[^\n\0:]{4,120})(?=\n|\0|$)")
+_WORDS = re.compile(
+    r"(?P<address>[^\s<>,;:]{0,64}@[^\s<>,;]+|https?://\S+|www\.\S+)|\w+(?:-\w+)*"
+)  # an address names no workshop
+_ADDRESS = re.compile(r"(?:@|://|www\.)[^\s<>,;]{0,64}$")
 _TRIES = 100  # nouns and quotations that are compared with the titles
 
 
@@ -60,6 +64,8 @@ class TitleScan(Scan):
 
     def _titles_after_nouns(self) -> Iterator[Mention]:
         for m in islice(patterns(self.programme).noun_title.finditer(self.text), _TRIES):
+            if _ADDRESS.search(self.low, max(0, m.start() - 80), m.start()):
+                continue  # "post@ak-schulden.example"
             start = m.end()
             coded = patterns(self.programme).noun_code.match(self.low, m.start())
             if coded and not self._opens_title(coded["code"], coded.start("code")):
@@ -102,7 +108,9 @@ class TitleScan(Scan):
 
     def _title_words(self) -> Iterator[tuple[int, int, str]]:
         """Each word that stands in titles; "Telefon-Dolmetschen" as one, if a title has it as one, else by its last part."""
-        for m in re.finditer(r"\w+(?:-\w+)*", self.low):
+        for m in _WORDS.finditer(self.low):
+            if m["address"]:
+                continue
             whole = plain(m[0].replace("-", ""))
             if "-" in m[0] and whole in self.programme.words:
                 yield *m.span(), whole

@@ -26,6 +26,25 @@ EVERY = [pytest.param(e, lang, id=f"{e.id}-{lang}") for e in EVENTS for lang in 
 GERMAN = [pytest.param(e, id=e.id) for e in EVENTS]
 
 
+def spread(kinds: dict[str, Any], *ways: Any) -> list[Any]:
+    """Each event with each kind: in one of the ways always, by turns; in all of them in the long run."""
+    return [
+        pytest.param(
+            event,
+            kind,
+            *way,
+            id=f"{event.id}-{name}-{'-'.join(map(str, way))}",
+            marks=() if (i + j + k) % len(ways) == 0 else slow,
+        )
+        for i, event in enumerate(EVENTS)
+        for j, (name, kind) in enumerate(kinds.items())
+        for k, way in enumerate(ways)
+    ]
+
+
+slow = pytest.mark.slow
+
+
 def read(event: Event, body: str | None, **mail: Any) -> dict[str, Any]:
     """What `explain` says of such a mail, sent ten days before the closing instant."""
     line = {
@@ -173,9 +192,8 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("manner", ODD.values(), ids=ODD.keys())
-@pytest.mark.parametrize(("event", "lang"), [p for p in EVERY if p.values[1] != "de-simple"])
-def test_an_odd_hand_is_never_misread(event: Event, lang: str, manner: Manner) -> None:
+@pytest.mark.parametrize(("event", "manner", "lang"), spread(ODD, ("de",), ("en",)))
+def test_an_odd_hand_is_never_misread(event: Event, manner: Manner, lang: str) -> None:
     answers = full_answers(event, pick=1)
     found = read(event, filled(event, lang, answers, manner))
     wanted, got = expected(event, answers), one(found)
@@ -185,10 +203,10 @@ def test_an_odd_hand_is_never_misread(event: Event, lang: str, manner: Manner) -
     assert all(value in (None, wanted["consents"][id]) for id, value in got["consents"].items())  # type: ignore[index]
 
 
-@pytest.mark.parametrize("pick", [0, 1])
-@pytest.mark.parametrize("manner", MANNERS.values(), ids=MANNERS.keys())
-@pytest.mark.parametrize(("event", "lang"), [p for p in EVERY if p.values[1] != "de-simple"])
-def test_in_many_hands(event: Event, lang: str, manner: Manner, pick: int) -> None:
+@pytest.mark.parametrize(
+    ("event", "manner", "lang", "pick"), spread(MANNERS, *((lang, pick) for lang in ("de", "en") for pick in (0, 1)))
+)
+def test_in_many_hands(event: Event, manner: Manner, lang: str, pick: int) -> None:
     answers = full_answers(event, pick=pick)
     holds(read(event, filled(event, lang, answers, manner)), event, answers)
 
@@ -260,9 +278,8 @@ SENT: dict[str, Wrap] = {
 }
 
 
-@pytest.mark.parametrize("way", SENT.values(), ids=SENT.keys())
-@pytest.mark.parametrize(("event", "lang"), EVERY)
-def test_however_it_is_sent(event: Event, lang: str, way: Wrap) -> None:
+@pytest.mark.parametrize(("event", "way", "lang"), spread(SENT, *((lang,) for lang in LANGS)))
+def test_however_it_is_sent(event: Event, way: Wrap, lang: str) -> None:
     answers = full_answers(event, pick=1)
     mail = way(filled(event, lang, answers), event, lang)
     holds(read(event, **mail), event, answers)
@@ -313,6 +330,6 @@ def test_the_short_form_of_the_code_on_the_poster(event: Event) -> None:
     holds(found, event, answers)
 
 
-def test_there_are_eighteen_events() -> None:
-    assert len({e.id for e in EVENTS}) == len(EVENTS) == 18
+def test_there_are_forty_events() -> None:
+    assert len({e.id for e in EVENTS}) == len(EVENTS) == 40
     assert {Path(f).name for f in FOLDERS} == {"events", "voices"}

@@ -53,6 +53,9 @@ RULES: tuple[Rule, ...] = (
             "(beide|beiden) (kommen|nehmen|möchten|stimmen|sind|wollen|haben)",
             "im namen (aller|von uns|beider|unserer|der gruppe|meiner)",
             "(kommt|kommen|nimmt|nehmen) [auch] (ebenfalls|auch noch) …",
+            "(mein|unser) [ganzes|gesamtes|komplettes|kleines] (team|kollegium|leitungsteam) …… (anmelden|angemeldet|teil|kommt|dabei)",
+            "(melden|meldet|melde|tragen|trag|buchen|buche) …… (mein|unser|das) [ganzes|gesamtes|ganze|komplettes|kleines] (team|kollegium|leitungsteam|büro) ……",
+            "(hätten|schicken|entsenden|melden|benennen) [wir|ihnen|noch|gern|gerne] {two} {heads} (für|in|zu|zum|zur)",
         ),
         yes=[
             "Wir möchten gemeinsam zu den Vätern",
@@ -97,6 +100,8 @@ RULES: tuple[Rule, ...] = (
             "(platz|plätze|stuhl|karte) [auch|noch|bitte] für (frau|herrn|meine*|unser*|einen|eine|ihn)",
             "(mich|uns) (meine|mein|unsere|unser|eine|ein|frau|herr) …… begleite*",
             "(mit mir|mit uns) (kommen|kommt|sind|reisen|fahren)",
+            "für {ours} {fellow} …… (platz|plätze|eintragen|anmelden|reservieren|vormerken|freihalten|buchen)",
+            "für (meinen|unseren|einen) [neuen|jungen|weiteren] {fellow} …… (platz|plätze|eintragen|anmelden|reservieren|vormerken|freihalten|buchen)",
             "(den|im schlepptau) … (kollegen|kollegin) *",
             "(frau|herr) * [und (frau|herr) *] (kommt|kommen|nimmt|nehmen|ist|sind|hat|haben|hätte|möchte|möchten|will|würde|wäre) … (ebenfalls|auch|dabei|mit|teil|interesse)",
             "(bitte|zusätzlich|auch|ebenso) [auch|noch|gleich|bitte] (frau|herrn) *",
@@ -268,6 +273,7 @@ RULES: tuple[Rule, ...] = (
         (
             "(nehme|nehmen|ziehe|ziehen) … zurück",
             "(passen|verzichte|verzichten|aussteigen) $",
+            "(war|ist|wäre) [nur|bloß|doch|natürlich|wohl] ein (scherz|spaß|spass|witz|versehen|irrtum|test|missverständnis)",
             "(doch|leider) … (passen|verzichten|fernbleiben|wegbleiben)",
             "vergessen sie (die|meine|unsere) (anmeldung|zusage|mail|nachricht|teilnahme)",
             "(trete|gebe|überlasse) (ich)? [meinen|den] platz …… (ab|weiter)",
