@@ -129,7 +129,6 @@ CREATE TABLE mails (
 	CONSTRAINT fk_mails_registration_id_registrations FOREIGN KEY(registration_id) REFERENCES registrations (id) ON DELETE SET NULL, 
 	CONSTRAINT uq_mails_mailbox_content_key UNIQUE (mailbox, content_key)
 );
-CREATE INDEX ix_mails_event ON mails (event);
 CREATE INDEX ix_mails_message_id ON mails (message_id);
 CREATE INDEX ix_mails_registration_id ON mails (registration_id);
 CREATE INDEX ix_mails_sender_received ON mails (mailbox, sender, received);
@@ -294,4 +293,5 @@ CREATE TABLE undos (
 	CONSTRAINT fk_undos_mail_id_mails FOREIGN KEY(mail_id) REFERENCES mails (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_undos_mail_id ON undos (mail_id);
-INSERT INTO alembic_version (version_num) VALUES ('0004')
+CREATE INDEX ix_mails_event ON mails (event, outcome, registration_id);
+INSERT INTO alembic_version (version_num) VALUES ('0005')

@@ -84,16 +84,11 @@ def needs(tx: Transaction, event: str) -> list[Need]:
 
 
 def _people(tx: Transaction, registrations: set[int]) -> dict[int, tuple[int, str, str]]:
-    rows = tx.exec(
-        select(AttendeeRow)
-        .where(col(AttendeeRow.registration_id).in_(registrations), col(AttendeeRow.status).not_in(_STAY_AWAY))
-        .order_by(col(AttendeeRow.rank))
-    ).all()
+    a = AttendeeRow
+    rows: Any = select(a.registration_id, a.id, a.name, a.status)
+    rows = rows.where(col(a.registration_id).in_(registrations), col(a.status).not_in(_STAY_AWAY))
     found: dict[int, tuple[int, str, str]] = {}
-    for row in rows:
-        assert row.registration_id is not None
-        assert row.id is not None
-        first = found.get(row.registration_id)
-        names = f"{first[1]}, {row.name}" if first else row.name
-        found[row.registration_id] = (first[0] if first else row.id, names, first[2] if first else row.status)
+    for registration, id, name, status in tx.exec(rows.order_by(col(a.rank))):
+        first = found.get(registration)
+        found[registration] = (first[0], f"{first[1]}, {name}", first[2]) if first else (id, name, status)
     return found

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import and_, col, or_, select
+from sqlmodel import and_, col, extract, or_, select
 
 from mailflow.model import Attendee, Event, Registration, Status
 
@@ -269,10 +269,10 @@ def of_address(tx: Transaction, address: str) -> list[tuple[str, AttendeeRow]]:
 def by_day(tx: Transaction, event: Event) -> list[tuple[date, int]]:
     """Registered people by the day of receipt (the event's own clock), cancelled ones left out; oldest first."""
     zone = ZoneInfo(event.timezone)
-    rows: Any = select(RegistrationRow.first_received).where(
+    rows: Any = select(extract("epoch", RegistrationRow.first_received)).where(
         AttendeeRow.event == event.id,
         col(AttendeeRow.registration_id) == col(RegistrationRow.id),
         col(AttendeeRow.status).in_((Status.CONFIRMED, Status.WAITLISTED, Status.PENDING)),
     )
-    days = Counter(at.astimezone(zone).date() for at in tx.exec(rows))
+    days = Counter(datetime.fromtimestamp(int(at), zone).date() for at in tx.exec(rows))
     return sorted(days.items())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .transaction import Transaction
 
-HEAD = "0004"
+HEAD = "0005"
 SCRIPTS = Path(__file__).parent / "migrations"
 NEWEST = Path(__file__).parent / "newest.sql"
 _UPGRADE_LOCK = 0x6D61696C666C6F77  # "mailflow": one upgrade at a time on PostgreSQL

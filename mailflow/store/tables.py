@@ -34,6 +34,8 @@ class Mail(Row, table=True):
         # What shall be tried again and what waits for the staff, without reading ten years of mail.
         partial("ix_mails_retry", "mailbox", where="state = 'retry'"),
         partial("ix_mails_waiting", "received", where="outcome = 'review' AND resolved_at IS NULL"),
+        # An event's page counts its mails, and finds those of registrations, without reading the others.
+        Index("ix_mails_event", "event", "outcome", "registration_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -58,7 +60,7 @@ class Mail(Row, table=True):
     state: str = "handled"  # handled | retry | parked
     attempts: int = 0  # how often it crashed
     error: str | None = None  # what it crashed on: kind and place, never its words
-    event: str | None = Field(default=None, index=True)
+    event: str | None = None
     language: str | None = None
     intent: str | None = None
     outcome: str | None = None  # None while state is retry
