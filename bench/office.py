@@ -128,12 +128,20 @@ def run(command: Sequence[str], env: dict[str, str] | None = None) -> Run:
 
 
 def _memory(pid: int) -> float:
-    """Peak memory in MB so far. The kernel's figure at the end (ru_maxrss) would hold our own, from before the exec."""
+    """Memory in MB: the peak of the process so far or, where it has helpers, what all of them use now, each page that
+    they share counted once. The kernel's figure at the end (ru_maxrss) would hold our own, from before the exec."""
     try:
-        found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+        helpers = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        peak = _kilobytes(f"/proc/{pid}/status", "VmHWM")
+        shared = [_kilobytes(f"/proc/{p}/smaps_rollup", "Pss") for p in (pid, *helpers)] if helpers else []
     except OSError:
         return 0.0
-    return int(found[1]) / 1024 if found else 0.0
+    return max(peak, sum(shared)) / 1024
+
+
+def _kilobytes(file: str, name: str) -> int:
+    found = re.search(rf"^{name}:\s+(\d+) kB", Path(file).read_text(), re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from datetime import timedelta
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mailflow import ahead
 from mailflow.answering import Desk
 from mailflow.config import Mailbox
 from mailflow.handling import (
@@ -126,10 +127,10 @@ class Cycle:
             with self.store.view() as view:
                 todo = mails.unknown(view, self.box.name, keys)
             fetched = list(inbox.fetch(todo[: self.limit]))
-            self.report.fetched = len(fetched)
+        self.report.fetched = len(fetched)
         with suppress(_TakenBack), self.store.transaction(self.desk.events) as tx:
             self._each(tx, [stored(self.desk, row) for row in mails.to_retry(tx, self.box.name)])
-            self._each(tx, self._parsed(fetched))
+            self._each(tx, _by_receipt(ahead.here(self.desk, fetched)))
             raise _TakenBack
         return self.report
 
@@ -212,9 +213,16 @@ class Cycle:
         again = self._broken_before()
         first, last = _parted(again, lambda row: row.attempts < SUSPECT)
         self._retry(first, singly)
-        for fetched in _batches(self._until_stopped(inbox.fetch(todo[: self.limit])), 1 if singly else BATCH):
-            self.report.fetched += len(fetched)
-            self._singly(fetched[0]) if singly else self._batch(self._parsed(fetched))
+        todo = todo[: self.limit]
+        fetched = self._until_stopped(inbox.fetch(todo))
+        if singly:
+            for f in fetched:
+                self.report.fetched += 1
+                self._singly(f)
+        else:
+            for items in ahead.items(self.desk, _batches(fetched, BATCH), len(todo)):
+                self.report.fetched += len(items)
+                self._batch(_by_receipt(items))
         self._retry(last, singly)
         self._count_unreadable(len(inbox.unreadable))
         self._remember(status, keys)
@@ -222,11 +230,6 @@ class Cycle:
     def _until_stopped(self, items: Iterable[_T]) -> Iterator[_T]:
         """Nothing more is fetched, either, once the run shall stop."""
         return takewhile(lambda _: not self.stopped(), items)
-
-    def _parsed(self, fetched: Iterable[Fetched]) -> list[Item]:
-        """In the order of receipt: who wrote first is served first."""
-        items = [parsed(self.desk, f.raw, f.key, f.internaldate, truncated=f.truncated) for f in fetched]
-        return sorted(items, key=lambda item: item.message.received.at)
 
     def _batch(self, items: list[Item]) -> None:
         if not self.stopped():
@@ -390,6 +393,11 @@ def _parted(items: Iterable[_T], early: Callable[[_T], bool]) -> tuple[list[_T],
     for item in items:
         (first if early(item) else last).append(item)
     return first, last
+
+
+def _by_receipt(items: Iterable[Item]) -> list[Item]:
+    """Who wrote first is served first."""
+    return sorted(items, key=lambda item: item.message.received.at)
 
 
 def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:

@@ -8,6 +8,7 @@ that stops those behind it; a crash that leaves half of a mail's rows behind.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -26,6 +27,7 @@ from mailflow.model import (
     Machine,
     Message,
     Outcome,
+    Reading,
     Receipt,
     ReceiptSource,
     Substitute,
@@ -50,6 +52,7 @@ class Item:
     attempts: int = 0  # how often it broke a run
     id: int | None = None
     broken: str | None = None  # it cannot even be parsed: kind and place of the fault
+    reading: Reading | None = None  # what it says where nothing is known of its sender, if it was read ahead
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,14 @@ def stored(desk: Desk, row: Mail) -> Item:
     if taken is not None:
         item = replace(item, message=replace(item.message, received=Receipt(taken, source)))
     return replace(item, attempts=row.attempts, id=row.id)
+
+
+def read_alone(desk: Desk, item: Item) -> Item:
+    """`item` with its reading; without one, where reading breaks: then it breaks in its own turn, and is kept."""
+    if item.broken is None:
+        with suppress(Exception):
+            return replace(item, reading=read(item.message, tuple(desk.events.values()), office=desk.office))
+    return item
 
 
 def _marked(message: Message, truncated: bool) -> Message:
@@ -187,7 +198,8 @@ def _decided(tx: Transaction, desk: Desk, item: Item) -> Verdict:
     events = tuple(desk.events.values())
     asked = cases.asked_for(tx, message, events)
     case = cases.case_for(tx, message, events, mailbox=desk.mailbox)
-    reading = read(message, events, office=desk.office, asked=asked, known=case.people)
+    reading = item.reading if asked is None and not case.people else None
+    reading = reading or read(message, events, office=desk.office, asked=asked, known=case.people)
     if TRUNCATED in message.defects and message.machine is None:
         reading = replace(reading, doubts=reading.doubts | {Doubt.UNREADABLE})
     event = which_event(reading, case, events)
