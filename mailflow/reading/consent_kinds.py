@@ -48,7 +48,7 @@ def other_words(event: Event) -> re.Pattern[str] | None:
     """A pattern for the telling words of the labels of consents of other kinds; the group's name is their number."""
     parts = []
     for n, t in enumerate(event.consents):
-        if kind(t) == t.id:
+        if kind(t) not in ("privacy", "photo"):
             words = {w for w in re.findall(r"[^\W\d_]{4,}", t.label.lower()) if w not in _DULL} | {t.id.lower()}
             stems = {w for word in words for w in (word, *_compound(word))}
             named = "|".join(sorted(map(flexible, stems), key=len, reverse=True))

@@ -21,7 +21,7 @@ from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Choices, Consents, Matter, People, Presence, Says, Span
 from mailflow.reading.held_back import OWN, WEAKENS, HeldBack
 from mailflow.reading.luggage import brings_somebody
-from mailflow.reading.numbers import long_ago
+from mailflow.reading.numbers import long_ago, of_things
 from mailflow.reading.occasions import others
 from mailflow.reading.offers import without_offers
 from mailflow.reading.patterns import patterns
@@ -209,6 +209,8 @@ def _people_known(read: Read, m: Match) -> bool:
         return True
     if read.bearing.before(m.start) or long_ago(read.text, m.start):
         return True
+    if m.rule.name.startswith("somebody") and _i_do(m.words):
+        return True
     a, b = read.text.clause(m.start)
     if len(persons) > 1 or (_within(m.span, read.questions) and not _ENROLS.search(read.text.low, a, b)):
         return True
@@ -216,6 +218,19 @@ def _people_known(read: Read, m: Match) -> bool:
         return True
     named = [x for p in persons if not p.is_sender for x, _ in p.spans]
     return any(a <= x < b for x in named) or (bool(named) and m.rule.name.startswith("somebody"))
+
+
+_I_DO = re.compile(
+    r"\b(?:nehme?|komme?|gehe?|bin|bleibe?|schaue?|soll|muss) ich\b(?! an\b)|\bich (?:nehme?|komme?|gehe?|bin|bleibe?|schaue?|soll|muss)\b"
+)
+_ENLISTS = re.compile(r"\b(?:auch|ebenfalls|ebenso|mit|dazu|begleit\w*|an(?:zu)?meld\w*|ein(?:zu)?trag\w*|bring\w*)\b")
+
+
+def _i_do(words: str) -> bool:
+    """ "Da ich meine Mutter abholen muss, nehme ich am Livestream teil": the verb behind the other person is the
+    writer's own, and nothing puts the two together."""
+    own = _I_DO.search(words)
+    return own is not None and not _ENLISTS.search(words)
 
 
 def _attendance_known(read: Read, m: Match) -> bool:
@@ -361,7 +376,9 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
 
 def _choice_known(read: Read, m: Match) -> bool:
     """Words of choosing matter beside a workshop that was taken for the choice; a ranked list has read them, and what
-    stays open is asked for."""
+    stays open is asked for. "Zwei oder drei Sprachen" is no choice."""
+    if of_things(read.text, m.start, read.event.choice_noun):
+        return True
     a, b = read.text.clause(m.start)
     open_ = any(a <= f.start < b for f in read.left_open)
     return _ranked(read) or _weighed(read, m) or not _chosen(read, m) or open_

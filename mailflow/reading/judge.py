@@ -296,6 +296,7 @@ class Judge:
         a, b = self.text.piece(m.start)
         return bool(
             re.match(r"\s*(?:da|weil|nachdem|since|because|as)\b", self.text.low[a:b])
+            and ":" not in self.text.low[a : m.start]  # "Weil wir uns das Auto teilen: Workshop B"
             and not re.search(r"interess|m(?:ö|oe)cht|\bwill\b|gern|would|want", self.text.low[a:b])
             and self._same_clause(m.end, after.start)
             and after.start >= b
@@ -306,8 +307,9 @@ class Judge:
         """Told of another time, or asked about: no wish."""
         a, b = self.text.clause(m.start)
         x, y = self.text.piece(m.end - 1)
-        if any(k.means is Mark.NOT_NOW and x <= k.start < y for k in self.marks):
-            return True
+        elsewhen = [k for k in self.marks if k.means is Mark.NOT_NOW]
+        if any(x <= k.start < y or (k.rule.name == "regrets" and a <= k.start < b) for k in elsewhen):
+            return True  # "Herr Kaya macht AG 1, den hätte ich auch gern gehört": said of the whole sentence
         if any(
             k.means is Mark.OTHERS and k.end <= m.start <= k.end + 40 and self._same_piece(k.end, m.start)
             for k in self.marks

@@ -201,6 +201,22 @@ def stranger(text: Text) -> Span | None:
     return m.span() if m else None
 
 
+_OF_THINGS = re.compile(
+    rf"\b{N} (?:oder|bis|or|to) {N} (?!(?:plätze|personen|leute|workshops?|foren|gruppen|themen|sessions?|panels?|module|beide|wäre?n?|bitte|gern\w*)\b)"
+    r"([A-ZÄÖÜ][a-zäöüß]{2,})",
+    re.IGNORECASE,
+)
+
+
+def of_things(text: Text, at: int, noun: str) -> bool:
+    """Whether the "oder" at `at` joins two numbers of other things: "sie sprechen zwei oder drei Sprachen"."""
+    start, end = text.clause(at)
+    return any(
+        m.start() < at < m.end() and m[3][0].isupper() and not m[3].lower().startswith(noun.lower()[:4] or "\0")
+        for m in _OF_THINGS.finditer(text.original, start, end)
+    )
+
+
 _LONG_AGO = re.compile(
     r"\b(?:damals|früher|voriges jahr|vergangene[ns] jahr\w*|letzte[ns] (?:jahr|mal)|last (?:year|time))\b|"
     r"\b(?:19|20)\d\d\b[^.;]*\b(?:haben|hatten|waren|saßen|gesessen|gewesen|anfing\w*|war|kam\w*|ging\w*|wurde\w*|were|was)\b|"

@@ -39,6 +39,8 @@ class _Reader:
         self.message, self.heard, self.text = message, heard, heard.text
         self.original = heard.text.original
         self.prose = Prose(message, heard, event, others)
+        named = [t for e in (event, *others) if e for t in (e.title, e.short_title, *e.aliases)]
+        self._titles = [*named, *(w.title for w in event.workshops)] if event else named
 
     def people(self) -> People:
         listed = self._unique(self._listed())
@@ -150,10 +152,11 @@ class _Reader:
 
     def _counted(self, persons: list[Person]) -> tuple[list[Person], frozenset[Doubt]]:
         """Compare with "zu dritt", "2 Personen", "ich und zwei Kolleginnen"; who is missing stands without a name."""
-        total, span = numbers.total(self.text)
+        text = self.text.without(self._titles)  # "Museen für alle" and "Zu zweit stark" count nobody
+        total, span = numbers.total(text)
         named = [p for p in persons if p.name]
-        more = numbers.another(self.text)
-        if not persons and not self.prose.sender.name and (sent := numbers.sent(self.text)):
+        more = numbers.another(text)
+        if not persons and not self.prose.sender.name and (sent := numbers.sent(text)):
             return [Person("", (sent,))], frozenset()
         if total < 2 and more and not any(not p.is_sender for p in persons):
             return [*(persons or [self._sender()]), Person("", (more,))], frozenset()
@@ -161,10 +164,10 @@ class _Reader:
             total < 2
             and any(p.name for p in persons)
             and all(p.name for p in persons)
-            and (where := numbers.stranger(self.text))
+            and (where := numbers.stranger(text))
         ):
             return [*persons, Person("", (where,))], frozenset()
-        if total < 2 and len(persons) < 2 and (where := numbers.several(self.text)):
+        if total < 2 and len(persons) < 2 and (where := numbers.several(text)):
             return [*(persons or [self._sender()]), Person("", (where,))], frozenset()
         if not total:
             return persons, frozenset()

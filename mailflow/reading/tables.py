@@ -7,9 +7,10 @@ business of those who read names, choices and consents.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import Span, Text
@@ -99,10 +100,15 @@ def _rows(text: Text, lines: list[Span], at: int, sign: str, head: list[Span]) -
     """The rows right below the head, and the line behind the last of them."""
     rows: list[tuple[Span, ...]] = []
     end = at + 1
+    framed = text.original[slice(*lines[at])].lstrip().startswith("|")
     while end < len(lines) and text.original[lines[end - 1][1] : lines[end][0]].count("\n") < 2:
         line = text.original[slice(*lines[end])]
         if not _RULE.fullmatch(line):
-            its, cells = _cells(_blanked(text), lines[end], sign)
+            its, cells = _cells(_blanked(text), lines[end], sign, framed=framed)
+            if its == sign != "  " and rows and _goes_on(rows[-1], cells):
+                rows[-1] = tuple(above if above[0] < above[1] else below for above, below in _beside(rows[-1], cells))
+                end += 1
+                continue
             if its != sign or sum(a < b for a, b in cells) < 2 or any(b - a > _LONGEST for a, b in cells):
                 break
             rows.append(_below(head, cells, lines[at][0], lines[end][0]) if sign == "  " else tuple(cells))
@@ -110,11 +116,24 @@ def _rows(text: Text, lines: list[Span], at: int, sign: str, head: list[Span]) -
     return rows, end
 
 
-def _cells(words: str, line: Span, sign: str = "") -> tuple[str, list[Span]]:
+def _beside(above: Sequence[Span], below: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """The cells of two lines, column by column; a line may end before its last, empty cells."""
+    nothing = above[-1][1], above[-1][1]
+    return zip_longest(above, below, fillvalue=nothing)
+
+
+def _goes_on(above: Sequence[Span], below: Sequence[Span]) -> bool:
+    """Whether a line holds the rest of cells that were wrapped: nothing in the first column, which the row above has
+    filled, and something in one that is empty there."""
+    first = above[0][0] < above[0][1] and below[0][0] == below[0][1]
+    return first and any(a[0] == a[1] and b[0] < b[1] for a, b in _beside(above, below))
+
+
+def _cells(words: str, line: Span, sign: str = "", *, framed: bool = True) -> tuple[str, list[Span]]:
     """The sign between the cells of a line, and the cells without blanks around them; none where the line has one only."""
     a, b = line
     for one in (sign,) if sign in _SIGNS else () if sign else _SIGNS:
-        if words.count(one, a, b) and len(found := list(_split(words, a, b, one))) > 1:
+        if words.count(one, a, b) and len(found := list(_split(words, a, b, one, framed))) > 1:
             return one, found
     cuts = [m.span() for m in _BLANKS.finditer(words, a, b) if words[a : m.start()].strip() and m.end() < b]
     if not cuts or sign in _SIGNS:
@@ -123,9 +142,9 @@ def _cells(words: str, line: Span, sign: str = "") -> tuple[str, list[Span]]:
     return "  ", [_trimmed(words, s) for s in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _split(words: str, a: int, b: int, sign: str) -> Iterator[Span]:
-    """The cells between the signs; a stroke at the ends of the line is its frame."""
-    if sign == "|":
+def _split(words: str, a: int, b: int, sign: str, framed: bool) -> Iterator[Span]:
+    """The cells between the signs; in a framed table a stroke at the ends of the line is its frame."""
+    if sign == "|" and framed:
         frame = words[a:b]
         a, b = a + len(frame) - len(frame.lstrip(" |")), b - (len(frame) - len(frame.rstrip(" ")))
         b -= words[a:b].endswith("|")

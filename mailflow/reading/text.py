@@ -11,6 +11,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -92,6 +93,14 @@ class Text:
         """The message's text with every region masked but those of `zones` (default: `OWN_WORDS`)."""
         return _masked(message.text, tuple((r.start, r.end) for r in message.zone(*(zones or OWN_WORDS))))
 
+    def without(self, phrases: Iterable[str]) -> Text:
+        """The same with each of these phrases, written out, as one word that says nothing."""
+        low = self.low
+        for phrase in {fold(p).strip() for p in phrases}:
+            if len(phrase) > 3 and phrase in low:
+                low = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", lambda m: "x" * len(m[0]), low)
+        return self if low is self.low else Text(self.original, low)
+
     def words(self, start: int, end: int) -> str:
         """What the sender wrote there."""
         return self.original[start:end]
@@ -109,7 +118,7 @@ class Text:
         """Whether the words without which the expression cannot match stand in the text."""
         known = self._held.get(sought)
         if known is None:
-            known = self._held[sought] = self.index.holds(sought.needs)
+            known = self._held[sought] = self.index.holds(sought.wanted)
         return known
 
     @cached_property

@@ -283,6 +283,22 @@ RULES: tuple[Rule, ...] = (
     ),
     # ── what is no wish of now ────────────────────────────────────────────────────────────────
     Rule(
+        "regrets",
+        Mark.NOT_NOW,
+        (
+            "(hätte|hätten) [ich|wir] [auch|gern*|mir|uns|zu] …… (gehört|angehört|gesehen|angesehen|angeschaut|erlebt|kennengelernt)",
+            "(hätte|hätten) (mich|uns|ich|wir) (auch|ebenso|ebenfalls|genauso) …… (interessiert|gereizt|gefallen|gefreut|genommen|gewählt|besucht|gern*)",
+            "schade*, dass",
+            "schade dass",
+            "(ist|finde ich|finden wir|wirklich|sehr|nur|ewig|echt) …… schade",
+        ),
+        yes=[
+            "Den Vortrag von Herrn Koch hätte ich auch gern gehört",
+            "Dass Frau Vogt diesmal Forum B macht, ist schade für mich",
+        ],
+        no=["Ich hätte gern Workshop B", "Es wäre schade, nicht dabei zu sein"],
+    ),
+    Rule(
         "tells of another time or other people",
         Mark.NOT_NOW,
         (

@@ -292,6 +292,7 @@ RULES: tuple[Rule, ...] = (
         (
             "(wenn|falls|sollte) …… (absagen|abmelden|absage|stornieren)",
             "(rechtzeitig|kurzfristig) … (ab|absagen|abmelden)",
+            "zum zurückziehen",
             "(absage|absagen) …… (termin|anderen|andere)",
             "(musste|mussten|hatte|hatten|wurde|wurden) …… (absagen|abgesagt|stornier*|abmelden)",
             "(bis wann|wie lange) …… (absagen|stornieren|abmelden|umbuchen)",
@@ -310,7 +311,8 @@ RULES: tuple[Rule, ...] = (
             "(widerrufe|widerrufen|ignorieren|ignoriert|vergessen|löschen|verwerfen) (sie|ich|wir|ihr) [das|es|bitte|dies*|die|meine] [hiermit|alles|mail|nachricht|anmeldung]",
             "(lassen|lasst|lass) (sie|wir|ihr) (es|das) [sein|lieber|bitte|bleiben] $",
             "(nein|doch|ach|besser|lieber), (lassen|lasst|lass) (sie|wir|ihr) (es|das)",
-            "(widerrufe|ziehe|nehme) (ich|wir)? (das|es|alles|dies) … [zurück|hiermit]",
+            "(ziehe|nehme) (ich|wir)? (das|es|alles|dies) … zurück",
+            "widerrufe (ich|wir)? (das|es|alles|dies)",
             "{leave} …… (erteilt|gibt|geben|unterschreibt) (mein*|unser*|frau|herr|der|die)",
             "(muss|müssen|müsste) (mich|uns) … (freistellen|beurlauben|gehen lassen|freigeben|entbehren|vertreten)",
             "(muss|müssen|müsste|soll) …… (genehmigen|genehmigt|zustimmen|unterschreiben|absegnen|freigeben|erlauben|nicken|abnicken|mitmachen)",

@@ -50,6 +50,7 @@ RULES = (
             "(falls|wenn|sofern|soweit|sollte) …… (ess*|verpfleg*|catering*|mittag*|imbiss*|büfett|buffet*|häppchen|brötchen|kuchen|snack*|kaffee|getränke|mahlzeit*) (gibt|gäbe|geben|gereicht*|angeboten*|vorgesehen|geplant|serviert|ist|dabei ist|steht)",
             "(falls|wenn|sollte) …… (krank|verhindert|absagen|nicht kommen|ausfalle|ausfallen|dazwischenkommen|dazwischen kommen|dazwischenkommt) …… [ab|bescheid|mich]",
             "(falls|wenn|sollte) …… (krank|verhindert|absagen|nicht kommen|ausfalle|ausfallen|dazwischenkommen|dazwischen kommen|dazwischenkommt), …… (ab|bescheid|mich|rechtzeitig)",
+            "(komme|kommen|reise|reisen|fahre|fahren) …… (bahn|zug|auto|rad|fahrrad|bus|fähre|s-bahn|straßenbahn|moped|roller) …, (falls|wenn|sofern|solange) …… (fährt|fahren|offen ist|hält|hält|pünktlich*|streik*|ausfällt|gesperrt ist|frei ist|anspringt|durchhält|mitspielt)",
             "vielleicht (kann|können|sehen|treffen|hilft|gibt|ist das|interessiert) ……",
         ),
         yes=[
@@ -62,6 +63,7 @@ RULES = (
             "bin vegetarier falls es was zu essen gibt",
             "Ich esse vegan, wenn ein Mittagessen vorgesehen ist.",
             "sofern es Verpflegung gibt, bitte ohne Nüsse",
+            "Ich komme mit der Bahn über den Damm, falls er offen ist.",
         ],
     ),
     Rule(
