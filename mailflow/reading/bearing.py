@@ -49,7 +49,7 @@ class Bearing:
     def bears(self, a: int, b: int) -> bool:
         """Whether a stretch is about coming, staying away, or what decides; a mere scrap of words always is."""
         words = self.text.low[a:b].split()
-        return len(words) <= _FEW or self._touches(a, b)
+        return len(words) <= _FEW or self.touches(a, b)
 
     def about_coming(self, a: int, b: int) -> bool:
         """Whether a stretch speaks of coming or staying away."""
@@ -63,7 +63,8 @@ class Bearing:
         """Whether a stretch speaks of what may come in between: duty, leave, a sick child."""
         return self._says((a, b), Bears.OBSTACLE)
 
-    def _touches(self, a: int, b: int) -> bool:
+    def touches(self, a: int, b: int) -> bool:
+        """Whether a stretch speaks of coming or staying away, or decides something."""
         return self._says((a, b), Bears.COMING, Bears.STAYING) or any(x < b and a < y for x, y in self.facts)
 
     def hangs(self, at: int) -> bool:
@@ -71,10 +72,10 @@ class Bearing:
         a, b = self.text.piece(at)
         main = [*self._main(at, a, b)]
         if not main or not any(_WORD.search(self.text.low, x, y) for x, y in main):
-            return bool(_MINE.search(self.text.low, a, b)) or self._touches(a, b) or self._says((a, b), Bears.OBSTACLE)
+            return bool(_MINE.search(self.text.low, a, b)) or self.touches(a, b) or self._says((a, b), Bears.OBSTACLE)
         if self._says((at, b), Bears.OBSTACLE) and any(self._of_somebody(x, y) for x, y in main):
             return True
-        return any(self._touches(x, y) and self._of_somebody(x, y) for x, y in main)
+        return any(self.touches(x, y) and self._of_somebody(x, y) for x, y in main)
 
     def _main(self, at: int, a: int, b: int) -> Iterator[Span]:
         """What the condition within [a, b) belongs to: the words before it in its piece, and the pieces beside it; of

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
-from mailflow.reading import bystanders, names
+from mailflow.reading import bystanders, names, that_day
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
@@ -367,11 +367,10 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
         *read.heard.idle,
         *read.reserved,
         *read.questions,
-        *read.choices.weighed,
-        *read.presence.weighed,
     ]
     held = HeldBack(read.text, read.bearing, tuple(told), afar=_watches(read))
     yield from held.clauses((r.start, r.end) for r in read.message.zone(Zone.OWN, Zone.ANSWER))
+    yield from that_day.elsewhere(read.text, read.event, read.bearing, read.questions)
 
 
 def _choice_known(read: Read, m: Match) -> bool:

@@ -150,18 +150,27 @@ class Judge:
                 return False
             return bool(
                 re.fullmatch(
-                    r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|w(?:ä|ae)re|steht|kommt|sehe ich) (?:mein[e]? |der |die )?)",
+                    r"\s*(?:\(\s*(?:als |mein[e]? )?|(?:als|ist|w(?:ä|ae)re|steht|kommt|sehe ich|f(?:ä|ae)nde ich|h(?:ä|ae)tte ich) (?:mein[e]? |der |die |mir |uns )?)",
                     gap,
                 )
             ) or (
                 bool(
                     re.fullmatch(r"\s*(?:(?:nur|lediglich|h(?:ö|oe)chstens|allenfalls|blo(?:ß|ss)|eher|dann)\s*)?", gap)
                 )
-                and bool(re.match(r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen", x.words))
+                and bool(
+                    re.match(r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen", x.words)
+                    or self._closing(x)
+                )
             )
         if after and x.words == "nicht" and _TO_NEXT.fullmatch(self.text.low[x.end : after.start]):
             return False  # "A und nicht B"
         return x.means is Mark.DROPPED and self._same_piece(m.end, x.start)
+
+    def _closing(self, x: Match) -> bool:
+        """ "C nur zur Not": it ends the words about what stands before it."""
+        return bool(
+            re.match(r"zur not|im not", x.words) and re.match(r"\s*(?:[,.;!\n\0)]|$)", self.text.low[x.end : x.end + 3])
+        )
 
     def _same_piece(self, a: int, b: int) -> bool:
         return b <= self.text.piece(max(a - 1, 0))[1]
@@ -372,7 +381,7 @@ _BEFORE_OTHER = Sought(
     r"\s*(?:>+|->|→|»)\s*|\s+vor\s+(?:(?:dem|der|den|workshop|forum|panel|modul|gruppe|insel)\s+){0,2}"
 )
 _COUNTED = Sought(
-    r"\b(?:(zweite[rsn]?|2\.|second)|(?:dritte[rsn]?|3\.|third))(?:\s+(?:ist|w(?:ä|ae)re|is|would be|dann|in|zu[rm]?|de[rn]|die|das)\b|:)*\s*$"
+    r"\b(?:(zweite[rsn]?|2\.|second|dann|danach|then)|(?:dritte[rsn]?|3\.|third))(?:\s+(?:ist|w(?:ä|ae)re|is|would be|dann|in|zu[rm]?|de[rn]|die|das)\b|:)*\s*$"
 )
 _NEXT_NUMBER = Sought(r"[ ,;]*\n?\s*\(?([2-6])[.)][ ]*")
 _BETWEEN = Sought(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")

@@ -169,8 +169,9 @@ def patterns(p: Programme) -> Patterns:
         ),
         each=Sought(rf"(?<![\w.]){bare}\s+(?:f(?:ü|ue)r|for)\s+(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$"),
         leading=Sought(
-            rf"(?:^|(?<=[\n\0.!?;]))[ >•·*-]*(?:(?:in|zu|zur|zum|nach|f(?:ü|ue)r)\s+)?(?:(?:die|den|das|der|dem)\s+)?{bare}\s+"
-            r"(?=(?:bitte\s+)?(?:nehm|nimm|m(?:ö|oe)cht|w(?:ä|ae)hl|besuch|beleg|geh|komm|will\b|wollen|w(?:ü|ue)rd|h(?:ä|ae)tte|interess|sollen?\b))"
+            rf"(?:^|(?<=[\n\0.!?;:,(]))[ >•·*-]*(?:(?:in|zu|zur|zum|nach|f(?:ü|ue)r)\s+)?(?:(?:die|den|das|der|dem)\s+)?{bare}\s+"
+            r"(?=(?:bitte\s+)?(?:nehm|nimm|m(?:ö|oe)cht|w(?:ä|ae)hl|besuch|beleg|geh|komm|will\b|wollen|w(?:ü|ue)rd|h(?:ä|ae)tte|interess|sollen?\b|"
+            r"w(?:ä|ae)re\b|klingt|kl(?:ä|ae)nge|passt|ginge\b|f(?:ä|ae)nde\b|finde\b|reizt|spricht mich|sagt mir|would be|sounds|suits|works))"
         ),
         boxed=Sought(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
         left=Sought(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),

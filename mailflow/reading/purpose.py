@@ -199,6 +199,13 @@ def _is_negated(m: Match, text: Text) -> bool:
     return bool(_NEGATED.search(text.low, m.start, m.end))
 
 
+_FORMER = re.compile(
+    r"\b(?:letzte|bisherige|frühere|erste|vorige|alte|bestehende|gestrige|ursprüngliche|vorherige|previous|earlier|existing|first|last)[nr]? "
+    r"(?:anmeldung|registrierung|buchung|meldung|registration|booking)|\b(?:anmeldung|registrierung|buchung) (?:von|vom) (?:gestern|vorgestern|letzter|heute|\w+tag|\d)"
+)
+"""A registration that was sent before: "Bitte ändern Sie meine letzte Anmeldung"."""
+
+
 @dataclass(frozen=True)
 class Known:
     """What the other readers found in the same mail: the ground on which its purpose is judged."""
@@ -387,6 +394,7 @@ class _Weighing:
             return withdrawn  # nobody takes back what he has not given
         soft = heard.of(Says.RATHER, Says.WITHDRAWS)
         standing = heard.has(Says.REGISTERED, Says.KEEPS) and not heard.has(Says.REPEATS)
+        standing = standing or any(_FORMER.search(_clause(heard, m)) for m in hard)
         if self.cancels and not standing and not hard:
             return []
         changed = {heard.text.clause(m.start) for m in hard}

@@ -203,7 +203,7 @@ def _signs(text: Text, events: Sequence[Event]) -> Iterator[_Sign]:
     for word in where:
         if len(word) > 5:
             known.setdefault(word[0], []).append(word)
-    days = [*_dates(text.low)]
+    days = [*dates(text.low)]
     for event in events:
         for phrase, rank in _phrases(event):
             if span := _look(phrase, tokens, where, known):
@@ -244,7 +244,8 @@ def _alike(want: str, word: str) -> bool:
     return abs(len(want) - len(word)) <= 2 and fuzz.ratio(want, word) >= 88
 
 
-def _dates(low: str) -> Iterator[tuple[int, int, int, Span]]:
+def dates(low: str) -> Iterator[tuple[int, int, int, Span]]:
+    """Every date of a folded text: day, month, year (0: not said), and where it stands."""
     for m in _written_dates(low):
         month = _MONTHS.get(m["m"], 0) if not m["m"].isdigit() else int(m["m"])
         year = int(m["y"]) if m["y"] else 0
@@ -322,7 +323,7 @@ def _names_another(text: Text, events: Sequence[Event]) -> bool:
 
 def _fits(at: int, text: Text, events: Sequence[Event]) -> bool:
     """Whether the date that stands at `at` is a day of one of ours (or none can be read there)."""
-    for day, month, year, span in _dates(text.low[at : at + 30]):
+    for day, month, year, span in dates(text.low[at : at + 30]):
         if span[0] > 1:
             continue
         return any((day, month) == (e.starts.day, e.starts.month) and year in (0, e.starts.year) for e in events)

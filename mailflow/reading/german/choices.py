@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
         (
             "(ersatzweise|hilfsweise|notfalls|andernfalls|ansonsten|sonst|alternativ|wahlweise dann|ausweichend)",
             "(zur|im) not (auch)?",
-            "zur not",
+            "(zur not|im notfall|im äußersten notfall)",
             "(gern|gerne|danach) auch",
             "als (ersatz|alternative|ausweich*|zweites|reserve|notlösung|rückfallebene|trostpreis)",
             "als (letzte*|allerletzte*|weitere*|dritte*|nächste*|zusätzliche*|mögliche*|gute*) (möglichkeit|option|ausweg|ausweich*|rettung|reserve|lösung|variante|chance|ersatz|alternative)",
@@ -448,6 +448,7 @@ RULES: tuple[Rule, ...] = (
         Mark.UNSURE,
         (
             "(vielleicht|eventuell|evtl.|womöglich|möglicherweise|vermutlich|wahrscheinlich|tendenziell|tendiere*|voraussichtlich)",
+            "[nur|auch|höchstens] (zur not|notfalls|im notfall) [auch] nicht",
         ),
         yes=["vielleicht Workshop B", "evtl. auch C", "ich tendiere zu A"],
         no=["Das ist sicher"],

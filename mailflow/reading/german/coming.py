@@ -110,8 +110,11 @@ RULES: tuple[Rule, ...] = (
         "ein anderes Mal",
         Bears.BEFORE,
         (
-            "(letzt*|vorig*|vergangen*|vorletzt*|vorherig*) (jahr*|mal|treffen|anmeldung*|teilnahme|besuch|termin*|fachtag*|veranstaltung*|tagung*|konferenz*|herbst|frühjahr|sommer|winter|monat)",
-            "(damals|seinerzeit|einst|neulich|letztens|sonst immer|jahrelang|früher)",
+            "(letzt*|vorig*|vergangen*|vorletzt*|vorherig*) (jahr*|mal|treffen|teilnahme|besuch|termin*|fachtag*|veranstaltung*|tagung*|konferenz*|herbst|frühjahr|sommer|winter|monat)",
+            "(damals|seinerzeit|einst|neulich|letztens|sonst immer|jahrelang)",
+            "früher (war|waren|bin|sind|kam|kamen|konnte|musste|hatte|habe|haben|ging|gab) …",
+            "(war|waren|kam|kamen|konnte|musste|hatte|ging|gab) …… früher",
+            "(letzt*|vorig*|vergangen*|vorletzt*|vorherig*) anmeldung* … (war|wurde|hatte|ging|fiel|kam|musste|ist|konnte|habe|haben|liegt|lag|stammt|datiert) ……",
             "vor (corona|der pandemie|{some} jahren|einem jahr|jahren|einiger zeit|langer zeit)",
             "(2012|2013|2014|2015|2016|2017|2018|2019|2020|2021|2022|2023|2024) (konnte|musste|war|hatte|habe|haben|bin|wurde|kam|fiel)",
             "(hat|hatte|haben|habe|wurde) (immer|oft|stets|ständig|jedes mal|regelmäßig|meistens|schon [oft|vieles|manches|anderes])",

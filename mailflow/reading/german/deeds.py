@@ -245,6 +245,9 @@ CHANGES = (
             "(anmeldung|workshop|ag|arbeitsgruppe|forum|wahl|namen|name|adresse|daten|angaben|liste) …… (ändern|abändern|korrigieren|berichtigen|anpassen|aktualisieren|umändern)",
             "(bitte um|wunsch nach) (änderung|korrektur|umbuchung|berichtigung)",
             "(das|dies) … (ändern|korrigieren|berichtigen)",
+            "(passen|passt|pass) [sie|ihr] [bitte] (mein*|unser*) …… an",
+            "(anmeldung|registrierung|buchung|angaben) …… (überschreiben|überschreibt|ersetzen|umändern|anzupassen|abzuändern|zu ändern)",
+            "(überschreiben|überschreibt|überschreib|ersetzen|ersetzt|ersetze) [sie|ihr] [bitte] (damit|hiermit)? (mein*|unser*|die|den) [letzte*|alte*|erste*|bisherige*] (anmeldung|registrierung|buchung|angaben)",
         ),
         yes=[
             "könnt ihr mich auf C umbuchen?",
