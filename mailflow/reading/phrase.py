@@ -71,41 +71,59 @@ def compile_phrase(phrase: str, classes: Mapping[str, str]) -> Pattern:
     return Pattern(f"{left}{part.pattern}{right}", needs, key, key.before + 12, part.width - key.before + 40)
 
 
-def at_first_sight(phrase: str, classes: Mapping[str, str]) -> frozenset[str]:
-    """The stems of one need of the phrase, by a glance at its words; empty where it must be compiled to know them.
+def at_first_sight(phrase: str, classes: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Some needs of the phrase, the strongest first: of each its words, as they are written. By a glance; nothing where
+    the phrase must be compiled to know them.
 
     Most phrases are needed by no mail of a run: to choose those that are, a glance is enough.
     """
-    plain = _CLASS.sub(lambda m: "#" if m[1] in classes else m[0], phrase.lower())
-    units = [_glanced(m[1] or m[2]) for m in _UNIT.finditer(_outer(plain))]
-    return max(units, key=lambda stems: min((len(s) for s in stems), default=0), default=frozenset())
+    plain = phrase.lower()
+    if "{" in plain:
+        plain = _CLASS.sub(lambda m: "#" if m[1] in classes else m[0], plain)
+    if "{" in plain:
+        return []
+    if not _BRACKET.search(plain):
+        units = [plain] if "|" in plain else _UNIT.findall(plain)
+    else:
+        units = _UNIT.findall(_outer(plain))
+    needs = [tuple(map(_longest, unit.strip("()").split("|"))) for unit in units]
+    return sorted((words for words in needs if all(words)), key=_strength, reverse=True)
+
+
+def spelt(words: Sequence[str]) -> frozenset[str]:
+    """The stems of all spellings of these words."""
+    return frozenset(s for word in words for s in ([word] if _SIMPLE.fullmatch(word) else _spellings(word)))
 
 
 def _outer(phrase: str) -> str:
     """The phrase with nothing in brackets but plain alternatives; empty where it is no plain row of words."""
-    found, depth, at = "", 0, 0
-    for m in re.finditer(r"[()\[\]]", phrase):
+    found, depth, at, inner = "", 0, 0, False
+    for m in _BRACKET.finditer(phrase):
         depth += 1 if m[0] in "([" else -1
         if depth == 1 and m[0] in "([":
-            found, at = found + phrase[at : m.start()], m.start()
+            found, at, inner = found + phrase[at : m.start()], m.start(), False
         elif depth == 0:
-            group, at = phrase[at : m.end()], m.end()
-            found += group.replace("|", "/") if _GROUP.fullmatch(group) else "#"
-    found += phrase[at:]
-    return "" if depth or "|" in found or "{" in found else found
+            found += "#" if inner or phrase[at] == "[" else phrase[at : m.end()]
+            at = m.end()
+        else:
+            inner = True
+    return "" if depth else found + phrase[at:]
 
 
-def _glanced(unit: str) -> frozenset[str]:
-    words = [max(alternative.split(), key=len, default="") for alternative in unit.split("/")]
-    sound = all(_WORD.fullmatch(w) for w in words)
-    return frozenset(s for w in words for s in _spellings(w)) if sound else frozenset()
+def _longest(words: str) -> str:
+    """Of words in a row the longest that is written plainly; empty where none is."""
+    if words.isalpha():
+        return words if len(words) <= LONGEST else ""
+    return max((w for w in words.split() if _WORD.fullmatch(w)), key=len, default="")
+
+
+def _strength(words: Sequence[str]) -> int:
+    """The length of the shortest spelling."""
+    return min(len(w) - 2 * w.count("?") for w in words)
 
 
 def _spellings(word: str) -> Iterator[str]:
-    if word.isascii() and "?" not in word:
-        yield word
-        return
-    for letters in product(*(_either(m[1], bool(m[2])) for m in re.finditer(r"(.)(\?)?", word))):
+    for letters in product(*(_either(m[1], bool(m[2])) for m in _LETTER.finditer(word))):
         yield "".join(letters)
 
 
@@ -113,10 +131,13 @@ def _either(letter: str, perhaps: bool) -> tuple[str, ...]:
     return (*_UMLAUT.get(letter, (letter,)), *([""] if perhaps else []))
 
 
-_GROUP = re.compile(r"\([a-z0-9äöüß| *?]+\)")
-_UNIT = re.compile(r"(?:^|(?<= ))(?:\(([^()]+)\)|([a-z0-9äöüß]+\*?))(?=$|[ ,])")
+_BRACKET = re.compile(r"[()\[\]]")
+_UNIT = re.compile(r"(?:^|(?<= ))(\([^()]+\)|[a-z0-9äöüß]+\*?)(?=$|[ ,:])|\([^()]+\)")
+"""A word or a group that stands alone; a group that is part of a word is passed over."""
 _CLASS = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(rf"(?:[a-z0-9äöüß]\??){{1,{LONGEST}}}\*?")
+_SIMPLE = re.compile(r"[a-z0-9]+\*?")
+_LETTER = re.compile(r"([a-z0-9*]+(?!\?)|.)(\?)?")
 
 
 class _Stem(NamedTuple):

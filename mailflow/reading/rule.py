@@ -9,14 +9,14 @@ How phrases are written stands in `mailflow.reading.phrase`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from mailflow.reading.phrase import Pattern, at_first_sight, compile_phrase
+from mailflow.reading.phrase import Pattern, at_first_sight, compile_phrase, spelt
 from mailflow.reading.text import Span, Text
 from mailflow.reading.words import ANYWHERE, Words
 
@@ -67,9 +67,13 @@ class _Phrase:
     classes: Mapping[str, str]
 
     @cached_property
+    def _glanced(self) -> list[tuple[str, ...]]:
+        return at_first_sight(self.phrase, self.classes)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """One of them stands wherever the phrase does."""
-        return at_first_sight(self.phrase, self.classes) or self.looks.key.stems
+        return spelt(self._glanced[0]) if self._glanced else self.looks.key.stems
 
     @cached_property
     def looks(self) -> Pattern:
@@ -84,7 +88,8 @@ class _Phrase:
 
     @cached_property
     def _wanted(self) -> tuple[frozenset[str], ...]:
-        return tuple(n.stems for n in self.looks.needs if not n.anywhere)
+        seen = tuple(map(spelt, self._glanced[1:]))
+        return seen or tuple(n.stems for n in self.looks.needs if not n.anywhere)
 
     def likely(self, stems: frozenset[str]) -> bool:
         """Whether all its words may stand in a text of these stems."""
@@ -95,11 +100,8 @@ class _Phrase:
 
     def find(self, words: Words) -> Iterator[Match]:
         looks = self.looks
-        needed = [words.spots(n.stems, n.anywhere) for n in looks.needs]
-        if not all(needed):
-            return
-        for a, b in _windows(words.spots(looks.key.stems, looks.key.anywhere), words.low, looks.before, looks.after):
-            if len(needed) == 1 or _in_order(needed, a, b):
+        if spots := words.spots(looks.key.stems, looks.key.anywhere):
+            for a, b in _windows(spots, words.low, looks.before, looks.after):
                 yield from self._within(words, a, b)
 
     def _within(self, words: Words, a: int, b: int) -> Iterator[Match]:
@@ -109,17 +111,6 @@ class _Phrase:
                 start = m.start() + _leading(low[m.start() : m.end()])
                 parts = {k: m.span(k) for k in pattern.groupindex if m.start(k) >= 0}
                 yield Match(self.rule, start, m.end(), parts, low[start : m.end()])
-
-
-def _in_order(needed: Iterable[Sequence[int]], a: int, b: int) -> bool:
-    """Whether all that a phrase needs stands between `a` and `b`, one after the other."""
-    at = a - 1
-    for spots in needed:
-        i = bisect_right(spots, at)
-        if i == len(spots) or spots[i] >= b:
-            return False
-        at = spots[i]
-    return True
 
 
 def _leading(words: str) -> int:

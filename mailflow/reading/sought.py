@@ -53,6 +53,14 @@ class Wanted:
     letters: tuple[str, ...]  # that need not begin a word
 
 
+@dataclass(frozen=True)
+class Needs:
+    """Everything in `always`, and everything in one of the `ways`."""
+
+    always: tuple[Wanted, ...]
+    ways: tuple[tuple[Wanted, ...], ...] = ((),)
+
+
 class Kind:
     """Words of one kind, told by a pattern in any case; what was told of a word is remembered."""
 
@@ -87,11 +95,9 @@ class Sought:
         return re.compile(self.pattern, self.flags)
 
     @cached_property
-    def wanted(self) -> tuple[tuple[Wanted, ...], ...]:
-        """For each alternative of the pattern all that it wants; nothing, where any text may match."""
-        ways = _alternatives(_flat(_parser.parse(self.pattern, self.flags)))
-        needs = (sorted(_needs(way, begins=False, ends=False), key=_strength, reverse=True) for way in ways)
-        return tuple(tuple(map(_wanted, need)) for need in needs)
+    def needs(self) -> Needs:
+        """What the pattern cannot match without."""
+        return _needs_of(_flat(_parser.parse(self.pattern, self.flags)))
 
     def search(self, text: Text | str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text.low[start:end]`, or in a bare string; `end` cuts no word."""
@@ -147,12 +153,36 @@ def _flat(pattern: Iterable[Item]) -> list[Item]:
     return found
 
 
-def _alternatives(items: list[Item]) -> list[list[Item]]:
-    """The ways to match a pattern that is one choice, with what stands around the choice."""
-    at = [n for n, (op, _) in enumerate(items) if op is _BRANCH]
-    if len(at) != 1:
-        return [items]
-    return [_flat([*items[: at[0]], *way, *items[at[0] + 1 :]]) for way in items[at[0]][1][1]]
+def _needs_of(items: list[Item]) -> Needs:
+    """What a pattern needs; where it holds one choice, what each way of it needs besides."""
+    choices = [n for n, (op, _) in enumerate(items) if op is _BRANCH]
+    if len(choices) != 1:
+        return Needs(_rarest_first(_needs(items, begins=False, ends=False)))
+    a, b = choices[0], choices[0] + 1
+    while a and items[a - 1][0] is _LITERAL:  # "zu(?:sage|stimme)": the letters are part of either word
+        a -= 1
+    while b < len(items) and items[b][0] is _LITERAL:
+        b += 1
+    before, behind = items[:a], items[b:]
+    begins, ends = _border(before[::-1], beyond=False, back=True), _border(behind, beyond=False, back=False)
+    around = (*_needs(before, begins=False, ends=False), *_needs(behind, begins=False, ends=False))
+    every = [_flat([*items[a : choices[0]], *way, *items[choices[0] + 1 : b]]) for way in items[choices[0]][1][1]]
+    ways = [_rarest_first(_needs(way, begins, ends)) for way in every]
+    return Needs(_rarest_first(around), _together(ways))
+
+
+def _together(ways: list[tuple[Wanted, ...]]) -> tuple[tuple[Wanted, ...], ...]:
+    """The ways, those that want one thing put together."""
+    if not all(ways):
+        return ((),)
+    alone = [way[0] for way in ways if len(way) == 1]
+    stems = frozenset(s for w in alone for s in w.stems)
+    one = ((Wanted(stems, tuple(sorted({x for w in alone for x in w.letters}))),),) if alone else ()
+    return (*one, *(way for way in ways if len(way) > 1))
+
+
+def _rarest_first(needs: Iterable[_Need]) -> tuple[Wanted, ...]:
+    return tuple(map(_wanted, sorted(needs, key=_strength, reverse=True)))
 
 
 def _strength(need: _Need) -> int:
@@ -187,12 +217,18 @@ def _needs(items: Sequence[Item], begins: bool, ends: bool) -> Iterator[_Need]:
 
 def _of_letters(letters: str, begins: bool, ends: bool) -> Iterator[_Need]:
     """Each word of a row of letters and signs; a sign where there is no word."""
-    for m in re.finditer(r"\w+", letters):
+    if letters.isalnum():
+        yield frozenset({_Word(letters.lower(), begins, ends)})
+        return
+    for m in _RUN.finditer(letters):
         if m[0].isalnum():
             first, last = m.start() == 0, m.end() == len(letters)
             yield frozenset({_Word(m[0].lower(), begins or not first, ends or not last)})
-    if not re.search(r"\w", letters) and (signs := letters.strip(" \n\t*_-'")):
+    if not _RUN.search(letters) and (signs := letters.strip(" \n\t*_-'")):
         yield frozenset({_Word(signs[0])})
+
+
+_RUN = re.compile(r"\w+")
 
 
 def _of_group(op: Any, what: Any, begins: bool, ends: bool) -> _Need | None:

@@ -118,7 +118,7 @@ class Text:
         """Whether the words without which the expression cannot match stand in the text."""
         known = self._held.get(sought)
         if known is None:
-            known = self._held[sought] = self.index.holds(sought.wanted)
+            known = self._held[sought] = self.index.holds(sought.needs)
         return known
 
     @cached_property

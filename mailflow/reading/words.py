@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mailflow.reading.sought import Wanted
+    from mailflow.reading.sought import Needs, Wanted
 
 BEGINNING = ANYWHERE = "*"
 
@@ -93,16 +93,17 @@ class Words:
             self._asked, self._known = len(vocabulary), set(self.stems & vocabulary)
         return self._known
 
-    def holds(self, ways: Iterable[Iterable[Wanted]]) -> bool:
-        """Whether of everything that is wanted in one of these ways one of its words stands in the text."""
+    def holds(self, needs: Needs) -> bool:
+        """Whether all that is needed stands in the text."""
+        return self._all(needs.always) and any(map(self._all, needs.ways))
+
+    def _all(self, way: Iterable[Wanted]) -> bool:
+        """Whether of everything that is wanted one of its words stands in the text."""
         stems, within = self.stems, self.low.__contains__
-        for way in ways:
-            for w in way:
-                if w.stems.isdisjoint(stems) and not any(map(within, w.letters)):
-                    break
-            else:
-                return True
-        return False
+        for w in way:  # noqa: SIM110 - asked a hundred times a mail
+            if w.stems.isdisjoint(stems) and not any(map(within, w.letters)):
+                return False
+        return True
 
     def spots(self, stems: frozenset[str], anywhere: frozenset[str]) -> list[int]:
         """Where one of the stems stands (`anywhere`: those of them that may stand within a word), in the order of the
