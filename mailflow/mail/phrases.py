@@ -313,6 +313,8 @@ _AWAY = Phrases(
     r"|study|holiday)? ?leave\b|\bon (?:a )?(?:vacation|holidays?|business trip)\b|\baway from (?:my"
     r"|the) (?:desk|office)\b|\b(?:i am|i'm|i will be|i'll be) (?:currently )?(?:away|travell?ing|out"
     r"|unavailable)\b",
+    r"\b(?:bin|sind)\b.{0,30}\bbis\b.{0,40}\b(?:lese|checke|habe|haben|sehe)(?: \w+){0,4}"
+    r" (?:keine (?:e-?mails?|mails|nachrichten|post)|kein (?:internet|netz))",
     r"\blimited access to (?:my )?e-?mails?\b|\bnot (?:be )?(?:reading|checking|available|reachable)\b"
     r"|\b(?:office|we) (?:is|are|will be) closed\b",
     r"arbeite(?:t)? nicht mehr (?:bei|für|im)|nicht mehr (?:im hause|bei uns|in unserem|für .{1,40}) (?:tätig"
@@ -339,7 +341,9 @@ _HANDLED = Phrases(
     r"|kann)\b.{0,60}\b(?:nicht|keine|erst|weder)\b.{0,60}(?:weitergeleitet|gelesen|bearbeitet|beantwortet"
     r"|abgerufen|bearbeiten|lesen|beantworten)",
     r"(?:nicht|keine) (?:automatisch )?(?:weitergeleitet|gelesen|weiter geleitet)"
-    r"|lese (?:in dieser zeit )?keine (?:e-?mails?|nachrichten)|keinen zugriff auf (?:meine|mein)",
+    r"|(?:lese|checke|bearbeite|beantworte|sehe)(?: \w+){0,4} keine (?:e-?mails?|mails|nachrichten|post)"
+    r"|(?:beantworte|bearbeite|lese|erledige|sehe)\b.{0,40}\bnach (?:meiner rückkehr|dem urlaub|meinem urlaub)"
+    r"|keinen zugriff auf (?:meine|mein)",
     r"in (?:dringenden|eiligen|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten)|bei (?:dringenden|eiligen"
     r"|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten|anliegen|fragen)|dringende(?:n)? (?:anfragen"
     r"|anliegen|fälle)",
@@ -415,7 +419,7 @@ _ABSENCE_HINTS = (
     "außer haus", "ausser haus", "unterwegs", "erreich", "anwesend", "am platz", "arbeitsplatz", "dienst",
     "besetzt", "geschlossen", "schließzeit", "reise", "verreist", "krank", "arbeitsunfähig", "fortbildung",
     "im büro", "im haus", "office", "leave", "vacation", "holiday", "away", "travel", "unavailable",
-    "limited access", "closed",
+    "limited access", "closed", "keine mails", "keine mail", "keine e-mail", "keine nachrichten", "rückkehr",
     "nicht mehr", "no longer", "ausgeschieden", "automat", "auto-",
     "abgerufen", "offline", "monitored",
     "antworten sie nicht", "reply to this", "eingegangen", "ticket", "vorgang", "received your", "erfasst",

@@ -19,6 +19,7 @@ from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Choices, Consents, Matter, People, Presence, Says, Span
+from mailflow.reading.german.matters import A_NUMBER
 from mailflow.reading.held_back import OWN, WEAKENS, HeldBack
 from mailflow.reading.luggage import brings_somebody
 from mailflow.reading.numbers import long_ago, of_things
@@ -145,7 +146,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
     }
     text = without_offers(Boxes.of(read.text).text, programme(read.event))
     found = [m for subject in ("matters", "pending") for m in catalogue(subject).all(text)]
-    benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING)]
+    benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING and not _for_a_workshop(read, m))]
     plain = [read.text.clause(m.start) for m in found if m.means is Matter.REQUEST]
     for m in found:
         if m.means in (Matter.NOTHING, Matter.REQUEST) or _inside(m.span, benign):
@@ -174,11 +175,20 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             yield span, Matter.CHOICE, "a choice of some that was taken for all"
 
 
+def _for_a_workshop(read: Read, m: Match) -> bool:
+    """ "Wir haben zwei Leute für AG 4": a number of people beside a workshop is no mere tale."""
+    if m.rule.name != A_NUMBER or long_ago(read.text, m.start):
+        return False
+    a, b = read.text.piece(m.start)[0], read.text.piece(m.end - 1)[1]
+    return any(a <= f.start < b for f in read.choices.findings)
+
+
 _TOLD = re.compile(r"(?:wir (?:hatten|waren)|(?:hatten|waren) wir)\b")  # not "hätten", which its phrase finds as well
 
 
 _WE = re.compile(r"(?:wir )?(?:kommen|nehmen|gehen|fahren|besuchen|reisen|schauen|erscheinen|sehen|verfolgen)(?: wir)?")
 """Verbs that only tell ("am Monatsende schauen wir, wie viele noch im Glas liegen"), unless they bear on coming."""
+_DONE = re.compile(r"\b(?:haben|habe|hatten?|sind|waren?|wurden?)\b.*\bge[a-zäöüß]{2,}(?:t|en)\b")
 _ENROLS = re.compile(
     r"\b(?:können|könnten|könntet|würden|could|would|can) (?:sie|ihr|you)\b.*\b(?:eintragen|anmelden|vormerken|reservieren|"
     r"notieren|aufnehmen|dazusetzen|register|add|sign|book)\b"
@@ -211,6 +221,8 @@ def _people_known(read: Read, m: Match) -> bool:
         return True
     if m.rule.name.startswith("somebody") and _i_do(m.words):
         return True
+    if _DONE.search(read.text.low, *read.text.piece(m.start)) and not read.bearing.bears(*read.text.piece(m.start)):
+        return True  # "Mit meinen Freunden haben wir eine Gruppe gegründet"
     a, b = read.text.clause(m.start)
     if len(persons) > 1 or (_within(m.span, read.questions) and not _ENROLS.search(read.text.low, a, b)):
         return True

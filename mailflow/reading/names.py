@@ -404,7 +404,7 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
     `least` is how many words it must have beside titles: one suffices after "Frau". Words must stand side by side:
     `text` shows what stands between them.
     """
-    if at < len(line) and not may_begin(line[at].text):
+    if at < len(line) and not (may_begin(line[at].text) or line[at].text in _MONTHS):
         return at, ""
     i = at
     titles: list[str] = []

@@ -29,15 +29,20 @@ HEADS = (
     r"kolleg\w*(?:[*:/_]\w+)*|mitglieder\w*|ehrenamtliche\w*|menschen|köpfe|\w*kräfte[n]?|vertreter\w*|delegierte\w*|"
     r"referendar\w*(?: und referendar\w*)?|studierende\w*|azubis?|auszubildende\w*|ehrenamtler\w*|helfer\w*|jugendliche\w*|schüler\w*|geflüchtete\w*|"
     r"nachbar\w*|bekannte\w*|pat(?:en|innen)|klient\w*|bewohner\w*|dolmetscher\w*|eltern|frauen|männer\w*|mütter\w*|"
-    r"erzieher\w*|"
+    r"erzieher\w*|interess(?:ierte\w*|ent\w*)|freiwillige\w*|aktive\w*|"
     r"lehrer\w*|sozialarbeiter\w*|berater\w*|pädagog\w*|praktikant\w*|freund\w*|members|staff|friends|teachers|"
     r"volunteers|"
     r"people|persons|participants|colleagues|attendees|of us)"
 )
 TOTAL = (
     Sought(r"\bzu (zweit|dritt|viert|fünft|fuenft|sechst|siebt|acht|neunt|zehnt)\b"),
+    Sought(r"\b(?:wir|kommen|sind|nehmen|fahren|reisen|wären|melden|uns|dabei)(?: \w+){0,3} zu ([2-9])(?:\.|zt|t|st)(?![\w])"
+        r"(?! ?(?:workshop|ag\b|forum|panel|modul|gruppe|session|insel|fach|tag\b|\d))"),
+    Sought(r"\b(?:haben|hätten|habe|hätte|gibt|gäbe)(?: \w+){0,3} " + N + r" (?:weitere )?" + HEADS + r" (?:für|in|zu[rm]?|bei)"
+        r" (?:(?:die|den|das|der|eure\w*|ihre\w*) )*(?:workshop|ws|ag|arbeitsgruppe|forum|panel|modul|session|insel|gruppe|block)\b"),
     Sought(r"\bwir (?:sind|kommen|wären|nehmen|möchten|melden)(?: uns)?(?: gern\w*)?(?: mit| insgesamt| mit "
-        r"insgesamt)? " + N + r"(?: " + HEADS + r")?\b(?! (?:uhr|stunde|tage|jahre|km|kilometer|woche|monat|minut))"),
+        r"insgesamt)? " + N + r"(?: " + HEADS + r")?\b(?! (?:uhr|stunde|tage|jahre|km|kilometer|woche|monat|minut|station|haltestell|"
+        r"dörfer|orte|häuser|straßen|vereine|gemeinden|schulen|kitas|träger|etage|stock|meter|schritte|ecken|\w*stunden|\w*minuten|prozent|mal\b))"),
     Sought(r"\b(?:anmeldung(?:en)?|anmelden|melde\w*|registr\w*|platz|plätze|reservier\w*|buch\w*|komm\w*|nehmen|"
         r"teilnahme)(?: (?:hiermit|für|von|mit|ich|wir|bitte|insgesamt|zum fachtag|an|gern\w*|sie|uns|aus \w+ "
         r"\w+)){0,4}:? " + N + r" (?:weitere )?" + HEADS + r"\b"),
@@ -162,7 +167,8 @@ SEVERAL = Sought(
     r"\b(?:uns|wir) (?:beide[n]?|alle|zwei|drei|vier|sämtlich|allesamt)\b(?![^.!?\n]{0,25}\b(?:an(?:geht|gehen)|"
     r"betrifft|betreffen|"
     r"interessiert|bewegt|geweint|gelacht|gefreut|wissen|kennen|haben|hatten|freuen|profitieren|lernen)\b)|"
-    r"\bunser(?:er)? aller\b|\b(?:für|von|bei) (?:uns )?(?:beide[n]?|alle)\b"
+    r"\bunser(?:er)? aller\b|(?<!eins )(?<!eines )(?<!keins )(?<!keines )(?<!welches )(?<!einem )(?<!eine )(?<!etwas )"
+    r"\b(?:für|von|bei) (?:uns )?(?:beide[n]?|alle)\b"
     r"(?! (?:fälle|zeit|welt|menschen|interessierten|fragen|informationen|termine))|"
     r"\b(?:wir|alle|beide) (?:\w+ ){0,3}(?:beide|gemeinsam|zusammen|zu zweit|jeweils)\b|\balle (?:zusammen|in|"
     r"teilnehmenden|genannten|"
@@ -218,7 +224,7 @@ def of_things(text: Text, at: int, noun: str) -> bool:
 
 
 _LONG_AGO = re.compile(
-    r"\b(?:damals|früher|voriges jahr|vergangene[ns] jahr\w*|letzte[ns] (?:jahr|mal)|last (?:year|time))\b|"
+    r"\b(?:damals|früher|voriges jahr|vergangene[ns] jahr\w*|letzte[ns] (?:jahr|mal)|last (?:year|time))\b|\bvor (?:\w+ )?(?:jahren|monaten)\b|"
     r"\b(?:19|20)\d\d\b[^.;]*\b(?:haben|hatten|waren|saßen|gesessen|gewesen|anfing\w*|war|kam\w*|ging\w*|wurde\w*|were|was)\b|"
     r"\b(?:haben|hatten|waren|were)\b[^.;]*\b(?:19|20)\d\d\b"
 )

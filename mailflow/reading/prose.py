@@ -17,6 +17,7 @@ from mailflow.reading import names, roster
 from mailflow.reading import sender as sender_
 from mailflow.reading.everyday import NOT_NAMES
 from mailflow.reading.facts import Says, Span
+from mailflow.reading.labelled import of_no_participant
 from mailflow.reading.names import HONORIFIC, Word, name_at, words
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import EMAIL
@@ -98,6 +99,11 @@ class Prose:
             if at > a:
                 found.append((a, at))
         return found
+
+    @cached_property
+    def _aside(self) -> list[Span]:
+        """Stretches that name nobody who takes part: greetings, and what a form asks of other things."""
+        return [*self.greeted, *of_no_participant(self.text)]
 
     @cached_property
     def programme(self) -> frozenset[str]:
@@ -230,10 +236,10 @@ class Prose:
                         yield item.name, item.span
 
     def _words(self, a: int, b: int) -> list[Word]:
-        """The words of a stretch that greet nobody."""
+        """The words of a stretch that may name who takes part."""
         line = words(self.original, a, b)
-        if line and any(s <= line[-1].start and line[0].start < e for s, e in self.greeted):
-            return [w for w in line if not any(s <= w.start < e for s, e in self.greeted)]
+        if line and any(s <= line[-1].start and line[0].start < e for s, e in self._aside):
+            return [w for w in line if not any(s <= w.start < e for s, e in self._aside)]
         return line
 
     def _mentions(self, a: int, b: int) -> list[Item]:
@@ -287,11 +293,20 @@ class Prose:
             return False
         if re.search(r"ungen?$", core[-1]) and len(core[-1]) > 8:
             return False
+        if self._is_thing(name, line, i):
+            return False
         behind = self.original[line[end - 1].end : line[end].start] if end < len(line) else "."
         follows = line[end].text if end < len(line) and behind == " " else ""
         if follows and names.is_everyday(follows) and self.text.original[line[end - 1].end] == "\n":
             return True
         return not follows or follows == "I" or not follows[0].isupper() or bool(HONORIFIC.fullmatch(follows))
+
+    def _is_thing(self, name: str, line: list[Word], i: int) -> bool:
+        """ "der Zug von Güstrow", "Wünsche zu den AGs", "Bruns Baumschulen" of k.bruns@bruns-baumschulen."""
+        if (i and _ARTICLE.fullmatch(line[i - 1].text) and _FROM_PLACE.fullmatch(name)) or _ON_MATTER.search(name):
+            return True
+        house = names.plain(self.message.sender.email).partition("@")[2].replace("-", "").replace(".", "")
+        return "".join(names.core(name)).replace("-", "") in house
 
     def _with_choice(self, item: Item) -> bool:
         return bool(item.name) and bool(self.choice.match(self.text.low, item.span[1]))
@@ -423,8 +438,10 @@ class Prose:
             return None
         stop, first = name_at(line, end, least=1, text=self.original)
         behind = self.original[line[stop - 1].end : line[stop - 1].end + 12] if first else ""
-        if len(first.split()) != 1 or not re.match(
-            r"\s*(?:$|[;.\n|(]|\s(?:und|sowie|&|and)\b|\s(?:wird|nimmt|kommt|möchte|würde)\b)", behind
+        if (
+            names.plain(first) in self.programme
+            or len(first.split()) != 1
+            or not re.match(r"\s*(?:$|[;.\n|(]|\s(?:und|sowie|&|and)\b|\s(?:wird|nimmt|kommt|möchte|würde)\b)", behind)
         ):
             return None
         titles = " ".join(t for t in name.split() if names.is_title(t))
@@ -494,6 +511,8 @@ class Prose:
         """A pair of capitals that may be a person: no office, no matter, no word of the programme."""
         core = names.core(name)
         if names.looks_like_office(name) or names.has_noun(name) or any(t in self.programme for t in core):
+            return False
+        if self._is_thing(name, line, i):
             return False
         if len(core) < 2 or self.leads(name) or (re.search(r"ungen?$", core[-1]) and len(core[-1]) > 8):
             return False
@@ -634,6 +653,10 @@ _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
 _NEUTER = Sought(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|jedes|dieses|the", re.I)
 """What stands before a thing, and before no name."""
+_ARTICLE = Kind(r"(?:de[rmns]|die|ein(?:e[mnrs]?)?)")
+_FROM_PLACE = Kind(r"[^\W\d_]+ (?:von|van|zu) [^\W\d_]+")
+""" "Der Zug von Güstrow": a thing and where it comes from, behind an article."""
+_ON_MATTER = re.compile(r" zu (?:den|der) | zur ")
 _PERSONAL = Sought(
     r"\b(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?|Dr\.|[Kk]olleg(?:in|en?)|[Mm]itarbeiter(?:in)?|[Ff]reund(?:in)?|colleague|friend|"
     r"[Pp]raktikant(?:in)?|Mann|Chef(?:in)?),? $"

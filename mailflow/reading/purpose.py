@@ -434,7 +434,7 @@ class _Weighing:
 
     def _clearly_ours(self) -> bool:
         known = self.known
-        if self.registers and (known.choice_named or known.names_event):
+        if (self.registers and (known.choice_named or known.names_event)) or known.watches:
             return True
         return known.choice_complete and (
             known.names_event or known.required_given or bool(self.registers or self.comes)
@@ -470,7 +470,9 @@ def _doubts(
     if intent is Intent.OTHER and (known.other_event or heard.has(Says.OTHER)):
         yield Doubt.OTHER_MATTER
     complete = known.choice_complete and known.required_given
-    if message.forwarded and not (complete and known.people_stated):
+    alone = not message.zone(Zone.FORWARDED, Zone.HISTORY, Zone.QUOTE) and not message.attachments
+    own = alone and (says.registers or says.comes)  # nothing stands below a bare "WG:"
+    if message.forwarded and not ((complete or own) and known.people_stated):
         yield Doubt.FORWARDED
     told = complete and known.people_stated and known.required_given and (known.choice_named or known.consents_given)
     if heard.has(Says.BELOW) and message.forwarded and not told:

@@ -15,11 +15,18 @@ from mailflow.reading.everyday import NOT_NAMES, SURNAMES_TOO
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.sought import Sought
+from mailflow.reading.surroundings import OFFICE
 from mailflow.reading.tables import tables
 from mailflow.reading.text import Text
 
 EMAIL = Sought(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _BULLET = Sought(r"[\s>]*(?:(?:[-•·*+–—▪◦●]|\(?\d{1,2}[.):]{1,2}|\d{1,2}\s+(?=\S)|[a-z][.)])\s*)?")
+_ALSO = Sought(
+    r"\s*(?:und|sowie|außerdem|ferner|and)\s+(?:(?:seine|ihre|meine|unsere|dessen|deren)[rn]? [^\W\d_]+(?:in)?,? )?"
+    r"(?=(?:Frau|Herrn?|Dr\.|Prof\.)\s)"
+)
+"""What joins a line to the one above: "sowie seine Stellvertreterin, Frau Dankert, Forum F2"."""
+_AGE = Sought(r"\s*[,(]\s*\d{1,2}(?: (?:jahre?(?: alt)?|j\.|years?(?: old)?))?\s*[),]")
 _LABEL = Sought(
     r"(?:\d+\.\s*)?(?:person|teilnehm\w*(?:[*:/_]\w+)*|tn|gast|participant|attendee|nr\.?|kolleg(?:e|"
     r"in))\s*\d{0,2}\s*[:.)–-]\s*",
@@ -259,7 +266,7 @@ def _beside(text: Text, a: int, b: int) -> Iterator[Listed]:
 
 
 def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> Listed | None:
-    bullet = _BULLET.match(text.original, a, b)
+    bullet = _ALSO.match(text.original, a, b) or _BULLET.match(text.original, a, b)
     at = bullet.end() if bullet else a
     marked = bool(bullet and bullet[0].strip())
     if m := _LABEL.match(text.original, at, b):
@@ -269,6 +276,8 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
     if not line or text.original[at : line[0].start].strip(" *_|\t"):
         return None
     i = 1 if honoured else 0
+    while honoured and i < len(line) - 1 and OFFICE.fullmatch(line[i].text):
+        i += 1  # "Herrn Oberstudiendirektor Dr. Fehrmann"
     pair = _turned(text, line, i, force=turned)
     end, name = pair or name_at(line, i, least=1 if honoured else 2, text=text.original)
     if (
@@ -278,7 +287,7 @@ def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> L
     ):
         return None
     behind = line[end - 1].end
-    chosen = bool(choice.match(text.low, behind, b))
+    chosen = bool(choice.match(text.low, behind, b)) or bool(_AGE.match(text.low, behind, b))
     alone = not text.low[:a].rsplit("\0", 1)[-1].strip(" \n\0") and not text.low[b:].strip(" \n\0")
     loose = bool(
         pair

@@ -56,7 +56,7 @@ _INTRO = Sought(
     re.IGNORECASE,
 )
 _BESIDE_I = Sought(r"[^,\n.;:]{3,60}?(?: \([^()]*\))?,(?! ?(?:und|sowie))(?! [A-ZÄÖÜ]\w+ [A-ZÄÖÜ])")
-_HERE = Sought(r"^(?:[^.!?\n]{3,70})\s(?:hier|here)\b[.!,:]", re.M)
+_HERE = Sought(r"(?:^|(?<=[.!?] ))(?:[^.!?\n]{3,70})\s(?:hier|here)\b(?=[.!,:]|\s*\()", re.M)
 
 
 _RANK = Sought(
@@ -195,6 +195,7 @@ class _Look:
                 if (
                     line
                     and line[0].start - m.end() <= 1
+                    and "(" not in self.text[m.start() : line[0].start]  # "Luca Santoro hier (Circolo Italiano)"
                     and (
                         found := self._name(
                             line, 0, display, strict="bin" in m[0] or " am" in m[0] or m[0].strip().lower() == "hier"

@@ -82,6 +82,14 @@ _THEY = Sought(
 _PROXY = Sought(
     r"im namen|im auftrag|in (?:seinem|ihrem|deren|dessen) (?:namen|auftrag)|in vertretung|stellvertretend|f(?:ü|ue)r .{2,40} mit|auch f(?:ü|ue)r|on behalf|in my name and"
 )
+_FOR_HIM = Sought(
+    r"\b(?:als|in meiner eigenschaft als) (?:(?:sein|ihr|deren|dessen)e? )?(?:\w*mutter|\w*vater|elternteil|eltern|\w*erziehungsberechtigte[rn]?|"
+    r"sorgeberechtigte[rn]?|gesetzliche[rn]? (?:vertret\w+|betreu\w+)|vormund|betreuer(?:in)?)\b"
+    r"|\bf(?:ü|ue)r (?:ihn|meinen (?:sohn|enkel|neffen|bruder|vater|mann|freund|kollegen)|meine (?:tochter|enkelin|nichte|schwester|mutter|frau|"
+    r"freundin|kollegin)|unser(?:en|e)? (?:sohn|tochter|kind)|mein kind|mein m(?:ü|ue)ndel)\b"
+    r"|\bas (?:his|her|their) (?:mother|father|parent|guardian)\b|\bon (?:his|her) behalf\b"
+)
+"""A parent's agreement for the child: "als seine Mutter stimme ich zu", "ich stimme für ihn zu"."""
 _THIRD = Sought(
     r"(?<!\w)(?:er|sie|ihm|ihr(?:e[rnms]?)?|sein(?:e[rnms]?)?|she|he|his|her|him|stimmt|willigt|erkl(?:ä|ae)rt|"
     r"agrees|consents)(?!\w)"
@@ -168,7 +176,7 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
     named = frozenset(j for u, v, j in owners.named if a <= u < b and not _ONE.fullmatch(text.low[u:v]))
     if _FOR_ALL.search(text, a, b):
         return everybody
-    if _IN_HIS_NAME.search(text, a, b) and everybody - sender:
+    if (_IN_HIS_NAME.search(text, a, b) or _FOR_HIM.search(text, a, b)) and everybody - sender:
         others = everybody - sender
         return others if len(others) == 1 else frozenset()
     if _PROXY.search(text, a, b) and named:

@@ -98,7 +98,7 @@ AND_I = Sought(
     r"\b(?:(?:und|sowie|and|plus|&)\s+(?:natürlich\s+|auch\s+)?(?:ich|mich|meine wenigkeit|meine person|i|"
     r"me|myself)\b|\b(?:ich|mich|i|me)(?:\s+selbst)?\s+(?:und|sowie|and|&|plus)\b|\bich selbst\b(?=\s*(?:$|[:(,.;\n)-])|"
     r"[^.;!?\n]{0,70}\b(?:komm\w*|nehm\w*|geh\w*|bin (?:\w+ ){0,4}(?:dabei|mit|da|vor ort)|möchte|würde|will|wähle|besuche|belege|werde|"
-    r"stoße|schau\w*|brauche|entscheide|entschieden|interessier\w*|gern\w*|lieber|auch|ebenfalls|dabei|fahre|reise|in|zu|für|höre|hätte|wäre)\b)|"
+    r"stoße|schau\w*|brauche|entscheide|entschieden|interessier\w*|gern\w*|lieber|auch|ebenfalls|dabei|fahre|reise|in|im|am|per|über|online|zu|für|höre|hätte|wäre)\b)|"
     r"\((?:ich|das bin ich|me)\))",
 )
 WITH_ME = Sought(

@@ -219,7 +219,7 @@ def offers(text: Text) -> Iterator[tuple[int, int]]:
 
 
 _WISHES = re.compile(
-    r"\b(?:nehm|m(?:ö|oe)cht|will\b|wollen\b|w(?:ü|ue)rd|w(?:ä|ae)re|schau|verfolg|bitte|gern|gen(?:ü|ue)g|reicht|melde|buche|anmeld|vormerk|dabei|teil\b|"
+    r"\b(?:nehm|seh|guck|folg|klink|schalt|m(?:ö|oe)cht|will\b|wollen\b|w(?:ü|ue)rd|w(?:ä|ae)re|schau|verfolg|bitte|gern|gen(?:ü|ue)g|reicht|melde|buche|anmeld|vormerk|dabei|teil\b|"
     r"i'll|i will|i'd|i would|we'll|please|would like|prefer|wish|join|watch|zusehen|zuschau)"
 )
 _ABOUT_LINK = re.compile(r"\b(?:link|ton|bild|technik|aufzeichnung|recording|funktion\w*|absag\w*|abmeld\w*|cancel)\b")
@@ -228,7 +228,9 @@ _ABOUT_LINK = re.compile(r"\b(?:link|ton|bild|technik|aufzeichnung|recording|fun
 def wishes_for(text: Text, start: int, end: int) -> bool:
     """Whether the sentence asks for the screen, not for its link or about its sound."""
     words = text.low[text.clause(start)[0] : text.clause(end - 1)[1]]
-    return bool(_WISHES.search(words)) and not _ABOUT_LINK.search(words) and not words.rstrip(" \n)").endswith("?")
+    own = text.low[text.piece(start)[0] : text.piece(end - 1)[1]]
+    said = any(_WISHES.search(w) and not _ABOUT_LINK.search(w) for w in (words, own))
+    return said and not words.rstrip(" \n)").endswith("?")
 
 
 _WHETHER = Sought(r"\b(?:ob|whether|if)\b([^.;!?\n\0]{3,90}?)\b(?:oder|or)\b([^.;!?\n\0,]{3,90})")

@@ -13,7 +13,7 @@ from mailflow.reading.slips import slips
 
 CLASSES = {
     "enrol": slips("anmelden", "anzumelden"),
-    "attend": slips("teilnehmen", "teilzunehmen"),
+    "attend": slips("teilnehmen", "teilzunehmen") + "|teil nehmen|teil zu nehmen",
     "event": "(fachtag*|veranstaltung*|tagung*|konferenz*|kongress*|fachveranstaltung*|fachgespräch*|tag|termin|treffen"
     "|netzwerktag*|forum*|symposium*|fortbildung*|workshop*|arbeitsgruppe*|ag|seminar*|ehrenamtstag*|digitaltag*)",
     "please": "(bitte|bitten|bitt|bidde)",
@@ -140,6 +140,7 @@ CANCELS = (
             "(abgesagt|verschoben) (wird|werden|werde|würde|wurde)",
             "ich (selbst|selber|persönlich) …… (nicht|verhindert|keine zeit) [teil|mit|dabei|kommen|teilnehmen]",
             "(nehme|komme|kann|bin) ich (selbst|selber|persönlich) … (nicht|verhindert) [teil|mit|dabei|kommen|teilnehmen]",
+            "(selbst|selber) (nehme|komme|kann|bin|werde|fahre) ich …… (nicht|verhindert) [teil|mit|dabei|kommen|teilnehmen]",
             "(letztes jahr|letztes mal|voriges jahr|vergangenes jahr|beim letzten mal|2019|2020|2021|2022|2023|damals) …… (absagen|nicht …|verhindert|krank)",
             "(musste|konnte|mussten|konnten) …… (absagen|nicht teilnehmen|nicht kommen|nicht dabei sein)",
             "(sollte|falls|wenn) …… (verhindert|absagen|nicht kommen|krank|ausfallen|dazwischenkommen|dazwischenkommt|dazwischen kommen)",
@@ -602,7 +603,7 @@ COMES = (
         Says.COMES,
         (
             "(bin|sind|ist|wäre|wären|wär) …… (dabei|mit dabei|mit von der partie|am start|anwesend|vor ort|im haus|zu gast|persönlich da)",
-            "(komme|komm|kommen|kommt|käme|kämen) (ich|wir|gern*|auch|sehr|zu|am|nach|in|mit|persönlich|vor|dann|als|allein*|selbst|natürlich|bestimmt|zum|zur|für|da|ebenfalls|herr|frau|unser*|mein*|ins|in|an|auf|bei|mal|online|per|noch|voraussichtlich)",
+            "(komme|komm|kommen|kommt|käme|kämen) (ich|wir|gern*|auch|sehr|zu|am|nach|in|mit|persönlich|vor|dann|als|allein*|selbst|natürlich|bestimmt|zum|zur|für|da|ebenfalls|herr|frau|unser*|mein*|ins|in|an|auf|bei|mal|online|per|noch|voraussichtlich|safe|sicher|definitiv|klar|eh)",
             "(ich|wir) (komme|kommen|komm)",
             "(kommen|kommt) $",
             "(kommen|kommt) (gern*|auch|mit)",

@@ -9,9 +9,12 @@ from __future__ import annotations
 from mailflow.reading.facts import Matter
 from mailflow.reading.rule import Rule
 
+A_NUMBER = "a number of people of whom something is told"
+"""Benign only where the words name no workshop: "Wir haben zwei Leute für AG 4" does."""
+
 CLASSES = {
     "two": "(zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehrere|mehreren|einige|paar|2|3|4|5|6|7|8|9|10)",
-    "heads": "(personen|leute|köpfe|menschen|plätze|plätzen|teilnehmer*|teilnahmen|anmeldungen|karten|tickets|kolleg*|mitarbeit*|vertreter*|mann|frauen|fachkräfte*|ehrenamtliche*|personen*)",
+    "heads": "(personen|leute|köpfe|menschen|plätze|plätzen|teilnehmer*|teilnahmen|anmeldungen|karten|tickets|kolleg*|mitarbeit*|interessent*|interessierte*|freiwillige*|mitglieder*|vertreter*|mann|frauen|fachkräfte*|ehrenamtliche*|personen*)",
     "fellow": "(kolleg*|mitarbeiter*|mitstreiter*|chef*|vorgesetzte*|freund*|partner*|ehemann|ehefrau|mann|tochter|töchter|sohn|söhne|kinder|eltern|mutter|vater|schwester*|bruder|brüder|nachbar*|bekannte*|praktikant*|azubi*|auszubildende*|vertretung|begleitung|begleitperson|stellvertreter*|assistent*|assistenz|person)",
     "goes": "(kommen|nehmen|möchten|wollen|würden|gehen|fahren|besuchen|wählen|melden|reisen|bitten|schauen|stimmen|willigen|belegen|akzeptieren|erklären|interessieren|wären|hätten|buchen|bräuchten|benötigen|erscheinen|sehen|verfolgen)",
     "ours": "(meine|unsere|eine|mein|unser|ein) [neue|neuer|junge|junger|weitere|weiterer|liebe|lieber|zweite|zweiter]?",
@@ -133,10 +136,11 @@ RULES: tuple[Rule, ...] = (
             "(vor|seit|nach|für|in|alle) {two} {heads}",
             "{two} (plätze|plätzen|leute|personen|mann) (ab|von|aus|in unser*|in mein*|im|frei)",
             "{two} (plätze|plätzen) …… (auto|wagen|mitfahr*|mitnehmen)",
-            "(arbeiten|haben|sind|hat|gibt|leben|besuchen|hatten|waren|nutzen) …… {two} {heads} ……",
             "ohne (begleitung|begleitperson|meine*|mein|unsere*) …",
             "(vertrete|vertreten|ersetze|kenne|kennen|treffe|frage|bespreche) …… (frau *|herrn? *|{fellow})",
             "meine[r] person",
+            "{fellow} … (fährt|fahrt|fahren|bringt|bringen|holt|holen|chauffiert|kutschiert) (mich|uns) [hin] (mit|im) [dem|unserem] (auto|wagen)",
+            "{fellow} [dann|derweil|solange|so lange] (wartet|warten) … (draußen|draussen|auto|tür|café|solange|so lange|derweil|unten|nebenan)",
             "(hatten|haben) wir [schon|bereits|beim|letztes|gerade]",
             "(flyer|plakate|grüße|material*) von uns",
             "nicht alle {heads}",
@@ -163,6 +167,13 @@ RULES: tuple[Rule, ...] = (
             "Meine Kollegin hat mir davon erzählt.",
             "in der Begleitung Geflüchteter",
         ],
+    ),
+    Rule(
+        A_NUMBER,
+        Matter.NOTHING,
+        "(arbeiten|haben|habe|sind|hat|gibt|leben|besuchen|hatten|waren|nutzen|hätten|hätte) …… {two} {heads} ……",
+        yes=["Wir haben vier Leute im Team", "Bei uns arbeiten drei Fachkräfte", "Wir haben zwei Leute für AG 4"],
+        no=["Zwei Personen bitte."],
     ),
     Rule(
         "brings along",

@@ -8,6 +8,10 @@ from __future__ import annotations
 from mailflow.reading.facts import Says
 from mailflow.reading.rule import Rule
 
+CLASSES = {
+    "slot": "(workshop*|ws|ag|arbeitsgruppe*|forum|panel|session|modul|gruppe|insel|kurs|raum|saal|veranstaltung|tag)"
+}
+
 RULES = (
     Rule(
         "keine Bedingung",
@@ -15,6 +19,8 @@ RULES = (
         (
             "(falls|sofern|wenn|solange|soweit) …… (platz|plätze|restplätze|kapazität*|freie*|stühlchen) …… [frei|ist|sind|gibt|bestehen|vorhanden|haben|sein|übrig|existieren]",
             "(falls|sofern|wenn) …… (voll|belegt|ausgebucht|überfüllt|überbucht|besetzt|ausgelastet|schon weg|nicht mehr geht|nicht mehr möglich|nicht zustande*) …… [dann]",
+            "(falls|sofern|wenn) (ihr|sie|es|er|der|die|das|{slot}) [{slot}|*] [noch|denn] nicht [schon|bereits|ganz|komplett|restlos|längst] (voll|belegt|ausgebucht|überfüllt|überbucht|besetzt|dicht) (seid|sind|ist)",
+            "(wenn|falls|sofern) (die|der) (bahn|*bahn|zug|bus|db|verkehr) (mich|uns) [denn|nicht|auch|hin] (lässt|hinlässt|durchlässt|mag|im stich lässt|hängen lässt)",
             "(falls|sofern|wenn|solange) [bei *|da|dort|noch|in *] (etwas|was|einer|eins|welche|ein stuhl|ein plätzchen) … frei …",
             "(falls|sofern|wenn) …… [noch] möglich",
             "(falls|sofern|wenn) …… (etwas|was|einer|eins|ein stuhl|ein plätzchen) frei (ist|wäre|sein|wird|bleibt)",
@@ -54,6 +60,9 @@ RULES = (
             "vielleicht (kann|können|sehen|treffen|hilft|gibt|ist das|interessiert) ……",
         ),
         yes=[
+            "falls ihr noch nicht voll seid",
+            "Sofern Workshop B nicht schon ausgebucht ist",
+            "wenn die Saarbahn mich lässt",
             "Falls im Workshop 1 noch etwas frei ist, würde ich mich gern anmelden.",
             "Sofern noch Restplätze bestehen, bitte ich um Berücksichtigung",
             "falls dort schon alles belegt ist, dann AG 1",
