@@ -174,7 +174,7 @@ _HINTS = (
 
 
 def _promising(text: str) -> bool:
-    return any(hint in text for hint in _HINTS)
+    return any(map(text.__contains__, _HINTS))
 
 
 # ── All together ──────────────────────────────────────────────────────────────────────────────

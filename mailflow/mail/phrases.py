@@ -245,7 +245,7 @@ _UNSUBSCRIBE_HINTS = (
 def newsletter_words(text: str, sender_name: str) -> str:
     """The words about unsubscribing, if the mail is laid out as a newsletter and nobody says "ich" in it; else ""."""
     low = text[:200_000].lower()
-    if not any(hint in low for hint in _UNSUBSCRIBE_HINTS):
+    if not any(map(low.__contains__, _UNSUBSCRIBE_HINTS)):
         return ""
     found = _UNSUBSCRIBE.search(text[:200_000])
     if found is None:
@@ -438,7 +438,7 @@ def absence_words(subject: str, own: str, *, inherited: bool) -> str:
     text = " ".join(own.split())
     by_subject = None if inherited else _ABSENCE_SUBJECT.match(subject)
     low = text.lower()
-    if by_subject is None and not any(hint in low for hint in _ABSENCE_HINTS):
+    if by_subject is None and not any(map(low.__contains__, _ABSENCE_HINTS)):
         return ""
     if _REQUEST.search(text):
         return ""

@@ -7,7 +7,7 @@ Never: a guess between two workshops; where words fit two, it answers with none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -211,8 +211,12 @@ class Programme:
         e = self.event
         return frozenset(content(" ".join((e.title, e.short_title, *e.aliases, e.choice_noun))))
 
-    def title_word(self, token: str) -> str | None:
-        """The title word that `token` (made `plain`) is a form of: same word, another ending, or a compound with it."""
+    @cached_property
+    def title_word(self) -> Callable[[str], str | None]:
+        """The title word that a word (made `plain`) is a form of: same word, another ending, or a compound with it."""
+        return lru_cache(maxsize=4096)(self._title_word)
+
+    def _title_word(self, token: str) -> str | None:
         if token in self.words:
             return token
         for w in self._by_start.get(token[:4], ()):
@@ -222,6 +226,8 @@ class Programme:
 
     def stub(self, token: str) -> str | None:
         """The title word of which `token` is the first part: "Telefon" for "Telefondolmetschen"."""
+        if token[:4] not in self._by_start:
+            return None
         longer = [w for w in self._by_start.get(token[:4], ()) if w.startswith(token) and len(w) > len(token) + 4]
         return longer[0] if len(token) > 4 and len({self.owners(w) for w in longer}) == 1 else None
 
@@ -253,9 +259,13 @@ class Programme:
         said = " ".join(tokens(words))
         return any(p.text == said for p in self.phrases)
 
-    def leader(self, token: str) -> frozenset[str]:
-        """The codes of the workshops that somebody of this surname leads; one typing error in a long name is
+    @cached_property
+    def leader(self) -> Callable[[str], frozenset[str]]:
+        """The codes of the workshops that somebody of a surname leads; one typing error in a long name is
         forgiven."""
+        return lru_cache(maxsize=4096)(self._leader)
+
+    def _leader(self, token: str) -> frozenset[str]:
         word = plain(token)
         if word in self.surnames:
             return self.surnames[word]

@@ -156,7 +156,7 @@ class Prose:
 
     def _mail_after(self, at: int) -> str | None:
         """The address in brackets right behind a name."""
-        m = re.compile(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)").match(self.original, at, at + 80)
+        m = _MAIL_IN_BRACKETS.match(self.original, at, at + 80)
         return self.foreign(m[1]) if m else None
 
     def _is_elsewhere(self, name: str) -> bool:
@@ -238,8 +238,9 @@ class Prose:
     def _words(self, a: int, b: int) -> list[Word]:
         """The words of a stretch that may name who takes part."""
         line = words(self.original, a, b)
-        if line and any(s <= line[-1].start and line[0].start < e for s, e in self._aside):
-            return [w for w in line if not any(s <= w.start < e for s, e in self._aside)]
+        for s, e in self._aside:
+            if line and s <= line[-1].start and line[0].start < e:
+                line = [w for w in line if not s <= w.start < e]
         return line
 
     def _mentions(self, a: int, b: int) -> list[Item]:
@@ -624,7 +625,7 @@ class Prose:
 
     def _named(self) -> Iterator[tuple[Item, list[Span], Span]]:
         """Everybody whom a clause with a refusal names, with the places of all of its people."""
-        for a, b in self.text.clauses:
+        for a, b in self.text.clauses if self.text.may_hold(STAYS) else ():
             named = self._mentions(a, b) if STAYS.search(self.original, a, b) else []
             yield from ((item, [(x - a, y - a) for x, y in (i.span for i in named)], (a, b)) for item in named)
 
@@ -649,6 +650,7 @@ def _told(event: Event) -> frozenset[str]:
     return frozenset(w.plain for w in words("\n".join(told)) if len(w.text) > 2)
 
 
+_MAIL_IN_BRACKETS = re.compile(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
 _NEUTER = Sought(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|jedes|dieses|the", re.I)

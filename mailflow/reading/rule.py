@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from mailflow.reading.phrase import Pattern, at_first_sight, compile_phrase, spelt
@@ -58,7 +59,7 @@ class Match:
         return self.start, self.end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Phrase:
     """One phrase of a rule, compiled when a mail first needs it, and looked for around its rarest words."""
 
@@ -98,19 +99,17 @@ class _Phrase:
                 return False
         return True
 
-    def find(self, words: Words) -> Iterator[Match]:
+    def find(self, words: Words) -> list[Match]:
         looks = self.looks
-        if spots := words.spots(looks.key.stems, looks.key.anywhere):
-            for a, b in _windows(spots, words.low, looks.before, looks.after):
-                yield from self._within(words, a, b)
+        spots = words.spots(looks.key.stems, looks.key.anywhere)
+        windows = _windows(spots, words.low, looks.before, looks.after) if spots else ()
+        found = (m for a, b in windows for m in self.pattern.finditer(words.steps, a, b))
+        return [self._match(m, words.low) for m in found if m.end() > m.start()]
 
-    def _within(self, words: Words, a: int, b: int) -> Iterator[Match]:
-        low, pattern = words.low, self.pattern
-        for m in pattern.finditer(words.steps, a, b):
-            if m.end() > m.start():
-                start = m.start() + _leading(low[m.start() : m.end()])
-                parts = {k: m.span(k) for k in pattern.groupindex if m.start(k) >= 0}
-                yield Match(self.rule, start, m.end(), parts, low[start : m.end()])
+    def _match(self, m: re.Match[str], low: str) -> Match:
+        start = m.start() + _leading(low[m.start() : m.end()])
+        parts = {k: m.span(k) for k in self.pattern.groupindex if m.start(k) >= 0}
+        return Match(self.rule, start, m.end(), parts, low[start : m.end()])
 
 
 def _leading(words: str) -> int:
@@ -142,7 +141,7 @@ class Catalogue:
             for phrase in (_Phrase(rule, p, self.classes) for p in rule.phrases):
                 for stem in phrase.stems:
                     self._by_stem[stem].append(phrase)
-        self._anywhere = [s for s in self._by_stem if s[0] == ANYWHERE]
+        self._anywhere = [(s, s[1:]) for s in self._by_stem if s[0] == ANYWHERE]
         _VOCABULARY.update(self._by_stem)
 
     def __len__(self) -> int:
@@ -152,8 +151,8 @@ class Catalogue:
         """Every match of every rule, overlapping ones too, in the order of the text."""
         words = text.index
         stems = self._by_stem.keys() & words.known(_VOCABULARY)
-        stems.update(s for s in self._anywhere if s[1:] in words.low)
-        glanced = {id(p): p for s in stems for p in self._by_stem[s]}.values()
+        stems.update([s for s, letters in self._anywhere if letters in words.low])
+        glanced = dict.fromkeys(chain.from_iterable(map(self._by_stem.__getitem__, stems)))
         found = [m for p in glanced if p.likely(words.stems) for m in p.find(words)]
         return sorted(found, key=lambda m: (m.start, -m.end, self._rank[m.rule.name]))
 

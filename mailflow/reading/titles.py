@@ -40,6 +40,13 @@ _WORDS = re.compile(
     r"(?P<address>[^\s<>,;:]{0,64}@[^\s<>,;]+|https?://\S+|www\.\S+)|\w+(?:-\w+)*"
 )  # an address names no workshop
 _ADDRESS = re.compile(r"(?:@|://|www\.)[^\s<>,;]{0,64}$")
+_TITLE_END = re.compile(
+    r"[\n.;!?)\0]|,\s|\s(?:und (?:stimme|bin|ich|am|nachmittags|mit)|nicht\b|not\b|pass(?:t|en)\b|"
+    r"kommt\b|w(?:ä|ae)re\b|ist\b|interessiert|klingt|teilnehm|besuch|m(?:ö|oe)cht|aber\b|oder\b|"
+    r"or\b|statt\b|sowie\b|und (?:danach|dann|anschlie|sp(?:ä|ae)ter|nachher|hinterher|(?:das|den|die|der|dem) (?:zu[mr]?|(?:ü|ue)ber|mit|von|bei|um))\b|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)"
+)
+_PART = re.compile(r"\w+")
+_NAME = re.compile(r"[^\W\d_][\w'-]{1,30}")
 _TRIES = 100  # nouns and quotations that are compared with the titles
 
 
@@ -77,11 +84,7 @@ class TitleScan(Scan):
             yield from self._like(start, end, self._slot_near(m.start()))
 
     def _title_end(self, start: int) -> int:
-        stop = re.compile(
-            r"[\n.;!?)\0]|,\s|\s(?:und (?:stimme|bin|ich|am|nachmittags|mit)|nicht\b|not\b|pass(?:t|en)\b|"
-            r"kommt\b|w(?:ä|ae)re\b|ist\b|interessiert|klingt|teilnehm|besuch|m(?:ö|oe)cht|aber\b|oder\b|"
-            r"or\b|statt\b|sowie\b|und (?:danach|dann|anschlie|sp(?:ä|ae)ter|nachher|hinterher|(?:das|den|die|der|dem) (?:zu[mr]?|(?:ü|ue)ber|mit|von|bei|um))\b|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)"
-        ).search(self.low, start)
+        stop = _TITLE_END.search(self.low, start)
         return min(stop.start() if stop else len(self.low), start + 120)
 
     def _quoted(self) -> Iterator[Mention]:
@@ -115,7 +118,7 @@ class TitleScan(Scan):
             if "-" in m[0] and whole in self.programme.words:
                 yield *m.span(), whole
                 continue
-            for part in re.finditer(r"\w+", m[0]):
+            for part in _PART.finditer(m[0]):
                 a, b = m.start() + part.start(), m.start() + part.end()
                 word = self._title_word(part[0], a, b)
                 if word is not None:
@@ -206,7 +209,7 @@ class TitleScan(Scan):
 
     def by_leader(self) -> Iterator[Mention]:
         """ "zu Frau Brachwitz in die Gruppe", "der Workshop von Emiliano Chaimite"; not a leader who is greeted."""
-        for m in re.finditer(r"[^\W\d_][\w'-]{1,30}", self.low):
+        for m in _NAME.finditer(self.low) if self.programme.surnames else ():
             name = m[0].removesuffix("'s").rstrip("'-")
             codes = self.programme.leader(name) or (
                 self.programme.leader(name[:-1]) if name.endswith("s") else frozenset()

@@ -206,7 +206,7 @@ def _signs(text: Text, events: Sequence[Event]) -> Iterator[_Sign]:
     days = [*dates(text.low)]
     for event in events:
         for phrase, rank in _phrases(event):
-            if span := _look(phrase, tokens, where, known):
+            if (phrase[0] in where or len(phrase[0]) >= _LONG) and (span := _look(phrase, tokens, where, known)):
                 yield _Sign(event, rank, span, ("title", "date", "workshop", "place")[rank])
         start = event.starts.astimezone(ZoneInfo(event.timezone))
         for day, month, year, span in days:
