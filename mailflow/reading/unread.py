@@ -14,6 +14,7 @@ from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
 from mailflow.reading.statements import Reader, Statement
+from mailflow.reading.text import MASK
 from mailflow.reading.weighing import Topic
 
 _PUT_OFF = Sought(
@@ -71,9 +72,11 @@ class Unread:
         return bool(words and words.search(self.of.text.low, t.start, t.end))
 
     def _empty_field(self, t: Topic) -> bool:
-        """A line of a form that holds but the topic, and nothing that could answer it below."""
-        words = self.of.text.original
+        """A line of a form that holds but the topic, and nothing that could answer it below, or an unticked box."""
+        words, low = self.of.text.original, self.of.text.low
         a, b = words.rfind("\n", 0, t.start) + 1, words.find("\n", t.end)
+        if b >= 0 and MASK in low[t.end : b] and not re.search(r"\w", low[a : t.start] + low[t.end : b]):
+            return True
         if b < 0 or re.search(r"\w", words[a : t.start] + words[t.end : b].replace("_", "")):
             return False
         return bool(re.match(r"\s*(?:\n\s*\n|$)|\n[^\n:]{1,60}:", words[b:]))

@@ -227,6 +227,8 @@ GRAVE = (
             "(siehe|anbei|s.|im|in der|als) … (anhang|anlage|datei|pdf|attachment|beigefügt*|angehängt*)",
             "(anbei|beiliegend|beigefügt|angehängt|anliegend|anhängend) …… (formular|anmeldung*|anmeldeformular|anmeldebogen|liste|teilnehmerliste|schreiben|unterlagen|dokument|datei|bogen|scan|rückmeldung|rückmeldebogen|daten|angaben)",
             "(formular|anmeldung|anmeldeformular|anmeldebogen|liste|teilnehmerliste|schreiben|daten|angaben|bogen) …… (anbei|anhang|anlage|angehängt|beigefügt|anhängend|anliegend)",
+            "(formular|anmeldung|anmeldeformular|anmeldebogen|liste|teilnehmerliste|schreiben|daten|angaben|bogen) …… (hängt|hängen|liegt|liegen) (an|dran|bei|unten dran|hier dran)",
+            "(hängt|hängen|hänge) [ich] …… (formular|anmeldung|anmeldeformular|anmeldebogen|liste|bogen) … (an|dran|unten dran|hier dran)",
             "(finden|entnehmen|erhalten) sie …… (anhang|anlage|anbei)",
         ),
         yes=["siehe Anhang", "anbei meine Anmeldung", "Das ausgefüllte Formular finden Sie im Anhang."],

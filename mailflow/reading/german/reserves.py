@@ -26,6 +26,8 @@ RULES = (
             "(falls|sofern|wenn) …… (etwas|was|einer|eins|ein stuhl|ein plätzchen) frei (ist|wäre|sein|wird|bleibt)",
             "(wenn|falls|sofern) (ich|wir|es|das) … nicht [schon|bereits] zu (spät|kurzfristig|voll) [bin|sind|ist|komme|dran]",
             "(falls|sofern|wenn) (das|es|dies) [noch|so|überhaupt|irgendwie|noch irgendwie|nicht zu spät] (geht|möglich ist|möglich wäre|ginge|ist)",
+            "(falls|wenn|sofern) es [mittags|dort|da|am mittag|überhaupt|denn|bei ihnen|bei euch|zu mittag|abends] (was|etwas) [zu|zum] [essen|beißen] (gibt|gäbe)",
+            "(wenn's|wenns) [ihnen|euch|so|noch|irgend] (geht|ginge|möglich ist|möglich wäre|machbar ist|recht ist|okay ist|ok ist|passt|genehm ist|beliebt)",
             "wenn (es|das) [noch] (geht|möglich ist|machbar ist|ginge|recht ist|okay ist|in ordnung ist|genehm ist|erlaubt ist|passt)",
             "(falls|sofern|wenn|soweit) (nötig|erforderlich|gewünscht|notwendig|gebraucht|vorhanden|noch möglich|machbar|irgend möglich)",
             "(falls|sofern|wenn) (sie|ihr|es|noch|irgendetwas|etwas|weitere|noch etwas|noch was|ihnen|euch) …… (fragen|rückfragen|fehlt|fehlen|brauchen|benötigen|benötigt|braucht|möchten|wollen|wünschen|gewünscht|kümmern|zu klären)",
