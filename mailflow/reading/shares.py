@@ -13,6 +13,7 @@ from mailflow.model import Event, Finding
 from mailflow.reading import names
 from mailflow.reading.facts import Choices, Person
 from mailflow.reading.sought import Sought
+from mailflow.reading.tables import tables
 from mailflow.reading.text import Span, Text, fold
 
 _EVERYBODY = Sought(
@@ -27,7 +28,12 @@ def doubtful(text: Text, event: Event, persons: Sequence[Person], choices: Choic
     if len(persons) < 2:
         return
     yield from _untaken(text, event, choices)
-    spots = [f for f in choices.findings if f.start >= 0 and not f.value.startswith(("-", "?"))]
+    heads = [(t.head[0][0], t.rows[0][0][0]) for t in tables(text)]
+    spots = [
+        f
+        for f in choices.findings
+        if f.start >= 0 and not f.value.startswith(("-", "?")) and not any(a <= f.start < b for a, b in heads)
+    ]
     for code in dict.fromkeys(f.value for f in spots):
         found = [f for f in spots if f.value == code]
         holders = {i for i, c in enumerate(choices.by_person) if any(code in codes for codes in c.values())}

@@ -13,6 +13,9 @@ from tests.reading.cases import rows
 from tests.reading.mails import OFFICE, event, message
 
 ODD = [
+    "Meine Kollegin soll ich auch anmelden.",
+    "Mal sehen, ob ich es schaffe.",
+    "Ich kann nicht mehr kommen.",
     "Es kommen Anna Berger und Tom Wels.",
     "Wir, das sind Anna Berger und Tom Wels, freuen uns.",
     "Meine Nachbarin Frau Krause möchte übrigens auch.",
@@ -125,6 +128,13 @@ ODD = [
     "Please send the Zoom link.",
 ]
 BENIGN = [
+    "Meine Familien sprechen zwei oder drei Sprachen.",
+    "Ich weiß nicht, ob Sie noch Leute brauchen können.",
+    "Ich möchte mal sehen, was in der Region los ist.",
+    "Das Thema Verkehr kann ich nicht mehr hören.",
+    "Ich komme mit der Bahn über den Damm, falls er offen ist.",
+    "Meine Chefin meint, ich soll da unbedingt hin.",
+    "Bin Vegetarier, falls es mittags was gibt.",
     "Vielen Dank für die Organisation!",
     "Ich freue mich schon sehr auf den Tag.",
     "Wir arbeiten seit zehn Jahren mit geflüchteten Familien.",

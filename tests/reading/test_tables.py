@@ -33,6 +33,18 @@ def test_each_row_is_a_person_with_choice_and_consents(rows: str) -> None:
     assert not found.doubts
 
 
+def test_a_wrapped_cell_goes_on_in_the_line_below() -> None:
+    rows = (
+        "Name         | Funktion          | Workshop\n-------------+-------------------+---------\n"
+        "Groß, Petra  | Leitung           | B\nWolf, Uwe    | Jugendmigrations- |\n             | dienst            | C"
+    )
+    found = reading(HEAD + rows + END, "stadt-land-dorf-2024", **OFFICE)
+    assert [(p.name, p.choices) for p in found.participants] == [
+        ("Petra Groß", {"": ("B",)}),
+        ("Uwe Wolf", {"": ("C",)}),
+    ]
+
+
 @pytest.mark.parametrize(
     ("cell", "value"),
     [("ja", True), ("x", True), ("liegt vor", True), ("nein", False), ("", None), ("wenn nötig", None)],

@@ -34,6 +34,7 @@ RULES = (
             "bei (fragen|rückfragen|bedarf)",
             "(wenn|falls) (nein|ja), …",
             "(wenn|falls) nicht, (dann|bitte|melden|sagen|ist|auch|kein|nehme)",
+            "(weiß nicht), ob (sie|ihr|man) …… (noch|auch|überhaupt) …… (brauchen|gebrauchen|braucht|sucht|suchen|wollt|wollen|haben|erinnern|nehmen|nehmt|können|könnt)",
             "(unsicher|nicht sicher|weiß nicht|unklar), ob …… (mail|e-mail|nachricht|anmeldung|angemeldet|angekommen|ankam|geklappt|durchgegangen|registriert)",
             "(wenn|falls) ich …… (wählen|aussuchen|wünschen|entscheiden|auswählen) (darf|kann|könnte|dürfte|soll|muss)",
             "(wenn|falls|sofern) (diese|die|eine) (mail|e-mail|nachricht) … (reicht|genügt|ausreicht)",
