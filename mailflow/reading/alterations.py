@@ -24,7 +24,7 @@ UNCLEAR = Request()
 """Something shall alter, and the mail does not say what or whose."""
 
 _ANEW = re.compile(
-    r"\b(?:doch|lieber|nun|jetzt|statt\w*|um(?:zu)?(?:entschieden|buch\w*|trag\w*|meld\w*|stell\w*|steig\w*)|umgebucht|anders|wechs\w*|tausch\w*|"
+    r"\b(?:doch|lieber|nun|jetzt|(?:oder|ach) (?:nein|nee)|quatsch|wieder|statt\w*|um(?:zu)?(?:entschieden|buch\w*|trag\w*|meld\w*|stell\w*|steig\w*)|umgebucht|anders|wechs\w*|tausch\w*|"
     r"(?:ab|ver)?änder\w*|planänderung|korrektur|korrigier\w*|berichtig\w*|vertan|meinte|irrtum\w*|fehler|versehentlich|falsch|ausweich\w*|sondern|"
     r"nachtrag|nachtragen|vergessen|ergänz\w*|übrigens|noch eine bitte|instead|switch|change\w*|rather|meant|move|swap|mistake|forgot)\b"
 )

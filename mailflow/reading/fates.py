@@ -65,6 +65,7 @@ class _Told:
     some: bool = False  # "einer von uns"
     firm: bool = False
     others: Who = NOBODY  # whom it named last, the sender aside: "ihn", "seine Anmeldung"
+    guessed: bool = False  # somebody leaves who is told only by what he is to the writer: "mein Mann"
 
 
 class _Reader:
@@ -105,6 +106,8 @@ class _Reader:
             return Fates(unclear=True)  # somebody without a name comes
         if told.some:
             return Fates(unclear=True)
+        if told.guessed and told.leaving & self.me:
+            return Fates(unclear=True)  # "Meine Mutter kann nicht allein sein, ich sage ab": hardly who is registered
         if told.leaving <= self.me and not (told.leaving and told.staying - self.me):
             return None
         unclear = bool(told.leaving & told.staying) or not told.firm
@@ -147,6 +150,7 @@ class _Reader:
         if leaving.SOME.search(piece.low):
             told.some |= piece.leaves
         elif piece.leaves and not leaving.COUNTED.search(piece.low):
+            told.guessed |= self._companion(piece) and bool(who) and who != before
             told.leaving |= who
             told.firm |= piece.firm and bool(who)
         elif not piece.instead and leaving.STAYS.search(piece.low) and not leaving.NO.search(piece.low):
@@ -186,15 +190,23 @@ class _Reader:
         if named - self.me:
             return named | self.me if leaving.ME_TOO.search(low) else named
         removes = leaving.REMOVE.search(low) or not leaving.ME.search(low)
-        if told.others and removes and leaving.HIM.search(low):
+        if told.others and removes and leaving.HIM.search(low) and not leaving.MYSELF.search(low):
             return told.others
         if leaving.SOME.search(low) or leaving.COUNTED.search(low):
             return NOBODY
+        if self._companion(piece):
+            return self.all - self.me
         if leaving.ME.search(low):
             return self.me
         if leaving.US.search(low):
             return self.all
         return named or (before if piece.leaves else NOBODY)
+
+    def _companion(self, piece: _Piece) -> bool:
+        """ "Mein Mann kommt doch nicht mit", where one alone is registered beside the writer."""
+        alone = len(self.all - self.me) == 1 and bool(self.me) and not (piece.named or piece.new or leaving.ME.search(piece.low))
+        says = piece.firm or (not piece.leaves and leaving.STAYS.search(piece.low))
+        return bool(alone and says and leaving.COMPANION.search(piece.low))
 
     def _beside(self, piece: _Piece, at: int) -> bool:
         """ "Ich wechsle zu Herrn Wolf": it is not he who does."""

@@ -78,13 +78,26 @@ ME = re.compile(
 ME_TOO = re.compile(
     r"\b(?:ich und|und ich|mich und|und mich|noch ich|wie ich|und für mich|and i|and me|i and|me and)\b"
 )
+MYSELF = re.compile(
+    r"\b(?:mich|meine (?:anmeldung|teilnahme|registrierung|zusage|buchung)|meinen (?:platz|namen)|me|my (?:registration|place|spot|seat|booking))\b"
+)
+"""Who is to be struck off, whatever "Sie" stands beside it: "streichen Sie mich"."""
 HIM = re.compile(r"\b(?:er|ihn|ihm|sein(?:e[nrms]?)?|sie(?! bitte)|ihre[nrms]?|dessen|deren|he|his|him|she|her)\b")
-HE = re.compile(r"\b(?:er|ihn|ihm|seine?[nrms]?|he|him|his|she|her|kollege\w*|kollegin)\b")
+HE = re.compile(
+    r"\b(?:er|ihn|ihm|seine?[nrms]?|he|him|his|she|her|kollege\w*|kollegin|nur sie (?:ab|aus)\w*"
+    r"|sie (?:kann|muss|ist|hat|wird|will|möchte|kommt|bleibt|fällt|schafft|nimmt)|(?:kann|muss|kommt|bleibt|fällt|schafft|nimmt) sie)\b"
+)
+COMPANION = re.compile(
+    r"\b(?:mein|unser|my|our)(?:e[nmr]?)? (?:\w+ )?(?:kolleg\w+|mitarbeiter\w*|chef\w*|mann|frau|mutter|vater|sohn|tochter|schwester|bruder"
+    r"|freund\w*|partner\w*|nachbar\w*|begleit\w+|praktikant\w*|oma|opa|tante|onkel|colleague|boss|husband|wife|mother|father"
+    r"|son|daughter|sister|brother|friend)\b"
+)
+"""Whoever comes along, by what he is to the writer."""
 THIRD = re.compile(r"^\W*(?:er|sie|he|she|diese[r]?)\b|\b(?:kommt|nimmt|wird|soll|möchte|will) (?:er|sie)\b")
 """The sentence goes on about somebody who was named before."""
 
 US = re.compile(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
-REST = re.compile(r"\b(?:(?:alle|die|wir|der) (?:anderen|übrigen|rest)|the others|the rest)\b")
+REST = re.compile(r"\b(?:(?:alle|die|wir|der) (?:beiden |zwei )?(?:anderen|übrigen|rest)|the others|the rest)\b")
 BESIDE = re.compile(r"\b(?:zu|mit|bei|wie|neben|with|to|like) (?:frau |herrn? |mr\.? |mrs\.? |ms\.? )?(?:\w+ )?$")
 ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital|virtuell|remote|zoom|bildschirm|zugeschaltet|zuschalte\w*)\b")
 """Who comes to the screen instead does not leave."""

@@ -78,7 +78,7 @@ def _corrected(items: Sequence[Item]) -> list[Item]:
 def _without_weaker(items: list[Item]) -> list[Item]:
     """Topics in running prose step back behind firm words; mere praise behind a choice that "aber" sets against it."""
     if any(j.mention.firm for j in items):
-        items = [j for j in items if j.mention.firm]
+        items = [j for j in items if j.mention.firm or j.relation is Mark.FALLBACK]
     if any(j.contrast and not j.soft for j in items) and any(not j.soft for j in items):
         items = [j for j in items if not j.soft]
     return items

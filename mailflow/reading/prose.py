@@ -44,6 +44,7 @@ from mailflow.reading.surroundings import (
     VERBS,
 )
 from mailflow.reading.taking_part import explained, stays_away, takes_part, told_later
+from mailflow.reading.text import fold
 
 CHOOSES = Sought(
     r"\s+(?:möchte|nimmt|wählt|will|bevorzugt|besucht|kommt|geht|würde|hätte|would like|takes|chooses|wants|prefers)"
@@ -236,12 +237,21 @@ class Prose:
                         yield item.name, item.span
 
     def _words(self, a: int, b: int) -> list[Word]:
-        """The words of a stretch that may name who takes part."""
+        """The words of a stretch that may name who takes part; "Anmeldung Fachtag Ida Wolf": a title is no given name."""
         line = words(self.original, a, b)
-        for s, e in self._aside:
+        for s, e in (*self._aside, *self._titled):
             if line and s <= line[-1].start and line[0].start < e:
                 line = [w for w in line if not s <= w.start < e]
         return line
+
+    @cached_property
+    def _titled(self) -> list[Span]:
+        """Where a whole title or alias of the event stands."""
+        if self.event is None:
+            return []
+        named = {fold(t) for t in (self.event.title, self.event.short_title, *self.event.aliases) if len(t) > 4}
+        found = (re.finditer(rf"(?<!\w){re.escape(t)}(?!\w)", self.text.low) for t in named if t in self.text.low)
+        return [m.span() for ms in found for m in ms]
 
     def _mentions(self, a: int, b: int) -> list[Item]:
         if (found := self._mentioned.get((a, b))) is None:

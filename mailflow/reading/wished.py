@@ -48,8 +48,20 @@ _FIRST = Sought(
     r"|klingt (?:\w+ )?(?:gut|toll|spannend|super|interessant),? (?:da|das|den|die|dort))"
 )
 _ELSE = Sought(
-    r"\b(?:full|voll|belegt|ausgebucht|otherwise|sonst|ersatzweise|alternativ|notfalls|ansonsten)[\s,:]*(?:then\b|dann\b|zu[mr]?\b|"
+    r"\b(?:full|voll|belegt|ausgebucht|otherwise|sonst|ersatzweise|alternativ|notfalls|ansonsten|zur not|nicht (?:geht|klappt|m(?:ö|oe)glich(?: ist)?)|"
+    r"(?:kein platz|nichts|nix)(?: mehr)? frei(?: ist)?)[\s,:]*(?:then\b|dann\b|zu[mr]?\b|"
     r"bitte\b|de[nmr]\b|die\b|das\b|\s)*$"
+)
+_OR_ELSE = Sought(
+    r"[\s,;.!(–-]*(?:oder )?(?:(?:ersatzweise|hilfsweise|notfalls|alternativ|sonst|ansonsten|zur not)\b(?! (?:noch|nichts|keine))|"
+    r"(?:falls|wenn|sollte)[^.!?\n\0]{0,40}?\b(?:voll|belegt|ausgebucht|kein platz|nicht (?:geht|klappt|m(?:ö|oe)glich))\b)"
+)
+"""Behind a topic: "Nähen, sonst Einkochen" weighs two that are wished for."""
+_CALLED_FOR = re.compile(
+    r"(?:(?:(?:am liebsten|in erster linie|vorzugsweise|lieber|bitte|doch|wieder|ersatzweise|hilfsweise|notfalls|alternativ|sonst|"
+    r"(?:erste|zweite|dritte|[123]\.) (?:wahl|wunsch|priorit(?:ä|ae)t)|(?:erst|zweit|dritt)(?:wunsch|wahl))(?P<firm>)|"
+    r"gerne?|jetzt|nun|dann|also|nur|nein|ja|ach|oh|und|oder|aber|einmal|noch|ist|w(?:ä|ae)re|zu[mr]?|f(?:ü|ue)r|den|die|das)"
+    r"(?:[\s,:]+|$)){1,6}"
 )
 THERE = Sought(
     r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau |deshalb |daher |darum |deswegen )?(?:bitte )?(?:da|dort|dorthin|dahin|"
@@ -124,9 +136,25 @@ class Wished(Scan):
         ):
             return True
         rest = self.low[end:y].strip(" ,.;!-\n\0")
+        if self.programme.titled(self.text.original[start:end]) and self._called_for(start, end, x, rest):
+            return True
         if _ONE_ABOUT.fullmatch(self.low[x:start].strip("\n\0")) and not rest:
             return True
         return weight > 1 and not (self.low[x:start].strip(" ,.;!-\n\0") or rest)
+
+    def _called_for(self, start: int, end: int, begins: int, rest: str) -> bool:
+        """ "Am liebsten Nähen", "Doch Nähen bitte", "Nähen, sonst Einkochen", "Nähen!": a title or alias as it stands."""
+        if rest and rest not in {"bitte", "gern", "gerne", "für mich", "fuer mich"}:
+            return False
+        label = self.low.rfind(":", begins, start) + 1
+        before = self.low[max(begins, label) : start].strip("\n\0 ")
+        lead = _CALLED_FOR.fullmatch(before + " ")
+        if before and not lead:
+            return False
+        a, b = self.text.clause(start)
+        listed = re.search(r"\d\s*[.)]?\s*$", self.low[max(0, a - 4) : a])  # "1. Einkochen 2. Nähen"
+        alone = self.low[a:b].strip(" ,.;!-\n\0") == self.low[start:end] and not listed
+        return alone or bool(lead and lead["firm"] is not None) or bool(_OR_ELSE.match(self.low, end))
 
     def _listed(self, start: int) -> bool:
         """A line or clause that holds nothing but topics: "Jobcenter / Haftung", "Erst Rufbus, dann Dorf-App"."""

@@ -18,6 +18,7 @@ FILES = {
     "own-conversations.jsonl": 15,
     "fresh-conversations.jsonl": 20,  # these three by people who knew the policy and not the program
     "voices-conversations.jsonl": 20,
+    "talks-dev2.jsonl": 30,  # like the newest, by somebody who knew the policy and not the program
     "second-conversations.jsonl": 40,  # our own again: short, each in another voice
     TALKS: 24,
 }

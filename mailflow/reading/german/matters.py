@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
             "(noch|plus|und|sowie|samt|nebst|inklusive|inkl.|mit|außerdem|auch|zusätzlich) [noch|auch] (meine*|eine*|unsere*|noch eine*) [weitere*|liebe*] {fellow}",
             "{fellow} …… (schließt|schließen) sich … an",
             "{fellow} …… sich …… (anschließen|anschließt|dazugesellen|beteiligen)",
+            "(begleite|begleiten) [ich|wir] {ours} {fellow} (zu*|nach|dorthin|hin|dahin|dabei)",
             "(löst|lösen|vertritt|vertreten|ersetzt) (mich|uns) … {fellow} [ab]",
             "{fellow} (löst|lösen|vertritt|vertreten|ersetzt) (mich|uns)",
             "{fellow} … und ich (teilen|wechseln)",
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = (
             "wechseln (wir|uns) …",
         ),
         yes=[
+            "Ich begleite meine Mutter zum Abend.",
             "Noch eine Kollegin aus der Nachbarabteilung schließt sich an.",
             "meine Chefin kommt auch",
             "auch einen Platz für Frau Berndt.",
@@ -152,6 +154,7 @@ RULES: tuple[Rule, ...] = (
             "(begleitung|betreuung|beratung) (von|der|für|geflüchteter|und|zum|zur|beim|bei|im)",
             "(ehrenamtlich*|pädagogische|psychosoziale|sozialpädagogische) begleitung",
             "(bei|in|für|an|zur) [der|die] begleitung",
+            "(pflege|pflegen|betreue|betreuen|versorge|versorgen) [ich|wir] [mit (meinem|meiner) *] [zu hause|zuhause|daheim|seit *] {ours} [alte*|kranke*|demente*|schwer*] {fellow}",
             "(meine|unsere|eine|mein|unser|ein) [weitere|liebe] {fellow} … (hat|hatte|sagte|sagt|meinte|empfahl|erzählte|schickte|schwärmt*|war|leitete|berichtete|gab|hatten|haben) ……",
             "{fellow} …… (kann|kommt|nimmt|ist|wird|bleibt|fährt) … [aber|leider|diesmal] (nicht|verhindert|krank|keine zeit|im urlaub) [mit|kommen|teil|dabei|teilnehmen|da]",
             "{fellow} …… (keine zeit|grüß*|lässt …… grüßen|gesondert|getrennt|selbst an|selber an)",
@@ -162,6 +165,7 @@ RULES: tuple[Rule, ...] = (
             "wir (möchten|wollen) (ihnen|euch|uns) …… (danken|bedanken|wünschen)",
         ),
         yes=[
+            "ich pflege meine Mutter",
             "Wir freuen uns",
             "ich bringe gute Laune mit",
             "Meine Kollegin hat mir davon erzählt.",
@@ -357,6 +361,13 @@ RULES: tuple[Rule, ...] = (
             "(im gegensatz|anders als) …… (kollege*|kollegin*) *",
         ),
         yes=["wir bitten um Anmeldung", "Entschuldigen Sie die späte Anmeldung."],
+    ),
+    Rule(
+        "another thought",
+        Matter.NOTHING,
+        ("oder (nein|nee):", "oder (nein|nee), (doch|bitte|lieber|dann)"),
+        yes=["Oder nein: F3 bitte."],
+        no=["F1 oder F2", "Oder nein, lassen Sie es."],
     ),
     # ── choosing ──────────────────────────────────────────────────────────────────────────────
     Rule(

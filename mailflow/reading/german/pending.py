@@ -347,6 +347,7 @@ RULES: tuple[Rule, ...] = (
             "(rückfragen|nachfragen|fragen) (bitte|an|unter|gern|gerne|jederzeit) ……",
             "(soweit|insoweit|insofern) (sie|dies|es|das|die|ihr) …… (müssen|muss|brauchen|benötigen|nötig|erforderlich|notwendig|braucht|benötigt)",
             "keine ahnung, ob …… [ankam|angekommen]",
+            "(weiß|weiss|erinnere) … (nicht|nimmer) [mehr|genau|sicher], ob (ich|wir) … (gemeldet|angemeldet|eingetragen|registriert|zugesagt|geschrieben|geantwortet)",
             "wenn (das|es) … gewünscht ist",
             "(wenn es|wenns|falls es|wenn das) [ihnen|euch] (recht|genehm|okay|möglich|nötig|erlaubt|geht|ginge|machbar) …",
             "ob … (das|die|der|meine|diese) (mail|anmeldung|e-mail|nachricht) …… (ankam|angekommen|richtig|ankommt|durch)",
@@ -363,6 +364,7 @@ RULES: tuple[Rule, ...] = (
             "(angaben|daten|eintrag|meldung|anmeldung) (für|zur|auf|in) (die|der|ihre|eure) (teilnehmerliste|teilnehmendenliste|anmeldeliste|liste)",
         ),
         yes=[
+            "Ich weiß nicht mehr, ob ich mich schon gemeldet habe",
             "Wenn Sie noch Fragen haben, melden Sie sich.",
             "falls noch etwas fehlt",
             "Ich hoffe, es ist noch nicht zu spät",
