@@ -204,7 +204,11 @@ class _Reader:
 
     def _companion(self, piece: _Piece) -> bool:
         """ "Mein Mann kommt doch nicht mit", where one alone is registered beside the writer."""
-        alone = len(self.all - self.me) == 1 and bool(self.me) and not (piece.named or piece.new or leaving.ME.search(piece.low))
+        alone = (
+            len(self.all - self.me) == 1
+            and bool(self.me)
+            and not (piece.named or piece.new or leaving.ME.search(piece.low))
+        )
         says = piece.firm or (not piece.leaves and leaving.STAYS.search(piece.low))
         return bool(alone and says and leaving.COMPANION.search(piece.low))
 

@@ -28,7 +28,10 @@ WISHES = {
 @pytest.mark.parametrize("words", WISHES)
 def test_what_is_called_for(words: str) -> None:
     mail = message(
-        f"Hallo,\n{words} {AGREES}\nTimo Reiß", name="Timo Reiß", email="t.reiss@web.example", at="2026-05-05T10:00:00+02:00"
+        f"Hallo,\n{words} {AGREES}\nTimo Reiß",
+        name="Timo Reiß",
+        email="t.reiss@web.example",
+        at="2026-05-05T10:00:00+02:00",
     )
     found = read(mail, [event("d5-mitmachtag-saalfeld-2026")], office=OFFICE).participants
     assert [tuple(p.choices.get("", ())) for p in found] == [WISHES[words]]
