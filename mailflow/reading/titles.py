@@ -114,8 +114,12 @@ class TitleScan(Scan):
         for m in _WORDS.finditer(self.low):
             if m["address"]:
                 continue
+            if "-" not in m[0]:
+                if (word := self._title_word(m[0], *m.span())) is not None:
+                    yield *m.span(), word
+                continue
             whole = plain(m[0].replace("-", ""))
-            if "-" in m[0] and whole in self.programme.words:
+            if whole in self.programme.words:
                 yield *m.span(), whole
                 continue
             for part in _PART.finditer(m[0]):
