@@ -14,6 +14,7 @@ from itertools import pairwise
 from mailflow.reading.boxes import BOX
 from mailflow.reading.cells import CellScan
 from mailflow.reading.colours import ENGLISH
+from mailflow.reading.keycaps import KeycapScan
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
 from mailflow.reading.positions import PositionScan
@@ -84,6 +85,7 @@ class CodeScan(Scan):
         yield from self.leading()
         yield from self.stated()
         yield from WordScan(self.text, self.programme, self.names).all()
+        yield from KeycapScan(self.text, self.programme, self.names).all()
 
     def ticked(self) -> Iterator[Mention]:
         """Bare codes right after a ticked box: "[x] B", or right before one that ends the line: "C (x)"."""
@@ -150,11 +152,13 @@ class CodeScan(Scan):
 
     def telling(self) -> Iterator[Mention]:
         """Codes that are codes by their shape, wherever they stand: "F3", "AG 2", "M-A"."""
-        for m in patterns(self.programme).telling.finditer(self.text):
+        found = list(patterns(self.programme).telling.finditer(self.text))
+        places = {m["code"] for m in found if self._elsewhere(m.start())}  # "Haus W3 … W3 ist bei uns der Westflügel"
+        for m in found:
             token = m["code"]
             written = self.text.words(m.start("code"), m.end("code"))
             code = self.programme.bare(token)
-            if code is None or self._elsewhere(m.start()) or self._by_train(token, m.start()):
+            if code is None or token in places or self._by_train(token, m.start()):
                 continue
             if token.replace("-", "").replace(" ", "").isalpha() and not (written.isupper() and written != token):
                 continue
@@ -210,7 +214,7 @@ class CodeScan(Scan):
     def _initial(self, end: int, cue: str) -> bool:
         """ "für B. Müller", "in B 2.07", "die A-Klasse"."""
         rest = self.text.original[end : end + 30]
-        named = cue in {"für", "fuer", "bei", "for"} and re.match(r"\. ?[A-ZÄÖÜ]\w*[a-zäöü]", rest)
+        named = cue in {"für", "fuer", "bei", "unter", "for"} and re.match(r"\. ?[A-ZÄÖÜ]\w*[a-zäöü]", rest)
         return bool(named or re.match(r"\s\d|[-/]\w|'", rest))
 
     def labels(self) -> Iterator[Mention]:

@@ -374,6 +374,7 @@ _BOTH_DO = Sought(
 )
 _WISH_BEGINS = Sought(
     r"\b(?:und|and)\b.*\b(?:m(?:ö|oe)chten?|will|wollen|nehmen?|w(?:ä|ae)hlen?|gehen?|w(?:ü|ue)rden?|want|choose|take)\b"
+    r"|\b(?:m(?:ö|oe)cht|nehm|w(?:ä|ae)hl|w(?:ü|ue)rd|meld|komm|h(?:ä|ae)tt|will|woll)(?:e|en)? (?:ich|wir)\b"
 )
 _OF = Sought(r"\s+(?:von|vom|in|im|bei|des|der)\s+(?:(?:der|dem|den|des)\s+)?")
 _CONDITION = Sought(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")

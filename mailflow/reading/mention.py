@@ -35,7 +35,7 @@ class Mention:
 
 
 _OTHER_THINGS = Sought(
-    r"(?<!\w)(?:raum|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|"
+    r"(?<!\w)(?:raum|zi\.?|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|"
     r"autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
     r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|parkplatz|gleis|sprachniveau|"
     r"zertifikat|room|building|road|\w{3,}(?:stra(?:ß|ss)e|str\.?|gasse|weg|allee|damm|ufer|chaussee|platz|markt)|(?:am|alter|neuer) markt"
@@ -95,8 +95,10 @@ class Scan:
             r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler", self.low[a:b]
         ):
             return True
-        travel = r"bahn|\bfahr|\breis|anreis|umsteig|\bzug\b|haltestelle|linie|niveau|sprachkurs|zertifikat|deutsch"
-        return bool(re.fullmatch(r"[a-z]\d{1,2}", token)) and bool(re.search(travel, self.low[a:b]))
+        others = r"bahn|\bfahr|\breis|anreis|umsteig|\bzug\b|haltestelle|linie"
+        if re.fullmatch(r"[abc][12]", token):  # a level of a language
+            others += r"|niveau|sprachkurs|zertifikat|deutsch"
+        return bool(re.fullmatch(r"[a-z]\d{1,2}", token)) and bool(re.search(others, self.low[a:b]))
 
     def _opens_title(self, word: str, at: int) -> bool:
         """ "Workshop: Zwei Blicke nach vorn": the number is a title's first word, no code."""

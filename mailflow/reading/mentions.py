@@ -47,7 +47,22 @@ def scan(
     own = tuple(_event_names(read, programme))
     topics = _longest(m for m in islice(TitleScan(read, programme, spans).all(), MANY) if not _of_event(m, own))
     found = _longest([*found, *PositionScan(read, programme, spans).beside(topics)])
-    return _attached(_longest([*found, *topics], prefer=found), read, programme)
+    named = [_numbered(m, read, programme) for m in _longest([*found, *topics], prefer=found)]
+    return _attached(named, read, programme)
+
+
+_NUMBER_BEFORE = re.compile(
+    r"\b(?:zu[mr]?|in|f(?:ü|ue)r|nehme|w(?:ä|ae)hle|die|den|to|for|take) (\w{1,3})(?: ?:| [–-]) ?[„“\"»]?$"
+)
+
+
+def _numbered(m: Mention, text: Text, programme: Programme) -> Mention:
+    """ "Ich gehe zu 2 – Mental Health": a title behind the number of another workshop contradicts it."""
+    before = _NUMBER_BEFORE.search(text.low, max(0, m.start - 20), m.start) if m.how == "title" else None
+    other = programme.bare(before[1]) if before else None
+    if other is None or not m.code or other == m.code:
+        return m
+    return replace(m, workshops=frozenset(), how="code", conflict=m.workshops | {other})
 
 
 def _event_names(text: Text, programme: Programme) -> Iterator[Span]:
@@ -97,6 +112,7 @@ def _attached(found: list[Mention], text: Text, programme: Programme) -> list[Me
         if (
             last
             and (last.how != m.how or "aside" in (last.how, m.how))
+            and (last.how != m.how or last.workshops & m.workshops)
             and (_one_breath(last, m, text.low) or _named_twice(last, m, text, programme))
         ):
             out[-1] = _merged(last, m)

@@ -13,6 +13,7 @@ from itertools import islice
 
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import given_names, patterns
+from mailflow.reading.programme import COMMON_NOUNS
 from mailflow.reading.sought import Sought
 from mailflow.reading.spelling import plain
 from mailflow.reading.text import MASK
@@ -36,6 +37,7 @@ _REST_BEFORE = Sought(
 )
 _QUOTED = Sought(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
 _GIVEN = re.compile(r"[ )]*(?::|-+|=|->)[ ]+(?P<title>[^\n\0:]{4,120})(?=\n|\0|$)")
+_OPENS = re.compile(r"[ ]*[:(=,.–-]+[ ]*(?=\w)|[ ]+(?=\w{3})")
 _WORDS = re.compile(
     r"(?P<address>[^\s<>,;:]{0,64}@[^\s<>,;]+|https?://\S+|www\.\S+)|\w+(?:-\w+)*"
 )  # an address names no workshop
@@ -47,6 +49,8 @@ _TITLE_END = re.compile(
 )
 _PART = re.compile(r"\w+")
 _NAME = re.compile(r"[^\W\d_][\w'-]{1,30}")
+_NO_TOPICS = frozenset({"frau", "herr", "herrn", *COMMON_NOUNS})
+"""Words that name no topic, whatever title they look like: "Arbeitsgruppe" is not "Arbeit"."""
 _TRIES = 100  # nouns and quotations that are compared with the titles
 
 
@@ -90,7 +94,13 @@ class TitleScan(Scan):
     def _quoted(self) -> Iterator[Mention]:
         for m in islice(_QUOTED.finditer(self.text.original), _TRIES):
             if self.low[m.start("q")] != MASK:
-                yield from self._like(m.start("q"), m.end("q"), self._slot_near(m.start()))
+                yield from self._like(self._behind_code(m.start("q")), m.end("q"), self._slot_near(m.start()))
+
+    def _behind_code(self, at: int) -> int:
+        """Where the title begins in „Workshop 2: Mental Health“, so that it may contradict the code."""
+        m = patterns(self.programme).noun_code.match(self.low, at)
+        opens = m and not self._opens_title(m["code"], m.start("code")) and _OPENS.match(self.low, m.end())
+        return opens.end() if opens else at
 
     def _behind_names(self) -> Iterator[Mention]:
         """ "Ich selbst (Jo Ek): Klassenrat von Anfang an": a line that gives somebody a title."""
@@ -132,7 +142,7 @@ class TitleScan(Scan):
     def _title_word(self, word: str, start: int, end: int) -> str | None:
         token = plain(word)
         initials = len(token) == 2 and self.text.original[start:end].isupper()
-        if token in {"frau", "herr", "herrn"} or not (len(token) > 2 or initials):
+        if token in _NO_TOPICS - self.programme.words.keys() or not (len(token) > 2 or initials):
             return None
         return self.programme.title_word(token) or self.programme.stub(token)
 

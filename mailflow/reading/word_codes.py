@@ -14,6 +14,10 @@ from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import WISHES, patterns
 
 
+_COUNTED = re.compile(r"[A-ZÄÖÜ][a-zäöü]+\.? [IVX]{1,4}\.? ?(?:und|u\.|/|,|bis|-|–) ?$")
+"""What is numbered before it: "Sek. I und II"."""
+
+
 @dataclass(frozen=True)
 class WordScan(Scan):
     """Looks for words and Roman numbers."""
@@ -64,6 +68,15 @@ class WordScan(Scan):
             named = any(b == m.end("before") for _, b in self.names)
             thing = m["before"] and not self.text.original[m.start("before")].islower() and not named
             sentence = m["before"] and self.text.clause(start)[0] == m.start("before")
+            counts = self._ordinal(m["before"], end) or _COUNTED.search(self.text.original, max(0, start - 40), start)
+            if counts and not named:
+                continue
             if self.text.original[start:end].isupper() and not (thing and not sentence) and not self._elsewhere(start):
                 code = self.programme.bare(m["code"])
                 yield Mention(start, end, frozenset({code} if code else ()), "code", slot=self._slot_near(start))
+
+    def _ordinal(self, before: str | None, end: int) -> bool:
+        """ "das II. Vaticanum"."""
+        behind = re.match(r"\. ?[A-ZÄÖÜ][a-zäöüß]+", self.text.original[end : end + 24])
+        noun = behind and re.fullmatch(self.programme.nouns, behind[0].lstrip(". ").lower())
+        return before in {"das", "des", "zum", "vom"} and bool(behind) and not noun

@@ -228,9 +228,8 @@ RULES: tuple[Rule, ...] = (
         (
             "(statt|anstatt|anstelle [von|des|der]|an stelle [von|des|der]) [in|im|zu|an] [den|dem|der|die|das|zum|zur]",
             "(umbuchen|wechseln|umtragen|umschreiben|umgebucht|gewechselt|wechsel|umbuchung|tausch*|ändern) [bitte] … (von|vom|aus)",
-            "streichen sie [bitte] … [das|die|den|mich aus|mich von]",
-            "streicht [bitte] … [das|die|den]",
-            "vergessen sie [bitte] [das|die|den]",
+            "(streichen|löschen|vergessen) sie [bitte|also|daher|wieder] [das|die|den|mich aus|mich von|mich bei|mich aus der|mich aus dem]",
+            "(streicht|streich|vergesst|vergiss|löscht) [bitte|also|mir|wieder] [das|die|den|mich aus|mich von|mich bei]",
             "(lösche|löschen|nehmen) sie mich [bitte] (aus|von|bei)",
             "(hatte|wollte|dachte) (ich)? (erst|zuerst|eigentlich|ursprünglich|zunächst) [an|in|zu|für] [den|die|das|der|dem]",
             "(erst|zuerst|zunächst|anfangs|eigentlich|ursprünglich) (hatte|wollte|dachte|war|stand|sollte) (ich|es|mir|bei mir)? [an|in|zu|für|auf] [den|die|das|der|dem]",
