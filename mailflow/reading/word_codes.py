@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import WISHES, patterns
 
-
-_COUNTED = re.compile(r"[A-ZÄÖÜ][a-zäöü]+\.? [IVX]{1,4}\.? ?(?:und|u\.|/|,|bis|-|–) ?$")
+_COUNTED = re.compile(r"[A-ZÄÖÜ][a-zäöü]+\.?\s[IVX]{1,4}\.?\s?(?:und|u\.|/|,|bis|-|–)\s?$")
 """What is numbered before it: "Sek. I und II"."""
 
 
@@ -77,6 +76,6 @@ class WordScan(Scan):
 
     def _ordinal(self, before: str | None, end: int) -> bool:
         """ "das II. Vaticanum"."""
-        behind = re.match(r"\. ?[A-ZÄÖÜ][a-zäöüß]+", self.text.original[end : end + 24])
-        noun = behind and re.fullmatch(self.programme.nouns, behind[0].lstrip(". ").lower())
+        behind = re.match(r"\.\s?[A-ZÄÖÜ][a-zäöüß]+", self.text.original[end : end + 24])
+        noun = behind and re.fullmatch(self.programme.nouns, behind[0].strip(".").strip().lower())
         return before in {"das", "des", "zum", "vom"} and bool(behind) and not noun
