@@ -112,7 +112,7 @@ def patterns(p: Programme) -> Patterns:
     unnamed = rf"(?:(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?!\w)"
     labels = rf"(?:{noun}|{slot}|{WISHES}|(?<!\w)was(?= ?:))"
     cues = (
-        r"mach(?:e|t|en)?|belegt|mir|schaue?|kreuzen?|ankreuzen|haken bei|haken|zu[mr]?|in|f(?:ü|ue)r|bei|unter|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
+        r"mach(?:e|t|en)?|belegt|streicht|streich|vergesst|vergiss|(?:streichen|vergessen|l(?:ö|oe)schen) sie|mir|schaue?|kreuzen?|ankreuzen|haken bei|haken|zu[mr]?|in|f(?:ü|ue)r|bei|unter|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
         r"ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
         r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|das|die "
         r"gruppe|zur|entscheiden?|nimm"
@@ -171,7 +171,7 @@ def patterns(p: Programme) -> Patterns:
         leading=Sought(
             rf"(?:^|(?<=[\n\0.!?;:,(]))[ >•·*-]*(?:(?:in|zu|zur|zum|nach|f(?:ü|ue)r)\s+)?(?:(?:die|den|das|der|dem)\s+)?{bare}\s+"
             r"(?=(?:bitte\s+)?(?:nehm|nimm|m(?:ö|oe)cht|w(?:ä|ae)hl|besuch|beleg|geh|komm|will\b|wollen|w(?:ü|ue)rd|h(?:ä|ae)tte|interess|sollen?\b|"
-            r"w(?:ä|ae)re\b|klingt|kl(?:ä|ae)nge|passt|ginge\b|f(?:ä|ae)nde\b|finde\b|reizt|spricht mich|sagt mir|would be|sounds|suits|works))"
+            r"w(?:ä|ae)re\b(?![^.!?\n]{0,60}\bgewesen)|klingt|kl(?:ä|ae)nge|passt|ginge\b|f(?:ä|ae)nde\b|finde\b|reizt|spricht mich|sagt mir|would be|sounds|suits|works))"
         ),
         boxed=Sought(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
         left=Sought(rf"(?<![\w.])(?P<code>(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])\s+$"),

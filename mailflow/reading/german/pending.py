@@ -322,6 +322,7 @@ RULES: tuple[Rule, ...] = (
             "(wenn|falls|sofern) (möglich|nötig|erforderlich|gewünscht|noch möglich|es geht|es ginge|das geht|das ginge|es passt|es keine umstände macht|noch platz|machbar|ja|nein|erlaubt)",
             "(wie|immer|als|selbst|auch|außer|erst) wenn",
             "auch wenn ……",
+            "(was|wie) (passiert|geschieht|ist|wäre|mache ich|macht man|tue ich|tut man), wenn ……",
             "(hoffe|hoffentlich|hoffen), …… noch nicht [zu spät|alles|ausgebucht|voll]",
             "(freue|freuen|freut|freute|würde mich|würde uns|wäre schön|wäre toll|wäre nett|wäre super|wäre lieb|dankbar|danke|nett) … (wenn|falls|ob) ……",
             "noch nicht (angemeldet|registriert|eingetragen|entschuldigt|zu spät|ausgebucht|voll|vorbei|abgelaufen|alles belegt|alle plätze|lange|so lange|dabei|dort|da|bei ihnen|teilgenommen|gehört|gekannt|gewesen|vergeben)",
