@@ -148,7 +148,7 @@ def _named_twice(a: Mention, b: Mention, text: Text, programme: Programme) -> bo
         or not re.fullmatch(r", ?", text.low[a.end : b.start])
     ):
         return False
-    alone = re.match(r"[ \t]*(?:[.,;!\n\0]|$)", text.original[b.end :])
+    alone = re.match(r"[ \t]*(?:[.,;!\r\n\0]|$)", text.original[b.end :])
     slots = {programme.slot_of[c] for c in (*a.workshops, *b.workshops)}
     return bool(alone and a.workshops and b.workshops) and len(slots) == 1
 
