@@ -312,7 +312,7 @@ RULES: tuple[Rule, ...] = (
         Matter.NOTHING,
         (
             "(kann|kannst|mag|konnte) …… nicht mehr (hören|sehen|ertragen|aushalten|glauben|schlafen)",
-            "mal (sehen|schauen), (was|wie|wer|wo|womit|worum)",
+            "mal (sehen|schauen), (was|wer|womit|worum)",
             "(wenn|falls|sofern|sollte*|sobald) (sie|ihr|etwas|ihnen|noch|es|irgend*|was|weitere|angaben|bei ihnen|dafür|dazu|ich) …… (fragen|fehlt|fehlen|brauchen|benötigen|benötigt|nötig|rückfragen|wissen|wünschen|möchten|unklar|bescheid|melden|unklarheiten)",
             "(wenn|falls|sofern|sobald|sollte) …… (bestätigung|rückmeldung|bescheid|antwort|unterlagen|programm) ……",
             "(wenn|falls|sollte) …… (fragen|rückfragen) (haben|sind|bestehen|auftauchen|auftreten|gibt)",
