@@ -53,6 +53,12 @@ _PART = r"\b(?:(?:am|beim|im) (?:live-?)?stream|(?:am|an (?:der|dem)) (?:worksho
 _AT_A_PART = Sought(rf"{_PART}(?:(?!\bund\b)[^,.;]){{0,20}}$")
 _IN_A_PART = Sought(rf"{_PART} (?:teilnehmen|teilzunehmen|dabei ?sein|mitmachen)$")
 _STAYS_AWAY = {"kann nicht kommen", "cannot come"}
+_LOOKS_BACK = Sought(
+    r"\b(?:das|es|der tag|(?:der|die|das|ihr|euer|eure|ihre) (?:\w*tag|\w*tagung|veranstaltung|workshop|forum)\b[^.!?]{0,20}|schön) "
+    r"(?:war|hat)(?:'s|s)? (?!ich\b)|\b(?:gestern|vorgestern) (?:war|hat)\b|\b(?:it|that|the day|yesterday) was\b|"
+    r"\b(?:danke?|dank|thanks?)\b[^.!?]{0,30}\b(?:gelungen|für den (?:schönen|tollen|guten)|for a (?:great|lovely))\w*"
+)  # of a mail of key words that names a workshop: praise for what is over
+_HOLDS = Sought(r"\b(?:hat|hätten?|haben?|hatte)\b(?![^,;.]*\b(?:gern\w*|mich|uns)\b)[^,;.]*$")
 _SOMEBODY = Sought(
     r"\b(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:(?:mein|meine|unser|unsere|my|our|die|der|ein|eine) (?:\w+ )?(?:kolleg|chef|"
     r"leiter|vorgesetzt|mann|frau|sohn|tochter|freund|partner|bürgermeister|landrat|vorstand|vorsitzend|praktikant|"
@@ -191,6 +197,8 @@ def _is_negated(m: Match, text: Text) -> bool:
         return bool(_NOT_YET.search(text.low, m.start, m.end))
     if m.means not in (Says.REGISTERS, Says.COMES):
         return m.means is Says.NOTHING
+    if m.words == "dabei" and _HOLDS.search(text.low, text.piece(m.start)[0], m.start):
+        return True  # "hat zwei Hunde dabei"
     if len(m.words.split()) < 3 and _REFUSED.search(text.low, text.piece(m.start)[0], m.start):
         return True  # "werde ich mich ganz sicher nicht anmelden"
     wonders = _WONDERS.search(text.low, m.start, m.end)
@@ -369,7 +377,7 @@ class _Weighing:
         if known.consents_given and (known.required_given or (known.choice_complete and known.people_stated)):
             return True
         body = self.heard.text.low[self.heard.subject[1] :].replace("\0", " ")
-        return len(body.split()) <= 40
+        return len(body.split()) <= 40 and not _LOOKS_BACK.search(body)
 
     def _title_counts(self) -> bool:
         """ "Anmeldung" in the subject alone: a registration unless the body only asks."""

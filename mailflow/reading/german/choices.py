@@ -347,6 +347,8 @@ RULES: tuple[Rule, ...] = (
         (
             "{put} sie (mich|uns|sie|ihn) … (ein|zu|rein|hinein|wo|irgendwo)",
             "(tragen|schreiben) sie (mich|uns) … (irgendwo|wo)",
+            "{put} sie (mich|uns) … so …, (wie|dass) (es|sie|die|alle|überall) ……",
+            "{put} sie (mich|uns) … (nach belieben|nach gutdünken|nach bedarf|nach platz|nach lage)",
             "(teilt|steckt|packt|setzt|ordnet) (mich|uns) [bitte|einfach|gern] (ein|zu|rein|irgendwo|da|dort|dahin|wo|in)",
             "(zuteilung|einteilung|zuordnung) … (durch sie|ihnen|überlasse*|das büro|den veranstalter|dem zufall)",
             "(wo|wohin|worin) (noch|immer|gerade)? … (platz|plätze|was frei|etwas frei|frei) [noch] [ist|sind|wird|gibt|haben|hat]",

@@ -313,6 +313,8 @@ RULES: tuple[Rule, ...] = (
         (
             "(kann|kannst|mag|konnte) …… nicht mehr (hören|sehen|ertragen|aushalten|glauben|schlafen)",
             "mal (sehen|schauen), (was|wer|womit|worum)",
+            "(am meisten|am stärksten|besonders|vor allem|sehr|total|richtig|ungemein) reizt mich",
+            "(was|wie|warum|wer) (passiert|geschieht|haftet|hilft|zahlt|reagiert|reagieren|macht|tut|soll|kann) [man|da|dann|mir|es|denn|eigentlich], wenn ……",
             "(wenn|falls|sofern|sollte*|sobald) (sie|ihr|etwas|ihnen|noch|es|irgend*|was|weitere|angaben|bei ihnen|dafür|dazu|ich) …… (fragen|fehlt|fehlen|brauchen|benötigen|benötigt|nötig|rückfragen|wissen|wünschen|möchten|unklar|bescheid|melden|unklarheiten)",
             "(wenn|falls|sofern|sobald|sollte) …… (bestätigung|rückmeldung|bescheid|antwort|unterlagen|programm) ……",
             "(wenn|falls|sollte) …… (fragen|rückfragen) (haben|sind|bestehen|auftauchen|auftreten|gibt)",
