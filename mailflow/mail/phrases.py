@@ -315,8 +315,8 @@ _AWAY = Phrases(
     r"|unavailable)\b",
     r"\b(?:bin|sind)\b.{0,30}\bbis\b.{0,40}\b(?:lese|checke|habe|haben|sehe)(?: \w+){0,4}"
     r" (?:keine (?:e-?mails?|mails|nachrichten|post)|kein (?:internet|netz))",
-    r"\b(?:auf|in|zur) (?:der |einer )?(?:kur|reha|elternkur)\b|\blese (?:meine |die )?(?:e-?mails?|mails|nachrichten|post) "
-    r"(?:erst )?(?:wieder|ab)\b",
+    r"\b(?:auf|in|zur) (?:der |einer )?(?:kur|reha|elternkur)\b"
+    r"|\blese (?:meine |die )?(?:e-?mails?|mails|nachrichten|post) (?:erst )?(?:wieder|ab)\b",
     r"\blimited access to (?:my )?e-?mails?\b|\bnot (?:be )?(?:reading|checking|available|reachable)\b"
     r"|\b(?:office|we) (?:is|are|will be) closed\b",
     r"arbeite(?:t)? nicht mehr (?:bei|für|im)|nicht mehr (?:im hause|bei uns|in unserem|für .{1,40}) (?:tätig"
@@ -347,7 +347,8 @@ _HANDLED = Phrases(
     r"|(?:beantworte|bearbeite|lese|erledige|sehe)\b.{0,40}\bnach (?:meiner rückkehr|dem urlaub|meinem urlaub)"
     r"|keinen zugriff auf (?:meine|mein)",
     r"in (?:dringenden|eiligen|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten)|bei (?:dringenden|eiligen"
-    r"|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten|anliegen|fragen)|in (?:dringenden|eiligen|wichtigen) \w+(?:angelegenheiten|fällen|fragen|sachen)|dringende(?:n)? (?:anfragen"
+    r"|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten|anliegen|fragen)"
+    r"|in (?:dringenden|eiligen|wichtigen) \w+(?:angelegenheiten|fällen|fragen|sachen)|dringende(?:n)? (?:anfragen"
     r"|anliegen|fälle)",
     r"(?:meine )?(?:urlaubs)?vertretung (?:hat|haben|ist|übernimmt|wird|erreichen)?\b|vertritt mich"
     r"|vertreten (?:durch|von|wird|werden)|\bmich vertreten\b",

@@ -38,7 +38,7 @@ feuerwehr bürgerhaus bürgerbüro mehrgenerationenhaus museum theater bibliothe
 volkssolidarität lebenshilfe arbeiterwohlfahrt johanniter malteser kolping polonia gesellschaft
 auslandsgesellschaft leiter leiterin leitung geschäftsführer geschäftsführerin geschäftsführung
 geschäftsleiter geschäftsleitung vorstand vorsitzende vorsitzender vorsitz stellvertretende stellvertretender
-stv referent referentin sachbearbeiter sachbearbeiterin sachbearbeitung mitarbeiter mitarbeiterin kollege
+stv standort außenstelle nebenstelle zweigstelle niederlassung zeiten referent referentin sachbearbeiter sachbearbeiterin sachbearbeitung mitarbeiter mitarbeiterin kollege
 kollegin kollegen kolleginnen kolleg*innen chef chefin bürgermeister bürgermeisterin oberbürgermeister landrat
 landrätin der die das den dem des ein eine einen einem einer für fuer aus von bei zu zum zur im in am an auf
 und oder sowie als wie nach über unter durch ohne gegen bis seit um ab integration migration

@@ -37,7 +37,7 @@ class Mention:
 _OTHER_THINGS = Sought(
     r"(?<!\w)(?:raum|zi\.?|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|"
     r"autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
-    r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|parkplatz|gleis|sprachniveau|"
+    r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|hartz|parkplatz|gleis|sprachniveau|"
     r"zertifikat|room|building|road|\w{3,}(?:stra(?:ß|ss)e|str\.?|gasse|weg|allee|damm|ufer|chaussee|platz|markt)|(?:am|alter|neuer) markt"
     r"|platz|allee|weg|ring|plz|team|abteilung|referat|dezernat|fachbereich|sachgebiet|amt|haus-?nr\.?|konto|"
     r"rechnung|kunden|poststelle|sg|fb)"

@@ -58,7 +58,7 @@ _LOOKS_BACK = Sought(
     r"(?:war|hat)(?:'s|s)? (?!ich\b)|\b(?:gestern|vorgestern) (?:war|hat)\b|\b(?:it|that|the day|yesterday) was\b|"
     r"\b(?:danke?|dank|thanks?)\b[^.!?]{0,30}\b(?:gelungen|für den (?:schönen|tollen|guten)|for a (?:great|lovely))\w*"
 )  # of a mail of key words that names a workshop: praise for what is over
-_HOLDS = Sought(r"\b(?:hat|hätten?|haben?|hatte)\b(?![^,;.]*\b(?:gern\w*|mich|uns)\b)[^,;.]*$")
+_HOLDS = Sought(r"\b(?:und|sie|er|die|der) (?:hat|hätte)\b(?![^,;.]*\b(?:gern\w*|mich|uns)\b)[^,;.]*$")
 _SOMEBODY = Sought(
     r"\b(?:Frau|Herr|Ms\.?|Mr\.?|Mrs\.?|(?i:(?:mein|meine|unser|unsere|my|our|die|der|ein|eine) (?:\w+ )?(?:kolleg|chef|"
     r"leiter|vorgesetzt|mann|frau|sohn|tochter|freund|partner|bürgermeister|landrat|vorstand|vorsitzend|praktikant|"
@@ -197,7 +197,8 @@ def _is_negated(m: Match, text: Text) -> bool:
         return bool(_NOT_YET.search(text.low, m.start, m.end))
     if m.means not in (Says.REGISTERS, Says.COMES):
         return m.means is Says.NOTHING
-    if m.words == "dabei" and _HOLDS.search(text.low, text.piece(m.start)[0], m.start):
+    a, b = text.clause(m.start)
+    if m.words == "dabei" and _HOLDS.search(text.low, a, m.start) and not _FIRST_PERSON.search(text.low, a, b):
         return True  # "hat zwei Hunde dabei"
     if len(m.words.split()) < 3 and _REFUSED.search(text.low, text.piece(m.start)[0], m.start):
         return True  # "werde ich mich ganz sicher nicht anmelden"

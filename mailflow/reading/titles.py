@@ -20,6 +20,10 @@ from mailflow.reading.text import MASK
 from mailflow.reading.wished import THERE, Wished
 
 _GREETED = Sought(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|hi|guten \w+) *$")
+_BY_HIM = Sought(
+    r"\b(?:lass\w*|m(?:ö|oe)chte|will|wollen) (?:ich mich|wir uns|mich|uns) (?:gern\w* |dann )?von (?:frau |herrn? )?(?:dr\. |prof\. )*$"
+)
+_NO_LESSON = Sought(r"\b(?:vertret|entschuldig|abhol|fahren|gefahren|mitnehm|begleit|an(?:zu)?meld|ab(?:zu)?meld)")
 _TALKED = Sought(
     r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|"
     r"geh(?:ö|oe)rt|abgesprochen"
@@ -282,6 +286,8 @@ class TitleScan(Scan):
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
         if (self._beside_slot(start, end) or THERE.match(self.low, end)) and not _GREETED.search(before):
+            return True
+        if _BY_HIM.search(before) and not _NO_LESSON.search(self.low, end, b):
             return True
         if re.search(r"\b(?:was|wo|what|whatever) $", before) and _OFFERS.match(self.low, end):
             return True

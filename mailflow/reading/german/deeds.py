@@ -131,6 +131,8 @@ CANCELS = (
             "* (kommt|fährt|geht|komme|fahre|gehe) nicht mit",
             "(komme|komm|kommen) (ich|wir)? [sonst|normalerweise|eigentlich|meist|immer|oft] (nicht|kaum) [so|mehr] (vom|von|aus|raus|heraus|dazu|klar|umhin|umhin,|drumherum|durch|weiter|zurecht|hinterher|zum|zu) ……",
             "(komme|komm|kommen) (ich|wir)? (sonst|normalerweise|eigentlich|meist|immer|oft) (nicht|kaum) [so|mehr] (weg|los) ……",
+            "* (kommt|fährt|geht) (aber|jedoch|leider|natürlich|diesmal) nicht mit",
+            "(komme|komm|kommen) (ich|wir)? [sonst|normalerweise|eigentlich|meist|immer|oft] (nicht|kaum) [so|mehr] (vom|von|aus|weg|raus|heraus|dazu|klar|umhin|umhin,|drumherum|durch|weiter|zurecht|hinterher|los|zum|zu) ……",
             "(hilft|helfen|wenden|wende|kontaktieren|erreichen) …… (meine|unsere) vertretung ……",
             "(anmeldung|teilnahme|besuch|fachtag|veranstaltung|zusage) …… (liegt|lag|liegen) …… zurück",
             "(bei|auf|mit) (fotos|bildern|aufnahmen|fotografien|film*|datenschutz|photos) …… raus",

@@ -11,6 +11,7 @@ from mailflow.reading.rule import Rule
 CLASSES = {
     "slot": "(workshop*|ws|ag|arbeitsgruppe*|forum|panel|session|modul|gruppe|insel|kurs|raum|saal|veranstaltung|tag)",
     "if": "(wenn|falls|sofern|solange|sollte)",
+    "weather": "(es|das|der|die|petrus)? [an dem tag|an diesem tag|am *|morgens|früh|richtig|wieder|stark|doch|sehr|zu] {sky} [nicht|gut|schön|schlecht|so|weiter] [hält|mitspielt|mitmacht|bleibt|scheint|ist|wird|passt|fällt|mag|will|sollte|sein]",
     "sky": "(*wetter|petrus|himmel|sonne|regen|regnet|gießt|schüttet|schnee|schneit|glatt|glatteis|trocken|stürmt|sturm|wind|hitze|heiß|kalt|nass)",
     "ride": "(rad|fahrrad|e-bike|pedelec|roller|motorrad|moped|auto|bus|bahn|zug|s-bahn|straßenbahn|tram|fähre|schiff|boot|taxi|fuß|drahtesel)",
 }
@@ -64,8 +65,8 @@ RULES = (
             "(falls|wenn|sollte) …… (krank|verhindert|absagen|nicht kommen|ausfalle|ausfallen|dazwischenkommen|dazwischen kommen|dazwischenkommt), …… (ab|bescheid|mich|rechtzeitig)",
             "(komme|kommen|reise|reisen|fahre|fahren) …… (bahn|zug|auto|rad|fahrrad|bus|fähre|s-bahn|straßenbahn|moped|roller) …, (falls|wenn|sofern|solange) …… (fährt|fahren|offen ist|hält|hält|pünktlich*|streik*|ausfällt|gesperrt ist|frei ist|anspringt|durchhält|mitspielt)",
             "vielleicht (kann|können|sehen|treffen|hilft|gibt|ist das|interessiert) ……",
-            "{if} …… {sky} …, (komme|kommen|reise|reisen|fahre|fahren|nehme|nehmen|steige|radle|radeln|laufe|laufen|gehe|gehen) (ich|wir) …… {ride}",
-            "{if} …… {sky} …, (radle|radeln|wandere|wandern|paddle|laufe|laufen) (ich|wir)",
+            "{if} {weather}, (komme|kommen|reise|reisen|fahre|fahren|nehme|nehmen|steige|radle|radeln|laufe|laufen|gehe|gehen) (ich|wir) …… {ride}",
+            "{if} {weather}, (radle|radeln|wandere|wandern|paddle|laufe|laufen) (ich|wir)",
         ),
         yes=[
             "falls ihr noch nicht voll seid",
@@ -85,7 +86,12 @@ RULES = (
             "Falls es regnet, nehme ich lieber den Bus.",
             "Solange es trocken bleibt, radle ich hin.",
         ],
-        no=["Wenn das Wetter mitspielt, komme ich.", "Wenn ich Urlaub bekomme, komme ich mit dem Rad."],
+        no=[
+            "Wenn das Wetter mitspielt, komme ich.",
+            "Wenn ich frei bekomme und das Wetter hält, komme ich mit dem Rad.",
+            "Wenn das Wetter hält und ich frei bekomme, komme ich mit dem Rad.",
+            "Wenn ich Urlaub bekomme, komme ich mit dem Rad.",
+        ],
     ),
     Rule(
         "unter einer Bedingung",
