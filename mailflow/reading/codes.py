@@ -127,7 +127,8 @@ class CodeScan(Scan):
 
     def _heads_column(self, m: re.Match[str]) -> bool:
         """The noun ends a table's head, and the number opens the first row."""
-        return "\n" in m[0] and "\t" in self.text.original[self.text.line(m.start())[0] : m.end() + 1]
+        line = self.text.original[self.text.line(m.start())[0] : m.end() + 1]
+        return "\n" in m[0] and ("\t" in line or "|" in line)
 
     def _unknown(self, noun: str, token: str, at: int) -> bool:
         """Whether this code, which the event lacks, was meant as one."""

@@ -5,6 +5,7 @@ Frozen and small. What leaves the room is `model.Reading`; these never do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -69,6 +70,11 @@ class Consents:
     findings: tuple[Finding, ...] = ()
 
 
+_SHOWN = re.compile(
+    r"\b(?:(?:mit)?übertragen|(?:mit|ge)?streamt|mitgestreamt|gestreamt|streamed|broadcast|transmitted)\b"
+)
+
+
 @dataclass(frozen=True)
 class Presence:
     """Where each person takes part; None: said, but undecided. `stated` is false where nothing was said."""
@@ -79,6 +85,11 @@ class Presence:
     weighed: tuple[Span, ...] = ()  # reserves that leave open only whether in the room or at the screen
     doubts: frozenset[Doubt] = frozenset()  # NO_LIVESTREAM
     findings: tuple[Finding, ...] = ()
+
+    def streams(self, words: str) -> bool:
+        """Whether `words` speak of what is shown at the screen, and everybody sits there: "falls die Panels gestreamt
+        werden, bitte 4a" holds nothing back then."""
+        return self.wished and set(self.by_person) == {Attendance.LIVESTREAM} and bool(_SHOWN.search(words))
 
 
 @dataclass(frozen=True)

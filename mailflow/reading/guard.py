@@ -196,6 +196,15 @@ _ENROLS = re.compile(
 _BRINGS = re.compile(r"\bbring\w*|\bmitbring\w*")
 
 
+_CREW = re.compile(
+    r"\S+ (?:mann|leute|menschen|frauen|mitarbeit\w*|fachkräfte\w*|ehrenamtliche\w*|kolleg\w*|people|men)"
+)
+_EMPLOYS = re.compile(
+    r"\b(?:selbst(?:st)?ändig|firma|betrieb|büro|handwerk\w*|leite|führe|beschäftig\w*|betreue|betreiben?|angestellt\w*|bestehen? aus|employ|run|lead)\b"
+)
+"""How large a firm is: "bin selbstständig, 4 Mann, einer davon aus Georgien"."""
+
+
 def _piece(read: Read, m: Match) -> str:
     a, b = read.text.piece(m.start)
     return read.text.original[a:b]
@@ -224,6 +233,8 @@ def _people_known(read: Read, m: Match) -> bool:
     if _DONE.search(read.text.low, *read.text.piece(m.start)) and not read.bearing.bears(*read.text.piece(m.start)):
         return True  # "Mit meinen Freunden haben wir eine Gruppe gegründet"
     a, b = read.text.clause(m.start)
+    if _CREW.fullmatch(m.words) and _EMPLOYS.search(read.text.low, a, m.start) and not read.bearing.about_coming(a, b):
+        return True
     if len(persons) > 1 or (_within(m.span, read.questions) and not _ENROLS.search(read.text.low, a, b)):
         return True
     if _WE.fullmatch(m.words) and not read.bearing.bears(*read.text.piece(m.start)):
@@ -308,11 +319,15 @@ def _weighed(read: Read, m: Match) -> bool:
 
 
 def _condition_known(read: Read, m: Match) -> bool:
+    if read.presence.streams(read.text.low[slice(*read.text.clause(m.start))]):
+        return True
     return _reserve_known(read, m) or _within(m.span, read.consents.judged) or not read.bearing.hangs(m.start)
 
 
 def _maybe_known(read: Read, m: Match) -> bool:
     if _ranked(read) and _chosen(read, m):
+        return True
+    if read.presence.streams(read.text.low[slice(*read.text.clause(m.start))]):
         return True
     return _reserve_known(read, m) or not read.bearing.bears(*read.text.piece(m.start))
 

@@ -35,7 +35,7 @@ class Mention:
 
 
 _OTHER_THINGS = Sought(
-    r"(?<!\w)(?:raum|zi\.?|tour|route|station|zimmer|haus|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|"
+    r"(?<!\w)(?:(?:raum|zimmer|haus|zi|whg|wohnung|hs)\.?(?:[- ]?nr\.?)?|tour|route|station|postfach|trakt|fl(?:ü|ue)gel|ebene|t(?:ü|ue)r|geb\.?|halle|kurs\w*|niveau|deutsch\w*|linie|bus|bahn|tram|"
     r"autobahn|stra(?:ß|ss)e|str\.?|geb(?:ä|ae)ude|etage|az\.?|gz\.?"
     r"|stand|tel\.?|fax|level|klasse|artikel|art\.?|§|abs\.?|block|aufgang|eingang|hartz|parkplatz|gleis|sprachniveau|"
     r"zertifikat|room|building|road|\w{3,}(?:stra(?:ß|ss)e|str\.?|gasse|weg|allee|damm|ufer|chaussee|platz|markt)|(?:am|alter|neuer) markt"

@@ -182,6 +182,8 @@ def could_be_name(word: str) -> bool:
         r"(?:Mc|Mac|De|Di|La|Le|Van|Von|O'|Fitz|Al|El|Abd)[A-Z]", word
     ):
         return False  # "SprInt", "LandesNetz"
+    if re.fullmatch(r"[A-ZÄÖÜ]{2,}s", word):
+        return False  # "AGs", "PCs"
     return (
         low not in NOT_NAMES and (len(word) > 1) and not (word.isupper() and len(word) < 4 and not word.endswith("."))
     )
@@ -213,6 +215,12 @@ def looks_like_office(name: str, email: str = "") -> bool:
     joined = "".join(map(plain, tokens))
     of_office = bool(FUNCTIONAL.match(local)) or not _in_local(tokens, email)
     return of_office and bool(tokens) and (joined in domain or (len(tokens[0]) > 3 and plain(tokens[0]) in domain))
+
+
+def names_domain(name: str, email: str) -> bool:
+    """Whether two words or more are the address's domain: "Bruns Baumschulen" at k.bruns@bruns-baumschulen.example."""
+    joined = [plain(t).replace("-", "") for t in name.split()]
+    return len(joined) > 1 and "".join(joined) in plain(email).replace("-", "").partition("@")[2]
 
 
 def _names_office(word: str) -> bool:

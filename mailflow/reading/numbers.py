@@ -224,16 +224,21 @@ def of_things(text: Text, at: int, noun: str) -> bool:
 
 
 _LONG_AGO = re.compile(
-    r"\b(?:damals|früher|voriges jahr|vergangene[ns] jahr\w*|letzte[ns] (?:jahr|mal)|last (?:year|time))\b|\bvor (?:\w+ )?(?:jahren|monaten)\b|"
+    r"\b(?:damals|früher|voriges jahr|vergangene[ns] jahr\w*|letzte[ns] (?:jahr|mal)|vor (?:\w+ ){0,2}(?:jahr|monat)(?:en)?|anfangs|seinerzeit|einst|last (?:year|time)|(?:years|months) ago|back then)\b|"
     r"\b(?:19|20)\d\d\b[^.;]*\b(?:haben|hatten|waren|saßen|gesessen|gewesen|anfing\w*|war|kam\w*|ging\w*|wurde\w*|were|was)\b|"
     r"\b(?:haben|hatten|waren|were)\b[^.;]*\b(?:19|20)\d\d\b"
 )
 """What tells of another year: "2019 haben wir zu dritt im Bären gesessen"."""
 
 
+_THIS_TIME = re.compile(r"\b(?:nun|jetzt|diesmal|heuer|diese[sn] (?:jahr|mal)|heute|now|this (?:year|time))\b")
+
+
 def long_ago(text: Text, at: int) -> bool:
-    """Whether the sentence tells of another year."""
-    return bool(_LONG_AGO.search(text.low[slice(*text.clause(at))]))
+    """Whether the sentence tells of another year, and neither the piece at `at` nor what leads to it comes back to this."""
+    m = _LONG_AGO.search(text.low, *text.clause(at))
+    a, b = text.piece(at)
+    return m is not None and not _THIS_TIME.search(text.low, min(a, m.start()), b)
 
 
 def another(text: Text) -> Span | None:

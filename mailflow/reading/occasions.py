@@ -39,9 +39,9 @@ _NOUN = (
     r"vortrag|lesung|exkursion|workshop|veranstaltung|training|conference|course|event)(?:s|es|en|e)?"
 )
 _OCCASION = re.compile(
-    rf"\b(?:für|zu|zum|zur|an|am|bei|beim|im|in|for|to)\s+(?:(?:den|die|das|dem|der|ihre\w*|eure\w*|eine\w*|the|your|a)\s+)?"
+    rf"(?:\b(?:für|zu|zum|zur|an|am|bei|beim|im|in|for|to)\s+|(?P<listed>\n[ >]*(?:[-•*·–]|\d[.)])\s*))(?:(?:den|die|das|dem|der|ihr|ihre\w*|eure\w*|eine\w*|the|your|a)\s+)?"
     rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NOUN})\s+(?:(?P<month>(?:im|in|vom|ab|anfang|mitte|ende)\s+(?:\w+\s+)?(?P<when>{_WHEN}))\b|"
-    rf"(?:am|vom)\s+(?:\w+,?\s+(?:den|dem)\s+)?\d{{1,2}}\.\s?(?:(?P<number>\d{{1,2}})\.|(?P<name>{_WHEN}))|in\s+(?P<place>[a-zäöüß]{{3,}})\b)"
+    rf"(?:[a-zäöüß-]+\s+){{0,2}}?(?:am|vom|ab)\s+(?:\w+,?\s+(?:den|dem)\s+)?\d{{1,2}}\.\s?(?:(?P<number>\d{{1,2}})\.|(?P<name>{_WHEN}))|in\s+(?P<place>[a-zäöüß]{{3,}})\b)"
 )
 _ASKS = re.compile(
     r"\b(?:möchte\w*|würde\w*|will|wollen|melde\w*|anmeld\w*|anzumelden|bitte|platz|plätze|nehme|komme|would|register|sign)\b"
@@ -54,6 +54,8 @@ def others(text: Text, event: Event) -> Iterator[Span]:
     """Where the text asks for an occasion of another month, another day or (beside an "auch") another place."""
     for m in _OCCASION.finditer(text.low):
         a, b = text.clause(m.start())
+        if m["listed"]:
+            a = max(0, a - 200)  # the words above the list
         if not _ASKS.search(text.low, a, b) or _TOLD.search(text.low, a, b) or "?" in text.low[a:b]:
             continue
         if m["place"]:

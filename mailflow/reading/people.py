@@ -47,7 +47,7 @@ class _Reader:
         away = self.prose.away()
         listed = self._unique([*listed, *self.prose.together()])
         told = self._unique([*listed, *(i for i in sifted([*self.prose.told()]) if not listed or (i.sure and i.name))])
-        told = [i for i in told if not (i.name and any(names.same(i.name, n) for n in away))]
+        told = [i for i in told if not (i.name and any(names.same(i.name, n) for n in away)) and not self._own_firm(i)]
         told = self._with_signers(told)
         persons = [self._person(i) for i in told]
         persons = self._merge_sender(persons, bool(listed))
@@ -63,6 +63,10 @@ class _Reader:
         strangers = tuple(self.prose.strangers([n for n in known if n]))
         found = tuple(self._findings(persons))
         return People(tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, strangers, found)
+
+    def _own_firm(self, item: Item) -> bool:
+        """ "Anmeldung Bruns Baumschulen", written at bruns-baumschulen.example."""
+        return not self.prose.is_sender(item.name) and names.names_domain(item.name, self.message.sender.email)
 
     def _with_signers(self, told: list[Item]) -> list[Item]:
         """Those who sign together take part together, unless the mail registers others."""

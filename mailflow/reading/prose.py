@@ -175,6 +175,8 @@ class Prose:
     def _introduced(self, run: Run) -> bool:
         a, b = self.text.clause(run.span[0])
         before, behind = self.text.low[a : run.span[0]], self.text.low[run.span[1] : max(b, run.span[1])]
+        if 0 <= self.sender.signature_start < run.span[0] and _GOVERNS.search(before):
+            return False
         if STAYS.search(behind) or roster.AND_PLACE.fullmatch(before.rpartition("\n")[2].rstrip(" :")):
             return False
         if any(self.is_sender(name) for name, _ in run.people):
@@ -663,6 +665,11 @@ def _told(event: Event) -> frozenset[str]:
 _MAIL_IN_BRACKETS = re.compile(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
+_GOVERNS = re.compile(
+    r"\b(?:gf|geschäftsf\w*|vorstand\w*|vors\w*|inhaber\w*|aufsichtsr\w*|präsident\w*|phg|prokur\w*|gesellschafter\w*|vertretungs\w*|"
+    r"vertreten durch|ceo|(?:managing )?directors?|board|chair\w*)\b[^\n]{0,20}[:,]\s*$"
+)
+"""What stands before those who govern a firm, in the lines below a signature."""
 _NEUTER = Sought(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|jedes|dieses|the", re.I)
 """What stands before a thing, and before no name."""
 _ARTICLE = Kind(r"(?:de[rmns]|die|ein(?:e[mnrs]?)?)")

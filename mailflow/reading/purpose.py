@@ -486,8 +486,14 @@ def _doubts(
     told = complete and known.people_stated and known.required_given and (known.choice_named or known.consents_given)
     if heard.has(Says.BELOW) and message.forwarded and not told:
         yield Doubt.FORWARDED
-    if message.attachments and not complete and (heard.has(Says.ATTACHED) or _is_bare(heard)):
+    told = known.choice_named or known.consents_given or known.attendance_stated or known.answering
+    bare = _is_bare(heard) or (not told and any(_DOCUMENT.match(a.type) for a in message.attachments))
+    if message.attachments and not complete and (heard.has(Says.ATTACHED) or bare):
         yield Doubt.ATTACHMENT_ONLY
+
+
+_DOCUMENT = re.compile(r"application/(?!pgp|(?:x-)?pkcs|ics|vcard|ms-tnef|octet)")
+"""What may be a form that somebody filled in; no signature, no card, no appointment."""
 
 
 def _own_words(heard: Heard) -> list[str]:

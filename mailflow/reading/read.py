@@ -168,6 +168,8 @@ class _Whole(Look):
         weighed = (*self.choices.weighed, *self.presence.weighed)
         for m in reserves:
             own = text.clause(m.start)
+            if self.presence.streams(text.low[slice(*own)]):
+                continue
             if any(a <= m.start < b or (b == own[0] and _LIMITS.match(text.low, b)) for a, b in consents):
                 continue
             if any(a < m.end and m.start < b for a, b in (*weighed, *self.consents.judged, *self._open_consents())):

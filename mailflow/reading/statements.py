@@ -76,7 +76,7 @@ _REFERS = Sought(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 
 IN_A_CELL = "a table's cell"
 _CELL_YES = Sought(
-    r"ja\b|j|yes|y|x|✓|✔|✅|☑|☒|ok|okay|erteilt|liegt vor|zugestimmt|(?:ich )?(?:bin )?einverstanden|stimmt? zu|zustimmung|erlaubt|gerne?|agreed|granted"
+    r"ja\b|j|yes|y|x|✓|✔|✅|☑|☒|ok|okay|erteilt|liegt vor|zugestimmt|(?:ich )?(?:bin )?einverstanden|(?:ich )?stimm(?:t|e|en)? zu|zustimmung|erlaubt|gerne?|agreed|granted"
 )
 _CELL_NO = Sought(r"nein\b|n|no|nicht|keine|-+|✗|❌|☐|abgelehnt|verweigert|nicht erlaubt|not?")
 _LABEL_NO = Sought(r"\b(?:kein\w*|nicht|nein|ohne|no|not)\b")

@@ -148,7 +148,10 @@ class TitleScan(Scan):
         initials = len(token) == 2 and self.text.original[start:end].isupper()
         if token in _NO_TOPICS - self.programme.words.keys() or not (len(token) > 2 or initials):
             return None
-        return self.programme.title_word(token) or self.programme.stub(token)
+        known = self.programme.title_word(token) or self.programme.stub(token)
+        if known != token and re.fullmatch(rf"{self.programme.nouns}(?:s|n|en)?", word):
+            return None  # "Arbeitsgruppe" is no form of the title "Arbeit und Ausbildung"
+        return known
 
     def _parted(self, a: int, b: int) -> bool:
         return bool(re.search(r"[.;!?\0]\s|\n", self.low[a:b])) or any(

@@ -32,6 +32,10 @@ _OTHER_OFFER = Sought(
 )
 
 
+_UNTICKED = re.compile(r"[ \t:|]*(?:☐|□|\[ ?\]|\( ?\))(?![^\n]*(?:☒|☑|✔|\[[xX]\]|\([xX]\)))")
+"""An unticked box behind a topic and no ticked one: it says nothing (policy §4)."""
+
+
 @dataclass(frozen=True)
 class Unread:
     """What one reader left."""
@@ -75,7 +79,8 @@ class Unread:
         """A line of a form that holds but the topic, and nothing that could answer it below, or an unticked box."""
         words, low = self.of.text.original, self.of.text.low
         a, b = words.rfind("\n", 0, t.start) + 1, words.find("\n", t.end)
-        if b >= 0 and MASK in low[t.end : b] and not re.search(r"\w", low[a : t.start] + low[t.end : b]):
+        masked = b >= 0 and MASK in low[t.end : b] and not re.search(r"\w", low[a : t.start] + low[t.end : b])
+        if masked or _UNTICKED.match(words, t.end):
             return True
         if b < 0 or re.search(r"\w", words[a : t.start] + words[t.end : b].replace("_", "")):
             return False

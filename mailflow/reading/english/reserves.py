@@ -10,7 +10,8 @@ RULES = (
         "on a condition",
         Says.CONDITION,
         (
-            "(provided|providing|on condition|on the condition|subject to|as long as|unless|depending on|only if) …",
+            "(provided|providing|on condition|on the condition|subject to|unless|depending on|only if) …",
+            "as long as (i|we|my|our|the|it|there|this) …",
             "if (i|we) … (can|get|am|are|have|find|manage|may) …",
             "if (my|our|the) (boss|supervisor|manager|employer|leave|shift|schedule|holiday|visa|school|director|children|travel) …",
             "(waiting for|need|pending) … (approval|permission|confirmation from my) …",
@@ -28,7 +29,10 @@ RULES = (
             "if i (may|might|can|could|had to|have to|get to) (choose|pick|decide|have a choice) …",
             "if i (remember|understand|may|am not mistaken|understood) …",
         ),
-        yes=["if there are still places available", "if you need anything else"],
+        yes=[
+            "if there are still places available",
+            "if you need anything else",
+        ],
     ),
     Rule(
         "interested",

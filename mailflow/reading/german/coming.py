@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
             "(platz|plätze|teilnehmerliste|nachrücken)",
             "(schicke|schicken|sende|senden|entsende|vertritt|vertreten|ersetzt|abtrete)",
             "(livestream|stream|online|digital|zuschauen|zuschalte*|zugeschaltet|video*)",
+            "(schaue|schauen|sehe|sehen|höre|hören) (ich|wir) … (von zu hause|daheim|zu hause|zuhause) zu",
             "(zeit|frei|urlaub) (habe|haben|hätte|bekomme|bekommen|kriege)",
             "(kann|könnte|können|darf|dürfte|werde) (ich|wir) [es|das|dann|doch|auch] $",
         ),

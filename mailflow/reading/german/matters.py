@@ -374,11 +374,14 @@ RULES: tuple[Rule, ...] = (
         "between two",
         Matter.CHOICE,
         (
-            "(oder|entweder|ersatz|ersatzweise|ersatzwunsch|alternativ*|zweitwunsch|zweitwahl|notfalls|favorit|ausweich*|zweite wahl|2. wahl|egal|gleichgültig|wurscht|zwischen)",
+            "(oder|entweder|ersatz|ersatzweise|ersatzwunsch|alternativ*|zweitwunsch|zweitwahl|notfalls|favorit|ausweich*|zweite wahl|2. wahl|egal|gleichgültig|wurscht)",
+            "(unentschieden|unschlüssig|schwanke|schwanken|wahl|entscheiden|entscheidung|wählen|wähle) …… zwischen",
+            "zwischen …… (unentschieden|unschlüssig|schwanke|schwanken|wahl|entscheiden|entscheidung|wählen|hin- und her*|hin und her)",
             "(mir|uns) (ist|sind|wäre) …… (gleich|egal|wurst)",
-            "(beide|beides) …… (möglich|interessant|spannend|gehen|geht|ginge|gingen|reizen|reizvoll)",
+            "(beide|beides) …… (möglich|interessant|spannend|geht|ginge|gingen|reizen|reizvoll)",
+            "(geht|gehen) [auch|vielleicht] (beide|beides)",
         ),
         yes=["Wären F1 und F2 beide möglich?", "F1 oder F2", "mir egal"],
-        no=["Beide Kinder sind im Hort."],
+        no=["Beide Kinder sind im Hort.", "Wir beide gehen in B", "zwischen den Zeugniskopien"],
     ),
 )

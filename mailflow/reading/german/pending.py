@@ -311,8 +311,9 @@ RULES: tuple[Rule, ...] = (
         "a reserve that is none",
         Matter.NOTHING,
         (
-            "(kann|kannst|mag|konnte) …… nicht mehr (hören|sehen|ertragen|aushalten|glauben|schlafen)",
-            "mal (sehen|schauen), (was|wer|womit|worum)",
+            "(kann|kannst|können|mag|mögen|konnte|will|wollen) …… nicht mehr (hören|sehen|riechen|lesen|ertragen|leiden|ausstehen|aushalten|glauben|schlafen)",
+            "(soll|sollen|darf|dürfen|möchte|möchten) …… mal (sehen|schauen|gucken), (was|wie|wer|wo|womit|worum)",
+            "wenn auch",
             "(am meisten|am stärksten|besonders|vor allem|sehr|total|richtig|ungemein) reizt mich",
             "(was|wie|warum|wer) (passiert|geschieht|haftet|hilft|zahlt|reagiert|reagieren|macht|tut|soll|kann) [man|da|dann|mir|es|denn|eigentlich], wenn ……",
             "(wenn|falls|sofern|sollte*|sobald) (sie|ihr|etwas|ihnen|noch|es|irgend*|was|weitere|angaben|bei ihnen|dafür|dazu|ich) …… (fragen|fehlt|fehlen|brauchen|benötigen|benötigt|nötig|rückfragen|wissen|wünschen|möchten|unklar|bescheid|melden|unklarheiten)",

@@ -117,12 +117,26 @@ REMARKS = (
 
 OTHER = (
     Rule(
+        "wo man sich traf",
+        Says.NOTHING,
+        (
+            "(beim|vom|auf dem|auf eurem|auf ihrem|bei ihrem|bei eurem|nach dem|aus dem|seit dem|in meinem|in unserem|in meinen|in unseren|aus meinem|aus unserem) [letzten|vorigen|vergangenen] (sommerfest|flohmarkt|stadtlauf|ferienlager|deutschkurs*|sprachkurs*|integrationskurs*|alphakurs*|schwimmkurs*|nähkurs*|kochkurs*|computerkurs*)",
+            "(falls|wenn) (noch|jemand|sie|ihr|man|es) …… (bild|foto|bilder|fotos|gesicht) …… für (die|ihre|eure|unsere) (zeitung|presse|lokalzeitung) [braucht|brauchen|brauchst|sucht|suchen|benötigt|benötigen|gibt]",
+        ),
+        yes=[
+            "ich war die mit dem Hund beim Sommerfest",
+            "aus meinem Deutschkurs kommen viele in die Gruppe",
+            "falls noch jemand ein Bild für die Zeitung braucht",
+        ],
+        no=["Ich melde mich zum Deutschkurs an", "Ich mache Fotos für die Zeitung"],
+    ),
+    Rule(
         "anderes Anliegen",
         Says.OTHER,
         (
             "(deutschkurs*|sprachkurs*|integrationskurs*|alphakurs*|alphabetisierungskurs*|schwimmkurs*|nähkurs*|computerkurs*|b1-kurs|b2-kurs|einbürgerungstest*|sprachprüfung|yogakurs*|kochkurs*|erste-hilfe-kurs*|ferienlager|ferienfreizeit|sommerfest|flohmarkt|stadtlauf)",
             "(aufenthaltstitel*|aufenthaltserlaubnis*|visum|einbürgerung|familiennachzug|asylantrag|niederlassungserlaubnis|fiktionsbescheinigung|meldebescheinigung|kinderreisepass|personalausweis|kindergeld|bürgergeld|wohngeld|elterngeld|kitaplatz|kita-platz|wohnungssuche|sperrmüll|parkausweis|führerschein)",
-            "(beratungstermin|sprechstunde|termin vereinbaren|termin … (brauche|verlängerung|beratung|ausländerbehörde))",
+            "(beratungstermin|(in|zu|zur|für) [ihre|ihrer|eure|eurer|die|der|eine|einer|nächste*|kommende*] sprechstunde|(wann|ist|haben sie|habt ihr|gibt es) … sprechstunde|termin vereinbaren|termin … (brauche|verlängerung|beratung|ausländerbehörde))",
             "(brauche|benötige|bräuchte|suche|suchen|benötigen|brauchen|vereinbaren) …… (termin|beratung|wohnung|arbeit|praktikum|praktikumsplatz|ausbildungsplatz|dolmetscher* für|sprachmittler* für|sprachmittlerin für)",
             "(biete|bieten|anbieten|unterbreiten) (ich|wir|ihnen) …… (dienste|dienst|leistungen|angebot|unterstützung|an)",
             "(stundensatz|honorarangebot|tagessatz|sparen sie|auf platz 1 bei|mehr teilnehmer für ihre|% sparen|prozent sparen)",
@@ -231,7 +245,8 @@ GRAVE = (
             "(formular|anmeldung|anmeldeformular|anmeldebogen|liste|teilnehmerliste|schreiben|daten|angaben|bogen) …… (anbei|anhang|anlage|angehängt|beigefügt|anhängend|anliegend)",
             "(formular|anmeldung|anmeldeformular|anmeldebogen|liste|teilnehmerliste|schreiben|daten|angaben|bogen) …… (hängt|hängen|liegt|liegen) (an|dran|bei|unten dran|hier dran)",
             "(hängt|hängen|hänge) [ich] …… (formular|anmeldung|anmeldeformular|anmeldebogen|liste|bogen) … (an|dran|unten dran|hier dran)",
-            "(finden|entnehmen|erhalten) sie …… (anhang|anlage|anbei)",
+            "(finden|entnehmen|erhalten|sehen) sie …… (anhang|anlage|anbei|(beigefügt*|angehängt*|beiliegend*|anliegend*|angefügt*) (datei|dokument|formular|bogen|pdf|scan|schreiben|liste|tabelle|word-datei))",
+            "(anmeldung|formular|anmeldebogen|bogen|liste|schreiben|daten|angaben|alles) (hängt|hängen|habe ich|ist|sind|liegt|liegen|füge ich|steht|stehen) … (an|angehängt|bei|beigefügt|anbei|in der (datei|anlage)|im (anhang|pdf|scan)) $",
         ),
         yes=["siehe Anhang", "anbei meine Anmeldung", "Das ausgefüllte Formular finden Sie im Anhang."],
         no=["Im Workshop wird mit Anhängern gearbeitet"],
