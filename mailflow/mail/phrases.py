@@ -269,6 +269,7 @@ _SURE_SUBJECT = Phrases(
     r"|empfangsbestätigung"
     r"|abwesenheit\w*|benachrichtigung)\b|auto-?reply\b|autom\. antwort|abwesenheits(?:notiz|assistent|meldung"
     r"|benachrichtigung)"
+    r"|abwesen(?:d|heit)\s*:"
     r"|out of (?:the )?office\b|réponse automatique|risposta automatica|respuesta automática|automatisch antwoord"
     r"|odpowiedź automatyczna|autosvar)",
 )
@@ -313,6 +314,7 @@ _AWAY = Phrases(
     r"|study|holiday)? ?leave\b|\bon (?:a )?(?:vacation|holidays?|business trip)\b|\baway from (?:my"
     r"|the) (?:desk|office)\b|\b(?:i am|i'm|i will be|i'll be) (?:currently )?(?:away|travell?ing|out"
     r"|unavailable)\b",
+    r"\b(?:auf|zur|in|in der) (?:kur|reha)\b",
     r"\b(?:bin|sind)\b.{0,30}\bbis\b.{0,40}\b(?:lese|checke|habe|haben|sehe)(?: \w+){0,4}"
     r" (?:keine (?:e-?mails?|mails|nachrichten|post)|kein (?:internet|netz))",
     r"\b(?:auf|in|zur) (?:der |einer )?(?:kur|reha|elternkur)\b"
@@ -344,6 +346,8 @@ _HANDLED = Phrases(
     r"|abgerufen|bearbeiten|lesen|beantworten)",
     r"(?:nicht|keine) (?:automatisch )?(?:weitergeleitet|gelesen|weiter geleitet)"
     r"|(?:lese|checke|bearbeite|beantworte|sehe)(?: \w+){0,4} keine (?:e-?mails?|mails|nachrichten|post)"
+    r"|(?:lese|checke|bearbeite|beantworte|sehe)(?: \w+){0,3} (?:e-?mails?|mails|nachrichten|post) erst wieder"
+    r"|in (?:dringenden|eiligen|wichtigen) \w+(?:angelegenheiten|fragen|fällen)"
     r"|(?:beantworte|bearbeite|lese|erledige|sehe)\b.{0,40}\bnach (?:meiner rückkehr|dem urlaub|meinem urlaub)"
     r"|keinen zugriff auf (?:meine|mein)",
     r"in (?:dringenden|eiligen|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten)|bei (?:dringenden|eiligen"
@@ -423,6 +427,7 @@ _ABSENCE_HINTS = (
     "besetzt", "geschlossen", "schließzeit", "reise", "verreist", "krank", "arbeitsunfähig", "fortbildung",
     "im büro", "im haus", "office", "leave", "vacation", "holiday", "away", "travel", "unavailable",
     "limited access", "closed", "keine mails", "keine mail", "keine e-mail", "keine nachrichten", "rückkehr",
+    " kur ", "reha",
     "nicht mehr", "no longer", "ausgeschieden", "automat", "auto-",
     "abgerufen", "offline", "monitored",
     " kur ", " kur,", " kur.", "reha", "erst wieder",

@@ -83,7 +83,7 @@ ehepaar eheleute pastor pastorin em both bis
 ihnen euch dir dich sich ihm ihn dank empfehlung vertretung begleitung rücksprache absprache auftrag namens
 brother sister son daughter mother father husband wife friend friends colleague colleagues boss director manager
 assistant mayor councillor deputy office registration behalf
-chor kantorei orchester ensemble stammtisch kollektiv bündnis allianz lesecafé elterncafé erzählcafé bad gesamt insgesamt summe sparkasse bücherei club klub café aktenzeichen zeichen durchwahl zeit gebucht korrektur
+chor kantorei orchester ensemble stammtisch kollektiv bündnis allianz lesecafé elterncafé erzählcafé bad standort zweigstelle außenstelle niederlassung ortsteil filiale campus gesamt insgesamt summe sparkasse bücherei club klub café aktenzeichen zeichen durchwahl zeit gebucht korrektur
 """.split()
 NOT_NAMES = frozenset(_WORDS)
 

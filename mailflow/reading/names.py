@@ -414,6 +414,8 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
     """
     if at < len(line) and not (may_begin(line[at].text) or line[at].text in _MONTHS):
         return at, ""
+    if least > 1 and at < len(line) and line[at].text in {"zu", "zur"}:
+        return at, ""  # "zu Zeiten von Hartz": nobody is called so without a "Frau" before
     i = at
     titles: list[str] = []
     parts: list[str] = []

@@ -64,6 +64,7 @@ RULES: tuple[Rule, ...] = (
             "(hoffe|hoffen|hoffentlich) …… noch … (klappt|klappen|passt|geht)",
             "(fangen|fangt|beginnen|beginnt|starten|legen) (sie|ihr) … ohne mich … [los|an]",
             "(der|die|das|mein*|unser*|in der|im) …… (muss|müssen|kann|können|wird|werden) …… ohne mich (auskommen|stattfinden|klarkommen|laufen)",
+            "(fährt|geht|fahren|gehen|reist|wandert|feiert) [diesmal|dann|heute] ohne mich",
             "(begrüßung|anfang|auftakt|beginn|eröffnung) …… nicht [ganz]",
             "(bus|zug|bahn|mail|post|paket|brief) (kommt|fährt|geht|kam) ……",
             "(geht|ginge|klappt) (es|das) … (besser|schneller|auch ohne|auch so)",
