@@ -58,6 +58,10 @@ _SIGNED = re.compile(
 )
 _PARTS = re.compile(r":\s|\s(?=(?:und|and)\s)|\b(?:und|and)\s")
 
+_DECLINES = re.compile(
+    r"\b(?:nicht|nich|kein\w*|nein|nie|au(?:ß|ss)er|statt|ohne|weder|weniger|not|no|except|neither|nor|without)\b"
+)
+
 
 @dataclass(frozen=True)
 class CodeScan(Scan):
@@ -301,7 +305,12 @@ class CodeScan(Scan):
             if n is not None and (code := self.programme.position(n, slot)):
                 yield Mention(a + m.start(1), a + m.end(1), frozenset({code}), "position", slot=slot)
         elif 0 < len(self.low[a:b].strip()) < 90:
-            yield from self._like(a, b, self._slot_near(a))
+            yield from (m for m in self._like(a, b, self._slot_near(a)) if not self._declined(a, b, m))
+
+    def _declined(self, a: int, b: int, m: Mention) -> bool:
+        """ "Nur nicht zur Zivilgesellschaft" chooses none; a title may hold a "nicht" of its own."""
+        titles = " ".join(w.title for w in self.programme.event.workshops if w.code in m.workshops).lower()
+        return any(x[0] not in titles.split() for x in _DECLINES.finditer(self.low, a, b))
 
     def _first_piece(self) -> Iterator[Span]:
         """The very first words of the text, where they are nothing but a number: "5 – Datenschutz ja"."""

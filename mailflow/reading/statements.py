@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mailflow.model import Asked, Event
+from mailflow.reading.fields import fields
 from mailflow.reading.mark import Answer
 from mailflow.reading.pairing import Pairing
 from mailflow.reading.rule import Match
@@ -115,11 +116,31 @@ class Reader(Signs):
         if not self.answers and not self.topics:
             return []
         waiting: list[Topic] = []
+        entered = list(self._fields())
         for a, b in self.text.clauses:
-            waiting = [] if self.in_table(a, b) else self._clause(a, b, waiting)
+            known = self.in_table(a, b) or self._inside(a, b, [(s.start, s.end) for s in entered])
+            waiting = [] if known else self._clause(a, b, waiting)
+        self.said += entered
         self._ticks()
         self.said = sorted([*self.said, *self._columns()], key=lambda s: s.start) if self.tables else self.said
         return self.said
+
+    def _inside(self, a: int, b: int, spans: list[Span]) -> bool:
+        words = self.text.low[a:b]
+        a, b = a + len(words) - len(words.lstrip(" \n\0")), a + len(words.rstrip(" \n\0"))
+        return any(x <= a and b <= y for x, y in spans)
+
+    def _fields(self) -> Iterator[Statement]:
+        """ "Von mir dürfen Fotos gemacht werden.  ☐ ja  ☒ nein": what is entered answers, whatever the label says."""
+        for field in fields(self.text):
+            a, b = field.label
+            ids = tuple(dict.fromkeys(i for t in self.topics if a <= t.start < b for i in self.ids(t)))
+            label = [m for m in self.answers if a <= m.start and m.end <= b]
+            if not ids or not label:
+                continue
+            denied = any(m.means is Answer.NO for m in label)  # "Ich möchte nicht fotografiert werden: ja"
+            answer = (Answer.NO if field.yes else None) if denied else Answer.YES if field.yes else Answer.NO
+            yield Statement(ids, answer, a, field.entry[1], "a form's field", field.entry)
 
     # a table ----------------------------------------------------------------------------------
 

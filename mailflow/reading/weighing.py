@@ -80,6 +80,9 @@ _ARTICLES = Sought(
 )
 _NEGATOR = Sought(r"nicht?|net|ned|nid|nie|niemals|kein\w{0,3}|not|never")
 _ONLY = Sought(r"nur(?: (?:die|der|das|den|dem|zu[rm]?|in|mit|bei|f(?:ü|ue)r))?|only")
+_ON_A_LIST = re.compile(
+    r" (?:(?:d(?:ü|ue)rfen|k(?:ö|oe)nnen|sollen) )?(?:auf|in|on) (?:der|die|den|eine[rn]?|ihre[rn]?|the) [\w-]*list"
+)
 _DATA = Sought(
     r"(?:(?:meine[rnms]?|unsere[rnms]?|seine[rnms]?|ihre[rnms]?|my|our|personenbezogene[nr]?|pers(?:ö|oe)nliche[nr]?|personal) )*"
     r"(?:daten|angaben|data|details|information)"
@@ -161,7 +164,7 @@ class Weighing:
     def _speaks_of_processing(self, t: Topic, ms: list[Match]) -> bool:
         """Whether "meine Daten" are spoken of as a consent, not as a date, an address or a list of facts."""
         a, b = self.text.piece(t.start)
-        if any(_FITS.search(m.words) for m in ms):
+        if any(_FITS.search(m.words) for m in ms) or _ON_A_LIST.match(self.text.low, t.end):
             return False
         if _PROCESSES.search(self.text, *self.text.clause(t.start)) or any(_CONSENTS.search(m.words) for m in ms):
             return True

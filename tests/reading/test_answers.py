@@ -39,6 +39,15 @@ def test_yes_to_the_privacy_statement(body: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
+    ["Nicht Zivilgesellschaft.", "Nur nicht zur Zivilgesellschaft", "Alles außer Zivilgesellschaft", "Nicht C."],
+)
+def test_a_workshop_that_is_declined_is_not_chosen(body: str) -> None:
+    found = reply(body, "workshop")
+    assert not any(p.choices for p in found.participants)
+
+
+@pytest.mark.parametrize(
+    "body",
     ["B", "b", "Workshop B bitte", "Dann B.", "Ich nehme den Workshop B.\n\nAnna Klein", "Arbeit und Ausbildung"],
 )
 def test_a_workshop_in_a_word(body: str) -> None:

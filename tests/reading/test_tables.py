@@ -45,6 +45,26 @@ def test_a_wrapped_cell_goes_on_in_the_line_below() -> None:
     ]
 
 
+FIELDS = [
+    ("Von mir dürfen Fotos gemacht und veröffentlicht werden.\t☐ ja   ☒ nein", False),
+    ("Von mir dürfen Fotos gemacht werden: ☐ ja   ☒ nein", False),
+    ("Ich bin mit Fotos einverstanden. [ ] ja   [x] nein", False),
+    ("Von mir dürfen Fotos gemacht werden.   nein", False),
+    ("Von mir dürfen Fotos gemacht und veröffentlicht werden. | nein", False),
+    ("Von mir dürfen Fotos gemacht und veröffentlicht werden.\t☒ ja   ☐ nein", True),
+    ("Ich möchte nicht fotografiert werden.\t☒ ja   ☐ nein", False),
+]
+
+
+@pytest.mark.parametrize(("line", "photo"), FIELDS)
+def test_what_is_entered_answers_a_label_that_is_a_sentence(line: str, photo: bool) -> None:
+    body = f"Name: Petra Groß\nWorkshop: ☐ A   ☒ B\nIch stimme der Datenschutzerklärung zu. ☒ ja   ☐ nein\n{line}\n"
+    found = reading(body, "stadt-land-dorf-2024", **OFFICE)
+    assert found.consents == {"privacy": True, "photo": photo}
+    refused = body.replace("zu. ☒ ja   ☐ nein", "zu. ☐ ja   ☒ nein")
+    assert reading(refused, "stadt-land-dorf-2024", **OFFICE).consents["privacy"] is False
+
+
 @pytest.mark.parametrize(
     ("cell", "value"),
     [("ja", True), ("x", True), ("liegt vor", True), ("nein", False), ("", None), ("wenn nötig", None)],
