@@ -27,7 +27,7 @@ from mailflow.model import Event, Office
 from tests.corpus import build
 
 HERE = Path(__file__).resolve().parent
-FOLDERS = (HERE.parents[1] / "config" / "events", HERE / "events", HERE / "voices")
+FOLDERS = (HERE.parents[1] / "config" / "events", HERE / "events", HERE / "voices", HERE / "later")
 ACTS = {"confirm", "waitlist", "cancel", "change", "closed", "over", "duplicate"}
 TITLES = {
     *("dr", "prof", "frau", "herr", "herrn", "dipl", "ing", "med", "phil", "mag", "ma", "m.a", "b.a", "mr", "mrs"),

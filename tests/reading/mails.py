@@ -14,7 +14,7 @@ from mailflow.model import Asked, Event, Message, Office, Reading
 from mailflow.reading import read
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = (ROOT / "config" / "events", ROOT / "tests" / "corpus" / "events", ROOT / "tests" / "corpus" / "voices")
+FOLDERS = (ROOT / "config" / "events", *(ROOT / "tests" / "corpus" / f for f in ("events", "voices", "later")))
 OFFICE = Office(address="office@office.example")
 
 

@@ -14,7 +14,7 @@ from mailflow.reading.facts import Person
 HERE = Path(__file__).resolve().parent
 EVENTS = (
     HERE.parents[2] / "config" / "events",
-    *(HERE.parents[1] / "corpus" / f for f in ("events", "voices")),
+    *(HERE.parents[1] / "corpus" / f for f in ("events", "voices", "later")),
     HERE / "events",
 )
 
