@@ -134,10 +134,11 @@ class Reader(Signs):
         """ "Von mir dürfen Fotos gemacht werden.  ☐ ja  ☒ nein": what is entered answers, whatever the label says."""
         for field in fields(self.text):
             a, b = field.label
-            ids = tuple(dict.fromkeys(i for t in self.topics if a <= t.start < b for i in self.ids(t)))
+            topics = [t for t in self.topics if a <= t.start < b]
+            ids = tuple(dict.fromkeys(i for t in topics for i in self.ids(t)))
             label = [m for m in self.answers if a <= m.start and m.end <= b]
-            if not ids or not label:
-                continue
+            if not ids or not label or max(m.end for m in label) <= topics[-1].start:
+                continue  # "Der Datenschutzerklärung stimme ich zu, Fotos: nein"
             denied = any(m.means is Answer.NO for m in label)  # "Ich möchte nicht fotografiert werden: ja"
             answer = (Answer.NO if field.yes else None) if denied else Answer.YES if field.yes else Answer.NO
             yield Statement(ids, answer, a, field.entry[1], "a form's field", field.entry)
