@@ -44,7 +44,7 @@ def items(desk: Desk, batches: Iterable[Sequence[Fetched]], expected: int) -> It
         queue: deque[tuple[Sequence[Fetched], list[Future[list[Item]]]]] = deque()
         for batch in rest:
             queue.append((batch, _handed_out(helpers, batch)))
-            if len(queue) > WAITING:
+            if helpers is None or len(queue) > WAITING:
                 yield _taken_back(desk, *queue.popleft())
         while queue:
             yield _taken_back(desk, *queue.popleft())

@@ -126,9 +126,9 @@ class Reader(Signs):
         return self.said
 
     def _inside(self, a: int, b: int, spans: list[Span]) -> bool:
-        words = self.text.low[a:b]
-        a, b = a + len(words) - len(words.lstrip(" \n\0")), a + len(words.rstrip(" \n\0"))
-        return any(x <= a and b <= y for x, y in spans)
+        """Whether all words of a stretch stand in fields; lines of a form may flow into one clause."""
+        words = [m.span() for m in re.finditer(r"\w+", self.text.low[a:b])] if spans else []
+        return bool(words) and all(any(x <= a + u and a + v <= y for x, y in spans) for u, v in words)
 
     def _fields(self) -> Iterator[Statement]:
         """ "Von mir dürfen Fotos gemacht werden.  ☐ ja  ☒ nein": what is entered answers, whatever the label says."""

@@ -65,6 +65,13 @@ def test_what_is_entered_answers_a_label_that_is_a_sentence(line: str, photo: bo
     assert reading(refused, "stadt-land-dorf-2024", **OFFICE).consents["privacy"] is False
 
 
+def test_fields_that_flow_into_one_clause_keep_their_entries() -> None:
+    body = "Name: Petra Groß\nWorkshop: B\nIch stimme der Datenschutzerklärung zu.  ja\nVon mir dürfen Fotos gemacht werden.  nein\n"
+    found = reading(body, "stadt-land-dorf-2024", **OFFICE)
+    assert found.consents == {"privacy": True, "photo": False}
+    assert not found.doubts
+
+
 @pytest.mark.parametrize(
     ("cell", "value"),
     [("ja", True), ("x", True), ("liegt vor", True), ("nein", False), ("", None), ("wenn nötig", None)],
