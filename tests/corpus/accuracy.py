@@ -16,16 +16,16 @@ SEEN = {
     "dev.jsonl": "the development corpus",
     "own-dev.jsonl": "own mails for twelve events, read while the rules were written",
     "own-dev2.jsonl": "own mails by the same hand, shown to the rules' authors late",
+    "own-dev3.jsonl": "the same, unseen until 30 November",
     "voices-dev.jsonl": "mails in other voices for eighteen events, by writers who know nothing of the rules",
     "voices-dev2.jsonl": "more of them, by seven other writers for seventeen events",
     "voices-dev3.jsonl": "more of them, by six other writers for fourteen events",
+    "voices-dev4.jsonl": "more of them, unseen until 30 November",
     "phrases-dev.jsonl": "mails composed from a bank of phrases",
     "phrases-dev2.jsonl": "the same, from phrases shown to the rules' authors late",
 }
 UNSEEN = {
-    "unseen/own-unseen.jsonl": "own mails that no author of a rule has read",
-    "unseen/voices-unseen.jsonl": "mails in other voices, by writers who know nothing of the rules",
-    "unseen/voices-unseen2.jsonl": "more of them, by three other writers",
+    "unseen/voices-unseen2.jsonl": "mails in other voices, by three writers who know nothing of the rules",
     "unseen/voices-unseen3.jsonl": "more of them, by two other writers",
 }
 HEAD = """# How well mailflow reads
