@@ -282,6 +282,8 @@ class CodeScan(Scan):
 
     def _before_surname(self, start: int, end: int) -> bool:
         """ "Vorstand: I. Pfaff, V. Dietz", "…, danke. A. Berg": a letter before a name that ends a list's part or a line."""
+        if re.match(r"\.?\s?(?:und|u\.|&|and)\s[A-ZÄÖÜ]\.\s?[A-ZÄÖÜ]", self.text.original[end : end + 12]):
+            return True  # "viele Grüße, C. und A. Schmidt"
         if end - start > 2 or not re.match(r"\.\s?[A-ZÄÖÜ][a-zäöüß]", self.text.original[end : end + 4]):
             return False
         listed = re.search(r"[,:;/&]\s*$|\bund\s*$", self.low[max(0, start - 5) : start])

@@ -20,6 +20,7 @@ from mailflow.reading.programme import Programme
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text, fold
+from mailflow.reading.told import Told
 
 
 class Judge:
@@ -34,12 +35,10 @@ class Judge:
         return [fold(w.title) for w in self.plan.event.workshops]
 
     def items(self, mentions: Sequence[Mention]) -> list[Item]:
-        out: list[Item] = []
-        for i, m in enumerate(mentions):
-            before = mentions[i - 1] if i else None
-            after = mentions[i + 1] if i + 1 < len(mentions) else None
-            if not self._elsewhen(m, after):
-                out.append(self._item(m, before, after))
+        around = zip((None, *mentions), mentions, (*mentions[1:], None), strict=False)
+        meant = [m for before, m, after in around if not self._elsewhen(m, before, after)]
+        around = zip((None, *meant), meant, (*meant[1:], None), strict=False)
+        out = [self._item(m, before, after) for before, m, after in around]
         out = [j for j in out if j.mention.workshops or j.mention.conflict or j.wanted]
         return last_word(self.text, self._in_order(self._by_condition(out)), alone=self.alone)
 
@@ -157,10 +156,7 @@ class Judge:
                 bool(
                     re.fullmatch(r"\s*(?:(?:nur|lediglich|h(?:ö|oe)chstens|allenfalls|blo(?:ß|ss)|eher|dann)\s*)?", gap)
                 )
-                and bool(
-                    re.match(r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen", x.words)
-                    or self._closing(x)
-                )
+                and bool(_TAIL.match(x.words) or self._closing(x))
             )
         if after and x.words == "nicht" and _TO_NEXT.fullmatch(self.text.low[x.end : after.start]):
             return False  # "A und nicht B"
@@ -280,13 +276,17 @@ class Judge:
             return Mark.FALLBACK
         gap = m.start - before.end
         means = [x.means for x in lead]
-        if Mark.FALLBACK in means or any(x.means is Mark.FALLBACK for x in tail):
+        apart = re.search(r"[.!?;]\s", self.text.low[before.end : m.start])
+        if Mark.FALLBACK in means or any(
+            x.means is Mark.FALLBACK and not (apart and _TOO.match(x.words)) for x in tail
+        ):
             return Mark.FALLBACK
         corrects = [
             x for x in lead if x.means is Mark.REPLACES and not self.text.low[: x.start].rstrip().endswith((":", "="))
         ]
         too = re.search(r"\b(?:auch|also|as well)\s+(?:\w+\s+)?\Z", self.text.low[before.end : m.start])
-        if corrects and gap < 90 and not (too and "auch" in too[0]):
+        retracts = any(x.start - before.end < 30 and _RETRACTS.match(x.words) for x in corrects)
+        if corrects and (gap < 90 or retracts) and not (too and "auch" in too[0]):
             return Mark.REPLACES
         return Mark.EITHER if Mark.EITHER in means and gap < 40 else None
 
@@ -300,19 +300,7 @@ class Judge:
             high = close if close >= 0 else high
         return [x for x in self.marks if low <= x.start and x.end <= high]
 
-    def _reason(self, m: Mention, after: Mention) -> bool:
-        """ "Da Workshop B sicher voll ist, nehme ich A": a reason for another choice."""
-        a, b = self.text.piece(m.start)
-        return bool(
-            re.match(r"\s*(?:da|weil|nachdem|since|because|as)\b", self.text.low[a:b])
-            and ":" not in self.text.low[a : m.start]  # "Weil wir uns das Auto teilen: Workshop B"
-            and not re.search(r"interess|m(?:ö|oe)cht|\bwill\b|gern|would|want", self.text.low[a:b])
-            and self._same_clause(m.end, after.start)
-            and after.start >= b
-            and not any(x.means in (Mark.FALLBACK, Mark.EITHER) and m.end <= x.start < after.start for x in self.marks)
-        )
-
-    def _elsewhen(self, m: Mention, after: Mention | None = None) -> bool:
+    def _elsewhen(self, m: Mention, before: Mention | None, after: Mention | None) -> bool:
         """Told of another time, or asked about: no wish."""
         a, b = self.text.clause(m.start)
         x, y = self.text.piece(m.end - 1)
@@ -324,9 +312,7 @@ class Judge:
             for k in self.marks
         ):
             return True
-        if (after and self._reason(m, after)) or _MATERIAL.search(self.text.low, x, m.start):
-            return True
-        if self.alone and _OF_OTHERS.search(self.text, x, y) and not _OF_ME.search(self.text, x, y):
+        if Told(self.text, self.marks, self.alone).of(m, before, after):
             return True
         return (
             self.text.low[a:b].rstrip(" \n)").endswith("?")
@@ -355,17 +341,15 @@ class Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
-_MATERIAL = Sought(
-    r"\b(?:slides?|handouts?|recordings?|results|folien|unterlagen|materialien|material|skripte?|pr(?:ä|ae)sentationen?|protokolle?|"
-    r"aufzeichnung(?:en)?|ergebnisse|dokumentation)(?: (?:of|from|for|von|vom|aus|zu[mr]?|f(?:ü|ue)r|de[rsm]|the|dem|den))* ?$"
+_TAIL = re.compile(
+    r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen|(?:ist|w(?:ä|ae)re|passt) .*\bauch|is |would |works "
 )
-"""What is asked for beside a registration: "die Folien aus AG 4"."""
-_OF_OTHERS = Sought(
-    r"\b(?:kolleg(?:in|e)|chefin|chef|leiterin|leiter|leitung|freundin|freund|frau|herr|bruder|schwester|mann)\b.{0,50}"
-    r"\b(?:hat sich|ist (?:ja |schon |bereits |auch )?(?:in|bei|zu)|war|sitzt|(?:ist|hat|hatte) .{0,40}(?:angemeldet|eingetragen|"
-    r"entschieden|gew(?:ä|ae)hlt|gebucht))\b"
+"""Words of a rank that stand behind their workshop."""
+_TOO = re.compile(r"is |would |works ")
+"""What only the same sentence sets behind the workshop before: "I take A. B would be fine too" leaves both."""
+_RETRACTS = re.compile(
+    r"nein|quatsch|korrektur|stopp?\b|halt|oder nein|ach nein|nee?\b|n(?:ö|oe)\b|streich|vergess|vergiss|berichtigung"
 )
-_OF_ME = Sought(r"\b(?:ich|mich|mir|wir|uns|mein(?:e|en)? (?:wahl|wunsch)|bitte)\b")
 _TO_NEXT = Sought(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
 _BOTH_DO = Sought(
     r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|"
@@ -384,7 +368,7 @@ _BEFORE_OTHER = Sought(
 _COUNTED = Sought(
     r"\b(?:(zweite[rsn]?|2\.|second|dann|danach|then)|(?:dritte[rsn]?|3\.|third))(?:\s+(?:ist|w(?:ä|ae)re|is|would be|dann|in|zu[rm]?|de[rn]|die|das)\b|:)*\s*$"
 )
-_NEXT_NUMBER = Sought(r"[ ,;]*\n?\s*\(?([2-6])[.)][ ]*")
+_NEXT_NUMBER = Sought(r"[ ,;/]*\n?\s*\(?([2-6])[.)][ ]*")
 _BETWEEN = Sought(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")
 _AND = Sought(r"[\s“”\"»«]*(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}")
 _OTHER_TOPIC = Sought(

@@ -43,6 +43,9 @@ _OTHER_THINGS = Sought(
     r"rechnung|kunden|poststelle|sg|fb)"
     r"[ .:-]*\Z"
 )
+_IDIOM = re.compile(
+    r"\bvon a (?:nach|bis|zu) [bz]\b|\bfrom a to [bz]\b|\ba (?:und|&) o\b|\ba bis z\b|\bwer a sagt\b|\bb sagen\b"
+)
 _POSTCODE = Sought(r"\d{1,3} ?[a-z]?\s*[,;·|/\n-]\s*(?:d-)?\d{5} [a-zäöü]")
 """A house number before the place: "Am Markt 4a, 26122 Oldenburg"."""
 _A_PLACE = Sought(
@@ -79,7 +82,8 @@ class Scan:
     def _elsewhere(self, at: int) -> bool:
         before = self.low[max(0, at - 24) : at]
         m = _OTHER_THINGS.search(before)
-        if _POSTCODE.match(self.low, at):
+        said = any(x.start() <= at < x.end() for x in _IDIOM.finditer(self.low, max(0, at - 14), at + 14))
+        if said or _POSTCODE.match(self.low, at):
             return True
         if m is None or _A_PLACE.search(before):
             return False

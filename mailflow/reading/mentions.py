@@ -7,12 +7,14 @@ what the sender wants.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from mailflow.reading.codes import CodeScan
+from mailflow.reading.letters import LetterScan
 from mailflow.reading.mention import Mention
 from mailflow.reading.offers import without_offers
 from mailflow.reading.positions import PositionScan
@@ -38,7 +40,8 @@ def scan(
     read = without_offers(text, programme)
     spans = tuple(names)
     codes = CodeScan(read, programme, spans)
-    first = list(islice(codes.all(answers), MANY + 1))
+    letters = LetterScan(read, programme, spans)
+    first = list(islice(itertools.chain(codes.all(answers), letters.numbered()), MANY + 1))
     if len(first) > MANY:
         return [Mention(0, 0, frozenset(), "code", conflict=frozenset(programme.slot_of))]
     found = _longest(first)
@@ -47,8 +50,18 @@ def scan(
     own = tuple(_event_names(read, programme))
     topics = _longest(m for m in islice(TitleScan(read, programme, spans).all(), MANY) if not _of_event(m, own))
     found = _longest([*found, *PositionScan(read, programme, spans).beside(topics)])
+    found = _longest([*found, *_free_letters(letters, [*found, *topics])])
     named = [_numbered(m, read, programme) for m in _longest([*found, *topics], prefer=found)]
     return _attached(named, read, programme)
+
+
+def _free_letters(letters: LetterScan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Letters that stand free, for each slot of which nothing firmer names a workshop."""
+    firm = [m for m in found if m.firm and m.how != "aside"]
+    if any(not m.workshops for m in firm):
+        return
+    taken = {letters.programme.slot_of[c] for m in firm for c in m.workshops}
+    yield from (m for m in letters.all() if m.code and letters.programme.slot_of[m.code] not in taken)
 
 
 _NUMBER_BEFORE = re.compile(

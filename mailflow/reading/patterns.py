@@ -62,6 +62,7 @@ class Patterns:
     position: Sought
     position_alone: Sought
     position_in_slot: Sought
+    position_first: Sought
 
 
 _NTH = (
@@ -193,7 +194,7 @@ def patterns(p: Programme) -> Patterns:
             rf"(?:(?P<before>[\w.]+)[ ]+)?(?<![\w.-])(?P<code>{'|'.join(p.numerals) or '(?!)'}){NOT_CODE}(?!\w|\.\w)"
         ),
         position=Sought(
-            rf"(?<!\w)(?P<nth>{_NTH})\s+(?:der\s+|of the\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"
+            rf"(?<!\w)(?P<nth>{_NTH})\s+(?:(?:der|ihrer|eurer|von den|von ihren|of the|of your)\s+)?(?:{WORDS_FOR_NUMBERS}\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"
             rf"wahl)|\s+(?:{p.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?![\w.]\w|\w))"
         ),
         position_in_slot=Sought(
@@ -201,9 +202,17 @@ def patterns(p: Programme) -> Patterns:
             rf"und\b|oder\b|"
             rf"bitte\b|sowie\b|and\b))"
         ),
+        position_first=Sought(
+            r"(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:den|die|das|der|the)\s+"
+            rf"(?P<nth>{NTH_WORDS})(?:\s+one)?(?:\s+(?:auf|in|aus|von|on|in)\s+(?:der|ihrer|eurer|the|your)\s+(?:liste|list|reihe))?"
+            r"(?=\s*(?:,\s*)?(?:bitte|please)\b|\s*[.!]?\s*(?:$|[\n\0]))"
+            r"|(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:die|das|der|the)\s+"
+            rf"(?P<nth2>{NTH_WORDS})(?:\s+one)?\s+(?:(?:ist|w(?:ä|ae)re|is)\s+(?:f(?:ü|ue)r mich|genau\s+)*(?:meine?[rs]?|my choice|mine)\b"
+            r"|soll(?:'s| es) (?:sein|werden)|(?:wird|ist)(?:'s| es)\b)"
+        ),
         position_alone=Sought(
             r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|"
-            r"ue)r|choose|take|prefer|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"
+            r"ue)r|choose|take|prefer|like|want|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"
             rf"(?P<nth>{NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|besuchen\b|nehmen\b|"
             rf"w(?:ä|ae)hlen\b|aus (?:der|ihrer)\b|auf (?:der|ihrer)\b|von (?:den|ihren)\b|teil\b|please\b))"
         ),

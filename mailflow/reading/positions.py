@@ -26,29 +26,30 @@ class PositionScan(Scan):
     def all(self) -> Iterator[Mention]:
         """ "der dritte Workshop", "den letzten bitte"; by place in its slot where the words name one."""
         by = patterns(self.programme)
-        found = (by.position, by.position_alone, by.position_in_slot)
+        found = (by.position, by.position_alone, by.position_in_slot, by.position_first)
         for m in (m for pattern in found for m in pattern.finditer(self.text)):
-            if self._part_of_day(m):
+            name = "nth" if m["nth"] else "nth2"
+            if self._part_of_day(m, name):
                 continue
-            n = nth(m["nth"])
+            n = nth(m[name])
             slot = self._slot_near(m.start())
             code = self.programme.position(n, slot) if n is not None else None
             if code:
-                yield Mention(m.start("nth"), m.end(), frozenset({code}), "position", slot=slot)
+                yield Mention(m.start(name), m.end(), frozenset({code}), "position", slot=slot)
             elif n is not None and n > len(self.programme.event.workshops):
-                yield Mention(m.start("nth"), m.end(), frozenset(), "position", slot=slot)
+                yield Mention(m.start(name), m.end(), frozenset(), "position", slot=slot)
 
-    def _part_of_day(self, m: re.Match[str]) -> bool:
+    def _part_of_day(self, m: re.Match[str], name: str) -> bool:
         """ "die erste Runde", "Panel II in der ersten und Panel V in der zweiten Runde"."""
         if len(self.programme.slots) < 2:
             return False
-        named = _PART_OF_DAY.search(self.low, m.start("nth"), m.end() + 6)
+        named = _PART_OF_DAY.search(self.low, m.start(name), m.end() + 6)
         near = (
             x
             for _, cue in self.programme.slot_cues
             for x in cue.finditer(self.low, max(0, m.start() - 20), m.end() + 20)
         )
-        return bool(named) or any(x.start() <= m.start("nth") < x.end() for x in near)
+        return bool(named) or any(x.start() <= m.start(name) < x.end() for x in near)
 
     def beside(self, topics: Iterable[Mention]) -> Iterator[Mention]:
         """A number right beside a title: "3 / Beschäftigung", "2) Folklore", where it is this title's; "Folklore (2)"."""

@@ -23,6 +23,15 @@ _GREETED = Sought(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|hi|guten \w+) *$")
 _BY_HIM = Sought(
     r"\b(?:lass\w*|m(?:ö|oe)chte|will|wollen) (?:ich mich|wir uns|mich|uns) (?:gern\w* |dann )?von (?:frau |herrn? )?(?:dr\. |prof\. )*$"
 )
+_HIM = Sought(
+    r"\s*(?:(?:h(?:ö|oe)re|gucke|schaue|sehe|tue) (?:ich|wir)(?: mir| uns)?(?: \w+){0,3} an\b|(?:nehme|w(?:ä|ae)hle|besuche|belege) ich\b"
+    r"|(?:m(?:ö|oe)chte|will|w(?:ü|ue)rde) ich(?: \w+){0,4} (?:h(?:ö|oe)ren|anh(?:ö|oe)ren|zuh(?:ö|oe)ren|erleben)\b|interessiert mich am (?:meisten|st(?:ä|ae)rksten))"
+)
+_ON_HIM = Sought(
+    r"\b(?:am (?:meisten|st(?:ä|ae)rksten) (?:interessiert|reizt|lockt) mich|(?:wahl|entscheidung) f(?:ä|ae)llt auf|"
+    r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r) (?:de[nmr] |die )?$"
+)
+"""Words that choose a leader: "Frau Koch höre ich mir an", "am meisten interessiert mich Herr Om"."""
 _NO_LESSON = Sought(r"\b(?:vertret|entschuldig|abhol|fahren|gefahren|mitnehm|begleit|an(?:zu)?meld|ab(?:zu)?meld)")
 _TALKED = Sought(
     r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|"
@@ -289,6 +298,8 @@ class TitleScan(Scan):
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
         if (self._beside_slot(start, end) or THERE.match(self.low, end)) and not _GREETED.search(before):
+            return True
+        if (_HIM.match(self.low, end) or _ON_HIM.search(before)) and not _GREETED.search(before):
             return True
         if _BY_HIM.search(before) and not _NO_LESSON.search(self.low, end, b):
             return True

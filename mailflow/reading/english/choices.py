@@ -46,8 +46,17 @@ RULES: tuple[Rule, ...] = (
             "if [that is|it is|it's|that's] full",
             "if … (full|taken|booked|booked out|fully booked|not possible|not available|unavailable|no places left)",
             "or if … (full|taken|booked|not possible|not available|unavailable)",
+            "(is|would be|would also be|is also|works|would) [also|just]? (fine|ok|okay|good|alright|all right|acceptable|do|work|suit me) (too|as well|also)",
+            "(is|would) also (be|fine|ok|okay|do|work|good|alright|possible)",
+            "(happy|glad|willing) to (take|join|attend|go to) …… (instead|too|as well|also)",
         ),
-        yes=["Session A, otherwise C", "workshop A or, if that is full, B", "alternatively B"],
+        yes=[
+            "I'd prefer A, but B would be fine as well",
+            "A, though B is also ok",
+            "Session A, otherwise C",
+            "workshop A or, if that is full, B",
+            "alternatively B",
+        ],
         no=["A or B"],
     ),
     Rule(

@@ -1,0 +1,115 @@
+"""Workshops named by a letter that stands free: "Natürlich C!", "C ist meins", "bei mir wird's C", "ich nehm c".
+
+In: a text without offers, the programme, the names of the participants. Out: `Mention`s. Never: an initial ("B. Ek"),
+what a noun counts ("Vitamin C", "Plan B"), a road ("A 7"), an idiom ("das A und O"), the English article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mailflow.reading.mention import Mention, Scan
+from mailflow.reading.spelling import plain
+
+_FREE = re.compile(
+    r"(?<![\w.&+/'’@|-])(?<!\d[ \u00a0\u202f])(?P<code>[A-Z])(?=$|[\s\0,;:!?)…“”\"»«–]|\.(?:\s|\.|$|\0)|['’]s\b)(?!\s?\d(?![.)]\s)|[ ]?[-/&+@|]\w|[ ]?[&|]|[?!]?\w)"
+)
+_NUMBERED = re.compile(r"(?<![\w.])1[.)]\s*[A-H](?:[\s,;/]{1,3}[2-6][.)]\s*[A-H]){1,5}(?!\w)")
+"""A list of wishes in one line: "1. B 2. C 3. A"."""
+_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*\.?)(?P<gap>[\s„“\"»«(]*)$")
+_LEADS = frozenset(
+    plain(w)
+    for w in """ich wir sie ihr er es mir mich uns also dann bitte natürlich klar eindeutig definitiv selbstverständlich sicher jedenfalls
+    lieber gern gerne nur einmal doch jetzt nun heute diesmal wieder nochmal unbedingt auf in im ins zu zum zur für bei das die
+    den der dem nehme nehmen nehm nimm nimmt wähle wählen wähl möchte möchten will wollen würde hätte habe haben buche belege
+    besuche bevorzuge bleibt ist wäre wird wirds wird's wirds's sei ja nein nee ne ach ach oh na und oder aber sondern statt nicht
+    erst erstens zweitens zuerst danach anschließend ersatzweise sonst notfalls alternativ hilfsweise falls wenn weil da als wie
+    linie stelle wunsch wahl erstwunsch zweitwunsch drittwunsch alternative ersatz priorität prio favorit option choice
+    i my the then or and first second is take choose for join""".split()
+)
+"""Words with a capital at a sentence's head that name nothing which a letter would count."""
+_BEHIND_A = re.compile(
+    r"\s*(?:$|[\n\0,;:!?)…“”\"»«–]|\.|(?:bitte|und|oder|sowie|ist|w(?:ä|ae)re|war|sind|nicht|passt|klingt|reizt|interessiert|nehme?|n(?:ä|ae)hme|w(?:ä|ae)hle|"
+    r"m(?:ö|oe)chte|will|w(?:ü|ue)rde|h(?:ä|ae)tte|habe|hat|hab|soll|sollte|wird|wurde|bleibt|geht|ginge|kommt|k(?:ä|ae)me|macht|rein|mit|vor|als|statt|dann|zu|"
+    r"f(?:ü|ue)r|am|im|an|auf|falls|wenn|weil|da|voll|bevorzugt|ersatzweise|gern|gerne|trifft|sagt|spricht|is|would|please|for|and|or|if|then|in|on|sounds|suits|looks)\b)"
+)
+"""What stands behind the code A; the English article has its noun there, in small letters."""
+_SENTENCE = re.compile(
+    r"\.\s*(?:$|\n|\0|\.|(?:ich|mein\w*|wir|mit|die|der|das|den|dem|daten\w*|foto\w*|bitte|danke|viel\w*|lieben?|beste\w*|freundlich\w*|"
+    r"herzlich\w*|lg|vg|mfg|gru(?:ß|ss)\w*|gr(?:ü|ue)(?:ß|ss)e\w*|zu[mr]?|am|im|auf|bei|f(?:ü|ue)r|gegen|ja|nein|es|ist|wenn|falls|da|dort|ob|"
+    r"sie|einverstanden\w*|keine?|nur|auch|als|dann|danach|sollte|sonst|so|wie|was|zustimm\w*|privacy|thanks?|please|kind|best|i|the|my)\b)"
+)
+_SMALL = re.compile(
+    r"\b(?:nehme?|nimm|w(?:ä|ae)hle?|besuche?|belege?|buche?|(?:m(?:ö|oe)chte?|will|w(?:ü|ue)rde|h(?:ä|ae)tte|geh|gehe|komm|komme)"
+    r"(?: (?:ich|gern|gerne|lieber|bitte|doch|auch|mal))*(?: (?:in|ins|zu|zum|zur|f(?:ü|ue)r))?|"
+    r"f(?:ü|ue)r mich|mich|mir|dann|bitte|lieber|gern|gerne|also|wird'?s|take|choose|pick|prefer|put me in|for)"
+    r"(?: (?:bitte|gern|gerne|lieber|dann|also|doch|mal|in|ins|zu|die|den|das|einmal|to))* (?P<code>[bcdfgh])"
+    r"(?=\s*(?:$|[\n\0,;!?)]|\.(?:\s|$|\0)|(?:bitte|gern|gerne|rein|nehmen|w(?:ä|ae)hlen|dann|oder|und|please|vormerken|eintragen)\b))"
+)
+
+
+@dataclass(frozen=True)
+class LetterScan(Scan):
+    """Looks for letters."""
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The event's codes that are a single letter, but for those that are words of English or Roman numbers."""
+        codes = {w.code.lower() for w in self.programme.event.workshops}
+        return frozenset(c for c in codes if len(c) == 1 and c.isalpha() and c not in "iu") - (
+            set("vx") if "ii" in codes else set()
+        )
+
+    def all(self) -> Iterator[Mention]:
+        """Every one of them."""
+        if not self.letters:
+            return
+        for m in _FREE.finditer(self.text.original):
+            if m["code"].lower() in self.letters and self._is_code(m):
+                yield self._mention(*m.span("code"))
+        for m in _SMALL.finditer(self.low):
+            start, end = m.span("code")
+            if self.low[start] in self.letters and self.text.original[start].islower() and not self._elsewhere(start):
+                yield self._mention(start, end)
+
+    def numbered(self) -> Iterator[Mention]:
+        """The letters of a numbered list in one line."""
+        for m in _NUMBERED.finditer(self.text.original):
+            for c in re.finditer(r"[A-H]", m[0]):
+                yield self._mention(m.start() + c.start(), m.start() + c.end())
+
+    def _mention(self, start: int, end: int) -> Mention:
+        code = self.programme.bare(self.low[start:end])
+        return Mention(start, end, frozenset({code} if code else ()), "code", slot=self._slot_near(start))
+
+    def _is_code(self, m: re.Match[str]) -> bool:
+        start, end = m.span("code")
+        if any(a <= start < b for a, b in self.names) or self._elsewhere(start):
+            return False
+        if self.low.startswith(".", end) and not _SENTENCE.match(self.low, end):
+            return False  # "C. Brandt"
+        if m["code"] == "A" and not _BEHIND_A.match(self.low, end):
+            return False
+        return not self._counted(start) and not self._initialled(start, end)
+
+    def _counted(self, start: int) -> bool:
+        """ "Vitamin C", "Frau B": a noun right before."""
+        line = self.text.line(start)[0]
+        before = _BEFORE.search(self.text.original[line:start])
+        if before is None or "\n" in before["gap"]:
+            return False
+        word = before["word"]
+        return not word.islower() and plain(word.rstrip(".")) not in _LEADS and not self._noun(word)
+
+    def _noun(self, word: str) -> bool:
+        return bool(re.fullmatch(rf"{self.programme.nouns}(?:s|en|n)?", word.lower()))
+
+    def _initialled(self, start: int, end: int) -> bool:
+        """ "Müller, B", "gez. B": a letter of a name, alone behind a name's comma."""
+        before = self.text.original[max(0, start - 24) : start]
+        return bool(
+            re.search(r"(?:^|[\s\0])[A-ZÄÖÜ][a-zäöüß]+,\s?$", before) and re.match(r"\s*(?:$|[\n\0])", self.low[end:])
+        )
