@@ -10,11 +10,12 @@ let him leave or stay? Whom the state knows is known by any word of his name; th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mailflow.model import Participant, Zone
-from mailflow.reading import answers, leaving, names
+from mailflow.reading import answers, leaving, names, outsiders, withdrawing
 from mailflow.reading.facts import Fates, Person, Says, Span
 from mailflow.reading.look import Look
 from mailflow.reading.naming import names_in
@@ -66,6 +67,10 @@ class _Told:
     firm: bool = False
     others: Who = NOBODY  # whom it named last, the sender aside: "ihn", "seine Anmeldung"
     guessed: bool = False  # somebody leaves who is told only by what he is to the writer: "mein Mann"
+    outsider: bool = False  # somebody leaves who is none of those who stand
+    mine: bool = False  # the writer leaves, in so many words
+    only: bool = False  # "nur ich komme"
+    a_part: bool = False  # somebody leaves for a part of it: "streichen Sie mich am Nachmittag"
 
 
 class _Reader:
@@ -102,6 +107,12 @@ class _Reader:
                 before = self._hear(piece, before, told, company=[p for q in sentence for p in q.new])
         if told.coming and (told.instead or told.replaced or (told.leaving and told.firm)):
             return self._substitution(told)
+        if told.leaving and withdrawing.put_off(self.text.low):
+            return Fates(unclear=True)
+        if told.a_part or (told.outsider and not told.mine):
+            return Fates(unclear=True)
+        if told.mine and not (self.me or told.leaving) and self.look.people.sender_name:
+            return Fates(unclear=True)  # "Ich kann leider nicht": he stands nowhere, those whom he registered do
         if told.instead and told.leaving:
             return Fates(unclear=True)  # somebody without a name comes
         if told.some:
@@ -110,7 +121,7 @@ class _Reader:
             return Fates(unclear=True)  # "Meine Mutter kann nicht allein sein, ich sage ab": hardly who is registered
         if told.leaving <= self.me and not (told.leaving and told.staying - self.me):
             return None
-        unclear = bool(told.leaving & told.staying) or not told.firm
+        unclear = bool(told.leaving & told.staying) or not (told.firm or told.only)
         return Fates(self._named(told.leaving), self._named(told.staying), unclear=unclear)
 
     def _substitution(self, told: _Told) -> Fates:
@@ -142,9 +153,19 @@ class _Reader:
         replaced = self._replaced(piece) if company or piece.instead else NOBODY
         if piece.new or replaced or piece.instead:
             self._exchange(piece, replaced, told)
+        told.a_part |= piece.firm and not (piece.leaves or piece.asked or piece.idle)
+        if self._outsider(piece):
+            told.outsider |= piece.firm
+            told.others = NOBODY
         who = self._who(piece, before, told)
         if who - self.me:
             told.others = who - self.me
+        without = self._before(piece, leaving.WITHOUT)
+        if without and not piece.asked and leaving.STAYS.search(piece.low):
+            told.leaving |= without
+            told.staying |= who - without
+            told.firm = True
+            return who or before
         if replaced or piece.new or piece.asked or piece.idle or leaving.SUPPOSED.search(piece.low):
             return who or before
         if leaving.SOME.search(piece.low):
@@ -153,15 +174,29 @@ class _Reader:
             told.guessed |= self._companion(piece) and bool(who) and who != before
             told.leaving |= who
             told.firm |= piece.firm and bool(who)
+            told.mine |= piece.firm and outsiders.own(piece.low)
         elif not piece.instead and leaving.STAYS.search(piece.low) and not leaving.NO.search(piece.low):
             told.staying |= who
             told.firm |= bool(told.leaving)
+            told.only |= bool(leaving.ONLY_ME.search(piece.low))
         return who or before
+
+    def _outsider(self, piece: _Piece) -> bool:
+        """Whether it lets somebody leave whom we do not know."""
+        if not piece.leaves or piece.named or piece.asked or piece.instead:
+            return False
+        if self.all - self.me:  # "er" may be one of them
+            return bool(piece.new) or outsiders.subject(piece.low, self.text.original[piece.start : piece.end])
+        return bool(piece.new) or outsiders.leaves(piece.low, self.text.original[piece.start : piece.end])
 
     def _replaced(self, piece: _Piece) -> Who:
         """ "statt Uwe Wolf", "für Herrn Wolf", "nicht mehr Anna Klein" """
+        return self._before(piece, leaving.GIVEN_UP)
+
+    def _before(self, piece: _Piece, words: re.Pattern[str]) -> Who:
+        """Who is named right behind these words."""
         return frozenset(
-            i for i, at in piece.named.items() if leaving.GIVEN_UP.search(self.text.low, max(piece.start, at - 70), at)
+            i for i, at in piece.named.items() if words.search(self.text.low, max(piece.start, at - 70), at)
         )
 
     def _exchange(self, piece: _Piece, replaced: Who, told: _Told) -> None:
@@ -241,7 +276,12 @@ class _Reader:
     def _leaves(self, a: int, b: int) -> tuple[bool, bool]:
         low = self.text.low[a:b]
         heard = any(a < m.end <= b for m in self.look.heard.of(Says.CANCELS))
-        firm = heard or bool(leaving.DENIED.search(low) or leaving.REMOVE.search(low))
+        words = leaving.DENIED.search(low) or leaving.REMOVE.search(low)
+        firm = heard or (words is not None and withdrawing.sound(self.text, (a, b), self.look.event))
+        if words and not firm:
+            return False, False
+        if leaving.A_PART.search(low):
+            return False, firm
         return firm or bool(leaving.HINDERED.search(low)), firm
 
     def _known_in(self, a: int, b: int) -> dict[int, int]:

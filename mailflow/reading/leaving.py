@@ -16,23 +16,35 @@ HINDERED = re.compile(
 """Why somebody may not come: no more than a hint, unless the mail says elsewhere that he does not."""
 
 DENIED = re.compile(
-    r"\b(?:verhindert|raus|abgesagt|absagen|abgesprungen|(?:fällt|falle|fallen) (?:\w+ ){0,4}aus|(?:sagt|sage|sagen) (?:\w+ ){0,5}ab"
-    r"|springt (?:\w+ ){0,3}ab|(?:muss|müssen|musste\w*) (?:\w+ ){0,3}passen|dropped out|drops out|had to (?:cancel|drop out))\b"
+    r"\b(?:verhindert|raus|abgesagt|absagen|abgesprungen|(?:fällt|falle|fallen) (?:\w+ ){0,4}aus|(?:sagt|sage|sagen) (?:\w+ ){0,5}ab|(?:steigt|steige|steigen) (?:(?:leider|nun|doch|wieder|er|sie|ich|wir) ){0,3}aus|(?:macht?|machen) (?:(?:leider|nun|doch|aber|er|sie|ich) ){0,3}nicht (?:mehr )?mit"
+    r"|springt (?:\w+ ){0,3}ab|(?:muss|müssen|musste\w*) (?:\w+ ){0,3}passen|wird (?:\w+ ){0,4}(?:nichts|nix)|dropped out|drops out|had to (?:cancel|drop out))\b"
     r"|\b(?:kann|können|könnte\w*|schaff\w*|klappt|geht) (?:[\w.]+ ){0,5}?nicht(?: (?:mehr|mit\w*|dabei|da|es|sein|kommen|teilnehmen|anreisen|"
     r"erscheinen))*[\s.,;!)]*$"
     r"|\b(?:komm\w*|nimmt|nehme\w*|fährt|fahren|ist|sind|bin|wird|werden|kann|können|möchte\w*|will|wollen) (?:[\w.]+ ){0,7}?nicht "
-    r"(?:[\w.]+ ){0,4}?(?:mit|mitkommen|mitfahren|teil|teilnehmen|dabei|kommen|erscheinen|anwesend)\b"
+    r"(?:[\w.]+ ){0,4}?(?:mit|mitkommen|mitfahren|mitmachen|teil|teilnehmen|dabei|kommen|erscheinen|anwesend)\b"
     r"|\b(?:komm\w*|nimmt|fährt) (?:[\w.]+ ){0,4}?nicht[\s.,;!)]*$"
+    r"|\b(?:kann|kommt|schafft) (?:[\w.]+ ){0,5}?doch nicht\b"
     r"|\bweder\b.*\bnoch\b|\bkeine teilnahme\b|\bteilnahme (?:\w+ ){0,2}(?:nicht|un)\s?möglich\b"
     r"|\b(?:can't|cannot|can not|won't|will not|not able to|unable to|isn't|aren't) (?:\w+ ){0,2}?(?:come|coming|attend\w*|make it|join\w*|be there)\b"
 )
+A_PART = re.compile(
+    r"\b(?:am|an|zum|zur|beim|bei|bis|bis zum|bis zur|vor|ab|nach|für|in|aus|the|in the|for|after|before|until)(?: (?:de[rnm]|die|das|the))? "
+    r"(?:(?:vor|nach)?mittag\w*|abend\w*|morning|afternoon|evening|lunch|mittagessen|essen|mittagspause|pause|ende|schluss|anfang|beginn|"
+    r"begrüßung|eröffnung|empfang|abschluss\w*|ausklang|führung|rundgang|podium\w*|plenum|vorträg\w*|vortrag|kaffee\w*|\d{1,2}(?:[.:]\d\d)? uhr|"
+    r"(?:ersten|zweiten|dritten) tag\w*|vorabend|end|start|opening|closing|panel|reception)\b"
+    r"|\b(?:(?:vor|nach)?mittags|abends|hinterher|erst (?:ab|um|gegen|nach))\b"
+)
+"""Who cannot be there for a part of it does not leave."""
+
 REMOVE = re.compile(
     r"\b(?:streich\w*|lösch\w*|stornier\w*|annullier\w*|austragen|auszutragen|abmelden|abzumelden|entfern\w*|absage|abmeldung|storno\w*"
-    r"|(?:melde\w*|trag\w*) (?:\S+ ){1,6}?(?:ab|aus)|(?:nehm\w*|nimm) (?:\S+ ){1,5}?(?:raus|runter|heraus|liste|weg)"
+    r"|(?:melde\w*|trag\w*) (?:\S+ ){1,6}?(?:ab|aus)|(?:nehm\w*|nimm) (?:\S+ ){1,8}?(?:raus|runter|heraus|liste|weg)"
+    r"|(?:he|hin)?(?:raus|runter)(?:zu)?nehmen"
     r"|(?:platz|plätze) (?:\S+ ){0,5}?(?:frei|freigeben|freizugeben|vergeben)"
     r"|cancel\w*|remove|delete|(?:take|strike|cross) (?:\S+ ){1,3}?off)\b"
 )
 NO = re.compile(r"\b(?:nicht|nie|kein\w*|weder|not|never|no|can't|cannot|won't)\b")
+ONLY_ME = re.compile(r"\b(?:nur (?:noch )?ich|(?:bin|komme|nehme|fahre) (?:ich )?(?:nur )?alleine?|only i|just me)\b")
 STAYS = re.compile(
     r"\b(?:bleib\w*|komm(?:e|t|en)?|dabei|nimmt|nehme\w*|teilnehmen|weiterhin|trotzdem|wie (?:geplant|gehabt|angemeldet|vereinbart|"
     r"angekündigt)|allein\w*|stays?|as planned|(?:will|is|are|am) (?:still )?(?:be there|come|coming|attend\w*))\b"
@@ -40,7 +52,7 @@ STAYS = re.compile(
 INSTEAD = re.compile(
     r"\bfür (?:\S+ ){1,3}?(?:komm\w*|nimmt|geht|fährt|wird|springt|reist|übernimmt)\b"
     r"|\b(?:komm\w*|nimmt|geht|fährt|springt) (?:\w+ ){0,3}?für (?:mich|ihn|sie|frau|herrn)\b"
-    r"|\ban (?:meiner|seiner|ihrer|deren|dessen) (?:stelle|statt)\b|\b(?:an)?statt(?:dessen)?\b|\ban(?: der )?stelle\b|\bersatz\w*|\bersetz\w*"
+    r"|\ban (?:meiner|seiner|ihrer|deren|dessen) (?:stelle|statt)\b|\bstattdessen\b|\b(?:an)?statt\b(?=\W+\w)|\ban(?: der )?stelle\b|\bersatz\w*|\bersetz\w*"
     r"|\bvertret\w* (?:mich|ihn|sie)\b|\b(?:mich|ihn|sie) (?:\w+ ){0,3}?vertret\w*|\bvertritt\b|\b(?:in|als|zur|meine) vertretung\b|\bdafür\b|\bspring\w* (?:\w+ ){0,5}ein\b|\beinspring\w*|\bübernehm\w*|\bübernimmt\b"
     r"|\brück\w* (?:\w+ ){0,3}nach\b|\bnachrück\w*|\b(?:um|über)(?:zu)?schreib\w*|\bumgeschrieben\b|\bübertrag\w*|\btausch\w*|\baus(?:zu)?tausch\w*"
     r"|\b(?:teilnehmer|personen|namens)(?:wechsel|tausch)\b|\bschick\w*|\b(?:ent)?sende\w*|\bnachmeld\w*"
@@ -71,6 +83,9 @@ SOME = re.compile(
     r"\b(?:ein(?:er|e|s) (?:von uns|der beiden|von beiden|aus|unserer)|jemand (?:von uns|aus)|one of (?:us|them))\b"
 )
 COUNTED = re.compile(r"\b(?:nur (?:noch )?zu|nicht (?:mehr )?zu (?:zweit|dritt|viert)|nicht (?:alle|beide))\b")
+WITHOUT = re.compile(r"\b(?:ohne|without) (?:(?:frau|herrn?|den|die|mr|ms|mrs)\.? )?(?:\w+ )?$")
+"""Before the name of somebody who stays away: "Ich komme ohne Herrn Wolf"."""
+
 ME = re.compile(
     r"\b(?:ich|mich|mir|meiner|meine[nm]? (?:\w+ )?(?:anmeldung|teilnahme|platz|registrierung|zusage|buchung|namen?)|meines platzes|mein (?:platz|name)"
     r"|i|i'm|i'll|me|my (?:registration|place|spot|seat|name|booking|participation))\b"

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Doubt, Event, Finding, Flag, Intent, Message, Zone
+from mailflow.reading import withdrawing
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Purpose, Says, Span
+from mailflow.reading.leaving import A_PART, DENIED
 from mailflow.reading.rule import Match, settle
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text, fold
@@ -52,7 +54,7 @@ _ONLINE = Sought(r"\b(?:\w*stream\w*|online|digital\w*|bildschirm|remote|zoom|vi
 _PART = r"\b(?:(?:am|beim|im) (?:live-?)?stream|(?:am|an (?:der|dem)) (?:workshop|arbeitsgruppe|ag)\b[^,.;]{0,12}?)"
 _AT_A_PART = Sought(rf"{_PART}(?:(?!\bund\b)[^,.;]){{0,20}}$")
 _IN_A_PART = Sought(rf"{_PART} (?:teilnehmen|teilzunehmen|dabei ?sein|mitmachen)$")
-_STAYS_AWAY = {"kann nicht kommen", "cannot come"}
+_STAYS_AWAY = {"kann nicht kommen", "cannot come", "bleibt weg", "stays away"}
 _LOOKS_BACK = Sought(
     r"\b(?:das|es|der tag|(?:der|die|das|ihr|euer|eure|ihre) (?:\w*tag|\w*tagung|veranstaltung|workshop|forum)\b[^.!?]{0,20}|schön) "
     r"(?:war|hat)(?:'s|s)? (?!ich\b)|\b(?:gestern|vorgestern) (?:war|hat)\b|\b(?:it|that|the day|yesterday) was\b|"
@@ -132,9 +134,13 @@ def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
     found = _deeds(text)
     idle = tuple(m.span for m in found if m.means is Says.NOTHING)
     deeds = [m for m in found if not _is_negated(m, text) and not _within(m, loose)]
-    deeds = [m for m in deeds if not (m.means is Says.CANCELS and bearing.before(m.start))]
+    deeds = [m for m in deeds if m.means is not Says.CANCELS or _withdraws(text, m, event, bearing)]
     remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, written)]
     return Heard(text, (*deeds, *reserves, *remarks), subject, harmless, idle)
+
+
+def _withdraws(text: Text, m: Match, event: Event | None, bearing: Bearing) -> bool:
+    return not bearing.before(m.start) and withdrawing.sound(text, m.span, event)
 
 
 def _deeds(text: Text) -> list[Match]:
@@ -293,6 +299,8 @@ class _Weighing:
         part = _AT_A_PART.search(low, self.heard.text.piece(m.start)[0], m.start) or _IN_A_PART.search(
             low, m.start, m.end
         )
+        if m.rule.name in _STAYS_AWAY and A_PART.search(low, *self.heard.text.piece(m.end - 1)):
+            return True  # "Am Nachmittag kann ich leider nicht."
         comes = self.registers or self.comes or self.known.choice_decided
         return bool(part and comes) and m.rule.name in _STAYS_AWAY
 
@@ -474,7 +482,7 @@ def _doubts(
         yield Doubt.TENTATIVE
     if known.people > group_limit:
         yield Doubt.ABSURD
-    if intent is Intent.CANCEL and says.registers:
+    if intent is Intent.CANCEL and (says.registers or withdrawing.put_off(heard.text.low) or _comes_too(heard, says)):
         yield Doubt.MIXED
     if intent is Intent.OTHER and (known.other_event or heard.has(Says.OTHER)):
         yield Doubt.OTHER_MATTER
@@ -490,6 +498,19 @@ def _doubts(
     bare = _is_bare(heard) or (not told and any(_DOCUMENT.match(a.type) for a in message.attachments))
     if message.attachments and not complete and (heard.has(Says.ATTACHED) or bare):
         yield Doubt.ATTACHMENT_ONLY
+
+
+_ANOTHER_TIME = Sought(
+    r"nächst|ander(?:es|en|e) (?:mal|jahr)|künftig|zukunft|\bwieder\b|hätte|wäre|würde|\bnext\b|another|future|again|would"
+)
+
+
+def _comes_too(heard: Heard, says: _Weighing) -> bool:
+    """ "Er kann nicht, ich komme": who says of himself that he comes does not leave, the next time aside."""
+    text = heard.text
+    pieces = [text.piece(m.start) for m in says.comes if not heard.in_subject(m)]
+    other = (_ANOTHER_TIME, DENIED)
+    return any(_FIRST_PERSON.search(text.low, a, b) and not any(w.search(text.low, a, b) for w in other) for a, b in pieces)
 
 
 _DOCUMENT = re.compile(r"application/(?!pgp|(?:x-)?pkcs|ics|vcard|ms-tnef|octet)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailflow.reading.english import away
 from mailflow.reading.facts import Says
 from mailflow.reading.rule import Rule
 
@@ -208,4 +209,4 @@ COMES = (
     ),
 )
 
-RULES = (*CANCELS, *CHANGES, *REGISTERS, *COMES)
+RULES = (*CANCELS, *away.RULES, *CHANGES, *REGISTERS, *COMES)

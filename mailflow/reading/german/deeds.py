@@ -8,6 +8,7 @@ spans alike the earlier rule wins, so what takes back stands before what asks fo
 from __future__ import annotations
 
 from mailflow.reading.facts import Says
+from mailflow.reading.german import away
 from mailflow.reading.rule import Rule
 from mailflow.reading.slips import slips
 
@@ -688,4 +689,4 @@ BY_THIS_MAIL = (
     ),
 )
 
-RULES = (*CANCELS, *CHANGES, *BY_THIS_MAIL, *REGISTERS, *COMES)
+RULES = (*CANCELS, *away.RULES, *CHANGES, *BY_THIS_MAIL, *REGISTERS, *COMES)

@@ -1,0 +1,64 @@
+"""Everyday words of somebody who stays away after all: "wird leider nichts", "plant bitte ohne mich".
+
+Where the sender stands they cancel; where he does not, the state says so. `Says.NOTHING` are their false friends.
+"""
+
+from __future__ import annotations
+
+from mailflow.reading.facts import Says
+from mailflow.reading.rule import Rule
+
+RULES = (
+    Rule(
+        "bleibt weg",
+        Says.CANCELS,
+        (
+            "(wird|wirds|wird's) [es|das|leider|nun|jetzt|doch|also|dann|wohl|heute|morgen] [leider|doch|bei mir|bei uns] (nichts|nix) "
+            "(bei mir|bei uns|mit mir|mit uns|daraus|draus|mit meiner teilnahme|mehr)",
+            "(wird|wirds|wird's) [es|das|leider|nun|jetzt|doch|also|dann|wohl] [leider|doch|bei mir|bei uns] (nichts|nix) $",
+            "^ (bin|liege|lieg) [nun|jetzt] [leider|doch] (krank|erkältet|flach|im bett|mit fieber im bett|krank geworden) $",
+            "ich (bin|liege|lieg) [nun|jetzt] [leider|doch] (krank|erkältet|flach|mit fieber im bett|krank geworden) $",
+            "(pack|packe|pack's|packs|schaff's|schaffs) [ich|ich's|es|das] [leider|aber|nun|doch] nicht [mehr]",
+            "ich (pack|packe|pack's|packs|schaff's|schaffs) [es|das|leider|aber|nun] [leider|doch] nicht [mehr]",
+            "(kann|schaffe|schaff) [deshalb|daher|leider|also|nun|morgen|heute|übermorgen] [leider|doch] nicht $",
+            "(kann|schaffe|schaff) ich [es] [leider] (morgen|heute|übermorgen|am {date}) [leider|doch] nicht [mehr] $",
+            "(ich|und) (kann|schaffe) [es|leider] (morgen|heute|übermorgen|am {date}) [leider|doch] nicht [mehr] $",
+            "(mache|muss|machen|müssen) …… (einen rückzieher) [machen]",
+            "(plant|planen|rechnet|rechnen) [ihr|sie] [bitte|also|besser|leider|nun|am besten] [bitte] (ohne|nicht mehr mit|nicht länger mit) (mich|mir|uns)",
+            "^ (rechnet|rechnen) [sie|ihr] bitte nicht [mehr] mit (mir|uns) $",
+            "[bitte] (ohne mich|nicht mehr mit mir|ohne uns) (planen|rechnen|einplanen)",
+            "(fachtag*|tag|tagung|veranstaltung|konferenz|forum|treffen|termin|das|es) (findet|läuft|steigt) [also|leider|nun|diesmal] [leider] ohne (mich|uns) statt",
+            "(meinen|unseren) platz (kann|können|könnt|dürft|dürfen|darf) [gern|gerne|ruhig] …… (haben|bekommen|nehmen|vergeben|weitergeben)",
+            "(kann|werde|will|möchte|können|werden) …… nicht [mehr] mitmachen",
+            "(mache|mach|machen) [ich|wir] [leider|nun|doch|daher|also] [leider|doch] nicht [mehr] mit",
+            "(ich|wir) (steige|steigen) [leider|nun|doch] [wieder] aus",
+            "(steige|steigen) (ich|wir) [leider|nun|doch] [wieder] aus",
+            "(gebe|geben) (ich|wir)? [ihnen|euch] [gern|gerne|hiermit|daher|also|leider] (meinen|den|unseren) platz [hiermit|gern|gerne|leider|daher|also|wieder] zurück",
+            "(meinen|den|unseren) platz …… zurückgeben",
+            "(habe|hab) [leider|nun] [doch] keine zeit [mehr] $",
+            "(geht|ging|passt) [bei mir|es|das|leider|nun] [leider|nun] doch nicht [mehr] [bei mir]",
+        ),
+        yes=[
+            "Wird nix bei mir, sorry",
+            "bin leider krank",
+            "Ich pack's nicht.",
+            "Kind krank, kann nicht.",
+            "Plant bitte ohne mich.",
+            "Bitte nicht mehr mit mir rechnen",
+            "Der Fachtag findet leider ohne mich statt.",
+            "Meinen Platz kann jemand anderes haben.",
+            "Ich muss leider einen Rückzieher machen.",
+            "Ich gebe den Platz wieder zurück.",
+            "Ich steige leider aus.",
+            "ich mache leider doch nicht mit",
+        ],
+        no=[
+            "Das wird nichts kosten.",
+            "Ich steige in Magdeburg aus.",
+            "ich war krank",
+            "Ich kann nicht klagen.",
+            "Ich kann leider nicht am Vormittag.",
+            "Rechnen Sie bitte nicht mit mir als Einzelperson, wir kommen zu zweit.",
+        ],
+    ),
+)

@@ -1,0 +1,124 @@
+"""Whether words of withdrawal withdraw anybody: a cancellation is earned as a confirmation is.
+
+In: the text, where such words stand, the event. Out: False where they only look like it. Never: a cancellation. "Ich möchte
+nicht absagen", "der Zug wurde abgesagt", "kann nicht mit dem Auto kommen", "am 12. April kann ich nicht" strike nobody off;
+in doubt a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.model import Event
+from mailflow.reading.text import Span, Text
+from mailflow.reading.which_event import dates
+
+_DEED = (
+    r"(?:absagen|abzusagen|abgesagt|abmelden|abzumelden|abgemeldet|stornieren|zu stornieren|storniert|streichen|gestrichen|zurückziehen|"
+    r"zurückzuziehen|zurücktreten|austragen|cancel\w*|withdraw\w*)"
+)
+_NOT_DONE = re.compile(
+    rf"\b(?:nicht|nie|niemals|ungern\w*|keinesfalls|keineswegs|not|never|nor) (?:[\w']+ ){{0,2}}?(?:{_DEED}|ab)\b(?! (?:zu )?können)"
+    r"|\b(?:sage|sag|melde|meld|sagen|melden) (?:\w+ ){0,4}?(?:nicht|keinesfalls|ungern) (?:\w+ )?ab\b"
+    r"|\b(?:ungern|don't want to|do not want to|wouldn't want to|hate to) (?:\w+ ){0,2}(?:absag\w*|abmeld\w*|cancel|withdraw)"
+)
+"""The deed is denied."""
+_TAKEN_BACK = re.compile(
+    r"\b(?:irrtum|irrtümlich\w*|versehen\w*|ignorier\w*|gegenstandslos|vergessen sie|vergesst|disregard|ignore|by mistake)\b"
+    r"|\b(?:hatte|hatten) (?:\w+ ){0,5}?(?:abgesagt|abgemeldet|storniert|cancelled)\b|\bhad (?:already )?cancell?ed\b"
+)
+"""An earlier cancellation is spoken of."""
+_BY_OTHERS = re.compile(
+    rf"\b(?:wurde|wurden|wird|werden|ist|sind|worden|was|were|been) (?:[\w.]+ ){{0,6}}?(?:abgesagt|storniert|gestrichen|cancel\w*)\b"
+    rf"|\b(?:sagen|sagt|streichen|streicht|cancel) (?:sie|ihr|man|you) (?:den|die|das|the) (?:\w+ )?(?:fachtag|tag|tagung|veranstaltung|konferenz|workshop|forum|event)"
+)
+"""Something is called off, by others."""
+_OURS = re.compile(r"\b(?:anmeldung|teilnahme|platz|buchung|registration|booking|für mich|für uns|mich|uns)\b")
+_MEANWHILE = re.compile(
+    r"\b(?:überlege|überlegen|erwäge|denke darüber nach|thinking about|considering)\b"
+)
+_LATER = re.compile(
+    r"\b(?:gebe|geb|sage|sag) (?:\w+ ){0,3}?(?:noch|dann|morgen|übermorgen|nächste\w*|bis|später|rechtzeitig|montag|dienstag|mittwoch|"
+    r"donnerstag|freitag) (?:\w+ ){0,3}?bescheid\b|\b(?:let you know|tell you) (?:\w+ ){0,3}(?:later|tomorrow|next|as soon as|once)\b"
+)
+"""The last word is still to come."""
+_HANGS = re.compile(
+    r"^\W*(?:(?:und|aber|nur|and|but|only) )?(?:falls|wenn|sofern|sobald|solange|sollte|if|unless|should)\b(?! (?:es )?(?:möglich|geht|ginge|noch geht|possible)| (?:sie|ihr|jemand|you)\b)"
+)
+_FOLLOWS = re.compile(r"^\W*(?:dann |so |then )?(?:\w+ (?:ich|wir)|i|we)\b")
+"""What hangs on a condition that stands before it: "wenn …, sage ich ab"."""
+_ABSENT = re.compile(
+    r"\b(?:nicht|not)(?: mehr| länger)? (?P<how>(?:(?!nicht\b|not\b|und\b|and\b)[\w.,-]+ ){1,8}?)(?:kommen|teilnehmen|dabei ?sein|da sein|erscheinen|anreisen|"
+    r"anwesend sein|mitkommen|mitfahren|attend|come|join|take part)\b"
+)
+_PLAIN = re.compile(
+    r"(?:(?:mehr|länger|leider|nun|jetzt|doch|daran|da|hier|dabei|dort|selbst|persönlich|mit|to|able|be|make|it|in|an|am|zu|zum|zur|bei|beim|auf|"
+    r"der|die|das|dem|den|des|diesem|dieser|ihrem|ihrer|eurem|eurer|unserem|the|your|your|this|on|at|of|geplanten?|schönen|tollen|interessanten|"
+    r"\w*fachtag\w*|\w*tag|\w*tagung\w*|\w*veranstaltung\w*|\w*konferenz\w*|\w*kongress\w*|\w*forum\w*|\w*treffen\w*|\w*termin\w*|\w*seminar\w*|"
+    r"\w*abend|conference|event|day|meeting|\d+|\d+\.|\d+\.\d+\.?|\d+\.\d+\.\d+|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|"
+    r"dezember|january|february|march|may|june|july|october|december|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|heute|"
+    r"und|teilnehmen|kommen|nach|magdeburg|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|th),? )+"
+)
+"""What may stand between "nicht" and "kommen" of somebody who stays away altogether."""
+_PHONES = re.compile(r"\b(?:am telefon|ans telefon|telefonisch|telefonieren|anrufen|zurückrufen|by phone|on the phone)\b")
+_WITH = re.compile(r"\b(?:mit|from|with|aus|bei) (?:de[mnr]|meine[mnr]|unsere[mnr]|my|the) (\w+)")
+_NOTHING = re.compile(r"\b(?:wird|wirds|wird's)\b.*\b(?:nichts|nix)\b")
+_MINE = re.compile(r"\d|teilnahme|kommen|besuch|fachtag|tagung|veranstaltung|konferenz|forum|tag|termin|treffen|workshop")
+
+
+def sound(text: Text, span: Span, event: Event | None) -> bool:
+    """Whether the words of withdrawal at `span` are said of taking part, now and without a reserve."""
+    a, b = text.piece(span[0])[0], text.piece(span[1] - 1)[1]
+    piece = text.low[a:b]
+    if any(p.search(piece) for p in (_NOT_DONE, _TAKEN_BACK, _MEANWHILE)):
+        return False
+    if _BY_OTHERS.search(piece) and not _OURS.search(piece):
+        return False
+    return not (_limited(piece) or _of_other_things(piece) or _hangs(text, a, b) or _on_another_day(piece, event))
+
+
+def put_off(low: str) -> bool:
+    """ "… gebe aber morgen noch Bescheid" """
+    return bool(_LATER.search(low))
+
+
+def _limited(piece: str) -> bool:
+    """ "kann nicht mit dem Auto kommen", "nicht pünktlich", "am Telefon kann ich nicht" """
+    if _PHONES.search(piece):
+        return True
+    absent = _ABSENT.search(piece)
+    how = absent["how"] if absent else ""
+    return bool(how) and not _PLAIN.fullmatch(how)
+
+
+def _of_other_things(piece: str) -> bool:
+    """ "Das mit dem Zug wird nichts" """
+    if not _NOTHING.search(piece):
+        return False
+    thing = _WITH.search(piece)
+    return bool(thing) and not _MINE.search(thing[1])
+
+
+def _hangs(text: Text, a: int, b: int) -> bool:
+    """Whether a condition stands in the same sentence right before or behind: "wenn das nichts wird, sage ich ab"."""
+    if _HANGS.match(text.low[a:b]):
+        return True
+    start, end = text.clause(a)
+    before = text.low[slice(*text.piece(a - 1))] if a > start else ""
+    after = text.low[slice(*text.piece(b))] if b < end else ""
+    hangs_on_before = _HANGS.match(before) and _FOLLOWS.match(text.low[a:b])
+    return bool(hangs_on_before or _HANGS.match(after))
+
+
+def _on_another_day(piece: str, event: Event | None) -> bool:
+    """A day that is not the event's, where the piece names no other."""
+    if event is None:
+        return False
+    days = {(d, m) for d, m, _, _ in dates(piece)}
+    held = (event.starts, event.ends)
+    return bool(days) and not days & {(d.day, d.month) for d in held} and not _DEED_NOW.search(piece)
+
+
+_DEED_NOW = re.compile(rf"\b{_DEED}\b|\bab\b|anmeldung|zurück")
+"""Dates beside these may be of a letter or of the registration: "meine Anmeldung vom 3. März"."""
