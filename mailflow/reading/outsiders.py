@@ -58,5 +58,3 @@ def subject(low: str, original: str) -> bool:
         if m and m[1] not in _THINGS and names.could_be_name(original[m.start(1) : m.end(1)]):
             return True
     return False
-
-

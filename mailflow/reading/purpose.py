@@ -510,7 +510,9 @@ def _comes_too(heard: Heard, says: _Weighing) -> bool:
     text = heard.text
     pieces = [text.piece(m.start) for m in says.comes if not heard.in_subject(m)]
     other = (_ANOTHER_TIME, DENIED)
-    return any(_FIRST_PERSON.search(text.low, a, b) and not any(w.search(text.low, a, b) for w in other) for a, b in pieces)
+    return any(
+        _FIRST_PERSON.search(text.low, a, b) and not any(w.search(text.low, a, b) for w in other) for a, b in pieces
+    )
 
 
 _DOCUMENT = re.compile(r"application/(?!pgp|(?:x-)?pkcs|ics|vcard|ms-tnef|octet)")

@@ -29,14 +29,12 @@ _TAKEN_BACK = re.compile(
 )
 """An earlier cancellation is spoken of."""
 _BY_OTHERS = re.compile(
-    rf"\b(?:wurde|wurden|wird|werden|ist|sind|worden|was|were|been) (?:[\w.]+ ){{0,6}}?(?:abgesagt|storniert|gestrichen|cancel\w*)\b"
-    rf"|\b(?:sagen|sagt|streichen|streicht|cancel) (?:sie|ihr|man|you) (?:den|die|das|the) (?:\w+ )?(?:fachtag|tag|tagung|veranstaltung|konferenz|workshop|forum|event)"
+    r"\b(?:wurde|wurden|wird|werden|ist|sind|worden|was|were|been) (?:[\w.]+ ){0,6}?(?:abgesagt|storniert|gestrichen|cancel\w*)\b"
+    r"|\b(?:sagen|sagt|streichen|streicht|cancel) (?:sie|ihr|man|you) (?:den|die|das|the) (?:\w+ )?(?:fachtag|tag|tagung|veranstaltung|konferenz|workshop|forum|event)"
 )
 """Something is called off, by others."""
 _OURS = re.compile(r"\b(?:anmeldung|teilnahme|platz|buchung|registration|booking|für mich|für uns|mich|uns)\b")
-_MEANWHILE = re.compile(
-    r"\b(?:überlege|überlegen|erwäge|denke darüber nach|thinking about|considering)\b"
-)
+_MEANWHILE = re.compile(r"\b(?:überlege|überlegen|erwäge|denke darüber nach|thinking about|considering)\b")
 _LATER = re.compile(
     r"\b(?:gebe|geb|sage|sag) (?:\w+ ){0,3}?(?:noch|dann|morgen|übermorgen|nächste\w*|bis|später|rechtzeitig|montag|dienstag|mittwoch|"
     r"donnerstag|freitag) (?:\w+ ){0,3}?bescheid\b|\b(?:let you know|tell you) (?:\w+ ){0,3}(?:later|tomorrow|next|as soon as|once)\b"
@@ -61,10 +59,14 @@ _PLAIN = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|th),? )+"
 )
 """What may stand between "nicht" and "kommen" of somebody who stays away altogether."""
-_PHONES = re.compile(r"\b(?:am telefon|ans telefon|telefonisch|telefonieren|anrufen|zurückrufen|by phone|on the phone)\b")
+_PHONES = re.compile(
+    r"\b(?:am telefon|ans telefon|telefonisch|telefonieren|anrufen|zurückrufen|by phone|on the phone)\b"
+)
 _WITH = re.compile(r"\b(?:mit|from|with|aus|bei) (?:de[mnr]|meine[mnr]|unsere[mnr]|my|the) (\w+)")
 _NOTHING = re.compile(r"\b(?:wird|wirds|wird's)\b.*\b(?:nichts|nix)\b")
-_MINE = re.compile(r"\d|teilnahme|kommen|besuch|fachtag|tagung|veranstaltung|konferenz|forum|tag|termin|treffen|workshop")
+_MINE = re.compile(
+    r"\d|teilnahme|kommen|besuch|fachtag|tagung|veranstaltung|konferenz|forum|tag|termin|treffen|workshop"
+)
 
 
 def sound(text: Text, span: Span, event: Event | None) -> bool:
