@@ -99,7 +99,7 @@ def _of_other_things(piece: str) -> bool:
     if not _NOTHING.search(piece):
         return False
     thing = _WITH.search(piece)
-    return bool(thing) and not _MINE.search(thing[1])
+    return thing is not None and not _MINE.search(thing[1])
 
 
 def _hangs(text: Text, a: int, b: int) -> bool:
