@@ -44,6 +44,7 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, answers: Ite
     return _settle(text, plan, persons, items, marks)
 
 
+_PUTS = re.compile(r" (?:zu|wo|ein|rein)$")
 _THING = re.compile(
     r"\b(?:(?:nach|vor|familien)?namen?|rechnungs?\w*|adresse\w*|anschrift|unterlagen|unterschrift|formular|ankunft\w*|anreise\w*|"
     r"telefon\w*|nummer|kontaktdaten|surname|invoice)\b"
@@ -158,6 +159,9 @@ def _doubts(
     for x in marks:
         a, b = text.clause(x.start)
         if any(x.start <= j.mention.start <= x.end + 5 for j in items):  # "ordnen Sie mich Workshop B zu"
+            continue
+        named = any(x.start <= j.mention.start < min(b, x.end + 90) and j.wanted and j.code for j in items)
+        if named and _PUTS.search(x.words):  # "setzen Sie mich zu dem, wo es um Folklore geht"
             continue
         if x.means is Mark.ASSIGN and (open_slots or any(a <= j.mention.start < b for j in items)):
             return frozenset({Doubt.OFFICE_ASSIGNS})

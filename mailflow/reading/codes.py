@@ -44,6 +44,9 @@ _AFTER_NUMBER = re.compile(
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
+_PRAISED = re.compile(
+    r"(?:w(?:ä|ae)re|ist|klingt|passt|ginge|reizt|spricht mich|sagt mir|would be|sounds|suits|nehme? ich|w(?:ä|ae)hle ich)\b"
+)
 _HEADING = re.compile(r"[ >•·*-]*(?P<code>\w[\w-]{0,11})\s*[:=–-]+\s*(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$")
 _LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
 _COLOUR_ENDS = re.compile(r"\s*(?:[,.;:!?)\n\0]|$|(?:and|or|please|as|is|if|first|then|but|for me)\b)")
@@ -78,6 +81,7 @@ class CodeScan(Scan):
         yield from self.after_nouns()
         yield from self.labels()
         yield from self.telling()
+        yield from self.hyphened()
         yield from self.after_cues()
         yield from self.alone(answers)
         yield from self.after_names()
@@ -171,6 +175,18 @@ class CodeScan(Scan):
                 continue
             yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=self._slot_near(m.start()))
 
+    def hyphened(self) -> Iterator[Mention]:
+        """Codes of different parts of the day in a row: "1b-2a-3b"."""
+        one = re.compile(rf"(?:{self.programme.code_pattern})(?!\w)")
+        for m in patterns(self.programme).hyphened.finditer(self.text) if len(self.programme.slots) > 1 else ():
+            found = list(one.finditer(self.low, m.start(), m.end()))
+            codes = [self.programme.bare(c[0]) for c in found]
+            if None not in codes and len({self.programme.slot_of[c] for c in codes if c}) == len(codes):
+                yield from (
+                    Mention(c.start(), c.end(), frozenset(filter(None, [code])), "code")
+                    for c, code in zip(found, codes, strict=True)
+                )
+
     def after_cues(self) -> Iterator[Mention]:
         """ "will zu B", "sondern C", "am Vormittag die 2": codes that need a word before them to be codes."""
         for m in patterns(self.programme).cue_code.finditer(self.text):
@@ -186,7 +202,7 @@ class CodeScan(Scan):
         code = self.programme.bare(token) or (self.programme.code(token, self._slot_near(start)) if sure else None)
         if code is None and token.isdigit():
             code = self.programme.code(token, self._slot_near(start))
-        if code is None or self._elsewhere(start):
+        if code is None or self._elsewhere(start) or self._ordinal(lead, start, end):
             return
         if token[0].isdigit():
             if not _AFTER_NUMBER.match(self.low, end) or not (sure or self._wanted(start, lead)):
@@ -196,6 +212,14 @@ class CodeScan(Scan):
         elif not self._capital(start, end) or (not sure and self._initial(end, cue if end - start == 1 else "")):
             return
         yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
+
+    def _ordinal(self, lead: str, start: int, end: int) -> bool:
+        """ "Das II. Vaticanum"."""
+        behind = re.match(r"\.\s?([A-ZÄÖÜ][a-zäöüß]+)", self.text.original[end : end + 24])
+        roman = re.fullmatch(r"[ivx]+", self.low[start:end])
+        return bool(roman and behind and re.search(r"\b(?:das|des|dem|im|zum)\s$", lead)) and not (
+            behind and re.fullmatch(self.programme.nouns, behind[1].lower())
+        )
 
     def _capital(self, start: int, end: int) -> bool:
         """Letters are codes as capitals ("B"), words with one ("Gelb"), but English colours stand in small letters."""
@@ -209,12 +233,14 @@ class CodeScan(Scan):
             return True
         if not re.search(
             r"die|den|zur|nehm|nimmt|macht|belegt|besucht|kreuz|haken|w(?:ä|ae)hl|wahl|wunsch|sondern|number|choos|take|lieber|prio|ersatz|altern|"
-            r"entsch(?:ei|ie)d|reihenfolge|favorit",
+            r"entsch(?:ei|ie)d|reihenfolge|favorit|\berst\b|zuerst|sonst|notfalls",
             cue,
         ):
             return False
         a, b = self.text.clause(at)
-        return bool(CUE.search(self.low, a, b)) or any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
+        only = all(w in _FILLERS or w.isdigit() for w in re.findall(r"[\w.]+", self.low[a:b].replace(".", "")))
+        slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
+        return only or bool(CUE.search(self.low, a, b)) or slot
 
     def _initial(self, end: int, cue: str) -> bool:
         """ "für B. Müller", "in B 2.07", "die A-Klasse"."""
@@ -252,7 +278,8 @@ class CodeScan(Scan):
                 c = patterns(self.programme).after_slot.match(self.low, m.end())
                 if c and (code := self.programme.code(c["code"], slot)) and self.programme.slot_of[code] == slot:
                     capital = self.text.original[c.start("code")].isupper()
-                    if c["code"].isalpha() and len(c["code"]) == 1 and not capital and ":" not in c[0]:
+                    small = code.lower() == code and c["code"] != code  # "in der zweiten Runde b": the tail of "2b"
+                    if c["code"].isalpha() and len(c["code"]) == 1 and not (capital or small) and ":" not in c[0]:
                         continue
                     if _AFTER_NUMBER.match(self.low, c.end()):
                         yield Mention(c.start("code"), c.end(), frozenset({code}), "code", slot=slot)
@@ -362,7 +389,7 @@ class CodeScan(Scan):
     def leading(self) -> Iterator[Mention]:
         """Codes that open a sentence before its verb ("Grün nehmen Henry und ich"), or a line before people ("Grün: Henry")."""
         for m in patterns(self.programme).leading.finditer(self.text):
-            if not self.low[m.start("code")].isdigit() and m["code"] != "i":  # "I will come"
+            if m["code"] != "i" and (not m["code"].isdigit() or _PRAISED.match(self.low, m.end())):  # "I will come"
                 yield from self._bare(m.start("code"), m.end("code"), sure=True)
         for a, _ in self.names:
             begins = self.text.line(a)[0]

@@ -131,7 +131,15 @@ def _attached(found: list[Mention], text: Text, programme: Programme) -> list[Me
             out[-1] = _merged(last, m)
         else:
             out.append(m)
-    return [m for m in out if m.how != "aside"]
+    return [_by_topic(m, found, text) for m in out if m.how != "aside"]
+
+
+def _by_topic(m: Mention, found: Sequence[Mention], text: Text) -> Mention:
+    """ "Modul 4 find ich super, Deeskalation brauchen wir": a number that is no code counts as the place in the programme
+    where the same sentence names just that workshop's topic."""
+    a, b = text.clause(m.start)
+    others = frozenset[str]().union(*(x.workshops for x in found if x is not m and a <= x.start < b))
+    return replace(m, workshops=others) if m.guess and not m.workshops and others == {m.guess} else m
 
 
 def _one_breath(a: Mention, b: Mention, low: str) -> bool:

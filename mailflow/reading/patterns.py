@@ -63,6 +63,8 @@ class Patterns:
     position_alone: Sought
     position_in_slot: Sought
     position_first: Sought
+    position_paired: Sought
+    hyphened: Sought
 
 
 _NTH = (
@@ -138,6 +140,13 @@ def patterns(p: Programme) -> Patterns:
             r"namens |about |on )*[ \n]*(?=\w)"
         ),
         telling=Sought(r"(?<![\w.-])(?P<code>" + ("|".join(_telling_codes(p)) or "(?!)") + rf"){NOT_CODE}"),
+        hyphened=Sought(
+            r"(?<![\w.-])(?:"
+            + ("|".join(_telling_codes(p)) or "(?!)")
+            + r")(?:\s?-\s?(?:"
+            + ("|".join(_telling_codes(p)) or "(?!)")
+            + r")){1,4}(?![\w-])"
+        ),
         cue_code=Sought(rf"(?<!\w)(?P<cue>{cues})(?:\s*[:=]\s*|\s+){filler}{bare}(?! und o\b)"),
         label=Sought(rf"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{{0,70}}?{labels}[^\n:\0]{{0,70}}:[ \t]*(?P<value>[^\n\0]+)"),
         value=Sought(r"\s*(?:(?:der|die|den|nr\.?|nummer|zu|in)\s+)*" + code),
@@ -202,6 +211,9 @@ def patterns(p: Programme) -> Patterns:
             rf"und\b|oder\b|"
             rf"bitte\b|sowie\b|and\b))"
         ),
+        position_paired=Sought(
+            rf"(?<!\w)(?P<nth>{_NTH})(?=\s+(?:und|sowie|oder|and|or)\s+(?:de[rn]|die|das|the)\s+(?:{_NTH})\s+{p.nouns}(?:s|en|e)?(?!\w))"
+        ),
         position_first=Sought(
             r"(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:den|die|das|der|the)\s+"
             rf"(?P<nth>{NTH_WORDS})(?:\s+one)?(?:\s+(?:auf|in|aus|von|on|in)\s+(?:der|ihrer|eurer|the|your)\s+(?:liste|list|reihe))?"
@@ -209,6 +221,8 @@ def patterns(p: Programme) -> Patterns:
             r"|(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:die|das|der|the)\s+"
             rf"(?P<nth2>{NTH_WORDS})(?:\s+one)?\s+(?:(?:ist|w(?:ä|ae)re|is)\s+(?:f(?:ü|ue)r mich|genau\s+)*(?:meine?[rs]?|my choice|mine)\b"
             r"|soll(?:'s| es) (?:sein|werden)|(?:wird|ist)(?:'s| es)\b)"
+            r"|(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:den|die|das)\s+"
+            rf"(?P<nth3>{NTH_WORDS})\s+(?:nehme?|w(?:ä|ae)hle?|besuche?|belege?|m(?:ö|oe)chte|h(?:ä|ae)tte) (?:ich|wir)\b(?!\s+nicht)"
         ),
         position_alone=Sought(
             r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|"

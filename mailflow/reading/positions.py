@@ -26,13 +26,13 @@ class PositionScan(Scan):
     def all(self) -> Iterator[Mention]:
         """ "der dritte Workshop", "den letzten bitte"; by place in its slot where the words name one."""
         by = patterns(self.programme)
-        found = (by.position, by.position_alone, by.position_in_slot, by.position_first)
+        found = (by.position, by.position_alone, by.position_in_slot, by.position_first, by.position_paired)
         for m in (m for pattern in found for m in pattern.finditer(self.text)):
-            name = "nth" if m["nth"] else "nth2"
+            name = next(n for n, words in m.groupdict().items() if words)
             if self._part_of_day(m, name):
                 continue
             n = nth(m[name])
-            slot = self._slot_near(m.start())
+            slot = self._slot_near(m.start(name))
             code = self.programme.position(n, slot) if n is not None else None
             if code:
                 yield Mention(m.start(name), m.end(), frozenset({code}), "position", slot=slot)

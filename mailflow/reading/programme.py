@@ -109,7 +109,13 @@ class Programme:
     @cached_property
     def _by_number(self) -> dict[int, str]:
         pairs = [(number(t), c) for t, c in self._tails.items() if t.isdigit() or (t in ROMAN and self._roman)]
-        return {n: c for n, c in pairs if n is not None}
+        return {n: c for n, c in pairs if n is not None} or self._by_last_number
+
+    @cached_property
+    def _by_last_number(self) -> dict[int, str]:
+        """Of codes that share no beginning ("S1", "S2", "A", "B") those that are a letter and a number, by the number."""
+        shaped = [(m, c) for k, c in self._codes.items() if (m := re.fullmatch(r"([a-z]{1,2})(\d{1,2})", k))]
+        return {int(m[2]): c for m, c in shaped} if len({m[1] for m, _ in shaped}) == 1 else {}
 
     @cached_property
     def _roman(self) -> bool:

@@ -29,9 +29,13 @@ _HIM = Sought(
 )
 _ON_HIM = Sought(
     r"\b(?:am (?:meisten|st(?:ä|ae)rksten) (?:interessiert|reizt|lockt) mich|(?:wahl|entscheidung) f(?:ä|ae)llt auf|"
-    r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r) (?:de[nmr] |die )?$"
+    r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r|(?:ich|wir) h(?:ö|oe)re?n?|h(?:ö|oe)re ich) (?:de[nmr] |die )?$"
 )
 """Words that choose a leader: "Frau Koch höre ich mir an", "am meisten interessiert mich Herr Om"."""
+_THEN = re.compile(
+    r"[\s,;/+&-]*(?:und|sowie|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|im anschluss|am nachmittag|zu|bei|"
+    r"and|then|later)?(?:[\s,]+(?:dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|am nachmittag|zu|bei|then|later))*\s*"
+)
 _NO_LESSON = Sought(r"\b(?:vertret|entschuldig|abhol|fahren|gefahren|mitnehm|begleit|an(?:zu)?meld|ab(?:zu)?meld)")
 _TALKED = Sought(
     r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|"
@@ -60,6 +64,7 @@ _TITLE_END = re.compile(
     r"kommt\b|w(?:ä|ae)re\b|ist\b|interessiert|klingt|teilnehm|besuch|m(?:ö|oe)cht|aber\b|oder\b|"
     r"or\b|statt\b|sowie\b|und (?:danach|dann|anschlie|sp(?:ä|ae)ter|nachher|hinterher|(?:das|den|die|der|dem) (?:zu[mr]?|(?:ü|ue)ber|mit|von|bei|um))\b|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)"
 )
+_NUMBER = re.compile(r"[\s:]*\(?\+?\d")
 _PART = re.compile(r"\w+")
 _NAME = re.compile(r"[^\W\d_][\w'-]{1,30}")
 _NO_TOPICS = frozenset({"frau", "herr", "herrn", *COMMON_NOUNS})
@@ -202,7 +207,9 @@ class TitleScan(Scan):
 
     def _crumb_counts(self, wished: Wished, start: int, end: int, code: str) -> bool:
         """One word of a longer title, where the words around it leave no doubt: "das Panel mit den leeren Läden"."""
-        return wished.named_group(start, end) or wished.at_its_time(start, end, code, 0)
+        named = wished.in_slot(start, end) and self._slot_near(start) == self.programme.slot_of[code]
+        named = named and not _NUMBER.match(self.low, end)  # "vormittags Telefon 0371 488"
+        return named or wished.named_group(start, end) or wished.at_its_time(start, end, code, 0)
 
     def _by_owner(self, run: list[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
         part: list[tuple[int, int, str]] = []
@@ -239,6 +246,7 @@ class TitleScan(Scan):
 
     def by_leader(self) -> Iterator[Mention]:
         """ "zu Frau Brachwitz in die Gruppe", "der Workshop von Emiliano Chaimite"; not a leader who is greeted."""
+        led: Mention | None = None
         for m in _NAME.finditer(self.low) if self.programme.surnames else ():
             name = m[0].removesuffix("'s").rstrip("'-")
             codes = self.programme.leader(name) or (
@@ -247,10 +255,18 @@ class TitleScan(Scan):
             if not codes or any(a <= m.start() < b for a, b in self.names):
                 continue
             before = self._before_name(m.start())
-            if self._leads(before, m.end()):
-                yield Mention(before, m.end(), codes, "leader", slot=self._slot_near(m.start()))
+            if self._leads(before, m.end()) or (led and self._next_leader(led, before, codes)):
+                led = Mention(before, m.end(), codes, "leader", slot=self._slot_near(m.start()))
+                yield led
             else:
                 yield Mention(before, m.end(), codes, "aside", firm=False)
+
+    def _next_leader(self, led: Mention, start: int, codes: frozenset[str]) -> bool:
+        """ "Ich höre Prof. Om und später Frau Ek": joined to a leader of another part of the day."""
+        slots = {self.programme.slot_of[c] for c in led.workshops}
+        return bool(_THEN.fullmatch(self.low[led.end : start])) and not slots & {
+            self.programme.slot_of[c] for c in codes
+        }
 
     def _before_name(self, at: int) -> int:
         """Where the titles and given names before a surname begin."""

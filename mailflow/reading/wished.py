@@ -36,15 +36,27 @@ _HAS_CHOSEN = Sought(
     r"\b(?:habe|haben|hab)\b.{0,40}\b(?:ausgesucht|ausgew(?:ä|ae)hlt|gew(?:ä|ae)hlt|entschieden|vorgenommen)"
 )
 _NAMELY = Sought(
-    r"\b(?:und zwar|n(?:ä|ae)mlich|sondern|n(?:ä|ae)mlich)(?: (?:bitte|gern|zu[mr]?|f(?:ü|ue)r|in|"
+    r"\b(?:und zwar|n(?:ä|ae)mlich|sondern|n(?:ä|ae)mlich)(?: (?:bitte|gern|zu[mr]?|f(?:ü|ue)r|in|ins|im|beim?|"
     + _ARTICLES
     + r"))*\s+$"
 )
+_RIGHT = Sought(
+    rf"(?:\b(?:mein platz|mein stuhl|meine heimat) (?:ist|w(?:ä|ae)re) (?:\w+ )?(?:bei|in|im)|\bpasst (?:(?:mir|f(?:ü|ue)r mich|also|wohl|eher|vor allem) )*|"
+    rf"\bam besten passt (?:\w+ )?|\bgeh(?:ö|oe)re (?:ich )?(?:\w+ )?(?:zu[mr]?|in|ins)) ?(?:{_ARTICLES} )?$"
+)
+_AT_HOME = re.compile(
+    r"\s*(?:bin ich |w(?:ä|ae)re ich )?(?:genau |wohl |sicher )?(?:richtig|goldrichtig|gut aufgehoben)\b"
+)
+"""Where somebody belongs: "mein Platz ist bei der Haftung", "also passt Folklore am besten"."""
+_WHERE = Sought(r"\b(?:de[mnr]|das|die|dahin|dorthin|da|dort),? (?:wo|in de[mr]|bei de[mr]|worin) (?:[\w,]+ ){0,8}$")
+_PUT = Sought(r"\b(?:setz|steck|pack|trag|schreib|nehm|m(?:ö|oe)cht|will\b|geh|w(?:ä|ae)hl|komm)")
+"""A group by what is asked in it: "setzen Sie mich zu dem, wo gefragt wird, ob es mehr als Folklore sein darf"."""
 _FIRST = Sought(
-    r"\s*(?:(?:w(?:ä|ae)re|ist|w(?:ü|ue)rde)\s+(?:\w+\s+){0,2}?(?:toll|super|meins|(?:mein|meine|unser) (?:thema|ding|favorit|wunsch|workshop|forum|fachforum|panel|modul|ag|gruppe|themeninsel|insel|arbeitsgruppe|session)|"
+    r"\s*(?:(?:w(?:ä|ae)re|ist|w(?:ü|ue)rde)\s+(?:\w+\s+){0,2}?(?:toll|super|meins|es geworden|(?:mein|meine|unser) (?:thema|ding|favorit|wunsch|workshop|forum|fachforum|panel|modul|ag|gruppe|themeninsel|insel|arbeitsgruppe|session)|"
     r"genau|ideal|das richtige|passend|meine wahl)"
     r"|(?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|besuche|belege|buche|will) ich\b(?!\s+(?:[\w.:]+\s+){0,4}(?:nicht|wissen|mehr|an|ab|mit|entgegen)\b)"
     r"|nimmt sich\b|nehmen\b(?! wir| sie)|wird(?:'s| es)\b|w(?:ä|ae)hlt\b|belegt\b|h(?:ä|ae)tte ich gern|interessiert mich|interessieren mich|reizt mich|spricht mich an|lasse? ich mir nicht entgehen"
+    r"|soll(?:'s| es)? (?:es )?(?:sein|werden)\b|passt (?:\w+ ){0,3}am besten|trifft (?:\w+ ){0,3}am besten"
     r"|klingt (?:\w+ )?(?:gut|toll|spannend|super|interessant),? (?:da|das|den|die|dort))"
 )
 _ELSE = Sought(
@@ -57,6 +69,13 @@ _OR_ELSE = Sought(
     r"(?:falls|wenn|sollte)[^.!?\n\0]{0,40}?\b(?:voll|belegt|ausgebucht|kein platz|nicht (?:geht|klappt|m(?:ö|oe)glich))\b)"
 )
 """Behind a topic: "Nähen, sonst Einkochen" weighs two that are wished for."""
+_NEXT = re.compile(
+    r"(?:^|[\s,])(?:erst|zuerst|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|zuletzt|zum schluss|am ende)[\s,:]*$"
+)
+_AND_THEN = re.compile(
+    r"\s*\b(?:und|sowie) (?:zuletzt|zum schluss|am ende|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|abends)\b.*$",
+    re.DOTALL,
+)
 _CALLED_FOR = re.compile(
     r"(?:(?:(?:am liebsten|in erster linie|vorzugsweise|lieber|bitte|doch|wieder|ersatzweise|hilfsweise|notfalls|alternativ|sonst|"
     r"(?:erste|zweite|dritte|[123]\.) (?:wahl|wunsch|priorit(?:ä|ae)t)|(?:erst|zweit|dritt)(?:wunsch|wahl))(?P<firm>)|"
@@ -144,6 +163,7 @@ class Wished(Scan):
 
     def _called_for(self, start: int, end: int, begins: int, rest: str) -> bool:
         """ "Am liebsten Nähen", "Doch Nähen bitte", "Nähen, sonst Einkochen", "Nähen!": a title or alias as it stands."""
+        rest = _AND_THEN.sub("", rest)
         if rest and rest not in {"bitte", "gern", "gerne", "für mich", "fuer mich"}:
             return False
         label = self.low.rfind(":", begins, start) + 1
@@ -154,6 +174,8 @@ class Wished(Scan):
         a, b = self.text.clause(start)
         listed = re.search(r"\d\s*[.)]?\s*$", self.low[max(0, a - 4) : a])  # "1. Einkochen 2. Nähen"
         alone = self.low[a:b].strip(" ,.;!-\n\0") == self.low[start:end] and not listed
+        if lead and len(self.programme.slots) > 1 and _NEXT.search(before):
+            return True  # "Dann Mitfahrbank und am Ende was mit dem Smartphone"
         return alone or bool(lead and lead["firm"] is not None) or bool(_OR_ELSE.match(self.low, end))
 
     def _listed(self, start: int) -> bool:
@@ -177,9 +199,10 @@ class Wished(Scan):
         a, _ = self.text.clause(start)
         before = self.low[max(a, start - 40) : start]
         return any(
-            re.match(rf"[ (]*(?:am |im |in the |in der )?(?:{p.pattern})", self.low[end : end + 30])
+            re.match(rf"[ (]*(?:am |im |in the |in der |in |f(?:ü|ue)r )?(?:{p.pattern})", self.low[end : end + 30])
             or re.search(
-                rf"(?:{p.pattern})(?:[\s:,=]|bitte\b|gerne?\b|lieber\b|unbedingt\b|dann\b|zu[mr]?\b|die\b|das\b|de[nrm]\b)*$",
+                rf"(?:{p.pattern})(?:[\s:,=]|bitte\b|gerne?\b|lieber\b|unbedingt\b|dann\b|zu[mr]?\b|die\b|das\b|de[nrm]\b|(?:das|die|de[nr]|was|etwas)\s+(?:mit|(?:ü|ue)ber|um|f(?:ü|ue)r|zu[mr]?)\b|"
+                r"was\b|etwas\b|also\b|auch\b|ich\b|nehme\b|w(?:ä|ae)hle\b|m(?:ö|oe)chte\b)*$",
                 before,
             )
             for _, p in self.programme.slot_cues
@@ -210,6 +233,12 @@ class Wished(Scan):
         slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
         before = self.low[max(a, start - 60) : start]
         if _WENT.search(before) and re.match(_END, self.low[end:]):
+            return True
+        if _RIGHT.search(before) and re.match(_END + r"|\s*(?:am besten|dazu)\b", self.low[end:]):
+            return True
+        if re.search(rf"\b(?:bei|in|im) (?:{_ARTICLES} )?$", before) and _AT_HOME.match(self.low, end):
+            return True
+        if _WHERE.search(self.low, max(a, start - 110), start) and _PUT.search(self.low, a, start):
             return True
         if (_NAMELY.search(before) or _ELSE.search(before)) and re.match(_END, self.low[end:]):
             return True

@@ -12,9 +12,14 @@ from dataclasses import dataclass
 
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import WISHES, patterns
+from mailflow.reading.spelling import plain
 
 _COUNTED = re.compile(r"[A-ZÄÖÜ][a-zäöü]+\.?\s[IVX]{1,4}\.?\s?(?:und|u\.|/|,|bis|-|–)\s?$")
 """What is numbered before it: "Sek. I und II"."""
+_TALKS = re.compile(
+    r"\s+(?:kann|k(?:ö|oe)nnen|konnten?|haben?|hab|hatten?|fehlt|fehlen|gibt|setzen?|brauch\w*|suchen?|finden?|sind|war|waren|f(?:ä|ae)llt|macht|"
+    r"gelingt|geh(?:ö|oe)rt|lernt)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,16 @@ class WordScan(Scan):
         """Codes that are words, wherever somebody wishes: "1. Wunsch ist Grün", "dann Rot"; not "Frau Grün", "Rot-Weiß"."""
         for m in patterns(self.programme).worded.finditer(self.text):
             start, end = m.span("code")
-            tells = m["before"] not in {"in", "aus", "von", "auf", "mit"} or self.wishes(
-                start
-            )  # "die Broschüre in Blau"
+            needs = m["before"] in {"in", "aus", "von", "auf", "mit"}  # "die Broschüre in Blau"
+            needs |= self._topical(m["code"]) and bool(_TALKS.match(self.low, end))  # "Zuhören kann ich"
+            tells = not needs or self.wishes(start)
             if self.text.original[start].isupper() and not self._a_name(m) and tells:
                 code = self.programme.bare(m["code"])
                 yield Mention(start, end, frozenset({code} if code else ()), "code", slot=self._slot_near(start))
+
+    def _topical(self, code: str) -> bool:
+        """Codes that are everyday words ("Zuhören", "Grenzen"), unlike colours."""
+        return plain(code) in self.programme.words
 
     def _a_name(self, m: re.Match[str]) -> bool:
         start, end = m.span("code")
