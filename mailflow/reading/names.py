@@ -199,7 +199,9 @@ def looks_like_office(name: str, email: str = "") -> bool:
     tokens = [t for i, t in enumerate(tokens) if not (i and t in SURNAMES_TOO)]
     if len(shown) > 1 and _names_office(tokens[0]) and not owns(email, name):
         return True  # "Pfarramt Seehausen <pfarramt@…>"
-    local = plain(email).partition("@")[0]
+    local, _, domain = plain(email).partition("@")
+    if len(tokens) > 1 and tokens[0] in NOT_NAMES and tokens[0] == local and plain(tokens[1]) in domain:
+        return True  # "Hort Sonnenhügel <hort@sonnenhuegel-…>"
     if any(
         t in NOT_NAMES
         and t not in PARTICLES

@@ -38,6 +38,7 @@ from mailflow.reading import (
     purpose,
     renaming,
     requests,
+    two_columns,
     which_event,
 )
 from mailflow.reading.facts import Purpose, Says
@@ -83,10 +84,11 @@ def read(
 
 def _shortened(message: Message) -> Message:
     """The first `LONGEST` characters: a registration is short, and no mail may hold up the others."""
-    if len(message.text) <= LONGEST:
+    words = two_columns.spelled_out(message.text[:LONGEST])
+    if words == message.text:
         return message
     regions = tuple(replace(r, end=min(r.end, LONGEST)) for r in message.regions if r.start < LONGEST)
-    return replace(message, text=message.text[:LONGEST], regions=regions)
+    return replace(message, text=words, regions=regions)
 
 
 def _language(which: Which, default: str) -> str:

@@ -32,7 +32,12 @@ _LABEL = Sought(
     r"in))\s*\d{0,2}\s*[:.)–-]\s*",
     re.I,
 )
-_FORM = Sought(r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?P<label>[^:=\n]{2,60}?)\s*[:=]\s*(?P<value>[^\n]*)$", re.M)
+_FORM = Sought(
+    r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?P<label>[^:=\n]{2,60}?)\s*[:=]"
+    r"(?:[^\S\n]*(?=\S)|\s*\n[\s>*]*(?![^:=\n]{2,60}[:=]))(?P<value>[^\n]*)$",
+    re.M,
+)
+"""A value may stand on the next line, unless that is a form line of its own."""
 _SIGN = Sought("[:=]")
 _NAME_LABEL = Sought(
     r"(?:(?:vor-?\s*(?:und|u\.|&|/|\+)\s*(?:nach|zu|familien)?-?name|vorname\s*[,/ &+]\s*(?:nach|zu|"
