@@ -78,9 +78,13 @@ class Bearing:
         return any(self.touches(x, y) and self._of_somebody(x, y) for x, y in main)
 
     def _main(self, at: int, a: int, b: int) -> Iterator[Span]:
-        """What the condition within [a, b) belongs to: the words before it in its piece, and the pieces beside it; of
+        """What the condition at `at` within [a, b) belongs to: the words before it in its piece, and the pieces beside it; of
         those before, the nearest that says anything ("…, was danach kommt, wenn der Hort zumacht")."""
         start, end = self.text.clause(at)
+        colon = self.text.low.find(": ", at, b)
+        if colon >= 0:
+            yield colon + 1, b  # "Falls es hilft: ich bin Vegetarierin"
+            return
         before = [p for p in self.text.pieces if start <= p[0] < a]
         if a < at and _WORD.search(self.text.low, a, at):
             yield a, at

@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
-from mailflow.reading import bystanders, names, that_day
+from mailflow.reading import bystanders, company, names, that_day
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Choices, Consents, Matter, People, Presence, Says, Span
-from mailflow.reading.german.matters import A_NUMBER
 from mailflow.reading.held_back import OWN, WEAKENS, HeldBack
-from mailflow.reading.luggage import brings_somebody
-from mailflow.reading.numbers import long_ago, of_things
+from mailflow.reading.numbers import of_things
 from mailflow.reading.occasions import others
 from mailflow.reading.offers import without_offers
 from mailflow.reading.patterns import patterns
@@ -130,7 +128,7 @@ def _clause(text: Text, span: Span) -> Span:
 
 def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
     explained = {
-        Matter.PEOPLE: _people_known,
+        Matter.PEOPLE: company.explained,
         Matter.ATTENDANCE: _attendance_known,
         Matter.RESERVE: _reserve_known,
         Matter.CONDITION: _condition_known,
@@ -145,8 +143,10 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         Matter.DEED: _deed_known,
     }
     text = without_offers(Boxes.of(read.text).text, programme(read.event))
-    found = [m for subject in ("matters", "pending") for m in catalogue(subject).all(text)]
-    benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING and not _for_a_workshop(read, m))]
+    found = [
+        m for subject in ("matters", "company", "pending", "permission", "tales") for m in catalogue(subject).all(text)
+    ]
+    benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING and company.tells_only(read, m))]
     plain = [read.text.clause(m.start) for m in found if m.means is Matter.REQUEST]
     for m in found:
         if m.means in (Matter.NOTHING, Matter.REQUEST) or _inside(m.span, benign):
@@ -165,6 +165,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             yield span, Matter.CONSENT, consent
         yield from ((span, Matter.DEED, "another occasion") for span in others(read.text, read.event))
         persons = read.people.persons
+        yield from ((span, Matter.PEOPLE, "somebody more") for span in company.scraps(read))
         beside = bystanders.other_names(read.message, read.text, persons)
         for span in (*beside, *bystanders.other_subjects(read.message, read.text, read.event, persons)):
             yield span, Matter.PEOPLE, "another name"
@@ -175,85 +176,9 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             yield span, Matter.CHOICE, "a choice of some that was taken for all"
 
 
-def _for_a_workshop(read: Read, m: Match) -> bool:
-    """ "Wir haben zwei Leute für AG 4": a number of people beside a workshop is no mere tale."""
-    if m.rule.name != A_NUMBER or long_ago(read.text, m.start):
-        return False
-    a, b = read.text.piece(m.start)[0], read.text.piece(m.end - 1)[1]
-    return any(a <= f.start < b for f in read.choices.findings)
-
-
-_TOLD = re.compile(r"(?:wir (?:hatten|waren)|(?:hatten|waren) wir)\b")  # not "hätten", which its phrase finds as well
-
-
-_WE = re.compile(r"(?:wir )?(?:kommen|nehmen|gehen|fahren|besuchen|reisen|schauen|erscheinen|sehen|verfolgen)(?: wir)?")
-"""Verbs that only tell ("am Monatsende schauen wir, wie viele noch im Glas liegen"), unless they bear on coming."""
-_DONE = re.compile(r"\b(?:haben|habe|hatten?|sind|waren?|wurden?)\b.*\bge[a-zäöüß]{2,}(?:t|en)\b")
-_ENROLS = re.compile(
-    r"\b(?:können|könnten|könntet|würden|could|would|can) (?:sie|ihr|you)\b.*\b(?:eintragen|anmelden|vormerken|reservieren|"
-    r"notieren|aufnehmen|dazusetzen|register|add|sign|book)\b"
-)
-_BRINGS = re.compile(r"\bbring\w*|\bmitbring\w*")
-
-
-_CREW = re.compile(
-    r"\S+ (?:mann|leute|menschen|frauen|mitarbeit\w*|fachkräfte\w*|ehrenamtliche\w*|kolleg\w*|people|men)"
-)
-_EMPLOYS = re.compile(
-    r"\b(?:selbst(?:st)?ändig|firma|betrieb|büro|handwerk\w*|leite|führe|beschäftig\w*|betreue|betreiben?|angestellt\w*|bestehen? aus|employ|run|lead)\b"
-)
-"""How large a firm is: "bin selbstständig, 4 Mann, einer davon aus Georgien"."""
-
-
-def _piece(read: Read, m: Match) -> str:
-    a, b = read.text.piece(m.start)
-    return read.text.original[a:b]
-
-
 def _cancels(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
     return m.rule.name.startswith("against") and any(a <= c.start < b for c in read.heard.of(Says.CANCELS))
-
-
-def _people_known(read: Read, m: Match) -> bool:
-    """Several people were read; or the one who was read is somebody else than the sender ("noch unsere Kollegin Dilara
-    Aslan", "wir melden Frau Aslan an")."""
-    persons = read.people.persons
-    if _TOLD.match(m.words) or (_BRINGS.search(m.words) and not brings_somebody(_piece(read, m))):
-        return True
-    if _BRINGS.search(m.words) and _within(m.span, [read.text.piece(n.start) for n in read.heard.of(Says.NEEDS)]):
-        return True  # a baby, an assistance dog
-    leaders = {t for w in read.event.workshops for name in w.leaders for t in names.core(name)[-1:]}
-    if any(w.plain in leaders for w in names.words(read.text.original, *m.span)):
-        return True
-    if read.bearing.before(m.start) or long_ago(read.text, m.start):
-        return True
-    if m.rule.name.startswith("somebody") and _i_do(m.words):
-        return True
-    if _DONE.search(read.text.low, *read.text.piece(m.start)) and not read.bearing.bears(*read.text.piece(m.start)):
-        return True  # "Mit meinen Freunden haben wir eine Gruppe gegründet"
-    a, b = read.text.clause(m.start)
-    if _CREW.fullmatch(m.words) and _EMPLOYS.search(read.text.low, a, m.start) and not read.bearing.about_coming(a, b):
-        return True
-    if len(persons) > 1 or (_within(m.span, read.questions) and not _ENROLS.search(read.text.low, a, b)):
-        return True
-    if _WE.fullmatch(m.words) and not read.bearing.bears(*read.text.piece(m.start)):
-        return True
-    named = [x for p in persons if not p.is_sender for x, _ in p.spans]
-    return any(a <= x < b for x in named) or (bool(named) and m.rule.name.startswith("somebody"))
-
-
-_I_DO = re.compile(
-    r"\b(?:nehme?|komme?|gehe?|bin|bleibe?|schaue?|soll|muss) ich\b(?! an\b)|\bich (?:nehme?|komme?|gehe?|bin|bleibe?|schaue?|soll|muss)\b"
-)
-_ENLISTS = re.compile(r"\b(?:auch|ebenfalls|ebenso|mit|dazu|begleit\w*|an(?:zu)?meld\w*|ein(?:zu)?trag\w*|bring\w*)\b")
-
-
-def _i_do(words: str) -> bool:
-    """ "Da ich meine Mutter abholen muss, nehme ich am Livestream teil": the verb behind the other person is the
-    writer's own, and nothing puts the two together."""
-    own = _I_DO.search(words)
-    return own is not None and not _ENLISTS.search(words)
 
 
 def _attendance_known(read: Read, m: Match) -> bool:
@@ -368,7 +293,15 @@ def _against_known(read: Read, m: Match) -> bool:
 
 def _stays_at_home(read: Read, a: int, b: int) -> bool:
     """Who takes part at the screen says why nobody comes: "mit der Hüfte komme ich noch nicht bis Lindau"; no condition."""
-    return _watches(read) and bool(_DENIED.search(read.text.low, a, b)) and not _IF_ONLY.search(read.text.low, a, b)
+    x, y = read.text.clause(a)
+    beside = {*read.presence.by_person} == {Attendance.LIVESTREAM} and any(
+        x <= f.start < y for f in read.presence.findings
+    )  # "ich kann nicht weg, höre mir aber alles im Stream an"
+    return (
+        (_watches(read) or beside)
+        and bool(_DENIED.search(read.text.low, a, b))
+        and not _IF_ONLY.search(read.text.low, a, b)
+    )
 
 
 def _watches(read: Read) -> bool:

@@ -18,10 +18,16 @@ from mailflow.reading.text import Text
 OWN = Sought(r"\b(?:ich|wir|mein\w*|unser\w*|mich|mir|uns|i|we|my|our|me|us)\b")
 """Words of the first person."""
 WEAKENS = Sought(
-    r"\b(?:nicht|kein\w*|kaum|ohne|könnte\w*|müsste\w*|schwierig|fraglich|not|no|never|yet|cannot|can't|won't)\b"
+    r"\b(?:nicht|kein\w*|kaum|ohne|könnte\w*|müsste\w*|schwierig|fraglich|not|no|never|yet|cannot|can't|won't)\b(?! nur\b| bloß\b| only\b)"
     r"|\berst\b(?! (?:heute|gestern|jetzt|eben|gerade|vor|seit|letzte|diese|kürzlich|neulich))|(?<!\w )\bnoch (?:steht|ist|hängt|fehlt|warte)\b"
 )
 _OTHERS = Sought(r"\b(?:sie|er|ihr\w*|frau|herr|niemand|keiner|man|kinder|leute|you|they|he|she|nobody)\b")
+_THEIRS = re.compile(
+    r"\b(?:unsere|meine|our|my) (?:\w+ ){0,2}?\w{3,} "
+    r"(?=(?:kommen|gehen|machen|nehmen|melden|bleiben|schaffen|trauen|fahren|come|go|take|join|attend|do)\b)"
+)
+"""People of the writer's, who do something: "Unsere Jugendlichen kommen abends nicht heim"."""
+_AT_OURS = re.compile(r"\b(?:bei|zu|with|to) (?:uns|us)\b")
 _ME = re.compile(r"\b(?:ich|wir|i|we)\b")
 _DUMMY = re.compile(r"\b(?:es|das|daraus|dann|it)\b")
 _PAST = re.compile(
@@ -34,7 +40,7 @@ _FROM_AFAR = re.compile(
 )
 _CANNOT = re.compile(
     r"\b(?:kann|können|darf|mag|schaffe)\s+(?:ich|wir)\s+(?:(?:da|dann|leider|nun|doch|es|das|aber|eben|also|wohl|so|auch|"
-    r"nun mal)\s+){0,4}nicht\W*$|\b(?:ich|wir)\s+(?:kann|können|darf|schaffe)\s+(?:\w+\s+){0,4}nicht\W*$"
+    r"nun mal)\s+){0,4}nicht\W*$|\b(?:kann|können)\s+(?:(?:aber|nur|jedoch|halt|eben|bloß|leider)\s+){1,3}nicht\W*$|\b(?:ich|wir)\s+(?:kann|können|darf|schaffe)\s+(?:\w+\s+){0,4}nicht\W*$"
 )
 _OBJECT_FIRST = re.compile(r"\s*[A-ZÄÖÜ][\wäöüß-]+ (?:kann|mag|darf)\b")
 _WHEN = re.compile(r"\b(?:tag|termin|datum|uhrzeit|woche|da|dann|nun|doch|leider|sonst)\b")
@@ -75,7 +81,8 @@ class HeldBack:
     def _weakened(self, a: int, b: int) -> bool:
         """ "Noch steht mein Kommen nicht fest": of the first person or of nobody."""
         low = self.text.low
-        others = _OTHERS.search(self.text, a, b) and not OWN.search(self.text, a, b)
+        told = low[a:b] if self.bearing.may_hinder(a, b) else _AT_OURS.sub(" ", _THEIRS.sub(" leute ", low[a:b]))
+        others = _OTHERS.plain.search(told) and not OWN.plain.search(told)
         if self.afar and not _FROM_AFAR.search(low, a, b):
             return False
         return bool(WEAKENS.search(self.text, a, b)) and self.bearing.about_coming(a, b) and not others
@@ -92,7 +99,8 @@ class HeldBack:
         """ "Am Donnerstag kann ich leider nicht"; but not "Platt kann ich leider nicht"."""
         found = _CANNOT.search(self.text.low, a, b)
         what = _OBJECT_FIRST.match(self.text.original, a)
-        return bool(found) and not (what and not _WHEN.search(self.text.low, a, what.end()))
+        said = found and (_ME.search(found[0]) or _ME.search(self.text.low, *self.text.clause(a)))
+        return bool(said) and not (what and not _WHEN.search(self.text.low, a, what.end()))
 
     def _hangs(self, a: int, b: int, after: Span) -> bool:
         """ "Streikt die Bahn, wird es nichts": a condition without "wenn"."""

@@ -18,7 +18,7 @@ from mailflow.reading.text import Text
 from mailflow.reading.which_event import dates
 
 _THE_DAY = Sought(
-    r"\ban (?:dem|diesem|eben diesem|genau dem|genau diesem) tag\b|\bam (?:selben|gleichen|besagten) tag\b|\bon (?:that|this|the same) day\b"
+    r"\ban (?:dem|diesem|eben diesem|genau dem|genau diesem) tag\b|\bam (?:selben|gleichen|besagten|eigentlichen) tag\b|\bam tag (?:selbst|selber|der veranstaltung|des fachtags?|der tagung|der konferenz)\b|\bam veranstaltungstag\b|\bon (?:that|this|the same) day\b"
 )
 _MAYBE = r"(?:aber |leider |jedoch |allerdings |nämlich |ja |übrigens |auch |however,? |unfortunately,? )*"
 _DOES = (

@@ -116,7 +116,20 @@ def test_clauses(words: str, clauses: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["attendance", "choices", "consents", "deeds", "matters", "pending", "remarks", "reserves", "topics"]
+    "subject",
+    [
+        "attendance",
+        "choices",
+        "company",
+        "consents",
+        "deeds",
+        "matters",
+        "pending",
+        "permission",
+        "remarks",
+        "reserves",
+        "topics",
+    ],
 )
 def test_what_is_not_tried_would_not_have_been_found(subject: str) -> None:
     """The search by words against the plain one: every pattern over the whole of every example, eight at a time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailflow.reading.english import away
+from mailflow.reading.english import away, idle
 from mailflow.reading.facts import Says
 from mailflow.reading.rule import Rule
 
@@ -209,4 +209,4 @@ COMES = (
     ),
 )
 
-RULES = (*CANCELS, *away.RULES, *CHANGES, *REGISTERS, *COMES)
+RULES = (*idle.RULES, *CANCELS, *away.RULES, *CHANGES, *REGISTERS, *COMES)

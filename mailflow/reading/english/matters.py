@@ -6,49 +6,7 @@ from __future__ import annotations
 from mailflow.reading.facts import Matter
 from mailflow.reading.rule import Rule
 
-CLASSES = {
-    "several": "(two|three|four|five|six|several|some|a few|a couple of|2|3|4|5|6)",
-    "seats": "(people|persons|places|seats|participants|colleagues|of us|spots|tickets|attendees|staff|registrations)",
-    "mate": "(colleagues?|coworkers?|boss|manager|director|husband|wife|friend|partner|brother|sister|assistant|intern)",
-}
-
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "several people (en)",
-        Matter.PEOPLE,
-        (
-            "we (are|will|would|want|all|both|have chosen|register|hereby|agree|choose|come|plan|wish|accept|consent)",
-            "(we'd|we'll|we're) (all|both|like|love|be|come|join|attend|coming|joining|attending)",
-            "(us|we) (all|both|two|three)",
-            "(all|both|two|three) of us",
-            "(sign|count|put|register|add|book|include) us",
-            "{several} [more] {seats}",
-            "(bring|bringing|with) … (a|my|our|another|one|two) [other] {mate}",
-            "my {mate} and (i|me|myself)",
-            "(and|plus) (my|our|a) {mate}",
-            "my {mate} … (come|coming|join|joining) (along|too|as well|with)",
-            "my {mate} … (is joining|is attending|joins|comes|attends|will|would|is coming|wants|also|agrees|joins)",
-            "(all participants|on behalf of)",
-            "(everyone|everybody) (on|in|agrees|has|consents|accepts|of)",
-            "(these|the following) (people|persons|participants|colleagues)",
-            "plus one",
-            "names:",
-        ),
-        yes=["We will all watch", "Three places please", "I will bring a colleague.", "My colleagues and I accept"],
-        no=["We look forward to it", "My colleague told me about it", "I agree"],
-    ),
-    Rule(
-        "company that is none (en)",
-        Matter.NOTHING,
-        (
-            "we (will|would|could|can|might) (meet|see|talk|chat|have|like to thank)",
-            "we (look forward|met|spoke|are a|are an|are based|have been|work)",
-            "we are (looking forward|a|an|based|happy to hear)",
-            "my {mate} … (told|recommended|mentioned|sent|said|suggested|forwarded) ……",
-            "on behalf of (the|our) (association|city|organisation|organization|school|team)",
-        ),
-        yes=["We are a small association", "My colleague told me about it"],
-    ),
     Rule(
         "from afar (en)",
         Matter.ATTENDANCE,

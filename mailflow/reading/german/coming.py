@@ -49,6 +49,8 @@ RULES: tuple[Rule, ...] = (
             "(platz|plätze|sitze) …… (auto|wagen|kleinbus|parkplatz|mitfahr*)",
             "(platz|sitzplatz) (vorn*|weit *|am *|in der *|nahe *|neben *)",
             "(mail|anmeldung|nachricht|formular|anmeldeformular|link) …… (angekommen|ankam|eingegangen|geklappt|ankommt|passt|nötig)",
+            "(kommt|fährt|geht|startet|hält|kam) [leider|nur|nun|ja|auch] [der|die|das|mein|unser|kein|keine] [letzte|erste|nächste|frühere] (bus|zug|bahn|s-bahn|straßenbahn|fähre|tram) ……",
+            "wie (das|so etwas|sowas|so was|man|was) [denn|da|hier|in *|überhaupt] (geht|klappt|anmeldet|mitmacht|teilnimmt)",
             "ob (das|es|alles|dies) [so|auch|alles|jetzt|denn|dann|schon] (passt|klappt|geklappt|stimmt|reicht)",
             "(online|digital*)-*",
             "(anmeldung|anmeldungen|teilnahme) …… (kostet|kostenlos|kostenfrei|gebühr*)",

@@ -8,7 +8,7 @@ spans alike the earlier rule wins, so what takes back stands before what asks fo
 from __future__ import annotations
 
 from mailflow.reading.facts import Says
-from mailflow.reading.german import away
+from mailflow.reading.german import away, idle
 from mailflow.reading.rule import Rule
 from mailflow.reading.slips import slips
 
@@ -689,4 +689,4 @@ BY_THIS_MAIL = (
     ),
 )
 
-RULES = (*CANCELS, *away.RULES, *CHANGES, *BY_THIS_MAIL, *REGISTERS, *COMES)
+RULES = (*idle.RULES, *CANCELS, *away.RULES, *CHANGES, *BY_THIS_MAIL, *REGISTERS, *COMES)

@@ -59,6 +59,8 @@ RULES = (
             "wenn es nach (mir|meinem|meiner|unserem|unserer|dem|der|ihm|ihr|uns) … (ginge|geht|gegangen wäre) ……",
             "wenn nicht, dann …… an",
             "wenn alles klappt",
+            "(wenn|falls) …… (ge*|er*|be*|ver*) (hätte|hätten|wäre|wären)",
+            "(weiß|weiss|wissen) … nicht, ob man ……",
             "falls nein ……",
             "(falls|wenn|sofern|soweit|sollte) …… (ess*|verpfleg*|catering*|mittag*|imbiss*|büfett|buffet*|häppchen|brötchen|kuchen|snack*|kaffee|getränke|mahlzeit*) [etwas|was] (gibt|gäbe|geben|gereicht*|angeboten*|vorgesehen|geplant|serviert|ist|dabei ist|steht)",
             "(falls|wenn|sollte) …… (krank|verhindert|absagen|nicht kommen|ausfalle|ausfallen|dazwischenkommen|dazwischen kommen|dazwischenkommt) …… [ab|bescheid|mich]",

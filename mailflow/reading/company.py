@@ -1,0 +1,165 @@
+"""Whether words about other people say that somebody comes as well.
+
+In: a mail that was read, and a match of `german/company.py` or `english/company.py`. Out: whether it is explained, that is:
+somebody was read as a participant, or the sentence only tells of people. Never: a participant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mailflow.model import Zone
+from mailflow.reading import names
+from mailflow.reading.facts import Says, Span
+from mailflow.reading.german.company import A_NUMBER
+from mailflow.reading.luggage import brings_somebody
+from mailflow.reading.numbers import long_ago
+from mailflow.reading.rule import Match
+from mailflow.reading.sought import Sought
+
+if TYPE_CHECKING:
+    from mailflow.reading.guard import Read
+
+_TOLD = re.compile(r"(?:wir (?:hatten|waren)|(?:hatten|waren) wir)\b")  # not "hätten", which its phrase finds as well
+_WE = re.compile(r"(?:wir )?(?:kommen|nehmen|gehen|fahren|besuchen|reisen|schauen|erscheinen|sehen|verfolgen)(?: wir)?")
+"""Verbs that only tell ("am Monatsende schauen wir, wie viele noch im Glas liegen"), unless they bear on coming."""
+_WE_ASK = re.compile(
+    r"(?:wir )?(?:bitten|bräuchten|braeuchten|benötigen|benoetigen|hätten|haetten|wären|waeren|würden)(?: wir)?"
+)
+_A_PLACE = Sought(
+    r"\b(?:plätze?|platz|plätzchen|stühle?|sitz\w*|karten?|tickets?|\w*anmeldung\w*|anzumelden|teilnahme\w*|aufnahme|einlass|"
+    r"vormerk\w*|reservier\w*|registrier\w*|eintrag\w*|interesse|leute|person\w*|mann|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|"
+    r"zehn|beide\w*|mehrere|alle|noch ein\w*|\d+)\b"
+)
+"""What "we" ask for, if more than one come: "wir bräuchten zwei Stühle", but not "ein ruhiges Eckchen"."""
+_HABIT = Sought(r"\b(?:seit|derzeit|zurzeit|momentan|gerade|regelmäßig|jedes jahr|jährlich|schon lange|immer wieder)\b")
+_DONE = re.compile(r"\b(?:haben|habe|hatten?|sind|waren?|wurden?)\b.*\bge[a-zäöüß]{2,}(?:t|en)\b")
+_ENROLS = re.compile(
+    r"\b(?:können|könnten|könntet|würden|could|would|can) (?:sie|ihr|you)\b.*\b(?:eintragen|anmelden|vormerken|reservieren|"
+    r"notieren|aufnehmen|dazusetzen|register|add|sign|book)\b"
+)
+_BRINGS = re.compile(r"\bbring\w*|\bmitbring\w*")
+_CREW = re.compile(
+    r"\S+ (?:mann|leute|menschen|frauen|mitarbeit\w*|fachkräfte\w*|ehrenamtliche\w*|kolleg\w*|people|men)"
+)
+_EMPLOYS = re.compile(
+    r"\b(?:selbst(?:st)?ändig|firma|betrieb|büro|handwerk\w*|leite|führe|beschäftig\w*|betreue|betreiben?|angestellt\w*|bestehen? aus|employ|run|lead)\b"
+)
+"""How large a firm is: "bin selbstständig, 4 Mann, einer davon aus Georgien"."""
+_I_DO = re.compile(
+    r"\b(?:nehme?|komme?|gehe?|bin|bleibe?|schaue?|soll|muss) ich\b(?! an\b)|\bich (?:nehme?|komme?|gehe?|bin|bleibe?|schaue?|soll|muss)\b"
+)
+_ENLISTS = re.compile(r"\b(?:auch|ebenfalls|ebenso|mit|dazu|begleit\w*|an(?:zu)?meld\w*|ein(?:zu)?trag\w*|bring\w*)\b")
+_TOGETHER = Sought(
+    r"\b(?:auch|ebenfalls|ebenso|dazu|mit(?=\s*(?:$|[.,;:!?)\n\0]|und\b|dabei\b|an\b))|mit(?:zu)?(?:komm|woll|will|möcht|nehm|fahr|mach|geh|meld|bring)\w*|mit (?:ins?|zum|zur|nach) |"
+    r"begleit\w*|anschließ\w*|schlie(?:ß|ss)en sich|an(?:zu)?meld\w*|melden? sich|ein(?:zu)?trag\w*|dabei|plätze?|platz|bitte|too|also|along|as well|join\w*)\b"
+)
+"""Words that put somebody beside the writer."""
+_REASON = re.compile(
+    r"[\s,(]*(?:und |denn )?(?:da(?= (?:im|in|bei|ab|seit|die|der|das|ein|eine|mein\w*|unser\w*|ich|sie|er|es|zwei|drei|vier|fünf|viele|hier|dort)\b)|weil|denn|nachdem|"
+    r"seit|seitdem|obwohl|as|because|since)\b"
+)
+_OURSELVES = Sought(r"\b(?:wir|uns|we|us)\b(?<!bei uns)(?<!zu uns)(?<!with us)")
+_GOVERNS = re.compile(
+    r"\s+(?:de[mnr]|mein\w*|unser\w*|ein\w*|kein\w*|ihr\w*|euch|ihnen|diese\w*|so|viel\w*|dem|rat|freude|interesse|händen)\b"
+)
+_AWAY = Sought(
+    r"\b(?:nicht|kaum|selten|nie|niemals|nimmer|not|never|rarely)\b(?! nur| only| allein| alone| vor | ohne | before | without )"
+)
+
+
+def explained(read: Read, m: Match) -> bool:
+    """Several people were read; or the one who was read is somebody else than the sender ("noch unsere Kollegin Dilara
+    Aslan", "wir melden Frau Aslan an"); or nobody comes."""
+    persons = read.people.persons
+    if _luggage(read, m) or _leader(read, m) or read.bearing.before(m.start) or long_ago(read.text, m.start):
+        return True
+    if (m.rule.name.startswith("somebody") and _i_do(m.words)) or _only_told(read, m):
+        return True
+    a, b = read.text.clause(m.start)
+    if len(persons) > 1 or (_within(m.span, read.questions) and not _ENROLS.search(read.text.low, a, b)):
+        return True
+    named = [x for p in persons if not p.is_sender for x, _ in p.spans]
+    return any(a <= x < b for x in named) or (bool(named) and m.rule.name.startswith("somebody"))
+
+
+def tells_only(read: Read, m: Match) -> bool:
+    """Whether benign words about people are benign here. "Wir haben zwei Leute für AG 4", "zwei Leute, die mitwollen": a
+    number of people beside a workshop or beside words of company is no mere tale."""
+    if m.rule.name != A_NUMBER or long_ago(read.text, m.start):
+        return True
+    a, b = read.text.piece(m.start)[0], read.text.piece(m.end - 1)[1]
+    if any(a <= f.start < b for f in read.choices.findings):
+        return False
+    start, end = read.text.clause(m.start)
+    return not _TOGETHER.search(read.text, max(start, m.start), end)
+
+
+_SCRAP = re.compile(
+    r"\W*(?:(?:und|\+|plus|sowie|nebst|samt|and) )(?:noch |auch |dazu )*(?:mein|unser|my|our)\w*(?: \w+)? (?:kolleg\w*|mann|frau|"
+    r"chef\w*|leiter\w*|sohn|tochter|mutter|vater|eltern|schwester|bruder|freund\w*|partner\w*|nachbar\w*|azubi\w*|praktikant\w*|"
+    r"mitarbeit\w*|assistent\w*|husband|wife|colleague|boss|friend|daughter|son)(?: (?:auch|ebenfalls|bitte|noch|dazu|mit|too|please|as well))*\W*"
+)
+
+
+def scraps(read: Read) -> Iterator[Span]:
+    """ "+ mein Mann": sentences of nothing but somebody more. No name, no verb: he wants a place."""
+    if len(read.people.persons) < 2:
+        for region in read.message.zone(Zone.OWN, Zone.ANSWER):
+            inside = (c for c in read.text.clauses if region.start <= c[0] and c[1] <= region.end + 1)
+            yield from (c for c in inside if _SCRAP.fullmatch(read.text.low, *c))
+
+
+def _luggage(read: Read, m: Match) -> bool:
+    """What is brought is a thing, a baby or an assistance dog."""
+    if _TOLD.match(m.words):
+        return True
+    if not _BRINGS.search(m.words):
+        return False
+    x, y = read.text.piece(m.start)
+    needed = [read.text.piece(n.start) for n in read.heard.of(Says.NEEDS)]
+    return not brings_somebody(read.text.original[x:y]) or _within(m.span, needed)
+
+
+def _leader(read: Read, m: Match) -> bool:
+    leaders = {t for w in read.event.workshops for name in w.leaders for t in names.core(name)[-1:]}
+    return any(w.plain in leaders for w in names.words(read.text.original, *m.span))
+
+
+def _only_told(read: Read, m: Match) -> bool:
+    """The sentence tells of people, of work, of what was; nothing in it puts anybody beside the writer."""
+    low, bearing = read.text.low, read.bearing
+    x, y = read.text.piece(m.start)
+    if _DONE.search(low, x, y) and not bearing.bears(x, y):
+        return True  # "Mit meinen Freunden haben wir eine Gruppe gegründet"
+    a, b = read.text.clause(m.start)
+    if _CREW.fullmatch(m.words) and _EMPLOYS.search(low, a, m.start) and not bearing.about_coming(a, b):
+        return True
+    if _WE.fullmatch(m.words) and (not bearing.bears(x, y) or _HABIT.search(read.text, x, y)):
+        return True
+    if _WE_ASK.fullmatch(m.words):
+        return not bearing.touches(x, y) and not _A_PLACE.search(read.text, x, y)
+    if m.words.endswith(" mit") and _GOVERNS.match(low, m.end) and not _TOGETHER.search(read.text, x, y):
+        return True  # "meine Tochter hilft mir, weil ich es mit dem Rechner nicht so habe"
+    if m.rule.name.startswith("somebody") and _AWAY.search(read.text, m.start, y) and " und ich " not in low[x:y]:
+        return True  # "Unsere Eltern kommen kaum zu den Abenden"
+    return _reason(read, x, y)
+
+
+def _reason(read: Read, x: int, y: int) -> bool:
+    """ "…, da im Herbst vier Kolleginnen aus Tunesien bei uns anfangen": why somebody comes, and nobody who comes."""
+    told = _REASON.match(read.text.low, x) and not _OURSELVES.search(read.text, x, y)
+    return bool(told) and not read.bearing.touches(x, y) and not _TOGETHER.search(read.text, x, y)
+
+
+def _i_do(words: str) -> bool:
+    """ "Da ich meine Mutter abholen muss, nehme ich am Livestream teil": the verb behind the other person is the
+    writer's own, and nothing puts the two together."""
+    own = _I_DO.search(words)
+    return own is not None and not _ENLISTS.search(words)
+
+
+def _within(span: Span, spans: list[Span]) -> bool:
+    return any(a <= span[0] < b for a, b in spans)
