@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.reading.mention import Mention, Scan
+from mailflow.reading.sought import made
 from mailflow.reading.tables import cells_behind, tables
 
 _IN_CELL = re.compile(
@@ -28,7 +29,7 @@ class CellScan(Scan):
 
     def columns(self) -> Iterator[Mention]:
         """The cells below a table's label "Workshop" or "Vormittag" that are nothing but codes: "III", "2 und 4"."""
-        chosen = re.compile(rf"(?<!\w)(?:{self.programme.nouns}|\w*(?:wahl|wunsch))")
+        chosen = made(rf"(?<!\w)(?:{self.programme.nouns}|\w*(?:wahl|wunsch))")
         for table in tables(self.text):
             for i, (a, b) in enumerate(table.head):
                 slot = self._slot_in(a, b)

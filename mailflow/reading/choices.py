@@ -65,8 +65,8 @@ _CHOSEN = re.compile(r"\b(?:aus)?wahl|workshop|wunsch|entscheid|gruppe\b|forum|s
 
 def _titles(text: Text, event: Event) -> Iterator[Span]:
     """Where a whole title of a workshop stands."""
-    for low in (fold(w.title).strip() for w in event.workshops):
-        yield from (m.span() for m in re.finditer(rf"(?<!\w){re.escape(low)}(?!\w)", text.low))
+    for w in event.workshops:
+        yield from text.whole(fold(w.title).strip())
 
 
 def _within(x: Match, titles: Iterable[Span]) -> bool:

@@ -28,7 +28,7 @@ from mailflow.reading.programme import programme
 from mailflow.reading.purpose import Heard, titles
 from mailflow.reading.rule import Match
 from mailflow.reading.shares import doubtful
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 from mailflow.reading.tables import tables
 from mailflow.reading.text import MASK, Text
 
@@ -82,9 +82,9 @@ class Read:
         found = [(f.start, f.end) for f in (*self.choices.findings, *self.consents.findings) if f.start >= 0]
         codes = "|".join(re.escape(w.code) for w in self.event.workshops)
         noun = self.event.choice_noun.lower()
-        found += [m.span() for m in re.finditer(rf"\b{re.escape(noun)}", self.text.low) if noun]
+        found += [m.span() for m in made(rf"\b{re.escape(noun)}").finditer(self.text.low) if noun]
         if codes:
-            found += [m.span() for m in re.finditer(rf"\b(?:{codes})\b", self.text.original)]
+            found += [m.span() for m in made(rf"\b(?:{codes})\b").finditer(self.text.original)]
         return Bearing.of(self.text, [*found, *self.titles])
 
     @cached_property

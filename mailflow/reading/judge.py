@@ -18,7 +18,7 @@ from mailflow.reading.mention import Mention
 from mailflow.reading.order import Item
 from mailflow.reading.programme import Programme
 from mailflow.reading.rule import Match
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 from mailflow.reading.text import Text, fold
 from mailflow.reading.told import Told
 
@@ -84,7 +84,7 @@ class Judge:
     def _numbered(self, at: int, gap: str) -> bool:
         """ "1. Grün / 2. Rot": a numbered list of nothing but workshops."""
         m = _NEXT_NUMBER.fullmatch(gap)
-        return bool(m and re.search(rf"(?:^|[\s\0:])\(?{int(m[1]) - 1}[.)][ ]*$", self.text.low[max(0, at - 8) : at]))
+        return bool(m and made(rf"(?:^|[\s\0:])\(?{int(m[1]) - 1}[.)][ ]*$").search(self.text.low[max(0, at - 8) : at]))
 
     def _item(self, m: Mention, before: Mention | None, after: Mention | None) -> Item:
         lead = self._lead(m, before)
@@ -199,7 +199,7 @@ class Judge:
             rf"(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for|"
             rf"{self.plan.nouns}(?:s|en)?)[\s:]+)*"
         )
-        return bool(re.search(rf"(?<!zur )(?<!im )\b(?:nicht|not|kein(?:en|em)?|nie)\s+{between}$", words))
+        return bool(made(rf"(?<!zur )(?<!im )\b(?:nicht|not|kein(?:en|em)?|nie)\s+{between}$").search(words))
 
     def _reaches(self, end: int, m: Mention) -> bool:
         gap = self.text.low[end : m.start]
@@ -227,14 +227,14 @@ class Judge:
         noun = r"(?:(?:der|dem|den|die|das|workshop|ws|ag|forum|session|gruppe|panel|modul|the)\s+)*"
         if (
             after
-            and re.search(rf"\b(?:von|vom|aus|from)\s+{noun}$", low[max(0, m.start - 30) : m.start])
+            and made(rf"\b(?:von|vom|aus|from)\s+{noun}$").search(low[max(0, m.start - 30) : m.start])
             and not re.search(r"\bbei (?:\w+ ){0,2}\w+\s+(?:von|vom)\s+(?:\w+ )?$", low[max(0, m.start - 50) : m.start])
         ):
             return (
                 bool(re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", low[m.end : after.start]))
                 and after.start - m.end < 40
             )
-        if before and re.fullmatch(rf"\s+als\s+(?:(?:zu|in|f(?:ü|ue)r)\s+)?{noun}", low[before.end : m.start]):
+        if before and made(rf"\s+als\s+(?:(?:zu|in|f(?:ü|ue)r)\s+)?{noun}").fullmatch(low[before.end : m.start]):
             rather = re.search(r"\b(?:lieber|eher|besser|mehr)\b", low[max(0, before.start - 60) : before.end])
             return bool(rather) and not _BOTH_DO.match(low, m.end)
         return bool(
@@ -327,15 +327,14 @@ class Judge:
         before = [
             s
             for s, p in self.plan.slot_cues
-            if re.search(
-                rf"(?:{p.pattern})\s*[:(-]?\s*(?:(?:bitte|in|die|zu|zur|den|bei|gern)\s+)*$",
-                low[max(0, m.start - 40) : m.start],
+            if made(rf"(?:{p.pattern})\s*[:(-]?\s*(?:(?:bitte|in|die|zu|zur|den|bei|gern)\s+)*$").search(
+                low[max(0, m.start - 40) : m.start]
             )
         ]
         after = [
             s
             for s, p in self.plan.slot_cues
-            if re.match(rf"[ (]*(?:am |im |in der |in the |in )?(?:{p.pattern})(?!\s*[:=])", low[m.end : m.end + 40])
+            if made(rf"[ (]*(?:am |im |in der |in the |in )?(?:{p.pattern})(?!\s*[:=])").match(low[m.end : m.end + 40])
         ]
         beside = {*before, *after}
         return bool(beside) and self.plan.slot_of[code] not in beside

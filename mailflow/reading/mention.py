@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.reading.programme import Programme
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 from mailflow.reading.spelling import plain
 from mailflow.reading.text import Span, Text, fold
 
@@ -102,7 +102,7 @@ class Scan:
         others = r"bahn|\bfahr|\breis|anreis|umsteig|\bzug\b|haltestelle|linie"
         if re.fullmatch(r"[abc][12]", token):  # a level of a language
             others += r"|niveau|sprachkurs|zertifikat|deutsch"
-        return bool(re.fullmatch(r"[a-z]\d{1,2}", token)) and bool(re.search(others, self.low[a:b]))
+        return bool(re.fullmatch(r"[a-z]\d{1,2}", token)) and bool(made(others).search(self.low[a:b]))
 
     def _opens_title(self, word: str, at: int) -> bool:
         """ "Workshop: Zwei Blicke nach vorn": the number is a title's first word, no code."""
@@ -122,9 +122,8 @@ class Scan:
         behind = [
             s
             for s, p in cues
-            if re.match(
-                rf"[\w .-]{{1,24}}?[ (](?:am |im |in der |in the |\()?(?:{p.pattern})(?!\s*[:=])",
-                self.low[at : min(b, at + 60)],
+            if made(rf"[\w .-]{{1,24}}?[ (](?:am |im |in der |in the |\()?(?:{p.pattern})(?!\s*[:=])").match(
+                self.low[at : min(b, at + 60)]
             )
         ]
         if len(behind) == 1 and not re.match(

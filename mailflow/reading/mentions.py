@@ -83,8 +83,8 @@ def _event_names(text: Text, programme: Programme) -> Iterator[Span]:
     event = programme.event
     for name in (event.title, event.short_title, *event.aliases):
         low = fold(name).strip()
-        if len(low) > 3 and low in text.low:
-            yield from (m.span() for m in re.finditer(rf"(?<!\w){re.escape(low)}(?!\w)", text.low))
+        if len(low) > 3:
+            yield from text.whole(low)
 
 
 def _of_event(m: Mention, own: Sequence[Span]) -> bool:

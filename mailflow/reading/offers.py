@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from mailflow.reading.boxes import governed
 from mailflow.reading.programme import Programme
+from mailflow.reading.sought import made
 from mailflow.reading.text import MASK, Span, Text
 
 
@@ -77,7 +78,7 @@ def _legend(line: str, programme: Programme) -> int:
 def _names_offer(label: str, programme: Programme) -> bool:
     """A label that begins with what is offered ("Workshop 1 (…) / 2 (…)") and says nothing of anybody."""
     slots = "|".join(p.pattern for _, p in programme.slot_cues) or "(?!)"
-    begins = re.match(rf"[\s>•·*+-]*(?:[a-zäöüß-]+ )?(?:{programme.nouns}|{slots})", label)
+    begins = made(rf"[\s>•·*+-]*(?:[a-zäöüß-]+ )?(?:{programme.nouns}|{slots})").match(label)
     return bool(begins) and not re.search(
         r"\b(?:ich|mich|mir|wir|uns|bitte|f(?:ü|ue)r (?:frau|herrn?|mich|uns))\b", label
     )

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from mailflow.model import Event, Workshop
 from mailflow.reading.colours import colours
 from mailflow.reading.slots import slot_pattern
+from mailflow.reading.sought import made
 from mailflow.reading.spelling import ROMAN, flexible, number, plain, tokens
 
 _STOP = frozenset(
@@ -32,6 +33,9 @@ COMMON_NOUNS = (
     "runde", "group", "number", "buchstabe", "farbe",
 )  # fmt: skip
 """What the things to choose from are called in most programmes; the event's own noun is added."""
+
+_NO_TOPICS = frozenset({"frau", "herr", "herrn", *COMMON_NOUNS})
+"""Words that name no topic, whatever title they look like: "Arbeitsgruppe" is not "Arbeit"."""
 
 FIRM_NOUNS = frozenset(
     {"workshop", "ws", "work-shop", "forum", "session", "ag", "arbeitsgruppe", "panel", "arbeitskreis"}
@@ -230,6 +234,21 @@ class Programme:
                 return w
         return None
 
+    @cached_property
+    def topic(self) -> Callable[[str, bool], str | None]:
+        """The title word that a word of a mail is a form or the first part of; None where it names no topic. A word of two
+        letters does so in capitals: "KI"."""
+        return lru_cache(maxsize=8192)(self._topic)
+
+    def _topic(self, word: str, capitals: bool) -> str | None:
+        token = plain(word)
+        if token in _NO_TOPICS - self.words.keys() or not (len(token) > 2 or (len(token) == 2 and capitals)):
+            return None
+        known = self.title_word(token) or self.stub(token)
+        if known != token and made(rf"{self.nouns}(?:s|n|en)?").fullmatch(word):
+            return None  # "Arbeitsgruppe" is no form of the title "Arbeit und Ausbildung"
+        return known
+
     def stub(self, token: str) -> str | None:
         """The title word of which `token` is the first part: "Telefon" for "Telefondolmetschen"."""
         if token[:4] not in self._by_start:
@@ -286,6 +305,7 @@ def programme(event: Event) -> Programme:
     return Programme(event)
 
 
+@lru_cache(maxsize=4096)
 def _key(token: str) -> str:
     return re.sub(r"[\s.\-–:]", "", plain(token))
 

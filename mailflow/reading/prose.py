@@ -22,7 +22,7 @@ from mailflow.reading.names import HONORIFIC, Word, name_at, words
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import EMAIL
 from mailflow.reading.runs import Run, runs
-from mailflow.reading.sought import Kind, Sought
+from mailflow.reading.sought import Kind, Sought, made
 from mailflow.reading.surroundings import (
     AND_I,
     ATTENDS,
@@ -199,7 +199,7 @@ class Prose:
     @cached_property
     def row_choice(self) -> re.Pattern[str]:
         """The same at the head of a line, where a comma may stand between: "Irene Haug, Insel 2"."""
-        return re.compile(self.choice.pattern.replace("[:(=–—-]+", "[:(=,–—-]+"), re.I)
+        return made(self.choice.pattern.replace("[:(=–—-]+", "[:(=,–—-]+"), re.I)
 
     def _registered(self, a: int, b: int) -> Iterator[Item]:
         """Who takes part by the words of one sentence, whatever verb it has for that."""
@@ -252,8 +252,7 @@ class Prose:
         if self.event is None:
             return []
         named = {fold(t) for t in (self.event.title, self.event.short_title, *self.event.aliases) if len(t) > 4}
-        found = (re.finditer(rf"(?<!\w){re.escape(t)}(?!\w)", self.text.low) for t in named if t in self.text.low)
-        return [m.span() for ms in found for m in ms]
+        return [span for t in named for span in self.text.whole(t)]
 
     def _mentions(self, a: int, b: int) -> list[Item]:
         if (found := self._mentioned.get((a, b))) is None:
@@ -328,7 +327,7 @@ class Prose:
         """ "1 x F1 (Vera Kunath)": a name in brackets right behind a choice."""
         before = self.text.low[max(0, item.span[0] - 40) : item.span[0]]
         m = re.search(r"\(\s*(?:[^()]{3,30}(?:,| und)\s*)?$", before)
-        return bool(item.name and m and re.search(rf"(?:{self.choice.pattern})\s*$", before[: m.start()], re.I))
+        return bool(item.name and m and made(rf"(?:{self.choice.pattern})\s*$", re.I).search(before[: m.start()]))
 
     def _is_for(self, item: Item) -> bool:
         """ "Workshop B für unsere Leiterin Frau Dr. Petrova" """
@@ -371,7 +370,11 @@ class Prose:
         """ "mein Mann Horst und ich … Mein Mann stimmt zu": the second time without a name."""
         role = _role_before(self.original, item.span[1] + 1)
         before = self.original[: item.span[0]]
-        m = re.search(rf"\b{re.escape(role)},? (?:(?:Herrn?|Frau|Dr\.) )?([^\W\d_]\S+)", before, re.I) if role else None
+        m = (
+            made(rf"\b{re.escape(role)},? (?:(?:Herrn?|Frau|Dr\.) )?([^\W\d_]\S+)", re.I).search(before)
+            if role
+            else None
+        )
         return bool(m and names.could_be_name(m[1]))
 
     def _apposition(self, found: list[Item], k: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from mailflow.reading import names
 from mailflow.reading.everyday import NOT_NAMES, SURNAMES_TOO
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 from mailflow.reading.surroundings import OFFICE
 from mailflow.reading.tables import tables
 from mailflow.reading.text import Text
@@ -205,7 +205,7 @@ def choice_behind(codes: Iterable[str], noun: str, signs: str) -> re.Pattern[str
         rf"{noun}\w*|workshop|ws|ag|arbeitsgruppe|forum|panel|session|modul|gruppe|insel|group|"
         "vor ort|online|livestream|stream|präsenz"
     )
-    return re.compile(
+    return made(
         rf"(?:\s*(?:[{signs}]+|\|)\s*|\s+(?:in |für |zu |zur )?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|"
         rf"(?:{alternatives})(?!\w|\.\w))",
         re.I,

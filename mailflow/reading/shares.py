@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mailflow.model import Event, Finding
 from mailflow.reading import names
 from mailflow.reading.facts import Choices, Person
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 from mailflow.reading.tables import tables
 from mailflow.reading.text import Span, Text, fold
 
@@ -49,15 +49,15 @@ def _untaken(text: Text, event: Event, choices: Choices) -> Iterator[Span]:
     """ "Zu „Folklore“ gehen Samir und ich. Beschäftigung nehmen Jens und Petra.": a title that decides nothing."""
     read = [(f.start, f.end) for f in choices.findings]
     for title in (event.title, event.short_title, *event.aliases):  # "… Exchange: Housing, Work and Belonging"
-        read += [m.span() for m in re.finditer(re.escape(fold(title).strip()), text.low) if title]
+        read += [m.span() for m in made(re.escape(fold(title).strip())).finditer(text.low) if title]
     taken = {code for chosen in choices.by_person for codes in chosen.values() for code in codes}
     for w in event.workshops:
         if w.code in taken:
             continue
         for title in (w.title, *w.aliases):
-            for m in re.finditer(rf"(?<!\w){re.escape(fold(title).strip())}(?!\w)", text.low):
-                if not any(a < m.end() and m.start() < b for a, b in read):
-                    yield m.span()
+            for x, y in text.whole(fold(title).strip()):
+                if not any(a < y and x < b for a, b in read):
+                    yield x, y
 
 
 def _given_up(code: str, left: Mapping[str, tuple[str, ...]]) -> bool:

@@ -61,6 +61,13 @@ class Needs:
     ways: tuple[tuple[Wanted, ...], ...] = ((),)
 
 
+@lru_cache(maxsize=2048)
+def made(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """An expression that holds an event's words, compiled once: `re` remembers no more than 512, and those that stand in the
+    code fill them."""
+    return re.compile(pattern, flags)
+
+
 class Kind:
     """Words of one kind, told by a pattern in any case; what was told of a word is remembered."""
 

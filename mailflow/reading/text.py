@@ -11,12 +11,12 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mailflow.model import Message, Zone
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 from mailflow.reading.words import Words
 
 Span = tuple[int, int]
@@ -120,6 +120,11 @@ class Text:
         if known is None:
             known = self._held[sought] = self.index.holds(sought.needs)
         return known
+
+    def whole(self, words: str) -> Iterator[Span]:
+        """Wherever these words stand, folded as the text is, with no letter beside them."""
+        if words in self.low:
+            yield from (m.span() for m in made(rf"(?<!\w){re.escape(words)}(?!\w)").finditer(self.low))
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:

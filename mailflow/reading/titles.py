@@ -13,8 +13,7 @@ from itertools import islice
 
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import given_names, patterns
-from mailflow.reading.programme import COMMON_NOUNS
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 from mailflow.reading.spelling import plain
 from mailflow.reading.text import MASK
 from mailflow.reading.wished import THERE, Wished
@@ -67,8 +66,6 @@ _TITLE_END = re.compile(
 _NUMBER = re.compile(r"[\s:]*\(?\+?\d")
 _PART = re.compile(r"\w+")
 _NAME = re.compile(r"[^\W\d_][\w'-]{1,30}")
-_NO_TOPICS = frozenset({"frau", "herr", "herrn", *COMMON_NOUNS})
-"""Words that name no topic, whatever title they look like: "Arbeitsgruppe" is not "Arbeit"."""
 _TRIES = 100  # nouns and quotations that are compared with the titles
 
 
@@ -158,14 +155,7 @@ class TitleScan(Scan):
                     yield a - len(lead[0] if lead else ""), b, word
 
     def _title_word(self, word: str, start: int, end: int) -> str | None:
-        token = plain(word)
-        initials = len(token) == 2 and self.text.original[start:end].isupper()
-        if token in _NO_TOPICS - self.programme.words.keys() or not (len(token) > 2 or initials):
-            return None
-        known = self.programme.title_word(token) or self.programme.stub(token)
-        if known != token and re.fullmatch(rf"{self.programme.nouns}(?:s|n|en)?", word):
-            return None  # "Arbeitsgruppe" is no form of the title "Arbeit und Ausbildung"
-        return known
+        return self.programme.topic(word, self.text.original[start:end].isupper())
 
     def _parted(self, a: int, b: int) -> bool:
         return bool(re.search(r"[.;!?\0]\s|\n", self.low[a:b])) or any(
@@ -295,8 +285,8 @@ class TitleScan(Scan):
     def _beside_slot(self, start: int, end: int) -> bool:
         """ "Wiebke Thoms am Vormittag", "Nachmittags Birte Sommer"."""
         return any(
-            re.match(rf"[ (]*(?:am |im |in der |in the |for the )?(?:{p.pattern})", self.low[end : end + 30])
-            or re.search(rf"(?:{p.pattern})[\s:,=]*(?:bitte|gerne?|dann)?\s*$", self.low[max(0, start - 40) : start])
+            made(rf"[ (]*(?:am |im |in der |in the |for the )?(?:{p.pattern})").match(self.low[end : end + 30])
+            or made(rf"(?:{p.pattern})[\s:,=]*(?:bitte|gerne?|dann)?\s*$").search(self.low[max(0, start - 40) : start])
             for _, p in self.programme.slot_cues
         )
 
@@ -304,12 +294,11 @@ class TitleScan(Scan):
         a, b = self.text.clause(start)
         before = self.low[max(a, start - 45) : start]
         noun = self.programme.nouns
-        if re.search(
-            rf"(?<!\w){noun}(?:s|en)? *(?:am \w+ |ist |w(?:ä|ae)re |is )?(?:von|mit|bei|unter|by|with|of|\(|:|-|leitung)?[ (]*(?:de[rm] )?$",
-            before,
-        ):
+        if made(
+            rf"(?<!\w){noun}(?:s|en)? *(?:am \w+ |ist |w(?:ä|ae)re |is )?(?:von|mit|bei|unter|by|with|of|\(|:|-|leitung)?[ (]*(?:de[rm] )?$"
+        ).search(before):
             return not re.search(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|guten \w+) *$", before)
-        if re.match(rf"(?:'?s)? ?[\w-]*{noun}(?!\w)", self.low[end : end + 30]):
+        if made(rf"(?:'?s)? ?[\w-]*{noun}(?!\w)").match(self.low[end : end + 30]):
             return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
@@ -321,7 +310,7 @@ class TitleScan(Scan):
             return True
         if re.search(r"\b(?:was|wo|what|whatever) $", before) and _OFFERS.match(self.low, end):
             return True
-        if re.search(rf"{noun}[ ,]*(?:de[nrm]|die|das)? *$", before) and re.match(
+        if made(rf"{noun}[ ,]*(?:de[nrm]|die|das)? *$").search(before) and re.match(
             r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet)", self.low[end:]
         ):
             return True
@@ -331,7 +320,7 @@ class TitleScan(Scan):
             return True
         if not re.search(r"(?<!\w)(?:bei|zu[mr]?|in|nach|f(?:ü|ue)r|mit|with|to|join) (?:de[rmn] )?$", before):
             return False
-        group = re.search(rf"(?<!\w){noun}(?!\w)|gruppe|runde|kreis|session|raum", self.low[end:b])
+        group = made(rf"(?<!\w){noun}(?!\w)|gruppe|runde|kreis|session|raum").search(self.low[end:b])
         slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
         alone = re.search(r"(?<!\w)(?:bei|zu[mr]?|to|join) (?:de[rm] )?$", before) and _REST.match(self.low, end)
         if alone and not (self.low[a:start] and _REST_BEFORE.search(self.low[self.text.piece(start)[0] : start])):

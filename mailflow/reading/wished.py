@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mailflow.reading.mention import CUE, Scan
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 from mailflow.reading.text import Span
 
 _ARTICLES = r"(?:de[nmr]|die|das|the|thema|themen|bereich|einem|einer|eine|einen)"
@@ -199,12 +199,11 @@ class Wished(Scan):
         a, _ = self.text.clause(start)
         before = self.low[max(a, start - 40) : start]
         return any(
-            re.match(rf"[ (]*(?:am |im |in the |in der |in |f(?:ü|ue)r )?(?:{p.pattern})", self.low[end : end + 30])
-            or re.search(
+            made(rf"[ (]*(?:am |im |in the |in der |in |f(?:ü|ue)r )?(?:{p.pattern})").match(self.low[end : end + 30])
+            or made(
                 rf"(?:{p.pattern})(?:[\s:,=]|bitte\b|gerne?\b|lieber\b|unbedingt\b|dann\b|zu[mr]?\b|die\b|das\b|de[nrm]\b|(?:das|die|de[nr]|was|etwas)\s+(?:mit|(?:ü|ue)ber|um|f(?:ü|ue)r|zu[mr]?)\b|"
-                r"was\b|etwas\b|also\b|auch\b|ich\b|nehme\b|w(?:ä|ae)hle\b|m(?:ö|oe)chte\b)*$",
-                before,
-            )
+                r"was\b|etwas\b|also\b|auch\b|ich\b|nehme\b|w(?:ä|ae)hle\b|m(?:ö|oe)chte\b)*$"
+            ).search(before)
             for _, p in self.programme.slot_cues
         )
 
@@ -273,7 +272,7 @@ class Wished(Scan):
             r"\b(?:das|der|die|den|dem|etwas|was) (?:mit|(?:ü|ue)ber|zu[mr]?|um)(?: (?:de[rmn]|die|das|den))?\s+$",
             before,
         )
-        if one and re.search(rf"(?<!\w){self.programme.nouns}(?!\w)", self.low[a:start]):
+        if one and made(rf"(?<!\w){self.programme.nouns}(?!\w)").search(self.low[a:start]):
             return True  # "das Modul zur Demenz und das über Einsamkeit"
         if wish and (one or re.search(r"\b(?:um|mit)(?: (?:de[rmn]|die|das|den))?\s+$", before)):
             bare = re.search(r"(?<!das )(?<!der )(?<!die )(?<!den )(?<!dem )(?<!was )\bmit (?:\w+ )?$", before)
@@ -303,25 +302,24 @@ class Wished(Scan):
     def named_group(self, start: int, end: int) -> bool:
         """ "Folklore-Workshop", "Workshop (zum Thema) Haftung"."""
         noun = self.programme.nouns
-        if re.search(rf"\w{{4,}}-?{noun}$", self.low[start:end]):  # "Verwaltungsworkshop"
+        if made(rf"\w{{4,}}-?{noun}$").search(self.low[start:end]):  # "Verwaltungsworkshop"
             return True
         return bool(
             (
-                re.match(rf"[\w-]*?[- ]?{noun}(?!\w)", self.low[end : end + 40].lstrip("-"))
+                made(rf"[\w-]*?[- ]?{noun}(?!\w)").match(self.low[end : end + 40].lstrip("-"))
                 and self.low[end : end + 1] in {"-", " ", *"abcdefghijklmnopqrstuvwxyzäöü"}
                 and self._compound(start, end)
             )
             or self._about(start)
-            or re.search(
+            or made(
                 rf"(?<!\w){noun}(?:s|en)?[ :]*(?:zu[mr]?|[üu]e?ber|mit|about|on|in (?:dem|der) es um)?\s*(?:de[nmr]|die|das|"
-                rf"the)?\s*(?:thema|[a-zäöüß]{{3,}}en)?[ :(„-]*$",
-                self.low[max(0, start - 50) : start],
-            )
+                rf"the)?\s*(?:thema|[a-zäöüß]{{3,}}en)?[ :(„-]*$"
+            ).search(self.low[max(0, start - 50) : start])
         )
 
     def _about(self, start: int) -> bool:
         noun = self.programme.nouns
-        return bool(re.search(rf"(?<!\w){noun}(?:s|en)?,?{_ABOUT}$", self.low[max(0, start - 70) : start]))
+        return bool(made(rf"(?<!\w){noun}(?:s|en)?,?{_ABOUT}$").search(self.low[max(0, start - 70) : start]))
 
     def _compound(self, start: int, end: int) -> bool:
         """ "Folklore-Workshop", but of two words ("housing panel") only English ones."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import WISHES, patterns
+from mailflow.reading.sought import made
 from mailflow.reading.spelling import plain
 
 _COUNTED = re.compile(r"[A-ZÄÖÜ][a-zäöü]+\.?\s[IVX]{1,4}\.?\s?(?:und|u\.|/|,|bis|-|–)\s?$")
@@ -57,7 +58,7 @@ class WordScan(Scan):
     def _a_name(self, m: re.Match[str]) -> bool:
         start, end = m.span("code")
         before = m["before"] or ""
-        noun = re.fullmatch(rf"{self.programme.nouns}|{WISHES}", before)
+        noun = made(rf"{self.programme.nouns}|{WISHES}").fullmatch(before)
         known = any(
             b == m.end("before") for _, b in self.names
         )  # "Henry Blau", where Henry is known by another surname
@@ -86,5 +87,5 @@ class WordScan(Scan):
     def _ordinal(self, before: str | None, end: int) -> bool:
         """ "das II. Vaticanum"."""
         behind = re.match(r"\.\s?[A-ZÄÖÜ][a-zäöüß]+", self.text.original[end : end + 24])
-        noun = behind and re.fullmatch(self.programme.nouns, behind[0].strip(".").strip().lower())
+        noun = behind and made(self.programme.nouns).fullmatch(behind[0].strip(".").strip().lower())
         return before in {"das", "des", "zum", "vom"} and bool(behind) and not noun
