@@ -153,7 +153,7 @@ class CodeScan(Scan):
         if written == "i":
             return bool(
                 re.match(
-                    r"'|\s+(?:would|want|am(?! \d)|have|like|prefer|choose|chose|will|can|could|should|was|saw|also)\b",
+                    r"'|\s+(?:would|want|am(?! \d)|have|like|prefer|choose|chose|will|can|could|should|was|saw|also|take|pick|join|go|attend|need)\b",
                     rest,
                 )
             )

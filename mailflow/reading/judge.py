@@ -38,9 +38,18 @@ class Judge:
         around = zip((None, *mentions), mentions, (*mentions[1:], None), strict=False)
         meant = [m for before, m, after in around if not self._elsewhen(m, before, after)]
         around = zip((None, *meant), meant, (*meant[1:], None), strict=False)
-        out = [self._item(m, before, after) for before, m, after in around]
+        out = self._both_refused([self._item(m, before, after) for before, m, after in around])
         out = [j for j in out if j.mention.workshops or j.mention.conflict or j.wanted]
         return last_word(self.text, self._in_order(self._by_condition(out)), alone=self.alone)
+
+    def _both_refused(self, items: list[Item]) -> list[Item]:
+        """ "Alles außer A und B, also C": what is joined to a refused one is refused with it."""
+        out = items[:1]
+        for j in items[1:]:
+            gap = self.text.low[out[-1].mention.end : j.mention.start]
+            joined = not out[-1].wanted and not out[-1].left and _JOINED.fullmatch(gap)
+            out.append(replace(j, wanted=j.wanted and not joined))
+        return out
 
     def _by_condition(self, items: list[Item]) -> list[Item]:
         """ "Falls B voll ist, C", "C nur, wenn B voll ist", "B oder C, falls der voll ist": B before C."""
@@ -349,6 +358,7 @@ _TOO = re.compile(r"is |would |works ")
 _RETRACTS = re.compile(
     r"nein|quatsch|korrektur|stopp?\b|halt|oder nein|ach nein|nee?\b|n(?:ö|oe)\b|streich|vergess|vergiss|berichtigung"
 )
+_JOINED = re.compile(r"\s*(?:und|oder|and|or|sowie|[/&+])\s*")
 _TO_NEXT = Sought(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
 _BOTH_DO = Sought(
     r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|"

@@ -13,12 +13,14 @@ from functools import cached_property
 
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.spelling import plain
+from mailflow.reading.text import MASK
 
 _FREE = re.compile(
     r"(?<![\w.&+/'’@|-])(?<!\d[ \u00a0\u202f])(?P<code>[A-Z])(?=$|[\s\0,;:!?)…“”\"»«–]|\.(?:\s|\.|$|\0)|['’]s\b)(?!\s?\d(?![.)]\s)|[ ]?[-/&+@|]\w|[ ]?[&|]|[?!]?\w)"
 )
 _NUMBERED = re.compile(r"(?<![\w.])1[.)]\s*[A-H](?:[\s,;/]{1,3}[2-6][.)]\s*[A-H]){1,5}(?!\w)")
 """A list of wishes in one line: "1. B 2. C 3. A"."""
+_BOX = re.compile(r"(?:\[.?\]|\([ xX]?\)|[☐☒☑✓✔✅❌□■○●◯])")
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*\.?)(?P<gap>[\s„“\"»«(]*)$")
 _LEADS = frozenset(
     plain(w)
@@ -80,6 +82,11 @@ class LetterScan(Scan):
         for m in _NUMBERED.finditer(self.text.original):
             for c in re.finditer(r"[A-H]", m[0]):
                 yield self._mention(m.start() + c.start(), m.start() + c.end())
+
+    def boxed(self, at: int) -> bool:
+        """Whether a box to tick stands before it on its line, ticked or not, or an offer that was left out."""
+        line = self.text.line(at)[0]
+        return MASK in self.low[line:at] or bool(_BOX.search(self.text.original, line, at))
 
     def _mention(self, start: int, end: int) -> Mention:
         code = self.programme.bare(self.low[start:end])

@@ -61,7 +61,11 @@ def _free_letters(letters: LetterScan, found: Sequence[Mention]) -> Iterator[Men
     if any(not m.workshops for m in firm):
         return
     taken = {letters.programme.slot_of[c] for m in firm for c in m.workshops}
-    yield from (m for m in letters.all() if m.code and letters.programme.slot_of[m.code] not in taken)
+    beside = {letters.text.clause(m.start) for m in firm if m.code and len(m.code) == 1 and m.how == "code"}
+    for m in letters.all():
+        alone = m.code and letters.programme.slot_of[m.code] not in taken
+        if alone or (letters.text.clause(m.start) in beside and not letters.boxed(m.start)):
+            yield m  # "A ist für mich, B für Bert Om"
 
 
 _NUMBER_BEFORE = re.compile(

@@ -10,11 +10,12 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from mailflow.reading.facts import Person
 from mailflow.reading.mark import Mark
+from mailflow.reading.names import core, those
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
 from mailflow.reading.tables import tables
@@ -23,9 +24,12 @@ from mailflow.reading.text import MASK, Span, Text
 Share = frozenset[int] | None
 
 _I = Sought(
-    r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|(?<=and )i|i(?= (?!und|oder|sowie|and|or|bzw)[a-z]|')|me|myself|i'm|i'd)(?!\w)"
+    r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|mein(?:e|en)? (?:wahl|wunsch|erstwunsch|favorit|workshop|forum|ag|session|panel|modul|gruppe|werkstatt)|(?<=and )i|i(?= (?!und|oder|sowie|and|or|bzw)[a-z]|')|me|myself|i'm|i'd)(?!\w)"
 )
+_CODE = r"(?:(?:in|im|ins|zu[mr]?|bei|f(?:ü|ue)r|nach|an|to|in the) )?(?:(?:de[mnr]|die|das|the) )?(?:[a-z]{1,2}-?\d{0,2}[a-z]?|\d{1,2}[a-z]?|[ivx]{1,4})(?!\w|\.\w)"
 _SHE = Sought(
+    rf"(?<!\w)(?:f(?:ü|ue)r (?:sie|ihn)|sie|er|ihn|she|he) (?=(?:(?:sich|lieber|dann|bitte|auch|eher|hingegen|dagegen|wiederum|gern|gerne) )*{_CODE})|"
+    r"(?<!\w)(?:sie|er) (?=(?:lieber |dann |bitte |auch |eher )*(?:in|im|ins|zu[mr]?|bei) )|"
     r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|"
     r"besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"
     r"|(?<!\w)er(?=:| (?:workshop|ws|ag|forum|session|panel|modul|gruppe|in|zu[mr]?)\b)|(?<!\w)sie(?=:)"
@@ -48,6 +52,7 @@ _NUMERALS = re.compile(r"(?<!\w)i\s*[+/&,;)|]|(?<!\w)i (?:und|and) [ivx]+\b|(?<!
 _NUMERAL_LEADS = re.compile(
     r"(?:\b(?:panels?|insel|workshops?|ag|forum|moduls?|session|gruppe|runde|block)|[:+/&|=]) *$"
 )
+_MR = re.compile(r"\b(?:frau|herrn?|fr\.|hr\.|ms|mrs|mr)\.? $")
 _ROLE = re.compile(r"\s*\([^()\n]{1,60}\)")
 
 
@@ -71,6 +76,7 @@ class Owners:
             for a, b in p.spans
             if a >= 0 and self.text.low[a:b].strip(MASK)
         }
+        spots |= set(self._called(spots))
         if self.sender is not None:
             spots |= {(m.start(), m.end(), self.sender) for m in _I.finditer(self.text) if not self._numeral(m)}
             if len(self.persons) == 2:
@@ -78,8 +84,25 @@ class Owners:
                 spots |= {(m.start(), m.end(), other) for m in _SHE.finditer(self.text) if not self._polite(m.start())}
         return sorted(spots)
 
+    def _called(self, spots: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+        """ "Frau Le", "Ines" of people who were named in full before: a part of the name that no other has."""
+        if len(self.persons) < 2:
+            return
+        parts = [{t for t in core(p.name) if len(t) > 1} for p in self.persons]
+        own = {t: i for i, mine in enumerate(parts) for t in mine if sum(t in p for p in parts) == 1}
+        taken = [(a, b) for a, b, _ in spots]
+        for w in those(self.text.original, own, 0, len(self.text.original)):
+            titled = _MR.search(self.text.low, max(0, w.start - 8), w.start)
+            known = w.text[0].isupper() and (titled or len(w.plain) > 3)
+            if known and not any(a < w.end and w.start < b for a, b in taken):
+                yield w.start, w.end, own[w.plain]
+
     def _numeral(self, m: re.Match[str]) -> bool:
         """ "Panel I", "Anna Ek: I + VI": no English pronoun."""
+        if re.match(
+            r"i (?:take|would|will|want|am|have|choose|prefer|go|join|attend|pick)\b", self.text.low[m.start() :][:12]
+        ):
+            return False
         return m[0] == "i" and bool(
             _NUMERAL_ENDS.match(self.text.low, m.end())
             or _NUMERAL_LEADS.search(self.text.low, max(0, m.start() - 14), m.start())
@@ -248,15 +271,14 @@ class Owners:
         before = list(self._within(a, start))
         rival = max((y for x, y in spots if a <= x and y <= start), default=a)
         near = [s for s in before if s[0] >= rival]
-        if self._means_all(max(rival, near[-1][1] if near else rival), start, end, b, spots):
-            group = {i for *_, i in before}
-            return (
-                frozenset(group)
-                if 1 < len(group) < len(self.persons) and not re.search(r"\bwir\b|\buns", self.text.low[a:b])
-                else None
-            )
         if of := self._for_somebody(end):
             return of
+        since = max(rival, near[-1][1] if near else rival)
+        if self._means_all(since, start, end, b, spots):
+            group = {i for *_, i in before}
+            bracket = re.search(r"\([^()]*\Z", self.text.low[since:start])  # "Wir kommen: Ek, Om (beide A) und Ott (B)"
+            ours = re.search(r"\bwir\b|\buns", self.text.low[since if bracket else a : b])
+            return frozenset(group) if 1 < len(group) < len(self.persons) and not ours else None
         if forward := self._forward(a, b, end, spots):
             return forward
         if near:
@@ -295,13 +317,10 @@ class Owners:
 
     def _for_somebody(self, end: int) -> Share:
         """ "Workshop B für Bert Om": the person right behind."""
-        m = re.match(
-            r"\s*\(?(?:f(?:ü|ue)r|for) (?:(?:frau|herrn?|dr\.|prof\.|meine?n?|unsere?n?|kolleg(?:in|en)) )*",
-            self.text.low[end : end + 50],
-        )
+        m = re.match(r"\s*\(?(?:f(?:ü|ue)r|for) (?:[\w.'-]+ ){0,4}", self.text.low[end : end + 50])
         if not m:
             return None
-        near = next((i for a, _, i in self.named if a == end + m.end()), None)
+        near = next((i for a, _, i in self.named if end < a <= end + m.end()), None)
         return None if near is None else frozenset({near})
 
     def _sentence(self, at: int) -> Span:
