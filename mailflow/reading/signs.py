@@ -22,6 +22,10 @@ from mailflow.reading.weighing import LIMITS, Topic, Weighing, limited
 MANY = 200
 """So many places speak of consents in no registration; a text with more decides nothing."""
 
+NEAR = 240
+"""So many characters back a pronoun finds what it stands for."""
+
+_DECLARATIONS = re.compile(r"erkl(?:ä|ae)rung|einwilligung|zustimmung")
 _NEGATOR_BEFORE = re.compile(r"(?<!\w)(?:kein(?:e[nrms]?)?|keinerlei|nicht|nie|niemals|ohne) +$")
 _DENIED = Rule("agreement denied", Answer.NO, "nicht")
 _STIMMEN_SIE = re.compile(
@@ -43,6 +47,7 @@ class Signs:
 
     def __init__(self, text: Text, event: Event, *, needed: bool = False, names: Iterable[Span] = ()) -> None:
         """`needed`: answers are looked for even where no topic stands; `names` are the spans of people's names."""
+        self._needed = needed
         self.boxes = Boxes.of(text)
         self.names = tuple(names)
         self.text = self.boxes.text
@@ -110,7 +115,16 @@ class Signs:
             found = [t for t in found if all(t.end <= e.start or t.start >= e.end for e in extra)] + extra
         titles = title_spans(self.event, self.text)
         found = [t for t in found if t.topic == "both" or t.topic in {"privacy", "photo"} or t.topic in self.kinds]
+        found = [t for t in found if t.topic != "both" or self._refers(t, found)]
         return sorted((t for t in found if not any(a <= t.start < b for a, b in titles)), key=lambda t: t.start)
+
+    def _refers(self, both: Topic, found: list[Topic]) -> bool:
+        """ "Datenschutz und Fotos? Beides ja", not "AG 1 und AG 3, beides gern": what is meant stands in the same
+        sentence or shortly before, or we had asked; only "beide Erklärungen" can be nothing else."""
+        if not (named := [t for t in found if t.topic != "both"]):
+            return self._needed or bool(_DECLARATIONS.search(self.text.low, both.start, both.end))
+        end = self.text.clause(both.start)[1]
+        return any(t.start < end and both.start - t.end < NEAR for t in named)
 
     def _former_and_latter(self, found: list[Topic]) -> list[Topic]:
         """ "Datenschutz und Fotos: Ersteres ja, Letzteres nein": the pronouns stand for the two that were named."""

@@ -148,7 +148,7 @@ RULES: tuple[Rule, ...] = (
         (
             "[zu|mit|bei|für|in] (beides|beidem)",
             "(zu|mit|bei|für) beiden (punkten|fragen|erklärungen|einwilligungen|sachen)",
-            "(beide|alle) (einwilligungen|zustimmungen|erklärungen|punkte)",
+            "(beide|alle|beiden|allen) (einwilligungen|zustimmungen|erklärungen|punkte|punkten)",
         ),
         yes=["zu beidem ja", "beides ok", "mit beidem einverstanden"],
         no=["wir beide stimmen zu"],
