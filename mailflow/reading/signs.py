@@ -74,9 +74,8 @@ class Signs:
 
     def _answers(self) -> list[Match]:
         """The longest words win, but a limit counts even where longer words of agreement swallow it."""
-        every = [
-            m for m in catalogue("consents").all(self.text) if not (self._reaches_over(m) or self._of_third_persons(m))
-        ]
+        every = [m for subject in ("idioms", "consents") for m in catalogue(subject).all(self.text)]
+        every = [m for m in every if not (self._reaches_over(m) or self._of_third_persons(m))]
         limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
         found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
         labels = list(self._labels(found))

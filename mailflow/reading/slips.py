@@ -1,4 +1,4 @@
-"""The slips of the pen that long verbs suffer: two letters changed round, one left out, one doubled.
+"""The slips of the pen that long verbs suffer: two letters changed round, one left out, one doubled, "f" for "v".
 
 In: words. Out: an alternation of their misspelt forms for a word class; never the right spelling itself, so that the
 ordinary rules keep it.
@@ -20,5 +20,7 @@ def _forms(word: str) -> Iterator[str]:
             yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
     for i in range(2, len(word) - 1):
         yield word[:i] + word[i + 1 :]
+    if "v" in word[2:]:
+        yield word[:2] + word[2:].replace("v", "f")
     for i in range(2, len(word)):
         yield word[:i] + word[i] + word[i:]

@@ -55,10 +55,10 @@ _VERB_FIRST = Sought(
     r"erlaub|gestatt|nehm|w(?:ä|ae)re|i agree|i consent|i accept|you may|you can)"
 )
 _ATTITUDE = Sought(
-    r"nichts aus|mach\w* (?:mir|uns) .*n(?:ichts|ix)|(?:keine?|null|ohne) (?:problem|einw|bedenken|vorbehalt|stress|ding|schwierig)|n(?:ichts|ix) (?:dagegen|ausmach)|einerlei|unangenehm|nicht recht|st(?:ö|oe)r|\bok|in ordnung|kein problem|keine einw|(?:nichts|nix) (?:da)?gegen|recht\b|schlimm|egal|fine|mind"
+    r"nichts aus|mach\w* (?:mir|uns) .*n(?:ichts|ix)|(?:keine?|null|ohne) (?:problem|einw|bedenken|vorbehalt|stress|ding|schwierig)|n(?:ichts|ix) (?:dagegen|ausmach)|einerlei|unangenehm|nicht recht|st(?:ö|oe)r|\bok|in ordnung|kein problem|keine einw|(?:nichts|nix) (?:da)?gegen|recht\b|schlimm|egal|fine|mind|(?:darf|soll|mag|kann) (?:er|sie|man|jeder|der) "
 )
 _ACT = Sought(
-    r"zu seh|lande|erschein|auftauch|fotograf|gefilmt|abgelichtet|geknipst|aufgenommen|verarbeit|speicher|genutzt|nutz|verwend|"
+    r"zu seh|lande|knips|erschein|auftauch|fotograf|gefilmt|abgelichtet|geknipst|aufgenommen|verarbeit|speicher|genutzt|nutz|verwend|"
     r"gemacht|mach|zeig|ver(?:ö|oe)ffentlich|drauf|abgebildet|vorkomm|taken|photograph|appear|process|stor"
 )
 _BACK = Sought(

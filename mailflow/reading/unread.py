@@ -32,6 +32,29 @@ _OTHER_OFFER = Sought(
 )
 
 
+_TELLS = Sought(
+    r"\b(?:\w{2,}(?:ete[nt]?|iert|ierte)|ge\w{3,}(?:t|en)|hat|haben|habe|hatten?|war|waren|ist|sind|gibt|macht|machen|leite[nt]?|arbeite[nt]?|started|made|"
+    r"make[s]?|run[s]?|have|has|had|was|were|is|are|founded|work[s]?|teach(?:es)?)\b"
+)
+_OF_THE_EVENT = Sought(
+    r"\b(?:mich|mir|von uns|bei uns|me|of us|myself|gesicht|porträt|d(?:ü|ue)rf\w*|darf|k(?:ö|oe)nn\w*|kann|soll\w*|will|wollen|m(?:ö|oe)cht\w*|mag|lieber|bitte|"
+    r"erlaub\w*|ver(?:ö|oe)ffentlich\w*|einw\w*|bedenken|dagegen|nicht|kein\w*|nie|ungern|gern\w*|may|can|want|like|please|publish\w*|mind|not|no|never|"
+    r"einverst\w*|zust\w*|consent|agree\w*|teilnehm\w*|tagung|fachtag|veranstaltung|event|day|wenn|falls|ob|if|whether)\b|\?"
+)
+_NEGATOR = re.compile(r"(?:ja |doch |auch )?(?:nicht?|kein\w*|nie|niemals|not|no)")
+_IS = Sought(
+    r"\W*(?:und |denn |schlie(?:ß|ss)lich |immerhin |da |weil |because |since |after all )?"
+    r"(?:(?:ihr|sie|ich|wir|man|you|i|we) (?:ja |doch |are |am )?(?:seid|sind|bin|ist|war\w*|habe?|haben|habt|are|am|have)\b"
+    r"|so \w+ (?:bin|sind|seid) (?:ich|wir|ihr|sie)\b|(?:bin|sind|seid|hab|habe|haben|habt) (?:ich|wir|ihr|sie) (?:ja|doch|schlie(?:ß|ss)lich|eh)\b"
+    r"|(?:you're|we're|i'm|you|we) )"
+)
+_OF_THE_YES = Sought(
+    r"\b(?:damit|dazu|daf(?:ü|ue)r|dar(?:ü|ue)ber|darauf|davon|dagegen|dabei|drauf|sicher|(?:ü|ue)berzeugt|gl(?:ü|ue)cklich|begeistert|einverst\w*|"
+    r"zust\w*|zugest\w*|bereit|wohl|froh|gewillt|verstanden|gelesen|foto\w*|bild\w*|daten(?:sch\w*|v\w*)?|erkl(?:ä|ae)r\w*|einwillig\w*|erlaub\w*|sehen|sichtbar|ver(?:ö|oe)ffentlich\w*|"
+    r"berechtigt|befugt|erm(?:ä|ae)chtigt|verwend\w*|speicher\w*|weiter\w*|nutz\w*|zeig\w*|unterschr\w*|entschieden|fertig|gefragt|"
+    r"alle\w*|jede\w*|wenn|falls|nur|aber|sure|happy|agree\w*|photo\w*|picture\w*|data|it|that|with|but|only|if)\b"
+)
+"""What would turn "ich bin nicht …" against the yes beside it."""
 _UNTICKED = re.compile(r"[ \t:|]*(?:☐|□|\[ ?\]|\( ?\))(?![^\n]*(?:☒|☑|✔|\[[xX]\]|\([xX]\)))")
 """An unticked box behind a topic and no ticked one: it says nothing (policy §4)."""
 
@@ -68,6 +91,8 @@ class Unread:
         for t in topics:
             if (self.of.weighing.bare_data(t) and not answers) or self._empty_field(t) or self._topic_of_a_title(t):
                 continue  # "Hier meine Angaben:"
+            if not answers and t.topic == "photo" and self._of_other_pictures(a, b):
+                continue
             if t.topic != "both":  # "beides" may be anything
                 yield from ((i, t.start, t.end) for i in self.of.ids(t) if i not in told)
 
@@ -99,6 +124,8 @@ class Unread:
                 self.of.text.low, piece[0], piece[1]
             ):
                 continue
+            if m.means is Answer.NO and _NEGATOR.fullmatch(m.words) and self._says_why(*piece):
+                continue
             if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
                 continue
             before = [s for s in said if s.spot[0] < m.start and not self._new_sentence(s.end, m.start)]
@@ -107,6 +134,17 @@ class Unread:
             near = before[-1:] or after[:1]  # "Fotos ja, Porträts nicht"; "Falls …, stimme ich zu"
             if near and near[0].answer is Answer.YES:
                 yield from ((i, m.start, m.end) for i in near[0].ids)
+
+    def _of_other_pictures(self, a: int, b: int) -> bool:
+        """ "Our residents started a video choir": a tale with a verb of its own, which neither allows nor forbids anything
+        and speaks of nobody's face."""
+        low = self.of.text.low
+        return len(low[a:b].split()) > 5 and bool(_TELLS.search(low, a, b)) and not _OF_THE_EVENT.search(low, a, b)
+
+    def _says_why(self, a: int, b: int) -> bool:
+        """ "…, ihr seid ja nicht Facebook", "…, so eitel bin ich nicht mehr": what somebody is or has, beside the yes."""
+        low = self.of.text.low
+        return bool(_IS.match(low, a, b) and not _OF_THE_YES.search(low, a, b))
 
     def _new_sentence(self, a: int, b: int) -> bool:
         """A line that begins with a capital letter after a line without a full stop."""

@@ -28,6 +28,10 @@ def limited(m: Match, limits: list[Match]) -> Match:
 
 
 _NOUN = "agreement in one noun"
+_OF_PICTURES = frozenset({"no harm in it", "no harm in it (en)", "let him"})
+""" "Schadet nicht", "soll er knipsen": said of a picture; an agreement to the privacy statement is none."""
+IN_THE_END = "in the end not"
+""" "Nur von hinten, also besser keine": the last word, whatever stands before it."""
 _REFUSAL = Sought(
     r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|"
     r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|m(?:ö|oe)cht|will nicht|wollen nicht|unterschr|bekomm|erhalt|"
@@ -68,7 +72,7 @@ _FILLER = Kind(
     r"genannt|eintrag\w*|anfertig\w*|gemacht|gezeigt|zeig\w*|sehen|erschein\w*|stehen|steht|drauf|elektronisch\w*|name|veranstaltung\w*|tagung|fachtag|"
     r"anmeldung|teilnahme|organisation|zweck\w*|weiterhin|bereits|schon|oben|genannte[nr]?|erbetene?|erforderliche?|notwendige?|geforderte?|"
     r"process\w*|stor\w*|us(?:e|ing)|tak(?:e|en|ing)|publish\w*|being|photograph\w*|pictures?|yes|event|"
-    r"gem(?:ä|ae)(?:ß|ss)|laut|umgang|web|website|webseite|homepage|internet|internetseite|seite|beigef(?:ü|ue)gte[nrms]?|verlinkte[nrms]?|aktuelle[nrms]?|"
+    r"gem(?:ä|ae)(?:ß|ss)|ma(?:ß|ss)gabe|entsprechend|laut|umgang|web|website|webseite|homepage|internet|internetseite|seite|beigef(?:ü|ue)gte[nrms]?|verlinkte[nrms]?|aktuelle[nrms]?|"
     r"regelung\w*|regeln|hinweise?n?|bestimmung\w*|w(?:ä|ae)hrend|punkte?|thema|erlaubnis|fachtage?s|tagung|konferenz|"
     r"with|them|are|am|my|me|we|our|you|your|to|the|of|it|its|for|from|side|and|too|as|well|fine|be|that|this|these|those|regards?|regarding|"
     r"concerning|hereby|have|has|on|a|an|all|any|statement|policy|notice|permission|declaration|terms)"
@@ -119,6 +123,8 @@ class Weighing:
     def combined(self, t: Topic, ms: list[Match], before: Answer | None) -> tuple[Answer | None, Match | None]:
         """One answer from several words of one breath."""
         ms = [m for m in ms if self._stands(t, m) and not (len(ms) > 1 and self.picks(t, m))]
+        if t.topic == "privacy":
+            ms = [m for m in ms if m.rule.name not in _OF_PICTURES]
         if self.bare_data(t) and not self._speaks_of_processing(t, ms):
             ms = [m for m in ms if m.means is Answer.CONDITIONAL]  # "I agree if my data is deleted"
         if len(ms) > 1:
@@ -133,6 +139,8 @@ class Weighing:
             return before, by
         if Answer.DISTANT in means:
             return None, None
+        if ms[-1].rule.name == IN_THE_END:
+            return Answer.NO, ms[-1]
         for strong in (Answer.CONDITIONAL, Answer.UNDECIDED):
             if strong in means and not (strong is Answer.UNDECIDED and Answer.NO in means):
                 return strong, by

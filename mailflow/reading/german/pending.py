@@ -314,6 +314,8 @@ RULES: tuple[Rule, ...] = (
             "(kann|kannst|können|mag|mögen|konnte|will|wollen) …… nicht mehr (hören|sehen|riechen|lesen|ertragen|leiden|ausstehen|aushalten|glauben|schlafen)",
             "(soll|sollen|darf|dürfen|möchte|möchten) …… mal (sehen|schauen|gucken), (was|wie|wer|wo|womit|worum)",
             "wenn auch",
+            "(reiche|reichen|liefere|liefern|hole) (ich|wir) [ihnen|euch] (hiermit|hierdurch|mit dieser mail|an dieser stelle) [gern|noch] nach",
+            "(hiermit|hierdurch|mit dieser mail|an dieser stelle) (reiche|reichen|liefere|liefern|hole) (ich|wir) …… nach",
             "(am meisten|am stärksten|besonders|vor allem|sehr|total|richtig|ungemein) reizt mich",
             "(was|wie|warum|wer) (passiert|geschieht|haftet|hilft|zahlt|reagiert|reagieren|macht|tut|soll|kann) [man|da|dann|mir|es|denn|eigentlich], wenn ……",
             "(wenn|falls|sofern|sollte*|sobald) (sie|ihr|etwas|ihnen|noch|es|irgend*|was|weitere|angaben|bei ihnen|dafür|dazu|ich) …… (fragen|fehlt|fehlen|brauchen|benötigen|benötigt|nötig|rückfragen|wissen|wünschen|möchten|unklar|bescheid|melden|unklarheiten)",

@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
         "photo",
         (
             "(foto|photo)s?",
-            "(foto|photo)-(aufnahme*|erlaubnis*|genehmigung|einwilligung|freigabe|veröffentlichung*|einverständnis|zustimmung|und *aufnahmen|rechte|dokumentation|klausel)",
+            "(foto|photo)-(aufnahme*|erlaubnis*|genehmigung|einwilligung|freigabe|veröffentlichung*|nutzung|verwendung|verwertung|einverständnis|zustimmung|und *aufnahmen|rechte|dokumentation|klausel|regelung|frage|sache)",
             "(bild|ton|bild- und ton|video)-aufnahme*",
             "(bild|video)-(material|rechte|erlaubnis|aufzeichnung*|veröffentlichung*|dokumentation|freigabe)",
             "bilder*",

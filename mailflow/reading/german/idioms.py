@@ -1,0 +1,100 @@
+"""German figures of speech about consents: words that look like a no or a condition and are a yes, and the reverse.
+
+They are looked for together with the rules of `consents`; of two alike, these win."""
+
+from __future__ import annotations
+
+from mailflow.reading.mark import Answer
+from mailflow.reading.rule import Rule
+
+CLASSES = {
+    "harms": "(schadet|schaden|schad|beißt|beißen|verletzt|tut weh|tun weh)",
+    "does": "(tun|machen|knipsen|fotografieren|filmen|ablichten|veröffentlichen|zeigen|drucken|abdrucken|verwenden|haben)",
+}
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "no harm in it",
+        Answer.YES,
+        (
+            "{harms} [mir|mich|uns|ja|auch|doch|bestimmt|sicher|eh|da|bei mir|keinem|niemandem] [ja|auch|doch] (nicht|nichts|nix|nich|net)",
+            "(tut|tun) [mir|mich|uns|ja|auch|doch|bestimmt] [ja|auch|doch] (nicht|nich|net) weh",
+            "(kann|können|wird|werden) [mir|uns|ja|auch|doch|bestimmt|sicher] [ja|auch] (nicht|nichts|nix) (schaden|wehtun|weh tun)",
+            "(bringt|bringen) (mich|uns) [schon|auch|ja|sicher] [schon|auch] nicht um",
+            "(macht|machen) [mir|uns|ja|auch] [auch|schon] keine angst",
+            "{harms} [ja] (keinen|niemanden|niemandem|keinem|keine)",
+        ),
+        yes=[
+            "Ein Foto schadet nicht",
+            "Fotos tun ja nicht weh",
+            "Ein Bild kann nicht schaden",
+            "Ein Foto bringt mich schon nicht um",
+            "Fotos beißen ja nicht",
+        ],
+        no=["Fotos schaden mir", "Ein Foto macht mir Angst"],
+    ),
+    Rule(
+        "nobody minds",
+        Answer.YES,
+        (
+            "gegen …… (spricht|hat|haben|hätte|sprechen) [bei|von|für] (niemand|niemandem|niemanden|keiner|keinem|keine) [von uns|bei uns|hier] (etwas|was|einwände|bedenken)",
+            "gegen …… (spricht|hat|haben|hätte) (etwas|was) [bei|von] (niemand|niemandem|keiner|keinem)",
+            "(leben|umgehen|arbeiten) (kann|können|könnte|könnten) [ich|wir]",
+            "versteht sich [von selbst|von allein|ja]",
+        ),
+        yes=[
+            "gegen Fotos spricht bei niemandem etwas",
+            "gegen Fotos hat keiner von uns etwas",
+            "dass ich mit Fotos leben kann",
+            "Dass ich zustimme, versteht sich",
+        ],
+        no=["Gegen Fotos spricht bei mir etwas"],
+    ),
+    Rule(
+        "let him",
+        Answer.YES,
+        (
+            "(soll|sollen|möge|mögen|mag) (er|sie|man|der|die|derjenige|jeder|das) [es|das|sie] [halt|ruhig|doch|gern|gerne|auch|eben] {does}",
+            "(soll|sollen) (er|sie|man|der|die|derjenige) [halt|ruhig|doch|gern|gerne|eben]$",
+            "(darf|dürfen|kann|können) (er|man|sie|der|die|derjenige|jeder) [das|es|mich] [gern|gerne|ruhig|auch|meinetwegen] {does}",
+        ),
+        yes=["wenn einer knipst, soll er knipsen", "dann darf er das gern tun", "so mag er das ruhig machen"],
+        no=["Das soll er nicht machen", "Er soll nicht knipsen"],
+    ),
+    Rule(
+        "handed in with this mail",
+        Answer.YES,
+        (
+            "(reiche|reichen|liefere|liefern|hole|holen|trage|tragen) (ich|wir) [ihnen|euch] (hiermit|hierdurch|damit|an dieser stelle|mit dieser mail|mit dieser e-mail) [ihnen|gern|gerne|noch] [gern|noch] nach",
+            "(hiermit|hierdurch|mit dieser mail|mit dieser e-mail|an dieser stelle) (reiche|reichen|liefere|liefern|hole|holen|trage|tragen) (ich|wir) …… nach",
+        ),
+        yes=["Die Zustimmung reiche ich hiermit nach", "Hiermit reiche ich die Zustimmung zum Datenschutz nach"],
+        no=["Die Zustimmung reiche ich nach", "Die Zustimmung reiche ich noch nach"],
+    ),
+    Rule(
+        "limits of no weight",
+        Answer.ASIDE,
+        (
+            "(reiche|reichen|liefere|liefern|hole|holen|trage|tragen) (ich|wir) [ihnen|euch] (hiermit|hierdurch|damit|an dieser stelle|mit dieser mail|mit dieser e-mail) [ihnen|gern|gerne|noch] [gern|noch] nach",
+            "(hiermit|hierdurch|mit dieser mail|mit dieser e-mail|an dieser stelle) (reiche|reichen|liefere|liefern|hole|holen|trage|tragen) (ich|wir) …… nach",
+            "(na|nun|ach|oh) ja",
+            "(naja|tja|nunja)",
+            "(wenn's|wenns|wenn es) [denn|schon|unbedingt|halt] (sein muss|nicht anders geht|nötig ist|unbedingt sein muss)",
+            "(wie|so wie|wie es) [es|das|sie] [ihre|eure|die|in ihrer|in der|in] (datenschutz-erklärung|erklärung|datenschutzerklärung) [es|das] (sagt|besagt|steht|beschreibt|vorsieht|verlangt|erklärt|darlegt|regelt)",
+            "(falls|wenn|sofern) [noch] (jemand|wer|ihr|sie|einer|die presse|die zeitung) [noch] [ein|welche|mal] (bild|bilder|foto|fotos) [für …|von mir] (braucht|brauchen|sucht|suchen|benötigt|benötigen|möchte|möchten|wollt|wollen|will)",
+            "wenn (man|ihr|sie|jemand) (mich|uns) (nicht|nur nicht) (gerade|ausgerechnet) [beim|mit|im|in] … erwischt*",
+        ),
+        yes=["Foto: na ja, muss nicht sein", "Mit Fotos einverstanden, wenn's sein muss auch in der Zeitung"],
+        no=["Fotos ja", "Fotos nur, wenn mich keiner erkennt", "wenn man mich nicht erkennt"],
+    ),
+    Rule(
+        "in the end not",
+        Answer.NO,
+        (
+            "(also|oder|dann|nein) [doch|sagen wir|dann|also] (besser|lieber|eher) [doch|gleich|ganz] (keine|keins|nicht|gar nicht|gar keine|nein)",
+            "(also|oder|dann|nein) [doch|sagen wir|dann|also] (besser|lieber|eher): (keine|keins|nicht|gar nicht|gar keine|nein)",
+        ),
+        yes=["Fotos nur von hinten, also besser keine", "Fotos nur von hinten, also besser: keine."],
+        no=["Fotos gern, also los"],
+    ),
+)
