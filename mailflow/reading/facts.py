@@ -42,6 +42,7 @@ class People:
     doubts: frozenset[Doubt] = frozenset()
     strangers: tuple[tuple[str, Span], ...] = ()  # named, but nothing tells whether they take part
     findings: tuple[Finding, ...] = ()
+    guessed: bool = False  # several sign, and nothing tells which of them says "ich"
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,10 @@ class _Reader:
         known = [*(p.name for p in persons), self.prose.sender.name, *away]
         strangers = tuple(self.prose.strangers([n for n in known if n]))
         found = tuple(self._findings(persons))
-        return People(tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, strangers, found)
+        guessed = self.prose.sender.guessed
+        return People(
+            tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, strangers, found, guessed
+        )
 
     def _own_firm(self, item: Item) -> bool:
         """ "Anmeldung Bruns Baumschulen", written at bruns-baumschulen.example."""

@@ -50,6 +50,7 @@ from mailflow.reading.which_event import Which
 
 _REQUESTS = frozenset({Intent.REGISTER, Intent.CANCEL, Intent.CHANGE})
 _LIMITS = re.compile(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
+_ONE = re.compile(r"\b(?:ich|mich|mir|mein\w*|i|me|my)\b")
 LONGEST = 12_000  # characters of own words that are read; a person's registration is shorter
 
 
@@ -268,7 +269,7 @@ class _Whole(Look):
         parts = guard.Read(
             self.message, self.event, self.heard, self.people, self.choices, self.consents, self.presence
         )
-        loose = [*guard.unexplained(parts, reading.intent), *self._strangers(reading.intent)]
+        loose = [*guard.unexplained(parts, reading.intent), *self._strangers(reading.intent), *self._either_of_two()]
         unclear = {f.field.removeprefix("consent:") for f in loose if f.field != guard.FIELD}
         doubts = frozenset({Doubt.UNEXPLAINED}) if any(f.field == guard.FIELD for f in loose) else frozenset()
         return replace(
@@ -333,6 +334,13 @@ class _Whole(Look):
             for n, (a, b) in self.people.strangers
             if not self._takes_part(n)
         ]
+
+    def _either_of_two(self) -> Iterator[Finding]:
+        """ "Meine Frau in C, ich in A" above two names: nothing tells which of them writes."""
+        facts = (self.choices.by_person, self.presence.by_person, self.consents.by_person)
+        alike = all(all(x == each[0] for x in each) for each in facts)
+        if self.people.guessed and not alike and (m := _ONE.search(self.heard.text.low)):
+            yield Finding(guard.FIELD, "people", m[0], *m.span(), "either of two")
 
     def _takes_part(self, name: str) -> bool:
         """Somebody of whom we had asked is no stranger in the reply."""

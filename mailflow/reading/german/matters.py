@@ -208,9 +208,10 @@ RULES: tuple[Rule, ...] = (
             "zwischen …… (unentschieden|unschlüssig|schwanke|schwanken|wahl|entscheiden|entscheidung|wählen|hin- und her*|hin und her)",
             "(mir|uns) (ist|sind|wäre) …… (gleich|egal|wurst)",
             "(beide|beides) …… (möglich|interessant|spannend|geht|ginge|gingen|reizen|reizvoll)",
-            "(geht|gehen) [auch|vielleicht] (beide|beides)",
+            "(geht|gehen|ginge|gingen) [auch|vielleicht] (beides|beide $)",
+            "(gehen|gingen) (auch|vielleicht) beide",
         ),
-        yes=["Wären F1 und F2 beide möglich?", "F1 oder F2", "mir egal"],
-        no=["Beide Kinder sind im Hort.", "Wir beide gehen in B", "zwischen den Zeugniskopien"],
+        yes=["Wären F1 und F2 beide möglich?", "Gehen auch beide?", "F1 oder F2", "mir egal"],
+        no=["Beide Kinder sind im Hort.", "Wir beide gehen in B", "Wir gehen beide in B", "zwischen den Zeugniskopien"],
     ),
 )
