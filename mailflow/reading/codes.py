@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
+from mailflow.reading.answer_codes import AnswerScan
 from mailflow.reading.boxes import BOX
 from mailflow.reading.cells import CellScan
 from mailflow.reading.colours import ENGLISH
 from mailflow.reading.keycaps import KeycapScan
 from mailflow.reading.mention import CUE, Mention, Scan
-from mailflow.reading.patterns import NOT_CODE, NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
+from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS, patterns
 from mailflow.reading.positions import PositionScan
 from mailflow.reading.spelling import number
 from mailflow.reading.text import MASK, Span
@@ -58,11 +58,6 @@ _SIGNED = re.compile(
     r"\. ?(?!danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|viele|liebe|beste|herzliche|mfg|lg|vg|thanks|regards|"
     r"datenschutz|fotos?)[\w'-]{3,}[ ]*(?:\n|$)",
     re.IGNORECASE,
-)
-_PARTS = re.compile(r":\s|\s(?=(?:und|and)\s)|\b(?:und|and)\s")
-
-_DECLINES = re.compile(
-    r"\b(?:nicht|nich|kein\w*|nein|nie|au(?:ß|ss)er|statt|ohne|weder|weniger|not|no|except|neither|nor|without)\b"
 )
 
 
@@ -281,18 +276,26 @@ class CodeScan(Scan):
                     small = code.lower() == code and c["code"] != code  # "in der zweiten Runde b": the tail of "2b"
                     if c["code"].isalpha() and len(c["code"]) == 1 and not (capital or small) and ":" not in c[0]:
                         continue
-                    if _AFTER_NUMBER.match(self.low, c.end()):
+                    behind = self.low[c.end() : c.end() + 30].lstrip(" ,")  # "Vormittag 1 Nachmittag 3"
+                    next_slot = any(p.match(behind) for s, p in self.programme.slot_cues if s != slot)
+                    if next_slot or _AFTER_NUMBER.match(self.low, c.end()):
                         yield Mention(c.start("code"), c.end(), frozenset({code}), "code", slot=slot)
 
     def alone(self, answers: Iterable[Span]) -> Iterator[Mention]:
         """A line or piece that is nothing but a code; a bare number only where we had asked for it."""
         answers = tuple(answers)
         asked = (*answers, *self._first_piece())
-        for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces, *self._parts(answers))):
+        scan = AnswerScan(self.text, self.programme, self.names)
+        yield from scan.beside_slots(answers)
+        figures = scan.figures(answers)
+        spans = (*self.text.lines, *self.text.pieces, *scan.parts(answers), *scan.numbered(answers))
+        for a, b in dict.fromkeys(spans):
+            if any(a <= x < b for x, _ in figures):
+                continue  # the "2." of "1. B / 2. ja"
             m = patterns(self.programme).only.fullmatch(self.low[a:b])
             if not m:
                 if any(x <= a and b <= y for x, y in answers):
-                    yield from self._answer_in_words(a, b)
+                    yield from scan.in_words(a, b)
                 continue
             start, end = a + m.start("code"), a + m.end("code")
             if any(x <= start < y for x, y in asked):
@@ -315,31 +318,6 @@ class CodeScan(Scan):
             return False
         listed = re.search(r"[,:;/&]\s*$|\bund\s*$", self.low[max(0, start - 5) : start])
         return bool(listed or _SIGNED.match(self.text.original, end))
-
-    def _parts(self, answers: Iterable[Span]) -> Iterator[Span]:
-        """ "Das hatte ich vergessen: C", "C und ja, ich stimme zu": parts of an answer's pieces."""
-        for a, b in self.text.pieces:
-            cuts = [m.end() for m in _PARTS.finditer(self.low, a, b)] if any(x <= a < y for x, y in answers) else []
-            edges = [a, *cuts, b]
-            yield from ((x, y) for x, y in pairwise(edges) if cuts and self.low[x:y].strip())
-
-    def _answer_in_words(self, a: int, b: int) -> Iterator[Mention]:
-        """The answer to our question by title or position alone: "Zivilgesellschaft", "den zweiten bitte"."""
-        if m := re.fullmatch(
-            rf"[\s>.-]*(?:bitte |gerne? )?(?:de[rnm]|die|das|the)?\s*({NTH_WORDS})(?: one)?(?:,? (?:bitte|"
-            rf"please))?[\s.!,]*",
-            self.low[a:b],
-        ):
-            n, slot = nth(m[1]), self._slot_near(a)
-            if n is not None and (code := self.programme.position(n, slot)):
-                yield Mention(a + m.start(1), a + m.end(1), frozenset({code}), "position", slot=slot)
-        elif 0 < len(self.low[a:b].strip()) < 90:
-            yield from (m for m in self._like(a, b, self._slot_near(a)) if not self._declined(a, b, m))
-
-    def _declined(self, a: int, b: int, m: Mention) -> bool:
-        """ "Nur nicht zur Zivilgesellschaft" chooses none; a title may hold a "nicht" of its own."""
-        titles = " ".join(w.title for w in self.programme.event.workshops if w.code in m.workshops).lower()
-        return any(x[0] not in titles.split() for x in _DECLINES.finditer(self.low, a, b))
 
     def _first_piece(self) -> Iterator[Span]:
         """The very first words of the text, where they are nothing but a number: "5 – Datenschutz ja"."""

@@ -167,6 +167,12 @@ def _one_breath(a: Mention, b: Mention, low: str) -> bool:
 
 def _named_twice(a: Mention, b: Mention, text: Text, programme: Programme) -> bool:
     """ "Das vierte Forum, Kita": a topic alone between commas right behind a code of its slot."""
+    if a.how in ("aside", "title") and b.how == "code":  # "Gebärden, F1"
+        opens = text.piece(a.start)[0] == a.start or not text.low[text.piece(a.start)[0] : a.start].strip("\n\0 ")
+        slots = {programme.slot_of[c] for c in (*a.workshops, *b.workshops)}
+        closes = re.match(r"[ \t]*(?:[.,;!\r\n\0]|$)", text.original[b.end :])
+        between = re.fullmatch(r", ?", text.low[a.end : b.start])
+        return bool(opens and closes and between and a.workshops and b.workshops) and len(slots) == 1
     if (
         a.how not in ("code", "position")
         or b.how not in ("aside", "title")

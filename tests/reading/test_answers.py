@@ -111,3 +111,34 @@ def test_where() -> None:
 )
 def test_no_answer(body: str, intent: Intent) -> None:
     assert reply(body, "workshop", "privacy").intent is intent
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. B / 2. ja",
+        "1. B\n2. ja",
+        "1) B 2) ja",
+        "zu 1: B, zu 2: ja",
+        "B\nja",
+        "Ich nehm B",
+        "B bitte statt C",
+        "Na dann b.",
+    ],
+)
+def test_a_workshop_among_answers_that_are_numbered_like_our_questions(body: str) -> None:
+    found = reply(body, "workshop", "privacy")
+    assert found.participants[0].choices == {"": ("B",)}
+
+
+@pytest.mark.parametrize(
+    "body", ["1 und 3", "eins und drei", "1 vormittags, 3 nachmittags", "Kaya und Thiele", "Vormittag 1 Nachmittag 3"]
+)
+def test_both_slots_by_numbers_or_leaders_alone(body: str) -> None:
+    found = reply(body, "workshop", event=SPRACHE)
+    assert found.participants[0].choices == {"Vormittag": ("AG 1",), "Nachmittag": ("AG 3",)}
+
+
+@pytest.mark.parametrize("body", ["B oder C", "Was ist denn C?", "Egal", "C geht leider nicht."])
+def test_what_decides_nothing_stays_undecided(body: str) -> None:
+    assert not any(p.choices for p in reply(body, "workshop").participants)
