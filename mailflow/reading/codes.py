@@ -271,6 +271,8 @@ class CodeScan(Scan):
         for slot, cue in self.programme.slot_cues:
             for m in cue.finditer(self.low):
                 c = patterns(self.programme).after_slot.match(self.low, m.end())
+                if c and c["code"] == "i" and re.match(r"'| [a-z]{2,}", self.low[c.end() :][:4]):
+                    continue  # "in the morning I am at work"
                 if c and (code := self.programme.code(c["code"], slot)) and self.programme.slot_of[code] == slot:
                     capital = self.text.original[c.start("code")].isupper()
                     small = code.lower() == code and c["code"] != code  # "in der zweiten Runde b": the tail of "2b"

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import islice
 
 from mailflow.reading.codes import CodeScan
+from mailflow.reading.in_english import EnglishScan
 from mailflow.reading.letters import LetterScan
 from mailflow.reading.mention import Mention
 from mailflow.reading.offers import without_offers
@@ -51,8 +52,15 @@ def scan(
     topics = _longest(m for m in islice(TitleScan(read, programme, spans).all(), MANY) if not _of_event(m, own))
     found = _longest([*found, *PositionScan(read, programme, spans).beside(topics)])
     found = _longest([*found, *_free_letters(letters, [*found, *topics])])
+    found = _longest([*found, *_of_free_slots(EnglishScan(read, programme, spans).all(), [*found, *topics], programme)])
     named = [_numbered(m, read, programme) for m in _longest([*found, *topics], prefer=found)]
     return _attached(named, read, programme)
+
+
+def _of_free_slots(more: Iterable[Mention], found: Sequence[Mention], programme: Programme) -> Iterator[Mention]:
+    """Those for whose part of the day nothing firmer names a workshop."""
+    taken = {programme.slot_of[c] for m in found if m.firm and m.how != "aside" for c in m.workshops}
+    yield from (m for m in more if m.code and programme.slot_of[m.code] not in taken)
 
 
 def _free_letters(letters: LetterScan, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -18,6 +18,7 @@ from mailflow.reading.colours import colours
 from mailflow.reading.slots import slot_pattern
 from mailflow.reading.sought import made
 from mailflow.reading.spelling import ROMAN, flexible, number, plain, tokens
+from mailflow.reading.translated import english
 
 _STOP = frozenset(
     """der die das den dem des ein eine einer eines einem einen und oder im in am an auf aus bei beim bis fur
@@ -207,6 +208,15 @@ class Programme:
             for w in p.words:
                 found.setdefault(w, set()).add(p.workshop)
         return {w: (w, frozenset(c)) for w, c in found.items()}
+
+    @cached_property
+    def in_english(self) -> dict[str, frozenset[str]]:
+        """English words for the titles' German ones, with the workshops that they tell of."""
+        found: dict[str, set[str]] = {}
+        for word, (_, codes) in self.words.items():
+            for e in english(word):
+                found.setdefault(e, set()).update(codes)
+        return {e: frozenset(c) for e, c in found.items() if e not in self.words}
 
     @cached_property
     def _by_start(self) -> dict[str, list[str]]:
