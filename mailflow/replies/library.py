@@ -51,7 +51,7 @@ class TagLines(Extension):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Fields of our own frozen values are what templates are there to read; all else is asked about as always."""
+    """What our own frozen values tell is what templates are there to read; all else is asked about as always."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if attribute in _fields(obj.__class__):
@@ -61,7 +61,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 @cache
 def _fields(kind: Any) -> frozenset[str]:
-    return frozenset(name for name in getattr(kind, "__dataclass_fields__", ()) if not name.startswith("_"))
+    own = getattr(kind, "__dataclass_fields__", ())
+    told = [name for name, value in vars(kind).items() if own and isinstance(value, property)]
+    return frozenset(name for name in (*own, *told) if not name.startswith("_"))
 
 
 class _Compiled(FileSystemBytecodeCache):

@@ -103,14 +103,16 @@ def _folded(text: str, first: str = "", rest: str = "") -> list[str]:
     """Wrapped lines. A number keeps the word behind it: "24. September", "16:00 Uhr", "39114 Magdeburg"."""
     if len(first) + len(text) <= _WIDTH:
         return [first + text]
-    begun, *words = _TIED.sub(r"\1" + _TIE, text).split(" ")
-    lines = [first + begun]
-    for word in words:
-        if len(lines[-1]) + 1 + len(word) > _WIDTH:
-            lines.append(rest + word)
-        else:
-            lines[-1] += f" {word}"
-    return [line.replace(_TIE, " ") for line in lines]
+    left, lines = first + _TIED.sub(r"\1" + _TIE, text), []
+    begun = len(first)
+    while len(left) > _WIDTH:
+        end = left.rfind(" ", begun, _WIDTH + 1)
+        end = left.find(" ", begun) if end < 0 else end
+        if end < 0:
+            break
+        lines.append(left[:end])
+        left, begun = rest + left[end + 1 :], len(rest)
+    return [line.replace(_TIE, " ") for line in (*lines, left)]
 
 
 def _facts(block: Block) -> list[str]:

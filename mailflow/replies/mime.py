@@ -78,14 +78,13 @@ def _encoded(text: str, header: str) -> str:
 
 def _words(text: str, room: int) -> Iterator[str]:
     """Encoded words in UTF-8 and base64, each of whole characters; `room` is left on the first line."""
-    begun = 0
-    while begun < len(text):
-        fits = (room - len("=?utf-8?b??=")) // 4 * 3
-        end, used = begun, 0
-        while end < len(text) and used + (size := len(text[end].encode())) <= fits:
-            end, used = end + 1, used + size
-        yield f"=?utf-8?b?{b64encode(text[begun:end].encode()).decode()}?="
-        begun, room = end, _LINE - 1
+    left = text.encode()
+    while left:
+        end = (room - len("=?utf-8?b??=")) // 4 * 3
+        while len(left) > end and left[end] & 0xC0 == 0x80:
+            end -= 1
+        yield f"=?utf-8?b?{b64encode(left[:end]).decode()}?="
+        left, room = left[end:], _LINE - 1
 
 
 def address(who: Address) -> str:

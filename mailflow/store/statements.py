@@ -30,6 +30,8 @@ _written = JSONEncoder(ensure_ascii=False).encode
 def storable(value: str) -> str:
     """PostgreSQL takes no NUL and no database takes half a surrogate pair: each becomes U+FFFD, one for one, so that
     the spans of evidence stay where they are."""
+    if value.isascii() and "\0" not in value:  # most are, and need no look at each character
+        return value
     return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
@@ -64,10 +66,6 @@ def _json(value: Any) -> str:
     return text if _is_storable(text) else _written(_each_storable(value))
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
 def _aware(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise ValueError("a naive datetime reached the database")
@@ -78,16 +76,18 @@ def _enum(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-_Ways = dict[type, Callable[[Any], Any]]
+_Ways = dict[type, Callable[[Any], Any] | None]  # None: as it is
 _SQLITE: _Ways = {str: storable, datetime: _instant, dict: _json, list: _json}
-_SQLITE |= dict.fromkeys((int, bool, float, bytes, type(None)), _same)
+_SQLITE |= dict.fromkeys((int, bool, float, bytes, type(None)))
 _SERVER: _Ways = {**_SQLITE, datetime: _aware}
 
 
 def bound(values: Mapping[str, Any], *, on_server: bool = False) -> dict[str, Any]:
     """The values as SQLite's driver takes them, or as the server's does."""
     ways = _SERVER if on_server else _SQLITE
-    return {name: ways.get(type(value), _enum)(value) for name, value in values.items()}
+    return {
+        name: value if (way := ways.get(type(value), _enum)) is None else way(value) for name, value in values.items()
+    }
 
 
 def filled(statement: str, values: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:

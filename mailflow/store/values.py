@@ -5,10 +5,12 @@ In: values of `model`. Out: what a JSON column takes. Never: a row, a rule.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from enum import Enum
 from functools import cache
+from operator import attrgetter
+from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mailflow.model import Attachment, Finding, Machine, Reading, Reason, Region
@@ -29,22 +31,24 @@ def _adapter(type: Any) -> TypeAdapter[Any]:
 
 def dump(value: Any) -> Any:
     """A value of the model in JSON's own kinds: fields by their names, members of enumerations by their values."""
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, Mapping):
-        return {dump(k): dump(v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return [dump(v) for v in value]
-    if isinstance(value, frozenset):
-        return sorted(map(dump, value))
-    return {name: dump(getattr(value, name)) for name in _names(value.__class__)}
+    return _way(value.__class__)(value)
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+def _way(kind: type) -> Callable[[Any], Any]:
+    """How values of this class are dumped."""
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, str | int | float | NoneType):
+        return lambda value: value
+    if issubclass(kind, Mapping):
+        return lambda value: {dump(k): dump(v) for k, v in value.items()}
+    if issubclass(kind, tuple | list):
+        return lambda value: [dump(v) for v in value]
+    if issubclass(kind, frozenset):
+        return lambda value: sorted(map(dump, value))
+    names = [f.name for f in fields(kind)]
+    return lambda value: {name: dump(getattr(value, name)) for name in names}
 
 
 def _load(type: Any, stored: Any) -> Any:
