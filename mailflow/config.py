@@ -80,7 +80,13 @@ def _wrong(key: str, /, **values: str) -> PydanticCustomError:
 class _File(BaseModel):
     """Unknown keys are an error: a typing mistake must not switch anything off silently."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        strict=True,
+        defer_build=True,  # a shape that no file uses is never built
+    )
 
 
 def _address(value: str) -> str:
