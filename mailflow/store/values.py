@@ -35,7 +35,7 @@ def dump(value: Any) -> Any:
 
 
 @cache
-def _way(kind: type) -> Callable[[Any], Any]:
+def _way(kind: Any) -> Callable[[Any], Any]:
     """How values of this class are dumped."""
     if issubclass(kind, Enum):
         return attrgetter("value")
