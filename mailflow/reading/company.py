@@ -30,7 +30,7 @@ _WE_ASK = re.compile(
 )
 _A_PLACE = Sought(
     r"\b(?:plätze?|platz|plätzchen|stühle?|sitz\w*|karten?|tickets?|\w*anmeldung\w*|anzumelden|teilnahme\w*|aufnahme|einlass|"
-    r"vormerk\w*|reservier\w*|registrier\w*|eintrag\w*|interesse|leute|person\w*|mann|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|"
+    r"vormerk\w*|reservier\w*|registrier\w*|eintrag\w*|interesse|(?<!unsere )leute|person\w*|mann|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|"
     r"zehn|beide\w*|mehrere|alle|noch ein\w*|\d+)\b"
 )
 """What "we" ask for, if more than one come: "wir bräuchten zwei Stühle", but not "ein ruhiges Eckchen"."""
@@ -62,6 +62,23 @@ _REASON = re.compile(
     r"seit|seitdem|obwohl|as|because|since)\b"
 )
 _OURSELVES = Sought(r"\b(?:wir|uns|we|us)\b(?<!bei uns)(?<!zu uns)(?<!with us)")
+_NOT_ALONE = re.compile(r" ?(?:vor|ohne|nur|allein\w*|before|without|only)\b")
+_TAKES_ALONG = Sought(
+    r"(?<!\bdas )\b(?:nehme|nehmen|schleppe|schleppen) (?!mich\b|uns\b)[^.!?]{0,40}\bmit(?=\s*(?:[.,;!)\n\0]|$|und\b))|\bmit(?:zu)?nehmen\b"
+)
+_SOMEBODY = Sought(
+    r"\b(?:praktikant(?:in|en)?|azubin?e?|auszubildende[nr]?|(?:einen|eine|den|die|meinen|meine) kolleg(?:en|in)|die neuen?|den neuen|der neue|mein\w* (?:mann|frau|sohn|"
+    r"tochter|mutter|vater|schwester|bruder|nachbar\w*|freundin|freund|chef\w*)|jemand\w*)(?=[\s,.;:!)]|$)"
+)
+_THINKS = re.compile(
+    r" (?:thinks?|says?|said|told|suggested|recommended|asked|sent|gave|believes?|knows?|works?|wants me|has given|has told)\b"
+)
+_WE_WANT = re.compile(r"(?:wir )?(?:wollen|möchten|würden|haben|hatten|want|would)(?: wir)?")
+_I = Sought(r"\b(?:ich|i)\b")
+_ALONE = Sought(
+    r"\b(?:komme?|fahre?|reise|bin) ich (?:diesmal |dieses mal |also |nun |ganz )*allein\w*\b|\bich (?:komme?|fahre?|reise) "
+    r"(?:diesmal |nun |ganz |also )*allein\w*\b|\bi(?: am|'m)? com(?:e|ing) alone\b"
+)
 _GOVERNS = re.compile(
     r"\s+(?:de[mnr]|mein\w*|unser\w*|ein\w*|kein\w*|ihr\w*|euch|ihnen|diese\w*|so|viel\w*|dem|rat|freude|interesse|händen)\b"
 )
@@ -88,6 +105,8 @@ def explained(read: Read, m: Match) -> bool:
 def tells_only(read: Read, m: Match) -> bool:
     """Whether benign words about people are benign here. "Wir haben zwei Leute für AG 4", "zwei Leute, die mitwollen": a
     number of people beside a workshop or beside words of company is no mere tale."""
+    if m.rule.name.startswith("company") and _NOT_ALONE.match(read.text.low, m.end):
+        return False  # "Meine Kollegin kommt nicht vor zehn"
     if m.rule.name != A_NUMBER or long_ago(read.text, m.start):
         return True
     a, b = read.text.piece(m.start)[0], read.text.piece(m.end - 1)[1]
@@ -98,7 +117,7 @@ def tells_only(read: Read, m: Match) -> bool:
 
 
 _SCRAP = re.compile(
-    r"\W*(?:(?:und|\+|plus|sowie|nebst|samt|and) )(?:noch |auch |dazu )*(?:mein|unser|my|our)\w*(?: \w+)? (?:kolleg\w*|mann|frau|"
+    r"\W*(?:(?:und|aber|dafür|sondern|\+|plus|sowie|nebst|samt|and|but) )(?:noch |auch |dazu )*(?:mein|unser|my|our)\w*(?: \w+)? (?:kolleg\w*|mann|frau|"
     r"chef\w*|leiter\w*|sohn|tochter|mutter|vater|eltern|schwester|bruder|freund\w*|partner\w*|nachbar\w*|azubi\w*|praktikant\w*|"
     r"mitarbeit\w*|assistent\w*|husband|wife|colleague|boss|friend|daughter|son)(?: (?:auch|ebenfalls|bitte|noch|dazu|mit|too|please|as well))*\W*"
 )
@@ -107,9 +126,19 @@ _SCRAP = re.compile(
 def scraps(read: Read) -> Iterator[Span]:
     """ "+ mein Mann": sentences of nothing but somebody more. No name, no verb: he wants a place."""
     if len(read.people.persons) < 2:
+        yield from _taken_along(read)
         for region in read.message.zone(Zone.OWN, Zone.ANSWER):
             inside = (c for c in read.text.clauses if region.start <= c[0] and c[1] <= region.end + 1)
             yield from (c for c in inside if _SCRAP.fullmatch(read.text.low, *c))
+
+
+def _taken_along(read: Read) -> Iterator[Span]:
+    """ "Ich habe eine Praktikantin, die nehme ich mit"; of what was done, and in a question, nothing is said."""
+    for a, b in read.text.clauses:
+        taken = _TAKES_ALONG.search(read.text, a, b)
+        told = long_ago(read.text, a) or "?" in read.text.low[max(a, b - 4) : b] or _AWAY.search(read.text, a, b)
+        if taken and not told and _SOMEBODY.search(read.text, a, b):
+            yield a, b
 
 
 def _luggage(read: Read, m: Match) -> bool:
@@ -145,13 +174,24 @@ def _only_told(read: Read, m: Match) -> bool:
         return True  # "meine Tochter hilft mir, weil ich es mit dem Rechner nicht so habe"
     if m.rule.name.startswith("somebody") and _AWAY.search(read.text, m.start, y) and " und ich " not in low[x:y]:
         return True  # "Unsere Eltern kommen kaum zu den Abenden"
-    return _reason(read, x, y)
+    if _THINKS.match(low, m.end) and not _TOGETHER.search(read.text, m.end, y):
+        return True  # "… and my manager thinks I should tell people about it"
+    return _reason(read, m, x, y) or (m.rule.name.startswith("several") and _alone(read, m))
 
 
-def _reason(read: Read, x: int, y: int) -> bool:
-    """ "…, da im Herbst vier Kolleginnen aus Tunesien bei uns anfangen": why somebody comes, and nobody who comes."""
-    told = _REASON.match(read.text.low, x) and not _OURSELVES.search(read.text, x, y)
-    return bool(told) and not read.bearing.touches(x, y) and not _TOGETHER.search(read.text, x, y)
+def _reason(read: Read, m: Match, x: int, y: int) -> bool:
+    """ "…, da im Herbst vier Kolleginnen aus Tunesien bei uns anfangen", "ich möchte in C, weil wir einen Verein gründen
+    wollen": why somebody comes, and nobody who comes."""
+    if not _REASON.match(read.text.low, x) or read.bearing.touches(x, y):
+        return False
+    if _WE_WANT.fullmatch(m.words):
+        return bool(_I.search(read.text, read.text.clause(x)[0], x)) and not _A_PLACE.search(read.text, x, y)
+    return not _OURSELVES.search(read.text, x, y) and not _TOGETHER.search(read.text, x, y)
+
+
+def _alone(read: Read, m: Match) -> bool:
+    """ "Wir kommen … also ich komme": who says that he comes alone means himself by "we"."""
+    return _WE.fullmatch(m.words) is not None and bool(_ALONE.search(read.text))
 
 
 def _i_do(words: str) -> bool:

@@ -184,6 +184,8 @@ def _cancels(read: Read, m: Match) -> bool:
 def _attendance_known(read: Read, m: Match) -> bool:
     if _inside(m.span, [(f.start, f.end) for f in read.choices.findings]):
         return True  # a word of a title: "das Online-Abstimmen (1c)"
+    if _NEGATES.match(m.words) and m.end > read.text.piece(m.start)[1]:
+        return True  # "die Jugendlichen kommen nicht heim, letztes Jahr habe ich sie persönlich gefahren"
     a, b = read.text.clause(m.start)
     denied = WEAKENS.search(read.text, a, b)
     found = [f for f in read.presence.findings if a <= f.start < b and not (f.value == "aside" and denied)]
@@ -191,6 +193,10 @@ def _attendance_known(read: Read, m: Match) -> bool:
     return told or _within(m.span, read.questions)
 
 
+_NEGATES = re.compile(r"(?:nicht|kein\w*|not)\b")
+_MODE = re.compile(r"\b(?:modus|teilnahmeart|art der teilnahme|teilnahmeform|präsenz|vor ort|online|attendance|mode)\b")
+_COMES = re.compile(r"\b(?:komme?n?|dabei|teil\w*|überhaupt|come|coming|attend\w*|join\w*|make it|at all)\b")
+_SETTLES = re.compile(r"\b(?:entscheide\w*|entscheidung|decide|decision|offen|open|klär\w*|weiß ich)\b")
 _OPEN = Sought(r"\b(?:offen|unklar|unsicher|unentschieden)\b")
 
 
@@ -224,6 +230,12 @@ def _open_elsewhere(read: Read, m: Match) -> bool:
     if lacking and _OPEN.search(m.words) and _names_choice(read, a, b):
         return True
     x, y = read.text.piece(m.start)
+    if None in read.presence.by_person and _MODE.search(read.text.low, a, b) and _SETTLES.search(m.words):
+        return True  # "Modus noch offen" in the subject
+    if _SETTLES.search(read.text.low, a, b) and not _COMES.search(read.text.low, a, b):
+        said = read.text.clause(a - 1)[0]
+        if any(said <= f.start < a for f in read.left_open):
+            return True  # "In person or online, depending on my shift. I will decide the week before."
     if re.search(r"\bnamen?\b|name\b", read.text.low[x:y]) and any(not p.name for p in read.people.persons):
         return True  # "Nachname reiche ich nach": it is asked for
     if _stays_at_home(read, *read.text.piece(m.start)):

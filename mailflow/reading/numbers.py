@@ -75,7 +75,7 @@ PLUS = Sought(
     r"\b(?:ich|mich|mir|me|i|myself)(?: selbst)? (?:und|plus|sowie|mit|\+|and|with) (?:noch )?"
     + r"(?:meine[rnm]? |unsere[rnm]? |my )?"
     + N.replace("|ten)", "|ten|beiden|both)")
-    + r" (?:weitere\w* |andere\w* |other )?(?!uhr|tage|kinder|hund)[^\W\d_][\w*:]{3,}"
+    + r" (?:weitere\w* |andere\w* |other )?(?!uhr|tage|kinder|hund|jahre?n?\b|lenze|stunde|minute|woche|monat|kilo|euro|prozent|meter|schritt|noch\b|einmal\b|wieder\b|schon\b)[^\W\d_][\w*:]{3,}"
     + r"|\b(?:mit|und|plus|sowie|\+|bringe|nehme|and|with|bring)(?: noch)? "
     + N
     + r" (?:weitere\w* |andere\w* |meiner |unserer |of my |other |more )?"

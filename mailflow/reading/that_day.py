@@ -38,7 +38,7 @@ _HERE = Sought(
     r"\b(?:da|dort|hier|dabei|gern\w*|pünktlich|ab|um|gegen|bis|bei (?:ihnen|euch)|verfügbar|anwesend|zur stelle|start|partie|online|"
     r"bereit|freigehalten|eingetragen|vorgemerkt|reserviert|gebucht|ohnehin|sowieso|eh|schon|bereits|vor ort|frei|zeit|nichts|urlaub|ferien|gelegenheit|geburtstag|fahrer\w*|ansprechpartner\w*|"
     r"nicht|kein\w*|mit|zug|bahn|bus|auto|rad|teilnehm\w*|gast|zu gast|gespannt|sicher|froh|allein\w*|erreichbar|neugierig|there|present|"
-    r"free|happy|time|available|from|by|train|bus|car|birthday|able|looking|glad|keen|interested)\b"
+    r"auf (?:dem|der|ihrem|ihrer|eurem|eurer) (?:\w*fachtag|\w*tagung|\w*konferenz|\w*veranstaltung)|free|happy|time|available|from|by|train|bus|car|birthday|able|looking|glad|keen|interested)\b"
 )
 """Words of taking part, of the way, the hour, of spare time, and refusals, which others read."""
 
@@ -71,4 +71,4 @@ def _stretch(text: Text, a: int, b: int) -> tuple[int, int, int]:
 
 def _comes(text: Text, bearing: Bearing, a: int, b: int, places: set[str]) -> bool:
     words = {plain(w) for w in re.findall(r"\w{4,}", text.low[a:b])}
-    return bool(_HERE.search(text, a, b)) or bearing.touches(a, b) or bool(words & places)
+    return bool(_HERE.search(text, text.piece(a)[0], b)) or bearing.touches(a, b) or bool(words & places)

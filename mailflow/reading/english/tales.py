@@ -7,6 +7,12 @@ from mailflow.reading.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "films of one's own",
+        Matter.NOTHING,
+        "video (choir|call*|conference*|game*|chat*|project*|course*|club|meeting*|lesson*|message*)",
+        yes=["our residents started a video choir"],
+    ),
+    Rule(
         "one's own powers (en)",
         Matter.NOTHING,
         (

@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (
             "(sagt|meint|meinte|findet|will|möchte|hat gesagt|verlangt), [dass] (ich|wir) … (bleiben|nicht gehen|nicht fahren|nicht hingehen|nicht hinfahren|absagen)",
             "soll … (zu hause|daheim|zuhause|hier) bleiben",
             "(soll|sollen|darf|dürfen) (ich|wir)? [da|dort|jetzt] nicht (hin|weg|fahren|gehen|hinfahren|hingehen|kommen|teilnehmen)",
-            "(hat|haben|hätte) (mir|uns) [das|es|den tag] (verboten|untersagt|gestrichen|verwehrt|abgelehnt)",
+            "(hat|haben|hätte) (mir|uns) (das|es|den tag|die fahrt|die teilnahme|die dienstreise|den fachtag) (verboten|untersagt|gestrichen|verwehrt|abgelehnt)",
         ),
         yes=[
             "Die Leitung lässt mich vermutlich nicht weg.",

@@ -56,6 +56,16 @@ RULES: tuple[Rule, ...] = (
         no=["Wenn ich frei bekomme", "Wenn ich Zeit hätte"],
     ),
     Rule(
+        "a way of putting it",
+        Matter.NOTHING,
+        (
+            "wenn ich (noch|jetzt|hier|nun|dann)? (das|es|noch)? (hinzufüge|ergänze|dazuschreibe|dazusage|erwähne|anmerke|anfüge|nachtrage|vorausschicke|verrate|gestehe|zugebe)",
+            "(dabei|mit|komme|kommen), wenn (sie|ihr) …… (sprecht|sprechen|diskutieren|diskutiert|tagen|tagt|feiern|feiert|redet|reden|zusammenkommt|zusammenkommen)",
+        ),
+        yes=["wenn ich noch hinzufüge, dass ich zustimme", "dabei, wenn ihr am 20. über Dolmetschen sprecht"],
+        no=["wenn ich noch hingehe"],
+    ),
+    Rule(
         "drew the lot already",
         Matter.NOTHING,
         (
