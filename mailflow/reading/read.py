@@ -28,6 +28,7 @@ from mailflow.model import (
     Zone,
 )
 from mailflow.reading import (
+    absence,
     alterations,
     answered,
     answers,
@@ -51,12 +52,6 @@ from mailflow.reading.which_event import Which
 _REQUESTS = frozenset({Intent.REGISTER, Intent.CANCEL, Intent.CHANGE})
 _LIMITS = re.compile(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
 _ONE = re.compile(r"\b(?:ich|mich|mir|mein\w*|i|me|my)\b")
-_HIMSELF = re.compile(
-    r"\b(?:ich|mich|mir|wir|uns|hiermit|anmelden|eintragen|vormerken|aufnehmen|absagen|abmelden|streichen|i|me|we|us|please)\b"
-)
-_AT_AN_EVENT = re.compile(
-    r"fachtag|tagung|konferenz|veranstaltung|workshop|forum|\b(?:nimmt|kommt|geht)\b|conference|event\b|attend"
-)
 LONGEST = 12_000  # characters of own words that are read; a person's registration is shorter
 
 
@@ -370,16 +365,7 @@ class _Whole(Look):
         """Whether an absence note holds a request after all."""
         if reading.intent not in (Intent.REGISTER, Intent.CANCEL, Intent.CHANGE):
             return False
-        deeds = self.heard.of(Says.REGISTERS, Says.CANCELS, Says.CHANGES, Says.SUBSTITUTES)
-        return self.choices.named or any(self._asks_himself(m) for m in deeds)
-
-    def _asks_himself(self, deed: Match) -> bool:
-        """Not "Anmeldungen für den Babykurs an Frau Klatt", nor "in dieser Zeit vertritt mich Frau Bode"."""
-        text = self.heard.text
-        words = text.low[slice(*text.clause(deed.start))]
-        if deed.means is Says.SUBSTITUTES:
-            return bool(_AT_AN_EVENT.search(words))
-        return bool(_HIMSELF.search(words))
+        return self.choices.named or absence.asks(self.heard)
 
     def clearly_asks(self) -> bool:
         """Whether a mail by a list reads as a request to the office: said in so many words, not in passing."""
