@@ -28,7 +28,8 @@ def find(message: Message, event: Event, persons: Sequence[Person], *, asked: As
     `asked`
     changes nothing for now: "vor Ort" and "online" are answers by themselves."""
     answers = [(r.start, r.end) for r in message.regions if r.zone is Zone.ANSWER and "livestream" in r.prompt.lower()]
-    titles = (t for w in event.workshops for t in (w.title, *w.aliases))
+    own = (event.title, event.short_title, *event.aliases)  # "Anmeldung zur Tagung Digital im Alter"
+    titles = (*own, *(t for w in event.workshops for t in (w.title, *w.aliases)))
     text = Text.of(message).without(t for t in titles if " " in t.strip())  # "2c Elternberatung digital"
     return of(text, event, persons, short=bool(answers) or bool(asked and "attendance" in asked.missing))
 

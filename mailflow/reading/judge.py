@@ -183,7 +183,7 @@ class Judge:
     def _negated(self, m: Mention, before: Mention | None, lead: list[Match], tail: list[Match]) -> bool:
         if any(x.means is Mark.DROPPED and not self._about_else(m.end, x) for x in tail):
             return True
-        if any(x.means is Mark.NOT and self._closes(x, m) for x in self.marks):
+        if any(x.means is Mark.NOT and self._closes(x, m) for x in self.marks) or _JUST_NOT.match(self.text.low, m.end):
             return True
         return any(x.means is Mark.NOT and self._reaches(x.end, m) for x in lead) or self._plain_no(m, before)
 
@@ -358,6 +358,11 @@ _TOO = re.compile(r"is |would |works ")
 _RETRACTS = re.compile(
     r"nein|quatsch|korrektur|stopp?\b|halt|oder nein|ach nein|nee?\b|n(?:ö|oe)\b|streich|vergess|vergiss|berichtigung"
 )
+_JUST_NOT = re.compile(
+    r"[\s,;–-]*(?:und |aber |doch |nur )*(?:(?:genau|gerade|eben|ausgerechnet) )?(?:die|den|das|der|dem|dort|da|dahin|dorthin)(?:hin)? "
+    r"(?:(?:genau|gerade|eben|bitte|lieber|ich|m(?:ö|oe)chte|will|brauche|nehme|muss|w(?:ä|ae)re|ist|aber|jetzt|auf keinen fall) ){0,4}(?:nicht|keinesfalls)\b"
+)
+"""Right behind a workshop: "alle denken, ich will in die S5, aber genau die bitte nicht"."""
 _JOINED = re.compile(r"\s*(?:und|oder|and|or|sowie|[/&+])\s*")
 _TO_NEXT = Sought(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
 _BOTH_DO = Sought(

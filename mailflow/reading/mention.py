@@ -63,6 +63,10 @@ CUE = Sought(
 )
 
 
+_CLASSES = re.compile(r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler")
+_SCHOOL = re.compile(rf"{_CLASSES.pattern}|\bklassen|lehrer|lehrkraft")
+_OF_A_CLASS = re.compile(r"\b(?:der|die|in der|einer|meiner|meine|unsere|die)\s$")
+"""School classes: "Klassenlehrerin der 1a, gebe Musik in der 2b"."""
 _AND = re.compile(r"\s+(?:und|sowie|and)\s+|\s*[/+&]\s*")
 _MINE = Sought(r"\b(?:f(?:ü|ue)r mich|meine?|unsere?|wahl|falls|wenn|sollte|choice|for me|my)\b")
 
@@ -95,10 +99,12 @@ class Scan:
         a, b = self.text.clause(at)
         if re.search(r"\blinie\b", self.low[a:at]) and re.search(r"(?:erste|zweite)[rn] linie\b", self.low[a:at]):
             return False
-        if re.fullmatch(r"\d{1,2}[a-z]", token) and re.search(
-            r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler", self.low[a:b]
-        ):
-            return True
+        if re.fullmatch(r"\d{1,2}[a-z]", token) and _SCHOOL.search(self.low, a, b):
+            piece = self.text.piece(at)
+            if _CLASSES.search(self.low, a, b) or (
+                _OF_A_CLASS.search(self.low, a, at) and not CUE.search(self.low, *piece)
+            ):
+                return True
         others = r"bahn|\bfahr|\breis|anreis|umsteig|\bzug\b|haltestelle|linie"
         if re.fullmatch(r"[abc][12]", token):  # a level of a language
             others += r"|niveau|sprachkurs|zertifikat|deutsch"

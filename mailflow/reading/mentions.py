@@ -184,7 +184,9 @@ def _named_twice(a: Mention, b: Mention, text: Text, programme: Programme) -> bo
     if (
         a.how not in ("code", "position")
         or b.how not in ("aside", "title")
-        or not re.fullmatch(r", ?", text.low[a.end : b.start])
+        or not re.fullmatch(
+            r", ?(?:(?:also |n(?:ä|ae)mlich )?(?:der|die|das|den|dem|zu[mr]?) )?", text.low[a.end : b.start]
+        )
     ):
         return False
     alone = re.match(r"[ \t]*(?:[.,;!\r\n\0]|$)", text.original[b.end :])

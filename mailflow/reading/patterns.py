@@ -64,6 +64,7 @@ class Patterns:
     position_in_slot: Sought
     position_first: Sought
     position_paired: Sought
+    position_second: Sought
     hyphened: Sought
 
 
@@ -213,6 +214,10 @@ def patterns(p: Programme) -> Patterns:
         ),
         position_paired=Sought(
             rf"(?<!\w)(?P<nth>{_NTH})(?=\s+(?:und|sowie|oder|and|or)\s+(?:de[rn]|die|das|the)\s+(?:{_NTH})\s+{p.nouns}(?:s|en|e)?(?!\w))"
+        ),
+        position_second=Sought(
+            rf"(?<!\w)(?:de[rn]|die|das|the)\s+(?:{NTH_WORDS})\s+(?:und|sowie|and)\s+(?:de[rn]|die|das|the)\s+(?P<nth>{NTH_WORDS})"
+            r"(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|von\b|aus\b|auf\b|nehmen\b|besuchen\b))"
         ),
         position_first=Sought(
             r"(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:den|die|das|der|the)\s+"

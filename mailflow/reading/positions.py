@@ -26,7 +26,14 @@ class PositionScan(Scan):
     def all(self) -> Iterator[Mention]:
         """ "der dritte Workshop", "den letzten bitte"; by place in its slot where the words name one."""
         by = patterns(self.programme)
-        found = (by.position, by.position_alone, by.position_in_slot, by.position_first, by.position_paired)
+        found = (
+            by.position,
+            by.position_alone,
+            by.position_in_slot,
+            by.position_first,
+            by.position_paired,
+            by.position_second,
+        )
         for m in (m for pattern in found for m in pattern.finditer(self.text)):
             name = next(n for n, words in m.groupdict().items() if words)
             if self._part_of_day(m, name):

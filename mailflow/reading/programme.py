@@ -25,7 +25,7 @@ _STOP = frozenset(
     mit nach von vom vor zu zum zur uber unter als wie was wer wo es sie er wir ihr ist sind sein mehr nicht
     kein keine auch nur darf etwas wenn dass the of and or for in on at to a an as with by from after before
     is are what how one between s e v nein danke ja sehr lokal neu neue neuen erste ersten alle alles anfang
-    zwei drei""".split()
+    zwei drei dann danach dort hier jetzt noch schon wieder warum wohin""".split()
 )
 COMMON_NOUNS = (
     "workshop", "work-shop", "ws", "forum", "fachforum", "session", "ag", "arbeitsgruppe", "arbeitskreis", "ak",
@@ -265,6 +265,10 @@ class Programme:
             return None
         longer = [w for w in self._by_start.get(token[:4], ()) if w.startswith(token) and len(w) > len(token) + 4]
         return longer[0] if len(token) > 4 and len({self.owners(w) for w in longer}) == 1 else None
+
+    def of_event(self, said: set[str]) -> bool:
+        """Whether words are nothing but words of the event's own name ("Ganztag"), and no title or alias by themselves."""
+        return said <= self._known and not any(set(p.words) == said for p in self.phrases)
 
     def owners(self, word: str) -> frozenset[str]:
         """The workshops whose titles hold this title word; none for a word of the event's own title."""

@@ -31,6 +31,9 @@ _ON_HIM = Sought(
     r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r|(?:ich|wir) h(?:ö|oe)re?n?|h(?:ö|oe)re ich) (?:de[nmr] |die )?$"
 )
 """Words that choose a leader: "Frau Koch höre ich mir an", "am meisten interessiert mich Herr Om"."""
+_HIS = re.compile(
+    r"\b(?:(?:zu|bei) (?:ihm|ihr)\b|(?:in|auf) (?:seine|ihre|deren|dessen)[nrm]?\b|(?:to|in|into) (?:his|her)\b)"
+)
 _THEN = re.compile(
     r"[\s,;/+&-]*(?:und|sowie|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|im anschluss|am nachmittag|zu|bei|"
     r"and|then|later)?(?:[\s,]+(?:dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|am nachmittag|zu|bei|then|later))*\s*"
@@ -169,7 +172,9 @@ class TitleScan(Scan):
             said = {w for *_, w in part}
             owners = [self.programme.owners(w) for w in said if self.programme.owners(w)]
             common = frozenset.intersection(*owners) if owners else frozenset()
-            if len(common) != 1 or said <= {"first", "second"}:  # "to A first": no "First Neighbours"
+            if (
+                len(common) != 1 or said <= {"first", "second"} or self.programme.of_event(said)
+            ):  # "to A first": no "First Neighbours"
                 continue
             if all(
                 self.programme.title_word(plain(self.low[a:b].rpartition("-")[2])) is None
@@ -248,8 +253,24 @@ class TitleScan(Scan):
             if self._leads(before, m.end()) or (led and self._next_leader(led, before, codes)):
                 led = Mention(before, m.end(), codes, "leader", slot=self._slot_near(m.start()))
                 yield led
+            elif place := self._with_him(m.end()):
+                yield Mention(*place, codes, "leader", slot=self._slot_near(place[0]))
             else:
                 yield Mention(before, m.end(), codes, "aside", firm=False)
+
+    def _with_him(self, at: int) -> tuple[int, int] | None:
+        """ "Herr Koch hat so gut gesprochen, dass ich gleich zu ihm in die Gruppe möchte": where a pronoun takes him up."""
+        end = self.text.clause(min(self.text.clause(at)[1], len(self.low) - 1))[1]
+        if not (m := _HIS.search(self.low, at, end)):
+            return None
+        others = (n for n in _NAME.finditer(self.low, at, m.start()) if self.programme.leader(n[0]))
+        group = re.search(
+            rf"(?<!\w)(?:{self.programme.nouns}|gruppe|runde|kreis|session|liste)(?!\w)",
+            self.low[m.start() : m.end() + 30],
+        )
+        wished = CUE.search(self.low, *self.text.clause(m.start()))
+        named = next(others, None) or any(at < a < m.start() for a, _ in self.names)
+        return m.span() if group and wished and not named else None
 
     def _next_leader(self, led: Mention, start: int, codes: frozenset[str]) -> bool:
         """ "Ich höre Prof. Om und später Frau Ek": joined to a leader of another part of the day."""
