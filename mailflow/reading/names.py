@@ -12,7 +12,6 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from mailflow.reading.everyday import FUNCTIONAL, NOT_NAMES, NOUN_END, ROLE, SURNAMES_TOO
@@ -100,19 +99,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def those(text: str, wanted: Iterable[str], start: int, end: int) -> list[Word]:
     """The words between that are one of `wanted` (made `plain`), in the order of the text; none that `end` cuts."""
-    known = _by_plain(text)
-    return sorted((w for t in wanted for w in known.get(t, ()) if start <= w.start and w.end <= end), key=_START)
-
-
-_START = attrgetter("start")
-
-
-@lru_cache(maxsize=8)
-def _by_plain(text: str) -> dict[str, list[Word]]:
-    found: dict[str, list[Word]] = {}
-    for w in _words(text)[0]:
-        found.setdefault(plain(w.text), []).append(w)
-    return found
+    among = frozenset(wanted)
+    return [w for w in words(text, start, end) if plain(w.text) in among] if among else []
 
 
 @lru_cache(maxsize=8)

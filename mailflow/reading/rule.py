@@ -107,13 +107,10 @@ class _Phrase:
         return [self._match(m, words.low) for m in found if m.end() > m.start()]
 
     def _match(self, m: re.Match[str], low: str) -> Match:
-        start = m.start() + _leading(low[m.start() : m.end()])
+        start, end = m.span()
+        words = low[start:end].lstrip(" \n>•·*+-")
         parts = {k: m.span(k) for k in self.pattern.groupindex if m.start(k) >= 0}
-        return Match(self.rule, start, m.end(), parts, low[start : m.end()])
-
-
-def _leading(words: str) -> int:
-    return len(words) - len(words.lstrip(" \n>•·*+-"))
+        return Match(self.rule, end - len(words), end, parts, words)
 
 
 _VOCABULARY: set[str] = set()
@@ -150,6 +147,11 @@ class Catalogue:
     def all(self, text: Text) -> list[Match]:
         """Every match of every rule, overlapping ones too, in the order of the text."""
         words = text.index
+        if self not in words.found:
+            words.found[self] = self._search(words)
+        return [*words.found[self]]
+
+    def _search(self, words: Words) -> list[Match]:
         stems = self._by_stem.keys() & words.known(_VOCABULARY)
         stems.update([s for s, letters in self._anywhere if letters in words.low])
         glanced = dict.fromkeys(chain.from_iterable(map(self._by_stem.__getitem__, stems)))

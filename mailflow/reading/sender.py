@@ -16,7 +16,7 @@ from mailflow.reading import names
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.sought import Sought
-from mailflow.reading.text import Text
+from mailflow.reading.text import Text, lower
 
 _CLOSING = Sought(
     r"(?:(?:(?:mit|m\.)?[^\S\n]*(?:ganz |recht |den |vielen |sehr )*(?:freundlich\w*|herzlich\w*|best\w*|"
@@ -52,8 +52,7 @@ _INTRO = Sought(
     r"(?:ist|lautet|wäre|is|would be|should read)|"
     r"(?:auf (?:dem|das)|für das|on the|for the|aufs|fürs) (?:namens?schild|schild|name ?tag|badge)(?: bitte| please)?|"
     r"(?:zur|zu meiner) person|kurz zu mir|angaben zu meiner person|about me|"
-    r"i am|i'm|this is|ich, )\s*:?\s*(?:frau |herr )?",
-    re.IGNORECASE,
+    r"i am|i'm|this is|ich, )\s*:?\s*(?:frau |herr )?"
 )
 _BESIDE_I = Sought(r"[^,\n.;:]{3,60}?(?: \([^()]*\))?,(?! ?(?:und|sowie))(?! [A-ZÄÖÜ]\w+ [A-ZÄÖÜ])")
 _HERE = Sought(r"(?:^|(?<=[.!?] ))(?:[^.!?\n]{3,70})\s(?:hier|here)\b(?=[.!,:]|\s*\()", re.M)
@@ -129,6 +128,11 @@ class _Look:
         self.signature = message.zone(Zone.SIGNATURE)
 
     @cached_property
+    def low(self) -> str:
+        """The text in small letters, in which expressions are searched the faster."""
+        return lower(self.text)
+
+    @cached_property
     def lines(self) -> list[Span]:
         """The lines of own words and signature, in order, that hold anything."""
         return [
@@ -188,8 +192,8 @@ class _Look:
         if small := self._by_address():
             return small
         for r in self.own:
-            for m in _INTRO.finditer(self.text, r.start, r.end) if self.own_words.may_hold(_INTRO) else ():
-                if m[0].lower().startswith("ich,") and not _BESIDE_I.match(self.text, m.end(), r.end):
+            for m in _INTRO.finditer(self.low, r.start, r.end) if self.own_words.may_hold(_INTRO) else ():
+                if m[0].startswith("ich,") and not _BESIDE_I.match(self.text, m.end(), r.end):
                     continue  # "ich, Petra Groß und ein Kollege"
                 line = words(self.text, m.end(), min(r.end, m.end() + 80))
                 if (
@@ -203,11 +207,7 @@ class _Look:
                     line
                     and line[0].start - m.end() <= 1
                     and "(" not in self.text[m.start() : line[0].start]  # "Luca Santoro hier (Circolo Italiano)"
-                    and (
-                        found := self._name(
-                            line, 0, display, strict="bin" in m[0] or " am" in m[0] or m[0].strip().lower() == "hier"
-                        )
-                    )
+                    and (found := self._name(line, 0, display, strict=_loosely(self.text[m.start() : m.end()])))
                 ):
                     return found
             for m in _HERE.finditer(self.text, r.start, r.end):
@@ -442,6 +442,11 @@ class _Look:
                     if name and names.same(name, display):
                         return name, names.span_of(line, i, end)
         return None
+
+
+def _loosely(words: str) -> bool:
+    """ "Ich bin …", "I am …", "hier …": what follows need not be a name."""
+    return "bin" in words or " am" in words or words.strip().lower() == "hier"
 
 
 def _ends_there(line: str, end: int) -> bool:

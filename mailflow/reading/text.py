@@ -44,14 +44,17 @@ _EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}(?![\w*_])")
 @lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """`text` in lower case, quotation marks as blanks, dashes and apostrophes plain, `*emphasis*` off;
-    as long as `text`, whatever it holds ("İ".lower() has two characters, so such letters stay)."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    low = low.translate(_FOLD)
+    as long as `text`."""
+    low = lower(text).translate(_FOLD)
     if "*" in low or "_" in low:
         low = _EMPHASIS.sub(lambda m: " " * len(m[0]), low)
     return low
+
+
+def lower(text: str) -> str:
+    """`text` in lower case and as long as `text`, whatever it holds ("İ".lower() has two characters, so such letters stay)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 _ABBREVIATIONS = frozenset(

@@ -42,6 +42,7 @@ _DATES = (
     re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>20\d\d)\b"),
 )
 _NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"\w+")
 _BEHIND_WORD = re.compile(r"\w\s+\d")
 _GENERIC = frozenset(
     "fachtag tagung konferenz veranstaltung tag forum kongress workshop conference event der die das the "
@@ -191,22 +192,27 @@ def _places(venue: str) -> Iterator[str]:
 
 
 def _split(words: str) -> tuple[str, ...]:
-    return tuple(plain(w) for w in re.findall(r"\w+", words))
+    return tuple(map(plain, _WORD.findall(words)))
 
 
 def _signs(text: Text, events: Sequence[Event]) -> Iterator[_Sign]:
-    tokens = [(plain(m[0]), m.start(), m.end()) for m in re.finditer(r"\w+", text.low)]
+    tokens = [plain(w) for w in _WORD.findall(text.low)]
     where: dict[str, list[int]] = {}
     for i, t in enumerate(tokens):
-        where.setdefault(t[0], []).append(i)
+        where.setdefault(t, []).append(i)
     known: dict[str, list[str]] = {}  # longer words, by their first letter
     for word in where:
         if len(word) > 5:
             known.setdefault(word[0], []).append(word)
     days = [*dates(text.low)]
+    spots: list[Span] = []
     for event in events:
         for phrase, rank in _phrases(event):
-            if (phrase[0] in where or len(phrase[0]) >= _LONG) and (span := _look(phrase, tokens, where, known)):
+            if (phrase[0] in where or len(phrase[0]) >= _LONG) and (
+                at := _look(phrase, tokens, where, known)
+            ) is not None:
+                spots = spots or [m.span() for m in _WORD.finditer(text.low)]
+                span = spots[at][0], spots[at + len(phrase) - 1][1]
                 yield _Sign(event, rank, span, ("title", "date", "workshop", "place")[rank])
         start = event.starts.astimezone(ZoneInfo(event.timezone))
         for day, month, year, span in days:
@@ -216,21 +222,18 @@ def _signs(text: Text, events: Sequence[Event]) -> Iterator[_Sign]:
 
 def _look(
     phrase: tuple[str, ...],
-    tokens: list[tuple[str, int, int]],
+    tokens: list[str],
     where: dict[str, list[int]],
     known: dict[str, list[str]],
-) -> Span | None:
-    """The phrase's words side by side, inflected or with a slip of the pen in the longer ones."""
+) -> int | None:
+    """At which word the phrase's words begin to stand side by side, inflected or with a slip of the pen in the longer ones."""
     head = phrase[0]
     if not (starts := where.get(head)):
         likely = known.get(head[0], ()) if len(head) >= _LONG else ()
         starts = [i for k in likely if _alike(head, k) for i in where[k]]
     for i in starts:
-        end = i
-        if len(tokens) - i >= len(phrase) and all(_alike(p, tokens[i + k][0]) for k, p in enumerate(phrase)):
-            end = i + len(phrase)
-        if end > i:
-            return tokens[i][1], tokens[end - 1][2]
+        if len(tokens) - i >= len(phrase) and all(map(_alike, phrase, tokens[i : i + len(phrase)])):
+            return i
     return None
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mailflow.reading.rule import Catalogue, Match
     from mailflow.reading.sought import Needs, Wanted
 
 BEGINNING = ANYWHERE = "*"
@@ -64,6 +65,8 @@ class Words:
         self._merged: dict[frozenset[str], list[int]] = {}
         self._known: set[str] = set()
         self._asked = 0
+        self.found: dict[Catalogue, list[Match]] = {}
+        """What each catalogue that was asked has found: several readers ask some of them."""
 
     @cached_property
     def steps(self) -> str:
@@ -84,7 +87,7 @@ class Words:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Every word and every beginning of a word, as needs write them."""
-        begun = {w[:n] + BEGINNING for w in self.whole for n in range(1, min(len(w), LONGEST) + 1)}
+        begun = set().union(*map(_beginnings, self.whole))
         return frozenset(begun.union(self.whole, (DIGIT,) if _DIGIT.search(self.low) else ()))
 
     def known(self, vocabulary: frozenset[str] | set[str]) -> set[str]:
@@ -128,6 +131,11 @@ class Words:
                 if anywhere or at == 0 or not _is_letter(self.low[at - 1])
             ]
         return found
+
+
+@lru_cache(maxsize=8192)
+def _beginnings(word: str) -> tuple[str, ...]:
+    return tuple([word[:n] + BEGINNING for n in range(1, min(len(word), LONGEST) + 1)])
 
 
 def _is_letter(c: str) -> bool:
