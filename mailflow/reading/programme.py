@@ -155,8 +155,8 @@ class Programme:
             names = set(COMMON_NOUNS)
         known = [n for n in (self.event.choice_noun.lower(), *names) if plain(n) in names]
         plurals = [n.removesuffix(one) + many for n in known for one, many in _PLURALS if n.endswith(one)]
-        ordered = sorted({flexible(n) for n in (*known, *plurals)}, key=len)
-        return "(?:" + "|".join(reversed(ordered)) + ")"
+        ordered = sorted({flexible(n) for n in (*known, *plurals)}, key=lambda n: (-len(n), n))
+        return "(?:" + "|".join(ordered) + ")"
 
     def firm(self, noun: str) -> bool:
         own = plain(self.event.choice_noun)

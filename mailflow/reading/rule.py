@@ -17,6 +17,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from mailflow.reading.learnt import LEARNT
 from mailflow.reading.phrase import Pattern, at_first_sight, compile_phrase, spelt
 from mailflow.reading.text import Span, Text
 from mailflow.reading.words import ANYWHERE, Words
@@ -134,10 +135,11 @@ class Catalogue:
             names = [r.name for r in self.rules]
             raise ValueError(f"two rules of one name: {sorted({n for n in names if names.count(n) > 1})}")
         self._by_stem: dict[str, list[_Phrase]] = defaultdict(list)
-        for rule in self.rules:
-            for phrase in (_Phrase(rule, p, self.classes) for p in rule.phrases):
-                for stem in phrase.stems:
-                    self._by_stem[stem].append(phrase)
+        phrases = [_Phrase(rule, p, self.classes) for rule in self.rules for p in rule.phrases]
+        letters = "\n".join((*(p.phrase for p in phrases), repr(self.classes)))
+        for phrase, stems in zip(phrases, LEARNT.of(letters, lambda: [sorted(p.stems) for p in phrases]), strict=True):
+            for stem in stems:
+                self._by_stem[stem].append(phrase)
         self._anywhere = [(s, s[1:]) for s in self._by_stem if s[0] == ANYWHERE]
         _VOCABULARY.update(self._by_stem)
 

@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mailflow.reading.learnt import LEARNT
 from mailflow.reading.words import BEGINNING, DIGIT, LONGEST
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ class Wanted:
     stems: frozenset[str]
     letters: tuple[str, ...]  # that need not begin a word
 
+    @property
+    def written(self) -> list[list[str]]:
+        return [sorted(self.stems), [*self.letters]]
+
+    @classmethod
+    def read(cls, written: Sequence[Sequence[str]]) -> Wanted:
+        return cls(frozenset(written[0]), tuple(written[1]))
+
 
 @dataclass(frozen=True)
 class Needs:
@@ -59,6 +68,16 @@ class Needs:
 
     always: tuple[Wanted, ...]
     ways: tuple[tuple[Wanted, ...], ...] = ((),)
+
+    @property
+    def written(self) -> list[Any]:
+        """As plain lists, for `learnt`."""
+        return [[w.written for w in self.always], [[w.written for w in way] for way in self.ways]]
+
+    @classmethod
+    def read(cls, written: Sequence[Any]) -> Needs:
+        always, ways = written
+        return cls(tuple(map(Wanted.read, always)), tuple(tuple(map(Wanted.read, way)) for way in ways))
 
 
 @lru_cache(maxsize=2048)
@@ -104,7 +123,11 @@ class Sought:
     @cached_property
     def needs(self) -> Needs:
         """What the pattern cannot match without."""
-        return _needs_of(_flat(_parser.parse(self.pattern, self.flags)))
+        return Needs.read(LEARNT.of(f"{self.flags} {self.pattern}", lambda: _needs_of(self._parsed).written))
+
+    @property
+    def _parsed(self) -> list[Item]:
+        return _flat(_parser.parse(self.pattern, self.flags))
 
     def search(self, text: Text | str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text.low[start:end]`, or in a bare string; `end` cuts no word."""

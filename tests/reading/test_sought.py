@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import pytest
 
 import mailflow.reading
 from mailflow.reading.catalogues import LANGUAGES
-from mailflow.reading.sought import Kind, Sought
+from mailflow.reading.sought import Kind, Needs, Sought, _needs_of
 from mailflow.reading.text import Text
 from tests.corpus.scoring import HERE, load
 
@@ -50,6 +51,12 @@ def test_what_is_not_searched_would_not_have_been_found() -> None:
                 assert not sought.plain.search(text.original), (name, words)
     assert len(known) > 30
     assert skipped > searched  # else it would not be worth its while
+
+
+def test_needs_are_kept_as_they_were_learnt() -> None:
+    for name, sought in every_sought():
+        fresh = _needs_of(sought._parsed)
+        assert Needs.read(json.loads(json.dumps(fresh.written))) == fresh == sought.needs, name
 
 
 @pytest.mark.parametrize(
