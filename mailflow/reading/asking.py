@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
+from mailflow.reading import attendance, bare_yes, choices
 from mailflow.reading.consent_kinds import kind
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match
 from mailflow.reading.statements import Reader, Statement
+from mailflow.reading.text import Span
 from mailflow.reading.weighing import Topic, weak
 
 
@@ -61,9 +64,8 @@ class Asking:
                 continue
             if any(x <= a < y for x, y, _ in self.of.prompts):
                 continue
-            if self._plain_answer(a, ms, alone=len(self.of.asked.missing) == len(wanted)) and (
-                len(wanted) == 1 or self._both(a, b)
-            ):
+            alone = len(self.of.asked.missing) == len(wanted)
+            if self._answers((a, b), ms, alone=alone) and (len(wanted) == 1 or self._both(a, b)):
                 ms = [*ms, *self._limits_after(b)]
                 for t in wanted:
                     answer, by = self.of.weighing.combined(Topic(ms[0].start, ms[0].start, kind(t)), ms, None)
@@ -71,18 +73,27 @@ class Asking:
                         self.of.said.append(Statement((t.id,), answer, by.start, by.end, by.rule.name, by.span))
                 return
 
-    def _plain_answer(self, a: int, ms: list[Match], *, alone: bool) -> bool:
-        """Whether a clause without a topic answers: by a whole sentence, or by "Ja" where nothing else was asked."""
-        first = ms[0]
+    def _answers(self, clause: Span, ms: list[Match], *, alone: bool) -> bool:
+        """Whether a clause without a topic answers: by a whole sentence, or by "Ja"."""
         if any(re.search(r"zu\b|einverstanden|willige|zugestimmt|agree|consent|zustimm", m.words) for m in ms):
             return True
-        return alone and len(self.of.text.low[a : first.start].strip(" \n-–,.!")) < 8
+        return bare_yes.answers(self.of.text, clause, ms, self._others, self.of.names, alone=alone)
+
+    @cached_property
+    def _others(self) -> list[Span]:
+        """Where the reply names workshops or says where somebody takes part: the answers to other questions."""
+        text, event = self.of.text, self.of.event
+        named = choices.of(text, event, answers=[(0, len(text.low))]).findings
+        where = attendance.of(text, event, short=True).findings if len(event.attendance) > 1 else ()
+        return [(f.start, f.end) for f in (*named, *where)]
 
     def _limits_after(self, b: int) -> list[Match]:
         """ "Ja, aber nur wenn …": what the next clause takes back of a yes."""
         x, y = self.of.text.clause(min(b + 1, len(self.of.text.low) - 1))
         if not re.match(r"\s*(?:aber|jedoch|allerdings|nur|wenn|falls|sofern|but|only|if)\b", self.of.text.low[x:y]):
             return []
+        if any(x <= t.start < y and t.topic == "photo" for t in self.of.topics):
+            return []  # "Ja, aber bitte keine Fotos"
         return [m for m in self.of.answers if x <= m.start < y and m.means in (Answer.CONDITIONAL, Answer.NO)]
 
     def _both(self, a: int, b: int) -> bool:

@@ -15,6 +15,7 @@ from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Person, Presence
 from mailflow.reading.mark import Where
+from mailflow.reading.names import plain
 from mailflow.reading.owners import Owners, Share
 from mailflow.reading.rule import Match
 from mailflow.reading.text import MASK, Text
@@ -25,8 +26,7 @@ MANY = 200  # places that speak of attendance; no registration has more
 
 def find(message: Message, event: Event, persons: Sequence[Person], *, asked: Asked | None = None) -> Presence:
     """What the mail says about being there or at the screen. Not stated: onsite, or what the event alone offers.
-    `asked`
-    changes nothing for now: "vor Ort" and "online" are answers by themselves."""
+    Where `asked` asks for it, "persönlich" and "ich komme nach Freiberg" are answers."""
     answers = [(r.start, r.end) for r in message.regions if r.zone is Zone.ANSWER and "livestream" in r.prompt.lower()]
     own = (event.title, event.short_title, *event.aliases)  # "Anmeldung zur Tagung Digital im Alter"
     titles = (*own, *(t for w in event.workshops for t in (w.title, *w.aliases)))
@@ -48,7 +48,7 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
     )
     words = [w for w in told if w.where is not Where.ASIDE]
     if short and not words:
-        words = list(_bare(offered))
+        words = list(_bare(offered, event))
     owners = Owners(text, persons)
     shares = owners.shares([(w.start, w.end) for w in words], spread=False)
     people = tuple(_value(text, event, _of(i, words, shares)) for i in range(max(len(persons), 1)))
@@ -103,11 +103,23 @@ def _pieces(text: Text) -> Iterator[_Word]:
             yield _Word(Where.LIVESTREAM, a + len(text.low[a:b]) - len(text.low[a:b].lstrip()), b, "piece of its own")
 
 
-def _bare(text: Text) -> Iterator[_Word]:
-    for m in re.finditer(
-        r"(?<!\w)(?:(online|digital|virtuell|remote|stream)|(da|dort|vorort|on site|saal))(?!\w)", text.low
-    ):
+def _bare(text: Text, event: Event) -> Iterator[_Word]:
+    for m in _BARE.finditer(text.low):
         yield _Word(Where.LIVESTREAM if m[1] else Where.ONSITE, m.start(), m.end(), "bare answer")
+    places = {plain(w) for w in re.findall(r"[^\W\d_]{4,}", event.venue)}
+    for m in _TRAVELS.finditer(text.low):
+        if plain(m["to"]) in places and not re.search(
+            r"\b(?:nicht|not|kein\w*)\b|\?", text.low[slice(*text.clause(m.start()))]
+        ):
+            yield _Word(Where.ONSITE, m.start(), m.end(), "comes to the place")
+
+
+_BARE = re.compile(
+    r"(?<!\w)(?:(online|digital|virtuell|remote|stream|(?:von )?(?:zu ?hause|daheim)(?: aus)?)|(da|dort|vorort|on site|saal|persönlich))(?!\w)"
+)
+_TRAVELS = re.compile(
+    r"\b(?:komme?|fahre?|reise|bin|werde|come|travel\w*)\b(?: \w+){0,5}? (?:nach|in|to) (?P<to>[^\W\d_]{4,})"
+)
 
 
 def _of(i: int, words: Sequence[_Word], shares: Sequence[Share]) -> list[_Word]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mailflow.model import Asked, Doubt, Event, Finding, Message, Zone
 from mailflow.reading.catalogues import catalogue
+from mailflow.reading.enumerated import counts
 from mailflow.reading.facts import Choices, Person
 from mailflow.reading.judge import Judge
 from mailflow.reading.mark import Mark
@@ -28,18 +29,29 @@ from mailflow.reading.weighed import weighed
 def find(message: Message, event: Event, persons: Sequence[Person], *, asked: Asked | None = None) -> Choices:
     """What the sender wrote about workshops. `asked` makes a one-word answer ("B", "2") a choice."""
     text = Text.of(message)
-    return of(text, event, persons, answers=_answers(message, event, asked))
+    slots = asked.undecided_slots if asked and len(event.slots) > 1 else ()
+    slot = slots[0] if len(slots) == 1 else None
+    return of(text, event, persons, answers=_answers(message, event, asked), slot=slot)
 
 
-def of(text: Text, event: Event, persons: Sequence[Person] = (), *, answers: Iterable[Span] = ()) -> Choices:
-    """As `find`, for a text of one's own."""
+def of(
+    text: Text,
+    event: Event,
+    persons: Sequence[Person] = (),
+    *,
+    answers: Iterable[Span] = (),
+    slot: str | None = None,
+) -> Choices:
+    """As `find`, for a text of one's own. `slot`: the only one for which we had asked."""
     if not event.workshops:
         return Choices(by_person=tuple({} for _ in persons))
     plan = programme(event)
     titles = tuple(_titles(text, event))
     marks = [x for x in catalogue("choices").find(text) if not _of_another_thing(text, x) and not _within(x, titles)]
-    found = scan(text, plan, names=[s for p in persons for s in p.spans], answers=answers)
-    mentions = [m for m in found if not any(_of_rank(x, m) for x in marks)]
+    spans = list(answers)
+    counted = list(counts(text)) if spans else []
+    found = scan(text, plan, names=[s for p in persons for s in p.spans], answers=spans, slot=slot)
+    mentions = [m for m in found if not any(_of_rank(x, m) for x in marks) and (m.start, m.end) not in counted]
     items = Judge(text, plan, marks, alone=len(persons) == 1 and persons[0].is_sender).items(mentions)
     return _settle(text, plan, persons, items, marks)
 

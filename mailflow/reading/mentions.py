@@ -20,6 +20,7 @@ from mailflow.reading.mention import Mention
 from mailflow.reading.offers import without_offers
 from mailflow.reading.positions import PositionScan
 from mailflow.reading.programme import Programme
+from mailflow.reading.replied import ReplyScan
 from mailflow.reading.text import Span, Text, fold
 from mailflow.reading.titles import TitleScan
 
@@ -33,16 +34,18 @@ def scan(
     *,
     names: Iterable[Span] = (),
     answers: Iterable[Span] = (),
+    slot: str | None = None,
 ) -> list[Mention]:
     """Every place that names a workshop. `names` are the spans of the participants; `answers` the spans that answer
-    our question for a workshop, where a bare number is a code."""
+    our question for a workshop, where a bare number is a code, of `slot`, if only that was asked for."""
     if not programme.event.workshops:
         return []
     read = without_offers(text, programme)
-    spans = tuple(names)
+    spans, answers = tuple(names), tuple(answers)
     codes = CodeScan(read, programme, spans)
     letters = LetterScan(read, programme, spans)
-    first = list(islice(itertools.chain(codes.all(answers), letters.numbered()), MANY + 1))
+    replies = ReplyScan(read, programme, spans, slot)
+    first = list(islice(itertools.chain(replies.all(answers), codes.all(answers), letters.numbered()), MANY + 1))
     if len(first) > MANY:
         return [Mention(0, 0, frozenset(), "code", conflict=frozenset(programme.slot_of))]
     found = _longest(first)

@@ -240,6 +240,7 @@ class Known:
     other_event: bool = False  # it asks for another event or course
     answering: bool = False  # we had asked this sender
     names_given: bool = False  # we had asked for a name, and here is one
+    says_yes: bool = False  # the whole reply is "Ja"
     consent_open: bool = False  # a required consent is spoken of and not given: noted, on a condition
 
 
@@ -336,7 +337,9 @@ class _Weighing:
             return Intent.REGISTER, self.comes
         if known.watches and not heard.has(Says.TENTATIVE, Says.INTERESTED, Says.BULK):
             return Intent.REGISTER, []
-        if known.answering and (self.facts or known.names_given or (known.consent_open and not self._asks())):
+        if known.answering and (
+            self.facts or known.names_given or known.says_yes or (known.consent_open and not self._asks())
+        ):
             return Intent.REGISTER, []
         if known.choice_complete and known.choice_named and known.required_given and self._more_than_a_question():
             return Intent.REGISTER, self.asked

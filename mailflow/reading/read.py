@@ -32,6 +32,7 @@ from mailflow.reading import (
     alterations,
     answered,
     answers,
+    bare_yes,
     fates,
     guard,
     language,
@@ -239,6 +240,8 @@ class _Whole(Look):
             other_event=self.which.other,
             answering=self.asked is not None,
             names_given=answers.brings_names(self.people, self.asked),
+            says_yes=self.asked is not None
+            and bare_yes.only(self.heard.text, self.heard.subject[1], self.people.sender_name),
             consent_open=next(self._consents_asked_for(), None) is not None,
         )
 

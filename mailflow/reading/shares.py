@@ -69,6 +69,8 @@ def _named(text: Text, persons: Sequence[Person], f: Finding) -> frozenset[int]:
     a, b = text.clause(f.start)[0], max(f.end, text.piece(f.start)[1])
     if not re.search(r"\w{3}", text.low[a : f.start]):  # "Grün: Anna Klein, Petra Groß"
         b = text.clause(f.start)[1]
+    blank = text.low.find("\n\n", f.end, b)
+    b = blank if blank >= 0 else b  # the signature is no list
     if _EVERYBODY.search(text, a, b):
         return frozenset()
     words = {w.plain for w in names.words(text.original, a, b)}

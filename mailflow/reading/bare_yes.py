@@ -1,0 +1,121 @@
+"""Whether a bare "Ja" answers our question for a consent, or only begins a sentence about something else.
+
+In: the text of a reply, its words of yes and no, where it names workshops. Out: the words that answer. Never: a yes out of
+thanks ("Super, danke!"), out of a promise ("Okay, ich schaue es mir an"), out of a sentence ("Ja, ich komme gern"), or beside
+another open question unless each of them has its item ("B und ja").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from mailflow.reading.rule import Match
+from mailflow.reading.text import Span, Text
+
+_STRONG = re.compile(
+    r"(?:na |aber |oh |ach )?(?:ja|jawohl|jep+|jup|jap|joa?|yes|yep|yeah|sure|klar|logo|natürlich|selbstverständlich|freilich|sicher|gewiss|of course|"
+    r"certainly|absolut\w*|nein|no|nope|👍\S*|✅|✓|☑|✔)(?:[ ,]+(?:gern\w*|bitte|natürlich|klar|sicher|ok|okay|sehr|doch|of course|please))*"
+)
+_FAINT = re.compile(
+    r"(?:super|prima|perfekt|toll|klasse|spitze|wunderbar|top|alles klar|great|perfect|wonderful|excellent|lovely|cool|fein|schön|recht|all right|alright)\b.*"
+)
+"""Praise and acknowledgement: no consent, whatever they stand beside."""
+_THANKS = re.compile(
+    r"\b(?:(?:vielen|herzlichen|besten|lieben|tausend) )?(?:danke?|thanks|thank you|merci)\b(?: (?:sehr|schön|ihnen|euch|dir|so much|very much|a lot|auch|nochmals?|"
+    r"vielmals|im voraus|für|fürs|der|die|den|das|dem|ihre[nr]?|eure[nr]?|deine[nr]?|schnelle|rasche|prompte|freundliche|nette|kurze|for|your|the|a|quick|kind|"
+    r"prompt|\w*antwort|\w*rückmeldung|\w*nachfrage\w*|\w*hinweis|\w*info\w*|\w*erinnerung|geduld|mühe|nachricht|mail|hilfe|reply|reminder|patience|message|"
+    r"help|note|question))*"
+)
+_SORRY = re.compile(
+    r"\b(?:bitte )?(?:entschuldig\w*|sorry|pardon|verzeihung|tut mir leid|ups|hoppla|apologies)\b(?:[, ]+(?:bitte|das|dass|es|ich|hatte|habe|hab|wurde|"
+    r"vergessen|übersehen|überlesen|ganz|glatt|völlig|leider|noch|nicht|gesehen|i|forgot|missed|overlooked|that|it|had|have))*"
+)
+_GREETING = re.compile(r"^\s*(?:guten (?:tag|morgen|abend)|hallo|hi|moin|dear|liebe[rs]?|sehr geehrte)\b[^\n]*\n", re.M)
+_CLOSING = re.compile(
+    r"\b(?:(?:viele|liebe|beste|schöne|freundliche|herzliche) grüße|mit freundlichen grüßen|lg|vg|mfg|gruß|regards)\b"
+)
+_PLAIN = re.compile(
+    r"(?:ich|wir|bitte|hiermit|damit|dazu|dem|der|die|das|es|von|mir|uns|aus|meinerseits|unsererseits|für|auch|so|noch|nochmals?|einmal|also|ach|oh|na|doch|"
+    r"gern\w*|sehr|und|and|yes|i|we|do|am|with|that|it|is|please|too|hier|zu|zum|zur|am|im|in|den|dann|nun|jetzt|lg|vg|mfg|gruß|grüße|viele|liebe|beste|"
+    r"alle|allen|beide|beiden|zwei|zweien|drei|dreien|vier|vieren|fünf|gilt|gelten|namen|namens|herr|herrn|frau|kollegin|kollegen|kollege|meine[nrs]?|unsere[nrs]?|"
+    r"ebenfalls|ebenso|genauso|of|us|all|both|three|two|agree|everyone|"
+    r"hallo|hi|guten|tag|morgen|abend|moin|nehme|nimm|wähle|möchte|the|then|punkt|frage|nr|nummer|question|\d|beides?|sowie|ist|wäre|bei|"
+    r"workshop|ws|ag|gruppe|arbeitsgruppe|forum|werkstatt|modul|session|panel)"
+)
+_VERB = re.compile(r"\b(?:nehme|nimm|wähle|möchte|komme|melde)\b")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_ITEM = re.compile(r"[,;/&+\n.!]|\b(?:und|and|sowie)\b|(?:^|(?<=\n)|(?<=[ /]))\s*(?:zu )?\d[.):](?=\s)")
+
+
+def answers(
+    text: Text, clause: Span, ms: Sequence[Match], others: Iterable[Span], names: Sequence[Span], *, alone: bool
+) -> bool:
+    """Whether the clause answers by these words. `others` are the stretches that answer something else, `names` those that
+    name people; `alone`: nothing else was asked."""
+    a, b = clause
+    if "?" in text.low[a:b] or any(_FAINT.fullmatch(m.words.strip(" ,.!")) for m in ms[:1]):
+        return False
+    beside = list(others)
+    if alone:
+        pieces = _pieces(text, a, b, ms, beside)
+        return all(_nothing_else(text, x, y, ms, [*beside, *names]) for x, y in pieces) and (
+            _firm(ms) or not _courteous(text)
+        )
+    return _firm(ms) and _itemised(text, a, b, ms, beside)
+
+
+def only(text: Text, start: int, writer: str) -> bool:
+    """Whether the reply from `start` on is "Ja" and nothing else: to several questions at once it decides none."""
+    low = text.low[start:].replace("\0", " ")
+    for words in (_GREETING, _CLOSING, _THANKS, _SORRY):
+        low = words.sub(" ", low)
+    for name in writer.lower().split():
+        low = re.sub(rf"\b{re.escape(name)}\b", " ", low)
+    return bool(_STRONG.fullmatch(low.strip(" \n.,!"))) and not low.strip().startswith(("nein", "no"))
+
+
+def _firm(ms: Sequence[Match]) -> bool:
+    return any(_STRONG.fullmatch(m.words.strip(" ,.!")) for m in ms)
+
+
+def _pieces(text: Text, a: int, b: int, ms: Sequence[Match], beside: Sequence[Span]) -> list[Span]:
+    """The pieces of the clause, without those that answer but the other question: "Ja, und ich möchte doch in C"."""
+    pieces = [(max(x, a), min(y, b)) for x, y in text.pieces if x < b and a < y]
+    return [
+        (x, y) for x, y in pieces if any(x <= m.start < y for m in ms[:1]) or not any(x <= u < y for u, _ in beside)
+    ]
+
+
+def _courteous(text: Text) -> bool:
+    """Whether the reply thanks: "Okay, danke" may only say that it was received."""
+    return bool(_THANKS.search(text.low))
+
+
+def _nothing_else(text: Text, a: int, b: int, ms: Sequence[Match], beside: Sequence[Span]) -> bool:
+    """Whether the clause holds nothing but the answer, words of courtesy and what answers something else."""
+    low = list(text.low[a:b])
+    for x, y in [*(m.span for m in ms), *beside]:
+        for i in range(max(x, a), min(y, b)):
+            low[i - a] = " "
+    rest = _SORRY.sub(" ", _THANKS.sub(" ", "".join(low)))
+    return all(_PLAIN.fullmatch(w) for w in _WORD.findall(rest))
+
+
+def _itemised(text: Text, a: int, b: int, ms: Sequence[Match], beside: Sequence[Span]) -> bool:
+    """ "B und ja", "1. B  2. ja", "ja, B": the yes is an item of its own, another item answers the other question, and
+    no sentence is made of them."""
+    yes = ms[0]
+    x, y = _item(text.low, a, b, yes.span)
+    if text.low[x:y].strip(" -–:*•>\n").strip() != yes.words.strip(" ,.!") and not _nothing_else(text, x, y, ms, ()):
+        return False
+    if not any(not (x <= u < y) for u, _ in beside):
+        return False
+    return not _VERB.search(text.low, a, b) and _nothing_else(text, a, b, ms, beside)
+
+
+def _item(low: str, a: int, b: int, span: Span) -> Span:
+    cuts = [(m.start(), m.end()) for m in _ITEM.finditer(low, a, b)]
+    start = max([e for _, e in cuts if e <= span[0]], default=a)
+    end = min([s for s, _ in cuts if s >= span[1]], default=b)
+    return start, end
