@@ -26,7 +26,7 @@ UNCLEAR = Request()
 _ANEW = re.compile(
     r"\b(?:doch|lieber|nun|jetzt|(?:oder|ach) (?:nein|nee)|quatsch|wieder|statt\w*|um(?:zu)?(?:entschieden|buch\w*|trag\w*|meld\w*|stell\w*|steig\w*)|umgebucht|anders|wechs\w*|tausch\w*|"
     r"(?:ab|ver)?änder\w*|planänderung|korrektur|korrigier\w*|berichtig\w*|vertan|meinte|irrtum\w*|fehler|versehentlich|falsch|ausweich\w*|sondern|"
-    r"nachtrag|nachtragen|vergessen|ergänz\w*|übrigens|noch eine bitte|instead|switch|change\w*|rather|meant|move|swap|mistake|forgot)\b"
+    r"nachtrag|nachtragen|vergessen|ergänz\w*|übrigens|noch eine bitte|bleib\w*|behalte|wie gehabt|so lassen|lassen wir so|instead|switch|change\w*|rather|meant|move|swap|mistake|forgot)\b"
 )
 _WEIGHS = re.compile(
     r"\b(?:überleg\w*,? ob|(?:noch )?nicht (?:sicher|klar),? ob|weiß (?:noch )?nicht|vielleicht|eventuell|evtl|maybe|perhaps)\b"

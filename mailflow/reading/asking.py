@@ -75,7 +75,7 @@ class Asking:
 
     def _answers(self, clause: Span, ms: list[Match], *, alone: bool) -> bool:
         """Whether a clause without a topic answers: by a whole sentence, or by "Ja"."""
-        if any(re.search(r"zu\b|einverstanden|willige|zugestimmt|agree|consent|zustimm", m.words) for m in ms):
+        if any(re.search(r"zu\b|einverst|willig|zugestimmt|agree|consent|zustimm", m.words) for m in ms):
             return True
         return bare_yes.answers(self.of.text, clause, ms, self._others, self.of.names, alone=alone)
 

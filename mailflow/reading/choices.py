@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mailflow.model import Asked, Doubt, Event, Finding, Message, Zone
+from mailflow.reading.awaited import awaited
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.enumerated import counts
 from mailflow.reading.facts import Choices, Person
@@ -123,7 +124,8 @@ def _settle(
 ) -> Choices:
     owners = Owners(text, persons, marks)
     spots = [(j.mention.start, j.mention.end) for j in items]
-    shares = owners.shares(spots, spread=not any(x.means in (Mark.LATER, Mark.UNSURE) for x in marks))
+    later = any(x.means in (Mark.LATER, Mark.UNSURE) for x in marks) or awaited(text, persons, spots)
+    shares = owners.shares(spots, spread=not later)
     tied = frozenset[int]().union(*(s for s in owners.shares(spots, spread=False) if s is not None))
     spread = bool(tied) and all(s is None for s in shares)
     people = tuple(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.model import Zone
 from mailflow.reading import names
+from mailflow.reading.compared import of_comparison
 from mailflow.reading.facts import Says, Span
 from mailflow.reading.german.company import A_NUMBER
 from mailflow.reading.luggage import brings_somebody
@@ -41,6 +42,10 @@ _ENROLS = re.compile(
     r"notieren|aufnehmen|dazusetzen|register|add|sign|book)\b"
 )
 _BRINGS = re.compile(r"\bbring\w*|\bmitbring\w*")
+_TAKES_ALONG = re.compile(
+    r"\b(?:nimmt|nehmen) mich (?:[\w.]+ ){0,5}?mit\b|\b(?:fährt|fahren|bringt|bringen|holt|holen|chauffiert|kutschiert) mich\b"
+    r"|\b(?:takes|drives|brings|gives) me\b"
+)
 _CREW = re.compile(
     r"\S+ (?:mann|leute|menschen|frauen|mitarbeit\w*|fachkräfte\w*|ehrenamtliche\w*|kolleg\w*|people|men)"
 )
@@ -161,6 +166,8 @@ def _only_told(read: Read, m: Match) -> bool:
     """The sentence tells of people, of work, of what was; nothing in it puts anybody beside the writer."""
     low, bearing = read.text.low, read.bearing
     x, y = read.text.piece(m.start)
+    if _TAKES_ALONG.search(low, x, y) or any(a <= m.start < b for a, b in of_comparison(read.text)):
+        return True  # "Mein Nachbar nimmt mich im Auto mit", "Wie mein Kollege Herr Stahn melde auch ich mich an"
     if _DONE.search(low, x, y) and not bearing.bears(x, y):
         return True  # "Mit meinen Freunden haben wir eine Gruppe gegründet"
     a, b = read.text.clause(m.start)

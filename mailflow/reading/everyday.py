@@ -56,7 +56,7 @@ sekretär projektleiter projektleiterin projektleitung projektmanager projektman
 fachberaterin fachberatung dringend wichtig eilt re aw wg fwd fw anbei anlage anlagen anhang siehe kurze frage
 fragen termin einladung erinnerung info programm person personen mal meine mein meinen meiner unsere unser unseren
 seinen seinem seiner ihrem meinen meinem meiner unseren unserem ihre ihren ihr eure euer seine sein deine erstwunsch zweitwunsch drittwunsch reihenfolge rangfolge favorit auswahl
-alternative alternativ ersatzweise variante option unten oben folgende folgenden benannt attending names attendees
+stelle alternative alternativ ersatzweise variante option unten oben folgende folgenden benannt attending names attendees
 während falls sofern sobald solange obwohl nachdem bevor sodass daher deshalb darum deswegen trotzdem dennoch allerdings
 jedoch zuerst zunächst danach dann anschließend später vorher vorab bevorzugt idealerweise möglichst eventuell vielleicht
 sicher natürlich selbstverständlich voll wenig viel alles nichts etwas jemand niemand jeder jede jedes welche welcher

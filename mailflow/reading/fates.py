@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mailflow.model import Participant, Zone
 from mailflow.reading import answers, leaving, names, outsiders, withdrawing
@@ -70,6 +70,7 @@ class _Told:
     outsider: bool = False  # somebody leaves who is none of those who stand
     mine: bool = False  # the writer leaves, in so many words
     only: bool = False  # "nur ich komme"
+    supposed: bool = False  # somebody else comes on a condition
     a_part: bool = False  # somebody leaves for a part of it: "streichen Sie mich am Nachmittag"
 
 
@@ -103,6 +104,7 @@ class _Reader:
         told = _Told(others=self._other)
         for sentence in self._sentences():
             before = NOBODY
+            told.supposed |= any(p.new for p in sentence) and any(leaving.HANGS.search(p.low) for p in sentence)
             for piece in sentence:
                 before = self._hear(piece, before, told, company=[p for q in sentence for p in q.new])
         if told.coming and (told.instead or told.replaced or (told.leaving and told.firm)):
@@ -125,9 +127,22 @@ class _Reader:
         return Fates(self._named(told.leaving), self._named(told.staying), unclear=unclear)
 
     def _substitution(self, told: _Told) -> Fates:
+        if told.supposed:
+            return Fates(unclear=True)
         gone = told.replaced or told.leaving or (set(self.all) if len(self.all) == 1 else set())
         unclear = len(gone) != len(told.coming) or bool(gone & told.staying)
-        return Fates(self._named(gone), self._named(told.staying), tuple(told.coming), unclear)
+        return Fates(
+            self._named(gone),
+            self._named(told.staying),
+            tuple(self._fullest(p, told.seen) for p in told.coming),
+            unclear,
+        )
+
+    def _fullest(self, person: Person, seen: list[Person]) -> Person:
+        """ "Er übernimmt meinen Platz. Sein voller Name ist Ole Brandis."; a name that a line's end breaks."""
+        alike = [p for p in (*seen, *self.look.people.persons) if names.same(p.name, person.name)]
+        longest = max((person, *alike), key=lambda p: len(names.core(p.name)))
+        return replace(person, name=longest.name)
 
     def _named(self, who: set[int]) -> tuple[str, ...]:
         return tuple(p.name for i, p in enumerate(self.known) if i in who)
@@ -293,7 +308,7 @@ class _Reader:
         return found
 
     def _new(self, a: int, b: int) -> Iterator[Person]:
-        told = [*(p.name for p in self.known), self.look.people.sender_name]
+        told = [*(p.name for p in self.known), "" if self.me else self.look.people.sender_name]
         for name, span in names_in(self.text, self.look.event, a, b):
             if not any(names.same(name, n) for n in told if n):
                 yield Person(name, tuple(answers.mentions(name, self.look.message)) or (span,))

@@ -120,3 +120,9 @@ ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital|virtuell|remote|zoom|bild
 SUPPOSED = re.compile(
     r"\b(?:falls|wenn|sollte|ob|vielleicht|eventuell|evtl|womöglich|möglicherweise|könnte sein|if|whether|maybe|perhaps|might)\b"
 )
+
+HANGS = re.compile(
+    r"\b(?:falls|wenn|sofern|sollte|vielleicht|eventuell|evtl|womöglich|möglicherweise|if|unless|maybe|perhaps)\b"
+    r"(?! (?:das |es |dies |so |that |it )?(?:is |für sie |noch )?(?:möglich|geht|ginge|klappt|in ordnung|recht|ok|okay|possible|sie|ihnen))"
+)
+"""On a condition, courtesies aside."""

@@ -56,6 +56,10 @@ _MR = re.compile(r"\b(?:frau|herrn?|fr\.|hr\.|ms|mrs|mr)\.? $")
 _ROLE = re.compile(r"\s*\([^()\n]{1,60}\)")
 
 
+_OF_US = re.compile(r"\b(?:of us|alle (?:zwei|drei|vier|fünf)|wir (?:zwei|drei|vier|fünf))\b")
+"""Words for the whole group, not for those in it who have no name."""
+
+
 class Owners:
     """Answers for one text and its people."""
 
@@ -74,7 +78,7 @@ class Owners:
             (a, b, i)
             for i, p in enumerate(self.persons)
             for a, b in p.spans
-            if a >= 0 and self.text.low[a:b].strip(MASK)
+            if a >= 0 and self.text.low[a:b].strip(MASK) and not (not p.name and _OF_US.search(self.text.low, a, b))
         }
         spots |= set(self._called(spots))
         if self.sender is not None:
@@ -277,7 +281,7 @@ class Owners:
         if self._means_all(since, start, end, b, spots):
             group = {i for *_, i in before}
             bracket = re.search(r"\([^()]*\Z", self.text.low[since:start])  # "Wir kommen: Ek, Om (beide A) und Ott (B)"
-            ours = re.search(r"\bwir\b|\buns", self.text.low[since if bracket else a : b])
+            ours = re.search(r"\bwir\b|\buns|\bwe\b|\bus\b", self.text.low[since if bracket else a : b])
             return frozenset(group) if 1 < len(group) < len(self.persons) and not ours else None
         if forward := self._forward(a, b, end, spots):
             return forward

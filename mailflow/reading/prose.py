@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from mailflow.model import Event, Message, Zone
 from mailflow.reading import names, roster
 from mailflow.reading import sender as sender_
+from mailflow.reading.compared import of_comparison
 from mailflow.reading.everyday import NOT_NAMES
 from mailflow.reading.facts import Says, Span
 from mailflow.reading.labelled import of_no_participant
@@ -104,7 +105,7 @@ class Prose:
     @cached_property
     def _aside(self) -> list[Span]:
         """Stretches that name nobody who takes part: greetings, and what a form asks of other things."""
-        return [*self.greeted, *of_no_participant(self.text)]
+        return [*self.greeted, *of_no_participant(self.text), *of_comparison(self.text)]
 
     @cached_property
     def programme(self) -> frozenset[str]:

@@ -296,6 +296,8 @@ class _Whole(Look):
             return None
         if self._only_praises(reading):
             return replace(reading, intent=Intent.OTHER, participants=())
+        if self._only_asks(reading):
+            return replace(reading, intent=Intent.QUESTION, participants=())
         renamed = renaming.find(self, known) if self.heard.has(Says.RENAMES) else None
         altered = renamed or alterations.find(self, known)
         if altered is None and len(known) > 1 and reading.intent is Intent.REGISTER:
@@ -317,10 +319,17 @@ class _Whole(Look):
 
     def _only_praises(self, reading: Reading) -> bool:
         """ "Danke für die Bestätigung, ich freue mich auf den Tag": he stands already and asks for nothing."""
+        return self.heard.has(Says.THANKS) and self._says_nothing_new(reading)
+
+    def _only_asks(self, reading: Reading) -> bool:
+        """ "Wo kann ich parken? Ich komme mit einem Kleinbus.": he stands already and wants to know something."""
+        return bool(self.heard.asked) and self._says_nothing_new(reading)
+
+    def _says_nothing_new(self, reading: Reading) -> bool:
         says = self.heard.has(Says.REGISTERS, Says.REPEATS) or self.choices.named or self.presence.stated
         agrees = any(v is not None for v in self.consents.mail.values())
         alone = all(p.is_sender for p in self.people.persons)
-        return reading.intent is Intent.REGISTER and self.heard.has(Says.THANKS) and alone and not (says or agrees)
+        return reading.intent is Intent.REGISTER and alone and not (says or agrees)
 
     def _asking(self, reading: Reading, intent: Intent, asked: Request | None) -> Reading:
         if asked is None:
