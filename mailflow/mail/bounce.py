@@ -54,6 +54,7 @@ def from_report(rule: str, letter: Letter, detail: str = "") -> Machine:
     permanent = not (
         action in ("delayed", "relayed", "delivered", "expanded")
         or status.startswith(("4", "2"))
+        or status.endswith(".2.2")  # a full mailbox is a persistent transient error, whatever its class (RFC 3463 §3.3)
         or (not action and not status and DELAYED.search(f"{letter.subject}\n{letter.full[:_HEAD]}") is not None)
     )
     return Machine(

@@ -15,7 +15,7 @@ from mailflow.reading.text import Span, Text
 
 _STRONG = re.compile(
     r"(?:na |aber |oh |ach )?(?:ja|jawohl|jep+|jup|jap|joa?|yes|yep|yeah|sure|klar|logo|natürlich|selbstverständlich|freilich|sicher|gewiss|of course|"
-    r"certainly|absolut\w*|nein|no|nope|👍\S*|✅|✓|☑|✔)(?:[ ,]+(?:gern\w*|bitte|natürlich|klar|sicher|ok|okay|sehr|doch|of course|please))*"
+    r"certainly|absolut\w*|nein|no|nope|👍\S*|✅|✓|☑|✔)(?:[ ,]+(?:gern\w*|bitte|natürlich|klar|sicher|ok|okay|sehr|doch|danke|lieber nicht|of course|please|thanks))*"
 )
 _FAINT = re.compile(
     r"(?:super|prima|perfekt|toll|klasse|spitze|wunderbar|top|alles klar|great|perfect|wonderful|excellent|lovely|cool|fein|schön|recht|all right|alright)\b.*"

@@ -200,6 +200,10 @@ _SETTLES = re.compile(r"\b(?:entscheide\w*|entscheidung|decide|decision|offen|op
 _OPEN = Sought(r"\b(?:offen|unklar|unsicher|unentschieden)\b")
 
 
+def _lacks_choice(read: Read) -> bool:
+    return any(s not in c for s in read.event.slots for c in read.choices.by_person)
+
+
 def _names_choice(read: Read, a: int, b: int) -> bool:
     """ "Forum: noch offen", "Frau Ehlert: noch offen": of the choice, or of a participant's."""
     noun = read.event.choice_noun.lower()
@@ -226,8 +230,7 @@ def _open_elsewhere(read: Read, m: Match) -> bool:
         return True
     if any(a <= f.start < b for f in read.left_open):
         return True
-    lacking = any(s not in c for s in read.event.slots for c in read.choices.by_person)
-    if lacking and _OPEN.search(m.words) and _names_choice(read, a, b):
+    if _lacks_choice(read) and _OPEN.search(m.words) and _names_choice(read, a, b):
         return True
     x, y = read.text.piece(m.start)
     if None in read.presence.by_person and _MODE.search(read.text.low, a, b) and _SETTLES.search(m.words):
@@ -278,10 +281,15 @@ _SETTLED = re.compile(
 def _not_yet_known(read: Read, m: Match) -> bool:
     """ "Meine Adresse ist noch nicht eingetragen" puts nothing off."""
     a, b = read.text.piece(m.start)
+    if _lacks_choice(read) and _names_choice(read, a, b) and not _OF_COMING.search(read.text.low, a, b):
+        return True  # "Die Workshops habe ich mir noch nicht angesehen": it is asked for
     bears = read.bearing.bears(a, b) or read.bearing.may_hinder(a, b) or _SETTLED.search(read.text.low, a, b)
     return _reserve_known(read, m) or not bears
 
 
+_OF_COMING = re.compile(
+    r"\b(?:komm\w*|teiln\w*|nehme\w* .*\bteil|dabei|anmeld\w*|angemeldet|zusag\w*|zugesagt|freigestellt|frei|urlaub)\b"
+)
 _FIRST = re.compile(r"\b(?:ich|wir|mein\w*|unser\w*|mich|mir|uns|i|we|my|our|me|us)\b")
 _OURS = re.compile(
     r"\b(?:bei|für|von|zu|mit|unter|an|in|aus|for|with|of) (?:uns|mir|mich|mein\w*|unser\w*|us|me|my|our)\b"

@@ -57,7 +57,8 @@ class ReplyScan(Scan):
         m = left[0]
         code, how = self._meant(m[0], m.start())
         if code:
-            yield Mention(m.start(), m.end(), frozenset({code}), how, slot=self._slot_near(m.start()))
+            end = m.end() + len(" one") if self.low.startswith(" one", m.end()) else m.end()
+            yield Mention(m.start(), end, frozenset({code}), how, slot=self._slot_near(m.start()))
 
     def _meant(self, word: str, at: int) -> tuple[str | None, str]:
         slot = self._slot_near(at) or self.slot

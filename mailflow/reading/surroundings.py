@@ -133,7 +133,9 @@ BEFORE_NAME = frozenset(
     "gern gerne teil an herzlich wird werden will würde würden as teilnehmer teilnehmerin teilnehmende "
     "participant dr prof bzw beziehungsweise plus das mich der kollege kollegin "
     "register registering add also that von durch by of zwar nämlich sollen soll werden dürfen heißen "
-    "heißt lauten will wollen darf namens noch dann außerdem".split()
+    "heißt lauten will wollen darf namens noch dann außerdem zusätzlich zudem weiterhin ebenfalls ebenso gleich gleichfalls "
+    "nun jetzt doch stattdessen dafür diesmal ihr nur ferner weiters erneut mal schnell kurzfristig nachträglich "
+    "additionally please".split()
 )
 THIRD = re.compile(r"\b(?:möchte sich|nimmt|kommt|nehmen|kommen|meldet sich|wird|would like|will|wants)\b")
 FIRST = re.compile(r"\b(?:ich|bin|wir|i|we)\b")
