@@ -40,7 +40,7 @@ _EXPLAINS = frozenset(
 """What explains a reserve: it raises a doubt or a flag of its own, or stands in no request."""
 
 
-_REASONS = frozenset({"is elsewhere on that day"})  # of whoever cancels
+_REASONS = frozenset({"is elsewhere on that day", "something else cannot be moved"})  # of whoever cancels
 _OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE, Matter.CONSENT, Matter.DEED})
 """In a cancellation or change the state says whom and what it concerns."""
 
@@ -258,7 +258,16 @@ def _weighed(read: Read, m: Match) -> bool:
     return any(a < m.end and m.start < b for a, b in (*read.choices.weighed, *read.presence.weighed))
 
 
+_RELUCTANT = re.compile(
+    r"(?:wenn'?s|wenn es|wenn das) (?:denn |schon |halt |eben |unbedingt )?(?:nicht anders geht|anders nicht geht|sein muss|nötig ist|so sein soll|dazugehört)"
+    r"|if (?:i|we) must|if it (?:must be|has to be)"
+)
+"""A yes that is given unwillingly is a yes."""
+
+
 def _condition_known(read: Read, m: Match) -> bool:
+    if _RELUCTANT.match(read.text.low, m.start):
+        return True
     if read.presence.streams(read.text.low[slice(*read.text.clause(m.start))]):
         return True
     return _reserve_known(read, m) or _within(m.span, read.consents.judged) or not read.bearing.hangs(m.start)

@@ -13,11 +13,18 @@ RULES: tuple[Rule, ...] = (
         "sagt einen anderen Termin ab",
         Says.NOTHING,
         (
-            "(zahnarzt*|arzt*|friseur*|anderen|anderer|andere|werkstatt*|handwerker*|physio*|impf*|dienst*|chorprobe|probe|training|sitzung|besprechung|teamsitzung|verabredung|skatrunde|kur|urlaub|ausflug) [termin|termine|sitzung|verabredung|besprechung] …… (abgesagt|absagen|abzusagen|storniert|stornieren|sausen|ausfallen)",
-            "(sage|sagen|sagte|habe|musste|lasse) …… (zahnarzt*|arzttermin|arzt|friseur*|anderen|anderer|andere|werkstatt*|chorprobe|probe|training|sitzung|besprechung|teamsitzung|verabredung) [termin|termine|sitzung|verabredung|besprechung] …… (ab|abgesagt|absagen|sausen|ausfallen)",
+            "(zahnarzt*|arzt*|friseur*|anderen|anderer|andere|werkstatt*|handwerker*|physio*|impf*|chorprobe|probe|training|sitzung|besprechung|teamsitzung|verabredung|skatrunde|kur|urlaub|ausflug) [termin|termine|sitzung|verabredung|besprechung] (habe|hab|haben|hatte|wurde|wird|ist) [ich|wir|dafür|extra|schon|bereits|jetzt] [dafür|extra|schon|bereits] (abgesagt|storniert|verschoben)",
+            "(habe|hab|haben) [ich|wir|dafür|extra|schon|bereits] [dafür|extra] (meinen|den|einen|meine|die|eine|unsere) (zahnarzt*|arzt*|friseur*|anderen|anderer|andere|werkstatt*|handwerker*|physio*|impf*|chorprobe|probe|training|sitzung|besprechung|teamsitzung|verabredung|skatrunde|kur|urlaub|ausflug) [termin|termine|sitzung|verabredung|besprechung] [dafür|extra] (abgesagt|storniert|verschoben)",
+            "(sage|sagen|sagte|lasse) [ich|wir|dafür|gern|gerne|auch] [gern|gerne|auch] (meinen|den|einen|meine|die|eine|unsere) (zahnarzt*|arzt*|friseur*|anderen|anderer|andere|werkstatt*|handwerker*|physio*|impf*|chorprobe|probe|training|sitzung|besprechung|teamsitzung|verabredung|skatrunde|kur|urlaub|ausflug) [termin|termine|sitzung|verabredung|besprechung] [dafür|gern|gerne] (ab|sausen|ausfallen)",
+            "(meinen|den|einen|meine|die|eine|unsere) (zahnarzt*|arzt*|friseur*|anderen|anderer|andere|werkstatt*|handwerker*|physio*|impf*|chorprobe|probe|training|sitzung|besprechung|teamsitzung|verabredung|skatrunde|kur|urlaub|ausflug) [termin|termine|sitzung|verabredung|besprechung] [dafür|extra|gern|gerne] (absagen|abzusagen|stornieren|sausen|ausfallen)",
         ),
         yes=["Meinen Zahnarzttermin habe ich abgesagt.", "Dafür sage ich gern einen anderen Termin ab."],
-        no=["Ich sage ab.", "Diesen Termin habe ich abgesagt."],
+        no=[
+            "Ich sage ab.",
+            "Dienstlich verhindert, Anmeldung bitte stornieren.",
+            "Ich habe eine Sitzung und muss absagen.",
+            "Diesen Termin habe ich abgesagt.",
+        ],
     ),
     Rule(
         "die Arbeit daheim ist verteilt",
