@@ -28,6 +28,9 @@ _ANEW = re.compile(
     r"(?:ab|ver)?änder\w*|planänderung|korrektur|korrigier\w*|berichtig\w*|vertan|meinte|irrtum\w*|fehler|versehentlich|falsch|ausweich\w*|sondern|"
     r"nachtrag|nachtragen|vergessen|ergänz\w*|übrigens|noch eine bitte|bleib\w*|behalte|wie gehabt|so lassen|lassen wir so|instead|switch|change\w*|rather|meant|move|swap|mistake|forgot)\b"
 )
+_SWAP = re.compile(
+    r"\b(?:wir|uns) (?:\w+ ){0,3}tausch\w*|\btauschen (?:wir|die (?:plätze|workshops|gruppen))|\bwe (?:\w+ ){0,2}swap"
+)
 _WEIGHS = re.compile(
     r"\b(?:überleg\w*,? ob|(?:noch )?nicht (?:sicher|klar),? ob|weiß (?:noch )?nicht|vielleicht|eventuell|evtl|maybe|perhaps)\b"
 )
@@ -59,6 +62,8 @@ def find(look: Look, known: Sequence[Participant]) -> Request | None:
         return None
     if not (_wished(look) and (len(known) > 1 or _speaks_of_it(look, event))):
         return None
+    if len(known) > 1 and _SWAP.search(look.heard.text.low):
+        return UNCLEAR
     own = shares(look, known)
     deltas = {i: _delta(look, event, known[i], spans) for i, spans in own.items()}
     told = {i: d for i, d in deltas.items() if not d.empty}
@@ -106,6 +111,8 @@ def _delta(look: Look, event: Event, who: Participant, spans: Sequence[Span]) ->
     swap = exchange.find(text, event)
     new = dict(swap.new) if swap and swap.new else dict(chosen.by_person[0])
     where = swap.attendance if swap and swap.attendance else there.by_person[0] if there.stated else who.attendance
+    if who.attendance is Attendance.LIVESTREAM and not there.stated and any(attendance.travels(text, event)):
+        where = Attendance.ONSITE
     return _Delta(
         {s: c for s, c in new.items() if c != who.choices.get(s)},
         dict(swap.old if swap else chosen.left),

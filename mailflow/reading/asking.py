@@ -76,7 +76,7 @@ class Asking:
     def _answers(self, clause: Span, ms: list[Match], *, alone: bool) -> bool:
         """Whether a clause without a topic answers: by a whole sentence, or by "Ja"."""
         if any(re.search(r"zu\b|einverst|willig|zugestimmt|agree|consent|zustimm", m.words) for m in ms):
-            return True
+            return not bare_yes.of_something_else(self.of.text, clause, self._others)
         return bare_yes.answers(self.of.text, clause, ms, self._others, self.of.names, alone=alone)
 
     @cached_property

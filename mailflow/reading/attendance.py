@@ -18,7 +18,7 @@ from mailflow.reading.mark import Where
 from mailflow.reading.names import plain
 from mailflow.reading.owners import Owners, Share
 from mailflow.reading.rule import Match
-from mailflow.reading.text import MASK, Text
+from mailflow.reading.text import MASK, Span, Text
 from mailflow.reading.whereabouts import both_named, hanging, judged, left_open, offers, wishes_for
 
 MANY = 200  # places that speak of attendance; no registration has more
@@ -106,14 +106,18 @@ def _pieces(text: Text) -> Iterator[_Word]:
 def _bare(text: Text, event: Event) -> Iterator[_Word]:
     for m in _BARE.finditer(text.low):
         yield _Word(Where.LIVESTREAM if m[1] else Where.ONSITE, m.start(), m.end(), "bare answer")
+    yield from (_Word(Where.ONSITE, a, b, "comes to the place") for a, b in travels(text, event))
+
+
+def travels(text: Text, event: Event) -> Iterator[Span]:
+    """ "Ich komme nach Freiberg": where somebody says that he comes to the place of the event."""
     places = {plain(w) for w in re.findall(r"[^\W\d_]{4,}", event.venue)}
     for m in _TRAVELS.finditer(text.low):
-        if plain(m["to"]) in places and not re.search(
-            r"\b(?:nicht|not|kein\w*)\b|\?", text.low[slice(*text.clause(m.start()))]
-        ):
-            yield _Word(Where.ONSITE, m.start(), m.end(), "comes to the place")
+        if plain(m["to"]) in places and not _NOT.search(text.low, *text.clause(m.start())):
+            yield m.span()
 
 
+_NOT = re.compile(r"\b(?:nicht|not|kein\w*)\b|\?")
 _BARE = re.compile(
     r"(?<!\w)(?:(online|digital|virtuell|remote|stream|(?:von )?(?:zu ?hause|daheim)(?: aus)?)|(da|dort|vorort|on site|saal|persönlich))(?!\w)"
 )

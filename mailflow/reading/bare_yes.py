@@ -48,6 +48,25 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ITEM = re.compile(r"[,;/&+\n.!]|\b(?:und|and|sowie)\b|(?:^|(?<=\n)|(?<=[ /]))\s*(?:zu )?\d[.):](?=\s)")
 
 
+_FURTHER = re.compile(r"\W*(?:und|außerdem|zusätzlich|übrigens|aber|zudem|and|also|but|besides)\b")
+
+
+def of_something_else(text: Text, clause: Span, others: Iterable[Span]) -> bool:
+    """ "Mit dem Termin bin ich einverstanden", "Mit Workshop B bin ich einverstanden": an agreement to no consent."""
+    a, b = clause
+    with_it = _WITH.search(text.low, a, b)
+    return bool(with_it) and (
+        _MATTER.search(text.low, a, b) is not None or any(with_it.end() <= u < b for u, _ in others)
+    )
+
+
+_WITH = re.compile(r"\b(?:mit|with|zu|to)\b")
+_MATTER = re.compile(
+    r"\b(?:mit|with|zum?|zur|to) (?:(?:dem|der|den|diesem|dieser|ihrem|ihrer|eurem|eurer|the|your|this) )?(?:\w+ )?(?:termin\w*|datum|workshop\w*|ag|programm|ort|"
+    r"uhrzeit|zeit|thema|wahl|ablauf|änderung|gruppe|verlegung|anmeldung|teilnahme|date|programme|time|place|choice)\b"
+)
+
+
 def answers(
     text: Text, clause: Span, ms: Sequence[Match], others: Iterable[Span], names: Sequence[Span], *, alone: bool
 ) -> bool:
@@ -59,6 +78,8 @@ def answers(
     beside = list(others)
     if alone:
         pieces = _pieces(text, a, b, ms, beside)
+        if any(x <= u < y for x, y in pieces for u, _ in beside):
+            return False  # "Ja, B ist richtig": yes to that
         return all(_nothing_else(text, x, y, ms, [*beside, *names]) for x, y in pieces) and (
             _firm(ms) or not _courteous(text)
         )
@@ -82,8 +103,11 @@ def _firm(ms: Sequence[Match]) -> bool:
 def _pieces(text: Text, a: int, b: int, ms: Sequence[Match], beside: Sequence[Span]) -> list[Span]:
     """The pieces of the clause, without those that answer but the other question: "Ja, und ich möchte doch in C"."""
     pieces = [(max(x, a), min(y, b)) for x, y in text.pieces if x < b and a < y]
+    yes = ms[0].start
     return [
-        (x, y) for x, y in pieces if any(x <= m.start < y for m in ms[:1]) or not any(x <= u < y for u, _ in beside)
+        (x, y)
+        for x, y in pieces
+        if x <= yes < y or not (_FURTHER.match(text.low, x) and any(x <= u < y for u, _ in beside))
     ]
 
 
