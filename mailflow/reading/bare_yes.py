@@ -55,7 +55,7 @@ def of_something_else(text: Text, clause: Span, others: Iterable[Span]) -> bool:
     """ "Mit dem Termin bin ich einverstanden", "Mit Workshop B bin ich einverstanden": an agreement to no consent."""
     a, b = clause
     with_it = _WITH.search(text.low, a, b)
-    return bool(with_it) and (
+    return with_it is not None and (
         _MATTER.search(text.low, a, b) is not None or any(with_it.end() <= u < b for u, _ in others)
     )
 

@@ -40,7 +40,15 @@ _EXPLAINS = frozenset(
 """What explains a reserve: it raises a doubt or a flag of its own, or stands in no request."""
 
 
-_REASONS = frozenset({"is elsewhere on that day", "something else cannot be moved"})  # of whoever cancels
+_REASONS = frozenset(
+    {
+        "is elsewhere on that day",
+        "something else cannot be moved",
+        "is not let go",
+        "is not let go (en)",
+        "something comes first",
+    }
+)  # of whoever cancels
 _OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE, Matter.CONSENT, Matter.DEED})
 """In a cancellation or change the state says whom and what it concerns."""
 

@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
             "(ich|mich) oder {ours} {fellow}",
             "{ours} {fellow} oder (ich|mich)",
             "(eine|einer|jemand) von uns [beiden|dreien|vieren] (kommt|fährt|geht|nimmt|ist|wird|schafft|meldet|schaut) ……",
-            "(vormittags|nachmittags|morgens|mittags|danach|anschließend) (die|der|mein|meine|frau|herr) ({fellow}|*) $",
+            "(vormittags|nachmittags|morgens|mittags|danach|anschließend) (die|der|mein|meine|frau|herr) ({fellow}|andere|anderer|leitung|chefin) $",
             "setzt sich … (dazu|daneben|zu mir|mit rein)",
             "{ours} {fellow} … (hilft|unterstützt|begleitet|assistiert) (mir|mich) (dort|vor ort|an dem tag|beim mitschreiben|auf dem weg)",
             "{ours} {fellow} [ist|bleibt] immer dabei",
