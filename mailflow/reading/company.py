@@ -42,7 +42,7 @@ _ENROLS = re.compile(
     r"notieren|aufnehmen|dazusetzen|register|add|sign|book)\b"
 )
 _BRINGS = re.compile(r"\bbring\w*|\bmitbring\w*")
-_TAKES_ALONG = re.compile(
+_GIVES_A_LIFT = re.compile(
     r"\b(?:nimmt|nehmen) mich (?:[\w.]+ ){0,5}?mit\b|\b(?:fährt|fahren|bringt|bringen|holt|holen|chauffiert|kutschiert) mich\b"
     r"|\b(?:takes|drives|brings|gives) me\b"
 )
@@ -166,7 +166,7 @@ def _only_told(read: Read, m: Match) -> bool:
     """The sentence tells of people, of work, of what was; nothing in it puts anybody beside the writer."""
     low, bearing = read.text.low, read.bearing
     x, y = read.text.piece(m.start)
-    if _TAKES_ALONG.search(low, x, y) or any(a <= m.start < b for a, b in of_comparison(read.text)):
+    if _GIVES_A_LIFT.search(low, x, y) or any(a <= m.start < b for a, b in of_comparison(read.text)):
         return True  # "Mein Nachbar nimmt mich im Auto mit", "Wie mein Kollege Herr Stahn melde auch ich mich an"
     if _DONE.search(low, x, y) and not bearing.bears(x, y):
         return True  # "Mit meinen Freunden haben wir eine Gruppe gegründet"
