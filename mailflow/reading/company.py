@@ -177,7 +177,12 @@ def _only_told(read: Read, m: Match) -> bool:
         return True
     if _WE_ASK.fullmatch(m.words):
         return not bearing.touches(x, y) and not _A_PLACE.search(read.text, x, y)
-    if m.words.endswith(" mit") and _GOVERNS.match(low, m.end) and not _TOGETHER.search(read.text, x, y):
+    if (
+        m.words.endswith(" mit")
+        and not _BRINGS.search(m.words)
+        and _GOVERNS.match(low, m.end)
+        and not _TOGETHER.search(read.text, x, y)
+    ):
         return True  # "meine Tochter hilft mir, weil ich es mit dem Rechner nicht so habe"
     if m.rule.name.startswith("somebody") and _AWAY.search(read.text, m.start, y) and " und ich " not in low[x:y]:
         return True  # "Unsere Eltern kommen kaum zu den Abenden"

@@ -34,6 +34,9 @@ _SOMEBODY = re.compile(
     re.I,
 )
 _WHATEVER = re.compile(r"\b(?:etwas|was|alles|nichts|selbst|something|anything|nothing)\b", re.I)
+_OBJECT = re.compile(r"\bbring\w*\b((?:(?!\bmit\b).){2,80})\bmit\b", re.I | re.S)
+_AFTER = re.compile(r"\b(?!ich\b|gern|auch\b|noch\b|nen\b|einen?\b|paar\b|etwas\b)[a-zäöüß-]{3,}$")
+"""The noun of somebody who writes no capitals: "bring kuchen mit"."""
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]+")
 
 
@@ -45,7 +48,9 @@ def brings_somebody(piece: str) -> bool:
         return True
     if _WHATEVER.search(piece):
         return False
-    nouns = _NOUN.findall(piece)
+    brought = _OBJECT.search(piece)  # "bring anna mit" needs no full stop before the next sentence
+    within = brought[1] if brought else piece
+    nouns = _NOUN.findall(within) or _AFTER.findall(within.lower().rstrip()) or _NOUN.findall(piece)
     if any(ROLE.fullmatch(n) for n in nouns):
         return True
     return not nouns or not any(_THING.search(n) for n in nouns)
