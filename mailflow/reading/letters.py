@@ -16,10 +16,16 @@ from mailflow.reading.spelling import plain
 from mailflow.reading.text import MASK
 
 _FREE = re.compile(
-    r"(?<![\w.&+/'’@|-])(?<!\d[ \u00a0\u202f])(?P<code>[A-Z])(?=$|[\s\0,;:!?)…“”\"»«–]|\.(?:\s|\.|$|\0)|['’]s\b)(?!\s?\d(?![.)]\s)|[ ]?[-/&+@|]\w|[ ]?[&|]|[?!]?\w)"
+    r"(?<![\w.&+/'’@|-])(?<!\d[ \u00a0\u202f])(?<![&+]\s)(?P<code>[A-Z])(?=$|[\s\0,;:!?)…“”\"»«–]|\.(?:\s|\.|$|\0)|['’]s\b)(?!\s?\d(?![.)]\s)|[ ]?[-/&+@|]\w|[ ]?[&|]|[?!]?\w)"
 )
 _NUMBERED = re.compile(r"(?<![\w.])1[.)]\s*[A-H](?:[\s,;/]{1,3}[2-6][.)]\s*[A-H]){1,5}(?!\w)")
 """A list of wishes in one line: "1. B 2. C 3. A"."""
+_OF_A_NOUN = re.compile(
+    r"\b(?!(?:Erst|Zweit|Dritt)?(?:Wahl|Wunsch)|Workshop|Platz|Stimme|Favorit|Entscheidung|Forum|Priorit|Alternative|Ersatz|AG\b|Session|Modul|Panel|Gruppe)"
+    r"[A-ZÄÖÜ]\w{2,}\s+(?:ist|war|lautet|hei(?:ß|ss)t)\s$"
+)
+"""Whose letter it is: "meine Blutgruppe ist B"."""
+_WITH = re.compile(r"\bmit\s$")
 _BOX = re.compile(r"(?:\[.?\]|\([ xX]?\)|[☐☒☑✓✔✅❌□■○●◯])")
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*\.?)(?P<gap>[\s„“\"»«(]*)$")
 _LEADS = frozenset(
@@ -99,6 +105,8 @@ class LetterScan(Scan):
         if self.low.startswith(".", end) and not _SENTENCE.match(self.low, end):
             return False  # "C. Brandt"
         if m["code"] == "A" and not _BEHIND_A.match(self.low, end):
+            return False
+        if _OF_A_NOUN.search(self.text.original, self.text.line(start)[0], start) or _WITH.search(self.low, 0, start):
             return False
         return not self._counted(start) and not self._initialled(start, end)
 

@@ -21,6 +21,10 @@ _MATERIAL = Sought(
     r"aufzeichnung(?:en)?|ergebnisse|dokumentation)(?: (?:of|from|for|von|vom|aus|zu[mr]?|f(?:ü|ue)r|de[rsm]|the|dem|den))* ?$"
 )
 """What is asked for beside a registration: "die Folien aus AG 4"."""
+_ASKED = re.compile(
+    r"\s*(?:habe?|h(?:ä|ae)tte|haben) (?:ich|wir) (?:(?:noch|mal|nur|auch|eine|ne|kurze) ){1,3}frage\b(?!,)"
+)
+"""What a question is about: "zu C habe ich eine Frage"."""
 _OF_OTHERS = Sought(
     r"\b(?:kolleg(?:in|e)|chefin|chef|leiterin|leiter|leitung|freundin|freund|frau|herr|bruder|schwester|mann)\b.{0,50}"
     r"\b(?:hat sich|ist (?:ja |schon |bereits |auch )?(?:in|bei|zu)|war|sitzt|(?:ist|hat|hatte) .{0,40}(?:angemeldet|eingetragen|"
@@ -54,6 +58,8 @@ class Told:
         """Whether the mention is only told of."""
         x, y = self.text.piece(m.end - 1)
         if (after and self._reason_before(m, after)) or (before and self._reason_behind(m, before)):
+            return True
+        if _ASKED.match(self.text.low, m.end):
             return True
         if _MATERIAL.search(self.text.low, x, m.start) or self._about(m):
             return True

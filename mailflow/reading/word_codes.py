@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mailflow.reading.mention import Mention, Scan
+from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import WISHES, patterns
 from mailflow.reading.sought import made
 from mailflow.reading.spelling import plain
@@ -45,11 +45,21 @@ class WordScan(Scan):
         for m in patterns(self.programme).worded.finditer(self.text):
             start, end = m.span("code")
             needs = m["before"] in {"in", "aus", "von", "auf", "mit"}  # "die Broschüre in Blau"
-            needs |= self._topical(m["code"]) and bool(_TALKS.match(self.low, end))  # "Zuhören kann ich"
             tells = not needs or self.wishes(start)
+            if self._topical(m["code"]):
+                tells = tells and self._meant(m)
             if self.text.original[start].isupper() and not self._a_name(m) and tells:
                 code = self.programme.bare(m["code"])
                 yield Mention(start, end, frozenset({code} if code else ()), "code", slot=self._slot_near(start))
+
+    def _meant(self, m: re.Match[str]) -> bool:
+        """Not what is only talked of: "Zuhören kann ich", "Nachwuchs brauchen wir", "wir stoßen an Grenzen"."""
+        start, end = m.span("code")
+        a, b = self.text.clause(start)
+        talk = _TALKS.match(self.low, end)
+        if not talk and m["before"] not in {"an", "ohne", "mit", "von", "gegen", "aus"}:
+            return True
+        return bool(CUE.search(self.low, a, start) or CUE.search(self.low, talk.end() if talk else end, b))
 
     def _topical(self, code: str) -> bool:
         """Codes that are everyday words ("Zuhören", "Grenzen"), unlike colours."""
