@@ -19,6 +19,7 @@ from mailflow.reading.luggage import brings_somebody
 from mailflow.reading.numbers import long_ago
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
+from mailflow.reading.surroundings import hindered
 
 if TYPE_CHECKING:
     from mailflow.reading.guard import Read
@@ -186,6 +187,12 @@ def _only_told(read: Read, m: Match) -> bool:
         return True  # "meine Tochter hilft mir, weil ich es mit dem Rechner nicht so habe"
     if m.rule.name.startswith("somebody") and _AWAY.search(read.text, m.start, y) and " und ich " not in low[x:y]:
         return True  # "Unsere Eltern kommen kaum zu den Abenden"
+    if (
+        m.rule.name.startswith("somebody")
+        and hindered(read.text.original[a:b])
+        and not _OURSELVES.search(read.text, a, b)
+    ):
+        return True  # "Mein Nachbar wollte eigentlich mit, er fährt aber zur Kur"
     if _THINKS.match(low, m.end) and not _TOGETHER.search(read.text, m.end, y):
         return True  # "… and my manager thinks I should tell people about it"
     return _reason(read, m, x, y) or (m.rule.name.startswith("several") and _alone(read, m))

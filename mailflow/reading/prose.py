@@ -35,6 +35,7 @@ from mailflow.reading.surroundings import (
     COUNTED,
     FIRST,
     GREETING,
+    HINDERED,
     OFFICE,
     POSSESSIVE,
     ROLES,
@@ -43,6 +44,7 @@ from mailflow.reading.surroundings import (
     THIRD,
     TOLD,
     VERBS,
+    hindered,
 )
 from mailflow.reading.taking_part import explained, stays_away, takes_part, told_later
 from mailflow.reading.text import fold
@@ -562,7 +564,12 @@ class Prose:
         piece = self.original[max(pa, a) : min(pb, b)]
         if self.text.may_hold(STAYS) and STAYS.search(piece):
             return False
+        if self.text.may_hold(HINDERED) and hindered(self.original[start:b]):
+            return False
         registered = any(m.means is Says.REGISTERS and m.start <= start < m.end for m in self.deeds)
+        deeds = (m for m in self.deeds if pa <= m.start < pb and not re.search(r"\bich\b", m.words))
+        if _TOLD_OF.match(self.original, item.span[1]) and not any(deeds):
+            return False  # "meine Kollegin X war voriges Jahr da und hat so geschwärmt, dass ich kommen will"
         if re.search(
             r"\bdurch mich vertreten|\bvertrete ich (?:ihn|sie)\b|\b(?:will|möchte|wünscht|meint|sagt|"
             r"bittet),? dass (?:ich|wir)\b",
@@ -589,6 +596,8 @@ class Prose:
             for w in before
             if not (POSSESSIVE.fullmatch(w) or ROLES.fullmatch(w) or HONORIFIC.fullmatch(w) or names.is_title(w))
         ]
+        while len(head) > 1 and _ARTICLE.fullmatch(head[-1]):
+            head.pop()  # "zu der Frau X"
         near = next((w for w in reversed(line) if w.end <= start and head and w.text.lower() == head[-1]), None)
         prep = head[-1] if near and not re.search(r"[:;(]", self.original[near.end : start]) else ""
         earlier = " ".join(head[:-1])
@@ -608,6 +617,8 @@ class Prose:
             return bool(re.search(r"\b(?:ihn|sie|ihm|him|her)\b", self.text.low[a:b])) and not re.search(
                 r"\bmich\b", self.text.low[a:b]
             )
+        if prep in _WITH_WHOSE:
+            return False
         if prep == "of":
             return "registration" in earlier or "name" in earlier
         return prep not in AWAY
@@ -669,6 +680,12 @@ def _told(event: Event) -> frozenset[str]:
 _MAIL_IN_BRACKETS = re.compile(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
+_TOLD_OF = re.compile(r",?\s+(?:war|waren|hatten?|hat|haben|saß|kam|fuhr|ging|lag|was|were|has|had)\b", re.I)
+_WITH_WHOSE = frozenset(
+    """zustimmung genehmigung erlaubnis einverständnis wissen kenntnis empfehlung anregung einladung vermittlung unterstützung segen
+    freigabe anweisung anraten veranlassung erlaubnis permission approval recommendation consent""".split()
+)
+""" "Mit Zustimmung meines Vorgesetzten Herrn X"."""
 _GOVERNS = re.compile(
     r"\b(?:gf|geschäftsf\w*|vorstand\w*|vors\w*|inhaber\w*|aufsichtsr\w*|präsident\w*|phg|prokur\w*|gesellschafter\w*|vertretungs\w*|"
     r"vertreten durch|ceo|(?:managing )?directors?|board|chair\w*)\b[^\n]{0,20}[:,]\s*$"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Message, Zone
-from mailflow.reading import names
+from mailflow.reading import cosigners, names
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.sought import Sought
@@ -68,11 +68,6 @@ _ORNAMENT = " *_-–—.,!|~#=+•·°^>:<)(´`'\"\t☺️🙂😊"
 _PLURAL = Sought(
     r"\b(?:wir|uns|unsere?r?|beide|we|us|our|both|und ich|and i|(?:mein|meine|my) (?:mann|frau|husband|wife))\b"
 )
-_SPOUSE = Sought(
-    r"\b(?:mein(?:en?|em|er)?|my)\s+(?:lieber?n?\s+)?(?:(?:ehe)?(?:mann|frau)|gatt(?:e|in)|partner(?:in)?|freund(?:in)?|tochter|sohn|mutter|vater|"
-    r"kolleg(?:e|in)|wife|husband|daughter|son|mother|father|colleague),?\s+(?:und\s+kolleg\w+\s+)?(?=[A-ZÄÖÜ])",
-    re.I,
-)
 _LETTERS = Sought(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -94,7 +89,7 @@ def find(message: Message, own: Text) -> Sender:
     look = _Look(message, own)
     display = names.from_display(message.sender.name, message.sender.email)
     if several := look.several():
-        mine = look.mine(several, display)
+        mine = cosigners.writer(several, message, own, display, look.introduced(display))
         name, span = mine or several[0]
         return Sender(name, span, display, name, look.closing, several, guessed=mine is None)
     intro, sign = look.introduced(display), look.signed(display)
@@ -283,30 +278,6 @@ class _Look:
         if not first or names.looks_like_office(first) or names.has_noun(f"{first} {second}"):
             return ()
         return (first, names.span_of(line, 0, stop)), (second, names.span_of(line, at, end))
-
-    def mine(self, several: tuple[tuple[str, Span], ...], display: str) -> tuple[str, Span] | None:
-        """The one of them who writes: by display name or address, by "ich, Petra Groß", or as the only one who is not
-        called "meine Frau"."""
-        if by_address := next((p for p in several if self.is_mine(p[0], display)), None):
-            return by_address
-        told = self.introduced(display)
-        others = [
-            name
-            for m in _SPOUSE.finditer(self.text)
-            if (name := name_at(words(self.text, m.end(), m.end() + 60), 0, least=1)[1])
-        ]
-        left = [p for p in several if not any(names.same(p[0], o) for o in others)]
-        if told and (named := next((p for p in several if names.same(p[0], told[0])), None)):
-            return named
-        return left[0] if others and len(left) == 1 else None
-
-    def is_mine(self, name: str, display: str) -> bool:
-        """Whether display name or address mean this one of two: "m.reichelt" is Margit's."""
-        if names.is_full(display):
-            return names.same(name, display)
-        local = names.plain(self.message.sender.email).partition("@")[0]
-        first = names.core(name)[0]
-        return first in re.split(r"[^a-z]+", local) or local.startswith(first[0] + ".")
 
     def _signing(self) -> Iterator[Span]:
         i = self.closing_line

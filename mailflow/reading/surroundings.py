@@ -71,6 +71,25 @@ STAYS = Sought(
     r"ausfällt|absagen|keine zeit|can't|cannot|not able|unable|won't)\b",
     re.I,
 )
+HINDERED = Sought(
+    r"\bbleib(?:t|en) (?:\w+ ){0,3}(?:zu ?hause|daheim|hier|im (?:büro|dienst|haus|laden|amt)|da)\b"
+    r"|\bwollten? (?:\w+ ){0,4}(?:mit|kommen|mitkommen|teilnehmen|dabei sein|dazukommen)\b(?=[^.;!?\n]*\b(?:aber|doch|leider|nun|jetzt|muss|musste)\b)"
+    r"|\b(?:wären?|waeren?) (?:\w+ ){0,5}(?:gekommen|mitgekommen|dabei gewesen|mitgefahren)\b|\bhätten? (?:\w+ ){0,5}(?:teilgenommen|mitgemacht)\b"
+    r"|\bhatten? (?:\w+ ){0,3}vor,? (?:mitzu|teilzu|zu k|dabei)"
+    r"|\b(?:fährt|fahren|geht|gehen|muss|müssen|ist|sind|weilt)\b[^,.;]{0,20}\b(?:(?:zur|auf|in) (?:der )?(?:kur|reha)|auf dienstreise|in (?:elternzeit|mutterschutz|rente)|in den urlaub|im urlaub)\b",
+    re.I,
+)
+""" "Herr X wollte mit, fährt aber zur Kur", "bleibt zu Hause", "wäre gern gekommen"."""
+_AFAR = re.compile(
+    r"stream|online|bildschirm|zoom|digital|von (?:dort|hier|da|zu ?hause) aus|zugeschaltet|schaltet sich", re.I
+)
+
+
+def hindered(stretch: str) -> bool:
+    """Whether it says of somebody that he stays away, and not that he watches instead: "sie ist zur Kur"."""
+    return bool(HINDERED.search(stretch)) and not _AFAR.search(stretch)
+
+
 AWAY = frozenset(
     "bei zu von vom beim zur zum an über laut wegen dank gegenüber statt anstatt anstelle durch nach by "
     "from at to about gegen ohne außer hd zhd händen zuhanden c/o attn".split()

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Sought
-from mailflow.reading.surroundings import AWAY, STAYS, TOLD
+from mailflow.reading.surroundings import AWAY, STAYS, TOLD, hindered
 from mailflow.reading.text import REACH
 
 _HE, _OTHER = "¤", "§"  # the person asked about; anybody else
@@ -188,9 +188,14 @@ _HE_STAYS = Sought(
 """Said of "him" behind the name and a comma or a stroke."""
 
 
+_HIS = re.compile(rf"{_HE}[^{_OTHER}.;!?]*")
+
+
 def _stays_away(plain: str) -> bool:
     """ "¤ bekommt diese Mail zur Kenntnis, sie nimmt nicht teil"."""
-    return any(STAYS.search(m["stays"]) for m in _HE_STAYS.finditer(plain))
+    return any(STAYS.search(m["stays"]) for m in _HE_STAYS.finditer(plain)) or any(
+        hindered(m[0]) for m in _HIS.finditer(plain)
+    )
 
 
 def takes_part(sentence: str, people: Sequence[Span], him: Span) -> bool:
