@@ -275,6 +275,19 @@ def _tells_otherwise(text: Text, at: int) -> bool:
     return bool(_PERFECT.search(text.low, a, b)) and not _NOW.search(text.low, a, b)
 
 
+_WHY = re.compile(r"\W*(?:weil|da|obwohl|solange|denn|because|since)\b")
+_AT_WORK = re.compile(
+    r"\b(?:gerade|derzeit|zurzeit|zur zeit|momentan|nur noch|im (?:team|büro|dienst|hort|amt|laden|haus)|besetzt|arbeiten)\b"
+)
+
+
+def _staffed(text: Text, at: int) -> bool:
+    """ "…, weil wir gerade nur zu dritt sind": how many are at work, and nobody who comes."""
+    a, b = text.piece(at)
+    told = _WHY.match(text.low, a, b) or (_AT_WORK.search(text.low, a, b) and _PERFECT.search(text.low, a, b))
+    return bool(told) and not _NOW.search(text.low, a, b)
+
+
 def total(text: Text) -> tuple[int, Span]:
     """How many take part by the mail's own count."""
     if m := PLUS.search(text):
@@ -283,7 +296,7 @@ def total(text: Text) -> tuple[int, Span]:
     best, span = 0, (0, 0)
     for pattern in TOTAL:
         for m in pattern.finditer(text):
-            if long_ago(text, m.start()):
+            if long_ago(text, m.start()) or _staffed(text, m.start()):
                 continue
             n = NUMBERS.get(m[1], 1 if m[1].startswith("ein") else 0)
             if n > best and n < 1000:

@@ -17,7 +17,7 @@ from mailflow.reading.facts import People, Person, Says, Span
 from mailflow.reading.prose import Item, Prose, sifted
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import Listed
-from mailflow.reading.surroundings import AGENT, ALONE, AND_I, FIRST_PERSON, NOT_I, OF_HIM, WE, WITH_ME
+from mailflow.reading.surroundings import AGENT, ALONE, AND_I, FIRST_PERSON, OF_HIM, WE, WITH_ME, writer_stays
 
 
 def find(message: Message, heard: Heard, event: Event | None, others: Sequence[Event] = ()) -> People:
@@ -75,7 +75,7 @@ class _Reader:
         """Those who sign together take part together, unless the mail registers others."""
         signers = [Item(name, span) for name, span in self.prose.sender.beside]
         strangers = [i for i in told if i.name and not any(names.same(i.name, s.name) for s in signers)]
-        if not signers or strangers or NOT_I.search(self.text):
+        if not signers or strangers or writer_stays(self.text):
             return told if not ALONE.search(self.text) else [i for i in told if i.name]
         return self._unique([*(i for i in told if i.name), *signers])
 
@@ -108,7 +108,7 @@ class _Reader:
 
     def _includes_self(self, listed: bool, persons: list[Person]) -> bool:
         low = self.text.low
-        if NOT_I.search(self.text):
+        if writer_stays(self.text):
             return False
         if AND_I.search(self.text) or WITH_ME.search(self.text) or self._chooses():
             return True
@@ -185,7 +185,7 @@ class _Reader:
             len(present) < total
             and not any(p.is_sender for p in present)
             and re.search(r"\b(?:wir|uns|we|us|ich|mich)\b", self.text.low)
-            and not NOT_I.search(self.text)
+            and not writer_stays(self.text)
             and WE.search(self.text)
         ):
             present = [*present, self._sender()]

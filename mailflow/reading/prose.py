@@ -501,6 +501,8 @@ class Prose:
         if low[slice(*self.text.clause(span[0]))].rstrip(" \n\0)").endswith("?"):
             return False
         a, b = self.text.piece(span[0])
+        if _AND_I_KNOW.match(low, span[1], b):
+            return False  # "mein Sohn ist Autist und ich weiß, …"
         if any(a <= m.start < b or a < m.end <= b for m in self.deeds) or AND_I.search(self.text, a, b):
             return not ASIDE.search(low, a, b)
         return bool(
@@ -680,6 +682,10 @@ def _told(event: Event) -> frozenset[str]:
 _MAIL_IN_BRACKETS = re.compile(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
+_AND_I_KNOW = re.compile(
+    r"\s+(?:ist|war|hat|hatte|arbeitet|lebt|wohnt|macht|spielt|besucht|lernt|studiert|is|was|has|works|lives)\b[^,.;]*\b(?:und|and) (?:ich|i)\b"
+    r"(?! (?:komm|nehm|möcht|würd|meld|woll))"
+)
 _TOLD_OF = re.compile(r",?\s+(?:war|waren|hatten?|hat|haben|saß|kam|fuhr|ging|lag|was|were|has|had)\b", re.I)
 _WITH_WHOSE = frozenset(
     """zustimmung genehmigung erlaubnis einverständnis wissen kenntnis empfehlung anregung einladung vermittlung unterstützung segen

@@ -60,7 +60,7 @@ _NUMBERS = {
     "four": 4,
 }
 _SO_MANY = Sought(
-    r"\b(?:wir|uns|alle[nr]?|die|all|the|us|we)(?: alle)? (beiden?|zwei|drei|vier|f(?:ü|ue)nf|sechs|two|three|four)\b"
+    r"\b(?:wir|uns|alle[nr]?|die|all|the|us|we)(?: alle)? (beiden?|zwei|drei|vier|f(?:ü|ue)nf|sechs|two|three|four)(?:en)?\b"
     r"(?! (?:punkte?n?|erkl|einwillig|zustimm|fragen|workshops?|sachen|dinge|items|points))"
 )
 _COMPANY = (

@@ -10,6 +10,7 @@ import re
 
 from mailflow.reading.numbers import HEADS, N
 from mailflow.reading.sought import Kind, Sought
+from mailflow.reading.text import Text
 
 ROLES = Kind(
     r"(?:kolleg(?:e|en|in)|mitarbeiter(?:in)?|chef(?:in)?|vorgesetzte[rn]?|leiter(?:in)?|"
@@ -121,7 +122,7 @@ AND_I = Sought(
     r"\((?:ich|das bin ich|me)\))",
 )
 WITH_ME = Sought(
-    r"\b(?:für mich|for me|mit mir|with me|neben mir|außer mir|besides me|apart from me|begleite[tn]? mich|bei mir|"
+    r"\b(?:für mich|for me|mit mir|with me|neben mir|außer mir|besides me|apart from me|begleite[tn]? mich|(?<!liegen )(?<!liegt )(?<!vor )(?<!sich )(?<!gern )(?<!direkt )bei mir|"
     r"schließ\w+ sich mir|accompan\w+ me|joins? me|joining me|count me in|bringe? (?:ich )?(?:[\w'-]+ ){0,6}mit|i(?:'m| am|'ll| will|'d like to| would like to) "
     r"bring\w*|we (?:will |would |are |'ll )?(?:both|all) (?:attend|come|join|be|coming)|sondern (?:gemeinsam |zusammen )?mit)\b|"
     r"\bich,? (?=[^.;\n]{0,60}\bund noch\b)|"
@@ -136,7 +137,7 @@ OF_HIM = re.compile(
 )
 NOT_I = Sought(
     r"\b(?:ich|i) (?:selbst|selber|persönlich|myself)\b(?: \w+){0,5} (?:nicht|verhindert|not|keine)\b|"
-    r"\bich (?:selbst |selber )?(?:bleibe (?:hier|im|daheim|zu|in|diesmal|an)|hüte|halte die stellung)\b|"
+    r"\bich (?:selbst |selber )?(?:bleibe (?:hier|im|daheim|zu|in|diesmal|an)|hüte|halte (?:\w+ ){0,4}die stellung)\b|"
     r"\b(?:nehme|komme|kann|bin) ich (?:selbst|selber|persönlich) (?:\w+ ){0,3}(?:nicht|verhindert)\b"
     r"|\bich (?:komme|nehme|fahre|gehe|bin|kann|werde) (?:\w+ ){0,3}(?:nicht|leider verhindert)(?: mit| "
     r"teil| dabei| kommen| teilnehmen| mitkommen)\b|\bnicht für mich\b|\bnot for me\b|\bnicht (?:ich|mich)\b|\bnot me\b|"
@@ -167,3 +168,9 @@ WE = Sought(
     r"\b(?:wir (?:sind|kommen|nehmen|möchten|würden|wollen|fahren|reisen|beide)|zu (?:zweit|dritt|viert|fünft)|"
     r"we (?:are|will|would)|ich und|und ich)\b"
 )
+
+
+def writer_stays(text: Text) -> bool:
+    """Whether the writer says that he does not come, nor watches: "ich selbst bleibe im Haus und schaue den Livestream"."""
+    found = NOT_I.finditer(text) if text.may_hold(NOT_I) else ()
+    return any(not _AFAR.search(text.low, m.start(), text.clause(m.start())[1]) for m in found)

@@ -114,6 +114,8 @@ _IN = tuple(
         rf"{_SUBJECT},? {_MODAL}\b(?! (?:ich|wir|mich))[^.;:]{{0,90}}?\b{_JOINS}\b",
         rf"{_SUBJECT} {_AGREES}",
         rf"{_SUBJECT},? {_ENGLISH}",
+        rf"{_SUBJECT},? (?!ich|wir)[^.;:]{{0,80}}?\b(?:verfolg\w*|schau\w*|sehen|sieht|folgen|folgt|nutz\w*|sitz\w*|schalt\w*|wählt|wählen|watch\w*|follow\w*)"
+        rf"\b[^.;:]{{0,60}}\b(?:livestream|stream|online|bildschirm|zoom)",
         rf"{_HE} (?:agrees?|consents?|accepts?|has agreed|have agreed|has no objection)\b",
         rf"\b(?:nimmt|nehmen|kommt|kommen|meldet|melden|begleitet|reist|fährt|schließt)(?: mich| uns)?"
         rf"(?: (?:sich|auch|noch|ebenfalls|außerdem|zudem|bitte|teil|mit|an|für uns|von uns|natürlich|nur|allein|gern|gerne|dann|"

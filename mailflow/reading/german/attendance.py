@@ -121,6 +121,7 @@ RULES: tuple[Rule, ...] = (
         (
             "online-(anmeldung|formular|anmeldeformular|kurs|kurse|beratung|shop|dienst*|plattform|portal|redaktion|banking|angebot*)",
             "(formular|anmeldung) (online|digital)",
+            "(teils|teilweise|zum teil|z.t.|einige|manche|teils vor ort teils|halb) (online|digital|virtuell|im livestream|per livestream|im stream|per stream)",
             "(online|im internet|im netz|digital) (gelesen|gefunden|gesehen|entdeckt|gestoßen|steht|stand|ausgefüllt|angeschaut|verfügbar|recherchiert)",
             "(steht|stand|habe|gibt es|fand) …… (online|im internet|im netz) [gelesen|gefunden|gesehen|entdeckt]",
             "(online|digital) (nicht|leider) (möglich|verfügbar|geklappt|funktioniert)",
