@@ -73,7 +73,7 @@ STAYS = Sought(
     re.I,
 )
 HINDERED = Sought(
-    r"\bbleib(?:t|en) (?:\w+ ){0,3}(?:zu ?hause|daheim|hier|im (?:büro|dienst|haus|laden|amt)|da)\b"
+    r"\bbleib(?:t|en) (?:\w+ ){0,3}(?:zu ?hause|daheim|hier|im (?:büro|dienst|laden|amt))\b"
     r"|\bwollten? (?:\w+ ){0,4}(?:mit|kommen|mitkommen|teilnehmen|dabei sein|dazukommen)\b(?=[^.;!?\n]*\b(?:aber|doch|leider|nun|jetzt|muss|musste)\b)"
     r"|\b(?:wären?|waeren?) (?:\w+ ){0,5}(?:gekommen|mitgekommen|dabei gewesen|mitgefahren)\b|\bhätten? (?:\w+ ){0,5}(?:teilgenommen|mitgemacht)\b"
     r"|\bhatten? (?:\w+ ){0,3}vor,? (?:mitzu|teilzu|zu k|dabei)"
