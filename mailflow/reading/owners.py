@@ -281,7 +281,9 @@ class Owners:
         if self._means_all(since, start, end, b, spots):
             group = {i for *_, i in before}
             bracket = re.search(r"\([^()]*\Z", self.text.low[since:start])  # "Wir kommen: Ek, Om (beide A) und Ott (B)"
-            opens = since if bracket else (before or [(a,)])[0][0]  # "Zu viert wollen wir: Ek und Om gehen beide …"
+            opens = (
+                since if bracket else (before[0][0] if before else a)
+            )  # "Zu viert wollen wir: Ek und Om gehen beide …"
             ours = re.search(r"\bwir\b|\buns|\bwe\b|\bus\b", self.text.low[opens:b])
             return frozenset(group) if 1 < len(group) < len(self.persons) and not ours else None
         if forward := self._forward(a, b, end, spots):
