@@ -27,6 +27,7 @@ _OF_A_NOUN = re.compile(
 """Whose letter it is: "meine Blutgruppe ist B"."""
 _WITH = re.compile(r"\bmit\s$")
 _BOX = re.compile(r"(?:\[.?\]|\([ xX]?\)|[☐☒☑✓✔✅❌□■○●◯])")
+_IN_LABEL = re.compile(r"[^()\n]{0,80}\)\s*[:=]")
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*\.?)(?P<gap>[\s„“\"»«(]*)$")
 _LEADS = frozenset(
     plain(w)
@@ -90,9 +91,11 @@ class LetterScan(Scan):
                 yield self._mention(m.start() + c.start(), m.start() + c.end())
 
     def boxed(self, at: int) -> bool:
-        """Whether a box to tick stands before it on its line, ticked or not, or an offer that was left out."""
+        """Whether it is on offer: behind a box to tick on its line, or an offer that was left out, or in the brackets of a
+        label ("Workshop (A / B / C): …")."""
         line = self.text.line(at)[0]
-        return MASK in self.low[line:at] or bool(_BOX.search(self.text.original, line, at))
+        offered = _BOX.search(self.text.original, line, at) or _IN_LABEL.match(self.text.original, at)
+        return MASK in self.low[line:at] or bool(offered)
 
     def _mention(self, start: int, end: int) -> Mention:
         code = self.programme.bare(self.low[start:end])

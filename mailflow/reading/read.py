@@ -69,7 +69,7 @@ def read(
     default = asked.language if asked else (events[0].language if events else "de")
     if message.machine is not None and message.machine.certainty is Certainty.CERTAIN:
         return _automatic(message, default)
-    message = _shortened(message)
+    written, message = message.text, _shortened(message)
     text = Text.of(message)
     which = which_event.find(message, text, events, asked=asked)
     heard = purpose.hear(message, text, which.event)
@@ -82,7 +82,7 @@ def read(
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
     reading = look.reading(aim, lang)
-    return _by_machine(message, look.of_known(reading, known) or look.guarded(reading), look)
+    return _quoted(_by_machine(message, look.of_known(reading, known) or look.guarded(reading), look), written)
 
 
 def _shortened(message: Message) -> Message:
@@ -92,6 +92,12 @@ def _shortened(message: Message) -> Message:
         return message
     regions = tuple(replace(r, end=min(r.end, LONGEST)) for r in message.regions if r.start < LONGEST)
     return replace(message, text=words, regions=regions)
+
+
+def _quoted(reading: Reading, written: str) -> Reading:
+    """The reading with its proofs as the mail writes them, where a form's rows were spelled out."""
+    found = (replace(f, text=written[f.start : f.end]) if 0 <= f.start < f.end else f for f in reading.findings)
+    return replace(reading, findings=tuple(found))
 
 
 def _language(which: Which, default: str) -> str:
