@@ -47,6 +47,8 @@ _GIVES_A_LIFT = re.compile(
     r"\b(?:nimmt|nehmen) mich (?:[\w.]+ ){0,5}?mit\b|\b(?:fährt|fahren|bringt|bringen|holt|holen|chauffiert|kutschiert) mich\b"
     r"|\b(?:takes|drives|brings|gives) me\b"
 )
+_STAYS_TOO = re.compile(r"\b(?:auch|ebenfalls|ebenso|dabei|dort|bleib\w*|zuhör\w*|teil|too|as well|stay\w*|join\w*)\b")
+"""Behind a lift: "fährt mich hin und bleibt auch da"."""
 _CREW = re.compile(
     r"\S+ (?:mann|leute|menschen|frauen|mitarbeit\w*|fachkräfte\w*|ehrenamtliche\w*|kolleg\w*|people|men)"
 )
@@ -167,7 +169,10 @@ def _only_told(read: Read, m: Match) -> bool:
     """The sentence tells of people, of work, of what was; nothing in it puts anybody beside the writer."""
     low, bearing = read.text.low, read.bearing
     x, y = read.text.piece(m.start)
-    if _GIVES_A_LIFT.search(low, x, y) or any(a <= m.start < b for a, b in of_comparison(read.text)):
+    lift = _GIVES_A_LIFT.search(low, x, y)
+    if (lift and not _STAYS_TOO.search(low, lift.end(), y)) or any(
+        a <= m.start < b for a, b in of_comparison(read.text)
+    ):
         return True  # "Mein Nachbar nimmt mich im Auto mit", "Wie mein Kollege Herr Stahn melde auch ich mich an"
     if _DONE.search(low, x, y) and not bearing.bears(x, y):
         return True  # "Mit meinen Freunden haben wir eine Gruppe gegründet"
