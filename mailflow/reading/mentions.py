@@ -167,6 +167,8 @@ def _one_breath(a: Mention, b: Mention, low: str) -> bool:
         return True  # "3 / Beschäftigung", "2) Folklore", but not "… Beschäftigung. Frau Dorn …"
     if len(gap) > 40 or not _ATTACHED.fullmatch(gap) or "\n\n" in gap or _SENTENCE.search(gap):
         return False
+    if "\n" in gap and ":" in low[b.start : b.end]:
+        return False  # the next field of a form: "Vormittag: Anerkennung", "Session Nachmittag (B1 / B2): B1"
     if b.how == "aside" or a.how == "aside":
         joined = re.match(
             r"\s*(?:[:(=„–]|-\s|,? ?(?:also|und zwar|n(?:ä|ae)mlich|zum thema|mit|bei|von|thema|den|the one))", gap

@@ -44,7 +44,15 @@ FIRM_NOUNS = frozenset(
 """After these a code that the event lacks is a choice gone wrong; "Gruppe 12" may be anything."""
 
 _HEADS = "forum|insel|tisch|gruppe|kreis|runde|raum|werkstatt|seminar|session|panel|modul|labor|dialog"
-_ENGLISH = {"insel": "island", "tisch": "table", "raum": "room", "kreis": "circle"}
+_ENGLISH = {
+    "insel": "island",
+    "tisch": "table",
+    "raum": "room",
+    "kreis": "circle",
+    "kurs": "course",
+    "vortrag": "talk",
+    "exkursion": "excursion",
+}
 _PLURALS = (("werkstatt", "werkstätten"), ("forum", "foren"), ("raum", "räume"))
 _SHORT_FORMS = {
     "arbeitsgruppe": "ag",

@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
             "(foto|photo)s?",
             "(foto|photo)-(aufnahme*|erlaubnis*|genehmigung|einwilligung|freigabe|veröffentlichung*|nutzung|verwendung|verwertung|einverständnis|zustimmung|und *aufnahmen|rechte|dokumentation|klausel|regelung|frage|sache)",
             "(bild|ton|bild- und ton|video)-aufnahme*",
+            "(bild|ton|bild- und ton|video|film)?-?aufnahme-(erlaubnis*|genehmigung|einwilligung|freigabe|einverständnis|zustimmung)",
             "(bild|video)-(material|rechte|erlaubnis|aufzeichnung*|veröffentlichung*|dokumentation|freigabe)",
             "bilder*",
             "bildern",
