@@ -15,7 +15,7 @@ A_NUMBER = "a number of people of whom something is told"
 CLASSES = {
     "two": "(zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehrere|mehreren|einige|paar|2|3|4|5|6|7|8|9|10)",
     "heads": "(personen|leute|köpfe|menschen|plätze|plätzen|teilnehmer*|teilnahmen|anmeldungen|karten|tickets|kolleg*|mitarbeit*|interessent*|interessierte*|freiwillige*|mitglieder*|vertreter*|mann|frauen|fachkräfte*|ehrenamtliche*|personen*)",
-    "fellow": "(kolleg*|mitarbeiter*|mitstreiter*|chef*|vorgesetzte*|freund*|partner*|ehemann|ehefrau|mann|tochter|töchter|sohn|söhne|kinder|eltern|mutter|vater|schwester*|bruder|brüder|nachbar*|bekannte*|praktikant*|azubi*|auszubildende*|vertretung|begleitung|begleitperson|stellvertreter*|assistent*|assistenz|person)",
+    "fellow": "(kolleg*|nachfolger*|mitarbeiter*|mitstreiter*|chef*|vorgesetzte*|freund*|partner*|ehemann|ehefrau|mann|tochter|töchter|sohn|söhne|kinder|eltern|mutter|vater|schwester*|bruder|brüder|nachbar*|bekannte*|praktikant*|azubi*|auszubildende*|vertretung|begleitung|begleitperson|stellvertreter*|assistent*|assistenz|person)",
     "goes": "(kommen|nehmen|möchten|wollen|würden|gehen|fahren|besuchen|wählen|melden|reisen|bitten|schauen|stimmen|willigen|belegen|akzeptieren|erklären|interessieren|wären|hätten|buchen|bräuchten|benötigen|erscheinen|sehen|verfolgen)",
     "ours": "(meine|unsere|eine|mein|unser|ein) [neue|neuer|junge|junger|weitere|weiterer|liebe|lieber|zweite|zweiter]?",
 }
@@ -143,6 +143,7 @@ RULES: tuple[Rule, ...] = (
             "weitere (anmeldungen|meldungen|kolleg*|teilnehmende) ……",
             "(kommt|nimmt|fährt) [aber|jetzt|nun] (aber|jetzt|nun) doch …",
             "{fellow} (geht|fährt|kommt|nimmt) für (mich|uns) …",
+            "(morgens|vormittags|mittags|nachmittags|abends) [dann|aber] (der|die|mein|meine|unser|unsere|ein|eine) {fellow}",
             "(sie|er) (kommt|käme|möchte|will) [gern*|natürlich|dann] (auch|mit|dazu|ebenfalls) …",
             "(auch|ebenso) (kollege|kollegin|frau|herr) * (interessiert|möchte|will|kommt|nimmt|hat|hätte) ……",
             "(kollege|kollegin|frau|herr) * hat sich … (angeschlossen|entschlossen)",
