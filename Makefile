@@ -4,6 +4,8 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_COMPILE_BYTECODE := 1
+# The checkout's own modules, too, as an installation has them: a run must not compile them each minute.
+COMPILED := $(BIN)/python -m compileall -q mailflow
 
 .PHONY: demo test torture bench fuzz lint format setup wheel clean
 demo: .venv/.installed
@@ -51,11 +53,13 @@ $(UV):
 .venv/.installed: pyproject.toml uv.lock | $(UV)
 	@echo "Installing mailflow into .venv …"
 	@$(UV) sync --quiet --frozen --inexact --no-dev
+	@$(COMPILED)
 	@touch $@
 
 .venv/.developer: pyproject.toml uv.lock | $(UV)
 	@echo "Installing mailflow and its tools into .venv …"
 	@$(UV) sync --quiet --frozen --inexact --all-extras
+	@$(COMPILED)
 	@touch $@ .venv/.installed
 
 clean:
