@@ -163,6 +163,7 @@ _FORM = re.compile(
 _NAMED = re.compile(
     r"[-*•·\s]{0,4}(?:(?:nach|vor|familien)?name\b|name,|vorname|first name|last name|surname)", re.IGNORECASE
 )
+_NOTES = 3  # lines of explanation between two lines of one form
 _BOX = re.compile(r"\s*(?:\[\s?([xX✓✔]?)\s?\]|([☐☑☒✓✔]))\s*\S")
 _POINTS_BELOW = re.compile(
     r"\b(?:unten|untenstehend|ausgefüllt|formular|anbei|siehe|below|form|filled|nachfolgend|eingetragen)\b",
@@ -184,7 +185,7 @@ def _rescue_form(lines: list[Line], zones: Zones) -> None:
         return
     form: list[int] = []
     values = ticks = 0
-    named = False
+    named: int | None = None
     for at, line in enumerate(lines):
         if zones[at] not in (Zone.QUOTE, Zone.HISTORY) or line.depth > 1:
             continue
@@ -196,11 +197,23 @@ def _rescue_form(lines: list[Line], zones: Zones) -> None:
         elif match is not None:
             value = (match[1] or match[2] or "").strip(" _.")
             values += bool(value)
-            named = named or (bool(value) and _NAMED.match(line.text) is not None)
+            if named is None and value and _NAMED.match(line.text):
+                named = at
             form.append(at)
-    if form and form[-1] - form[0] < 60 and named and (values + ticks) >= 2:
+    if named is None or values + ticks < 2:
+        return
+    form = _together(lines, form, named)
+    if form[-1] - form[0] < 60:
         for at in form:
             zones[at] = Zone.OWN
+
+
+def _together(lines: list[Line], form: list[int], named: int) -> list[int]:
+    """The form's lines without those of the programme above it ("- Forum 3 – Vom Saft zum Lohn: Vermarktung")."""
+    first = form.index(named)
+    while first and sum(bool(lines[i].text.strip()) for i in range(form[first - 1] + 1, form[first])) <= _NOTES:
+        first -= 1
+    return form[first:]
 
 
 # ── The texts ─────────────────────────────────────────────────────────────────────────────────

@@ -37,6 +37,7 @@ from mailflow.reading import (
     guard,
     language,
     names,
+    own_form,
     purpose,
     renaming,
     requests,
@@ -72,6 +73,8 @@ def read(
     written, message = message.text, _shortened(message)
     text = Text.of(message)
     which = which_event.find(message, text, events, asked=asked)
+    message = own_form.answered(message, which.event)
+    text = Text.of(message)
     heard = purpose.hear(message, text, which.event)
     lang = language.of(
         _body(message) or message.subject, default=asked.language if asked else _language(which, default)
@@ -82,7 +85,7 @@ def read(
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
     reading = look.reading(aim, lang)
-    return _quoted(_by_machine(message, look.of_known(reading, known) or look.guarded(reading), look), written)
+    return _quoted(_by_machine(message, look.of_known(reading, known) or look.guarded(reading), look), message.text, written)
 
 
 def _shortened(message: Message) -> Message:
@@ -94,10 +97,21 @@ def _shortened(message: Message) -> Message:
     return replace(message, text=words, regions=regions)
 
 
-def _quoted(reading: Reading, written: str) -> Reading:
-    """The reading with its proofs as the mail writes them, where a form's rows were spelled out."""
-    found = (replace(f, text=written[f.start : f.end]) if 0 <= f.start < f.end else f for f in reading.findings)
-    return replace(reading, findings=tuple(found))
+def _quoted(reading: Reading, read: str, written: str) -> Reading:
+    """The reading with its proofs as the mail writes them, where a form's rows or answers were spelled out."""
+    if read == written:
+        return reading
+    return replace(reading, findings=tuple(_as_written(f, read, written) for f in reading.findings))
+
+
+def _as_written(f: Finding, read: str, written: str) -> Finding:
+    """A proof with the letters that the mail has at its place, and those for which blanks were put behind it."""
+    if not 0 <= f.start < f.end:
+        return f
+    blanks = read[f.end :].split("\n", 1)[0]
+    end = f.end if blanks.strip() else f.end + len(blanks)
+    words = written[f.start : end].rstrip() if end > f.end else written[f.start : f.end]
+    return replace(f, text=words, end=f.start + len(words))
 
 
 def _language(which: Which, default: str) -> str:
