@@ -17,7 +17,8 @@ from mailflow.reading.sought import made
 from mailflow.reading.text import Span, fold
 
 _LINE = re.compile(
-    r"^[ \t>*•·+-]*(?P<label>[^:()\n]{0,60}?)[ \t]*(?:\((?P<offers>[^():\n]{1,200})\))?[ \t*]*:(?P<answer>[^\n]+)$", re.M
+    r"^[ \t>*•·+-]*(?P<label>[^:()\n]{0,60}?)[ \t]*(?:\((?P<offers>[^():\n]{1,200})\))?[ \t*]*:(?P<answer>[^\n]+)$",
+    re.M,
 )
 _COURTESY = re.compile(r"(?:^(?:bitte|please)\b|[\s,]+(?:bitte|please|gern|gerne))$|^(?:bitte|please)[\s,]+")
 

@@ -85,7 +85,9 @@ def read(
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
     reading = look.reading(aim, lang)
-    return _quoted(_by_machine(message, look.of_known(reading, known) or look.guarded(reading), look), message.text, written)
+    return _quoted(
+        _by_machine(message, look.of_known(reading, known) or look.guarded(reading), look), message.text, written
+    )
 
 
 def _shortened(message: Message) -> Message:
