@@ -1,13 +1,14 @@
-"""What expressions need, kept between runs in a folder of the temporary one that is ours alone.
+"""What is learnt of expressions, kept between runs in a folder of the temporary one that is ours alone.
 
-To learn it from their letters takes a run of one mail longer than to read the mail. In: what a run has learnt. Out: the
-same for the next. Never: a file that somebody else may have written, what another version learnt, a run that fails
-because the folder cannot be used.
+To compile expressions and to learn from their letters what they need takes a run of one mail longer than to read the
+mail. In: what a run has learnt. Out: the same for the next. Never: a file that somebody else may have written, what
+another version of ours or of Python learnt, a run that fails because the folder cannot be used, a word of a mail. What
+is kept is made of patterns in our code and of the events' programmes, which the same account reads in their files.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import stat
 import sys
@@ -18,9 +19,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from mailflow.reading import learnt as learning
-from mailflow.reading import phrase, sought, words
-from mailflow.reading.learnt import LEARNT, Learnt
+from .learnt import LEARNT, Learnt
+
+_HERE = Path(__file__).parent
+_CODE = [_HERE / "learnt.py", *(_HERE / "reading" / name for name in ("phrase.py", "sought.py", "words.py"))]
+_DIGEST = 16  # bytes before the content: what a full disk cut off is no answer
 
 
 @contextmanager
@@ -31,11 +34,13 @@ def between_runs(folder: Path | None = None, learnt: Learnt = LEARNT) -> Iterato
         yield
         return
     learnt.from_(lambda: _read(place))
-    yield
-    if learnt.grown:
-        with suppress(OSError):  # a full disk fails no run
-            _write(place, learnt.known)
-            learnt.grown = False
+    try:
+        yield
+    finally:
+        if learnt.grown:
+            with suppress(OSError):  # a full disk fails no run
+                _write(place, learnt.known)
+                learnt.grown = False
 
 
 def _ours() -> Path | None:
@@ -52,20 +57,27 @@ def _ours() -> Path | None:
 
 
 def _file(folder: Path) -> Path:
-    """Named by all that the answers depend on beside the letters: our code, and Python's parser of expressions."""
-    code = b"".join(Path(str(module.__file__)).read_bytes() for module in (learning, phrase, sought, words))
-    return folder / f"needs-{blake2b(code + sys.version.encode(), digest_size=16).hexdigest()}.json"
+    """Named by all that the answers depend on beside the letters: our code, and Python's engine of expressions."""
+    code = b"".join(path.read_bytes() for path in _CODE)
+    return folder / f"learnt-{_digest(code + sys.version.encode() + sys.byteorder.encode()).hex()}"
 
 
-def _read(folder: Path) -> Mapping[str, Any]:
-    with suppress(OSError, ValueError):
-        kept = json.loads(_file(folder).read_bytes())
-        return kept if isinstance(kept, dict) else {}
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST).digest()
+
+
+def _read(folder: Path) -> Mapping[bytes, Any]:
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        content = _file(folder).read_bytes()
+        if content[:_DIGEST] == _digest(content[_DIGEST:]):
+            kept = marshal.loads(content[_DIGEST:])  # noqa: S302 - written by us, and by nobody else
+            return kept if isinstance(kept, dict) else {}
     return {}
 
 
-def _write(folder: Path, known: Mapping[str, Any]) -> None:
+def _write(folder: Path, known: dict[bytes, Any]) -> None:
     """At one stroke: another run may be reading."""
-    with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as written:
-        json.dump(known, written, separators=(",", ":"))
+    content = marshal.dumps(known)
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as written:
+        written.write(_digest(content) + content)
     Path(written.name).replace(_file(folder))

@@ -311,6 +311,14 @@ def main() -> None:
     words = sys.argv[1:]
     if nothing_to_do(words):
         return
+    from .kept import between_runs
+
+    with between_runs():
+        _whole(words)
+
+
+def _whole(words: Sequence[str]) -> None:
+    """A run by the shortest way; any other command through the command line's own machinery."""
     try:
         asked = _asked(words)
     except Exception:

@@ -16,7 +16,6 @@ from typing import Any
 from mailflow.answering import Desk, new_token
 from mailflow.config import Mailbox, Settings
 from mailflow.cycle import Cycle, MailboxReport
-from mailflow.kept import between_runs
 from mailflow.store import Store, StoreError, mails
 
 __all__ = ["Cycle", "MailboxReport", "Report", "Stop", "run"]
@@ -101,11 +100,10 @@ def run(
     store = _ready(settings.database, dry_run)
     desks = [(box, _desk(settings, box, clock, token)) for box in boxes]
     try:
-        with between_runs():
-            if stopped is not None:
-                return _all(store, desks, limit, dry_run, stopped)
-            with Stop() as signalled:
-                return _all(store, desks, limit, dry_run, signalled)
+        if stopped is not None:
+            return _all(store, desks, limit, dry_run, stopped)
+        with Stop() as signalled:
+            return _all(store, desks, limit, dry_run, signalled)
     finally:
         store.close()
 

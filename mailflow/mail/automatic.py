@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mailflow.learnt import expression
 from mailflow.mail import bounce, phrases
 from mailflow.mail.letter import Letter
 from mailflow.model import Certainty, Machine, Zone
@@ -122,7 +123,7 @@ def null_return_path(letter: Letter) -> Machine | None:
     return _with_bounce(letter, _certain("null-return-path", "Return-Path: <>"))
 
 
-_DAEMONS = re.compile(r"(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|mailerdaemon|double-bounce)(?:[-_.+=].*)?$")
+_DAEMONS = expression(r"(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|mailerdaemon|double-bounce)(?:[-_.+=].*)?$")
 
 
 def daemon(letter: Letter) -> Machine | None:
@@ -209,7 +210,7 @@ def bulk(letter: Letter) -> Machine | None:
     return None
 
 
-_NO_REPLY = re.compile(
+_NO_REPLY = expression(
     r"(?:.*[._+-])?(?:no|not|donot|dont|do-not|keine?|nicht)[-_.]?(?:reply|replies|antwort(?:en)?|answer"
     r"|respond)(?:[-_.+\d].*)?$"
 )

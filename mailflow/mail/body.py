@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from mailflow.learnt import expression
 from mailflow.mail.charset import decode
 from mailflow.mail.envelopes import signed_content, tnef_text
 from mailflow.mail.markup import strikes_or_symbols
@@ -132,7 +133,7 @@ def _attach(part: Part, body: Body) -> None:
 
 # ── Alternatives ──────────────────────────────────────────────────────────────────────────────
 
-_STUB = re.compile(
+_STUB = expression(
     r"html[- ]?(?:fähig|format|mail|e-?mail|version|ansicht|compatible|viewer|capable)|(?:does"
     r"|do) not support html|unterstützt kein|im browser (?:an|öffn)"
     r"|(?:not|nicht) (?:displayed|richtig|korrekt) |view (?:this|it) (?:e-?mail|message)?.{0,20}browser"
@@ -201,8 +202,8 @@ def _poor(lines: list[Line]) -> bool | None:
 # ── One text part ─────────────────────────────────────────────────────────────────────────────
 
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
-_LOOKS_HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
-_ENRICHED = re.compile(r"</?[a-zA-Z-]{1,40}>")
+_LOOKS_HTML = expression(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_ENRICHED = expression(r"</?[a-zA-Z-]{1,40}>")
 
 
 def text_lines(part: Part, defects: list[str]) -> list[Line]:

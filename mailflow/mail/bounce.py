@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mailflow.learnt import expression
 from mailflow.mail.headers import addresses, decoded, message_ids
 from mailflow.mail.mime import Part, read_parts
 from mailflow.mail.phrases import BOUNCE_BODY, BOUNCE_SENDER, BOUNCE_SUBJECT, DELAYED, SMTP_STATUS
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 _HEAD = 1500  # characters in which a bounce says what it is
 _MOST = 60_000  # of a bounce's text that is searched
 
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_STATUS = re.compile(r"\b[245]\d\d[ -]#?([245]\.\d{1,3}\.\d{1,3})\b")
-_MESSAGE_ID = re.compile(r"message-id:\s{0,80}(<[^<>\s]{3,300}>)", re.IGNORECASE)
+_ADDRESS = expression(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_STATUS = expression(r"\b[245]\d\d[ -]#?([245]\.\d{1,3}\.\d{1,3})\b")
+_MESSAGE_ID = expression(r"message-id:\s{0,80}(<[^<>\s]{3,300}>)", re.IGNORECASE)
 
 
 def looks_like_one(letter: Letter) -> bool:

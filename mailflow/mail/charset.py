@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mailflow.learnt import expression
+
 # Labels as mails write them → Python codecs. ISO 8859-1 and US-ASCII are read as windows-1252, its superset,
 # as browsers do (WHATWG encoding standard): what is labelled Latin-1 is mostly written by Windows.
 _CODECS = {
@@ -98,7 +100,7 @@ def _mostly_utf8(data: bytes) -> bool:
 
 # Control characters but tab and newline, zero-width and bidirectional marks, soft hyphens: none of them is
 # seen by a reader, all of them can hide words from rules or play tricks on a terminal. ZWJ stays (emoji).
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u00a0\u2000-\u200a\u202f\u205f\u2011\u2010\u3000\U000e0000-\U000e007f]"
 )
@@ -137,8 +139,8 @@ _CONTINUATION = (
 )
 _AS_BYTE = {chr(i): i for i in range(0x80, 0xA0)} | {c: 0x80 + i for i, c in enumerate(_CONTINUATION)}
 _TAIL = "[" + re.escape("".join(_AS_BYTE)) + "]"
-_TELLTALE = re.compile(f"Ã{_TAIL}|â(?:€|\x80){_TAIL}")
-_MOJIBAKE = re.compile(f"[ÂÃÄÅ]{_TAIL}|â{_TAIL}{{2}}|ð{_TAIL}{{3}}")
+_TELLTALE = expression(f"Ã{_TAIL}|â(?:€|\x80){_TAIL}")
+_MOJIBAKE = expression(f"[ÂÃÄÅ]{_TAIL}|â{_TAIL}{{2}}|ð{_TAIL}{{3}}")
 
 
 def repaired(text: str) -> str:

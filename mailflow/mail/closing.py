@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mailflow.learnt import expression
+
 # ── Closing formulas ──────────────────────────────────────────────────────────────────────────
 
 _GREETING = (
@@ -30,7 +32,7 @@ _THANKS = (
     r"(?: (?:schön|vielmals|sehr|im voraus|vorab|und|für alles|fürs? vormerken|in advance|so much"
     r"|very much|a lot|&|and))*)"
 )
-CLOSING = re.compile(
+CLOSING = expression(
     r"(?!gr(?:ü|ue|ia|iaß)(?:ß|ss)? (?:gott|dich|euch)\b)"
     rf"(?:{_THANKS}[\s,!.&+]*(?:(?:und|and|&|\+)\s)?)?(?:{_ADORNED}{_GREETING}"
     r"|(?:m\.? ?f\.? ?g\.?|v?lg|vg|bg|hg|glg|br|kr|gr[uü]ßle|mit (?:vorzüglicher )?hochachtung"
@@ -46,13 +48,13 @@ CLOSING = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
-THANKS_ONLY = re.compile(rf"{_THANKS}(?![\w-])", re.IGNORECASE)
-YOURS = re.compile(r"(?:Ihre?|Euere?|Eure?|Dein|Deine)\s+[A-ZÄÖÜ][\w.äöüß-]+(?: [\w.äöüß-]+){0,5}\s*$")
-WISHES = re.compile(r".{0,60}\b(?:wünscht|grüßt|grüßen)(?: (?:Sie|Euch|Ihnen|herzlich|freundlich))*[,:]?\s*$")
-ON_BEHALF = re.compile(r"(?:[iI]\. ?[AV]\.|gez\.|[iI]m Auftrag|[iI]n Vertretung)(?=[\s:,]|$)")
-YOUR = re.compile(r"\b(?:Ihre?|Eure?|Deine?) $")
-PLACE = re.compile(r"(?:aus|nach|vom|von|an|in|auf|ins|zum|from|to)\s", re.IGNORECASE)
-INLINE = re.compile(
+THANKS_ONLY = expression(rf"{_THANKS}(?![\w-])", re.IGNORECASE)
+YOURS = expression(r"(?:Ihre?|Euere?|Eure?|Dein|Deine)\s+[A-ZÄÖÜ][\w.äöüß-]+(?: [\w.äöüß-]+){0,5}\s*$")
+WISHES = expression(r".{0,60}\b(?:wünscht|grüßt|grüßen)(?: (?:Sie|Euch|Ihnen|herzlich|freundlich))*[,:]?\s*$")
+ON_BEHALF = expression(r"(?:[iI]\. ?[AV]\.|gez\.|[iI]m Auftrag|[iI]n Vertretung)(?=[\s:,]|$)")
+YOUR = expression(r"\b(?:Ihre?|Eure?|Deine?) $")
+PLACE = expression(r"(?:aus|nach|vom|von|an|in|auf|ins|zum|from|to)\s", re.IGNORECASE)
+INLINE = expression(
     rf"[.!?;,)]\s+((?:{_ADORNED}{_GREETING}|lg|vg|mfg|bg|best|cheers|danke"
     rf"|thanks|bussi|busserl|küsschen)\b[\s,!]*)([^.!?:;]{{0,50}})$",
     re.IGNORECASE,
@@ -62,12 +64,12 @@ LONGEST_NAME = 60
 
 # ── What says something, and what does not ────────────────────────────────────────────────────
 
-POSTSCRIPT = re.compile(
+POSTSCRIPT = expression(
     r"(?:p\.? ?p?\.? ?s\.?|n\.?b\.?|nachtrag|übrigens|ach ja|edit)\s?(?:[:.,–-]|\s)(?!\w\.)", re.IGNORECASE
 )
-TICKED = re.compile(r"\[\s?[xX✓✔]?\s?\]|[☐☑☒✓✔✗✘]|^\(\s?[xX]?\s?\)")
-_FORM_LINE = re.compile(r"[-*•·\s]{0,4}([A-Za-zÄÖÜäöüß0-9][\w/ ().,&+*-]{0,60}?)\s?:(?!//)\s*(.*)$")
-_CONTACT_LABEL = re.compile(
+TICKED = expression(r"\[\s?[xX✓✔]?\s?\]|[☐☑☒✓✔✗✘]|^\(\s?[xX]?\s?\)")
+_FORM_LINE = expression(r"[-*•·\s]{0,4}([A-Za-zÄÖÜäöüß0-9][\w/ ().,&+*-]{0,60}?)\s?:(?!//)\s*(.*)$")
+_CONTACT_LABEL = expression(
     r"(?:tel|fon|phone|fax|mobil|handy|cell|e-?mail|mail|web|internet|home ?page|http|adresse|address"
     r"|anschrift"
     r"|sitz|post|haus|büro|office|zimmer|raum|room|öffnungs|sprech|service|arbeitszeit|geschäfts|vorstand"
@@ -81,13 +83,13 @@ _CONTACT_LABEL = re.compile(
     r"|(?:url|hr[ab]|vr|ust|ust-?id\S*|iban|bic|blz|az|gz|ceo|vat|t|f|m|e|p|w|i|d|a|fb|ig)\b",
     re.IGNORECASE,
 )
-CONTACT = re.compile(
+CONTACT = expression(
     r"\b(?:tel(?:efon)?|fon|phone|fax|mobil|handy|mob)\b\.?\s?[:.]?\s?[+(\d]|@|www\.|https?://"
     r"|\b\d{5}\s+[A-ZÄÖÜ]"
     r"|(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|markt|ufer|damm)\s?\d|\+49|\b0\d{2,5}[ /-]\s?\d{3}",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(
+_CHOICE = expression(
     r"\b(?:workshop|ws|session|panel|forum|modul|arbeitsgruppe|ag|gruppe|block|track|slot|seminar|runde"
     r"|kurs)s?\.?\s*[-:]?\s*(?:nr\.?\s*)?"
     r"(?:\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})(?!\w)",
@@ -175,11 +177,11 @@ _SAYING = frozenset(
         "freuen",
     ]
 )
-WORD = re.compile(r"[\w'’-]+")
-_I = re.compile(r"\b(?:I|i) (?:am|have|would|will|can|need|want|agree|also|do|eat|prefer|hope|may|might)\b")
+WORD = expression(r"[\w'’-]+")
+_I = expression(r"\b(?:I|i) (?:am|have|would|will|can|need|want|agree|also|do|eat|prefer|hope|may|might)\b")
 
-FIRST_PERSON = re.compile(r"\b(?:ich|stimme|akzeptiere|willige|I|I'm|agree)\b|\b(?:wir|alle|beide)\b.{0,40}\bzu\b")
-_LEGAL = re.compile(
+FIRST_PERSON = expression(r"\b(?:ich|stimme|akzeptiere|willige|I|I'm|agree)\b|\b(?:wir|alle|beide)\b.{0,40}\bzu\b")
+_LEGAL = expression(
     r"vertraulich\w* (?:informationen|inhalt|bestimmt|und|oder|behandel)|(?:ist|sind|inhalt\w*|enthält"
     r"|können) .{0,40}vertraulich|\bconfidential(?:ity)?\b"
     r"|nicht der (?:richtige|beabsichtigte|vorgesehene|bestimmungsgemäße)|(?:irrtümlich|versehentlich"
@@ -208,12 +210,12 @@ _LEGAL = re.compile(
     r"|how we (?:process|handle|use)|for (?:more )?information (?:on|about) .{0,30}(?:privacy|data)",
 )
 """In small letters: a long choice is searched several times as fast as in any letters."""
-_BOILERPLATE = re.compile(
+_BOILERPLATE = expression(
     r"mit (?:dem|der) (?:ab|ver|zu)?send(?:en|ung) .{0,40}\b(?:stimmen|willigen|erklären|akzeptieren) sie\b"
     r"|\bstandardtext\b|by sending (?:us )?(?:this|an) e-?mail",
 )
 """Of every mail alike, even where it says "ich"; in small letters, too."""
-SENT_FROM = re.compile(
+SENT_FROM = expression(
     r"[-–—\s]{0,4}(?:(?:von|aus|mit|via|über) (?:meinem|meiner|unterwegs|mobil|iphone|ipad|android"
     r"|mobile)\b.{0,80}(?:gesendet|geschickt|verschickt|versendet)"
     r"|von meinem .{2,40}$|(?:mobil|von unterwegs|unterwegs) (?:gesendet|verschickt)"
@@ -226,7 +228,7 @@ SENT_FROM = re.compile(
     r"|(?:please )?excuse (?:any )?(?:typos|brevity)|yahoo mail ?[:–-]|freemail\b|confidential e-?mail by)",
     re.IGNORECASE,
 )
-BANNER = re.compile(
+BANNER = expression(
     r"extern\w* (?:absender|e-?mail|quelle|mail|nachricht|herkunft)|außerhalb (?:der|unserer|ihrer|des) "
     r"|outside (?:of )?(?:the|your|our) organi"
     r"|external (?:e-?mail|sender|message)|^\W*caution\b|don['’]t often get e-?mail|nicht (?:oft"
@@ -236,8 +238,8 @@ BANNER = re.compile(
     r"|einer )?(?:extern|außerhalb)",
     re.IGNORECASE,
 )
-RULER = re.compile(r"[-–—_=*~#.•·+\s]{3,}$")
-PGP = re.compile(r"-{4,5} ?(?:BEGIN|END) PGP ")
+RULER = expression(r"[-–—_=*~#.•·+\s]{3,}$")
+PGP = expression(r"-{4,5} ?(?:BEGIN|END) PGP ")
 
 
 @lru_cache(maxsize=1024)

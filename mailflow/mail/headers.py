@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from urllib.parse import unquote_to_bytes
 
+from mailflow.learnt import expression
 from mailflow.mail.charset import clean, decode
 from mailflow.model import Address
 
@@ -58,7 +59,7 @@ def _as_text(value: bytes) -> str:
 
 # ── Encoded words ─────────────────────────────────────────────────────────────────────────────
 
-_ENCODED = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
+_ENCODED = expression(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 
 
 def decoded(value: str) -> str:
@@ -112,7 +113,7 @@ def unbase64(data: bytes) -> bytes:
 
 # ── Parameters (Content-Type, Content-Disposition) ────────────────────────────────────────────
 
-_PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*(?:"|$)|[^;]*)', re.DOTALL)
+_PARAMETER = expression(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*(?:"|$)|[^;]*)', re.DOTALL)
 
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
@@ -158,9 +159,9 @@ def _joined(parts: dict[int, tuple[bool, str]]) -> str:
 
 # ── Addresses ─────────────────────────────────────────────────────────────────────────────────
 
-_ADDRESS_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|<[^<>]*(?:>|$)|\([^()]*\)|[,;]|[^",;<(]+|.', re.DOTALL)
-_SPEC = re.compile(r"""[^\s@<>"(),;:\\\[\]]{1,256}@[^\s@<>"(),;:\\'`/]{1,255}""")
-_QUOTED_SPEC = re.compile(r'"(?:[^"\\]|\\.){1,64}"@[\w.-]+$')
+_ADDRESS_TOKEN = expression(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|<[^<>]*(?:>|$)|\([^()]*\)|[,;]|[^",;<(]+|.', re.DOTALL)
+_SPEC = expression(r"""[^\s@<>"(),;:\\\[\]]{1,256}@[^\s@<>"(),;:\\'`/]{1,255}""")
+_QUOTED_SPEC = expression(r'"(?:[^"\\]|\\.){1,64}"@[\w.-]+$')
 _MOST_ADDRESSES = 200
 
 
@@ -230,7 +231,7 @@ def _email(spec: str) -> str:
 
 # ── Message-IDs and dates ─────────────────────────────────────────────────────────────────────
 
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
+_MESSAGE_ID = expression(r"<[^<>\s]{1,990}>")
 
 
 def message_ids(value: str) -> tuple[str, ...]:

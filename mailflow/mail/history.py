@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from mailflow.learnt import expression
 from mailflow.mail.text import Line
 from mailflow.model import Zone
 
@@ -16,23 +17,23 @@ Zones = list[Zone | None]
 
 # ── Attributions: "Am 5. März 2024 um 10:14 schrieb …:" ───────────────────────────────────────
 
-_VERB = re.compile(
+_VERB = expression(
     r"\b(?:schrieb|schreibt|geschrieben|wrote|writes|écrit|escribió|scritto|schreef|napisał[a(]?|skrev"
     r"|пишет|написал)\b",
     re.IGNORECASE,
 )
-_OWN_VERB = re.compile(
+_OWN_VERB = expression(
     r"\b(?:schrieb (?:ich|mir|uns|ihnen|dir|euch|er|sie)\b|ich\b.{0,30}\bschrieb\b|(?:i|we|you) wrote"
     r"|wrote (?:to )?(?:you|me|us)\b"
     r"|(?:ich|wir|sie|du|ihr) (?:hatte|hatten|habe|haben|hast)\b.{0,60}geschrieben)",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]|\b\d{4}\b|\d{1,2}:\d\d|\d{1,2}\. ?\w{3,9}")
-_LEAD = re.compile(
+_DATE = expression(r"\d{1,2}[./-]\s?\d{1,2}[./-]|\b\d{4}\b|\d{1,2}:\d\d|\d{1,2}\. ?\w{3,9}")
+_LEAD = expression(
     r"(?:[-–_]{2,}\s*)?(?:Am|On|Le|El|Il|Op|Den|Dnia|W dniu)\b[^\n]{0,40}?\d|[^\n]{0,80}<[^\s<>]{3,80}@", re.IGNORECASE
 )
-_QUOTING = re.compile(r"(?:Zitat von|Zitiere|Quoting)\s.{2,200}:\s*$", re.IGNORECASE)
-_OLD_GMAIL = re.compile(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d .{0,80}@.{2,80}:\s*$")
+_QUOTING = expression(r"(?:Zitat von|Zitiere|Quoting)\s.{2,200}:\s*$", re.IGNORECASE)
+_OLD_GMAIL = expression(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d .{0,80}@.{2,80}:\s*$")
 
 
 def _attribution(lines: list[Line], at: int) -> int:
@@ -91,8 +92,8 @@ _LABELS = {
     " attachments anhang anhänge",
 }
 _KIND = {label.replace("_", " "): kind for kind, labels in _LABELS.items() for label in labels.split()}
-_LABEL = re.compile(r"[*_|\s]{0,4}([A-Za-zäöüÄÖÜßéÀàęłżźćńśąóåæø][\w()\- ]{0,14}?)[*_]{0,2}\s{0,2}:(?=[\s*_]|$|<|\")")
-_ONE_LINE = re.compile(
+_LABEL = expression(r"[*_|\s]{0,4}([A-Za-zäöüÄÖÜßéÀàęłżźćńśąóåæø][\w()\- ]{0,14}?)[*_]{0,2}\s{0,2}:(?=[\s*_]|$|<|\")")
+_ONE_LINE = expression(
     r"[*_]{0,2}(?:Von|From)[*_]{0,2}:.{2,200}(?:Gesendet|Sent|Datum|Date)[*_]{0,2}:.{2,120}(?:An|To"
     r"|Betreff|Subject)[*_]{0,2}:"
 )
@@ -130,7 +131,7 @@ def _header_block(lines: list[Line], at: int) -> bool:
 
 # ── Separators: -----Ursprüngliche Nachricht----- ─────────────────────────────────────────────
 
-_ORIGINAL = re.compile(
+_ORIGINAL = expression(
     r"(?:Urspr(?:ü|ue)nglich(?:e[rs]?)?|Original|Vorherige|Reply|Weitergeleitete[rs]?|Forwarded|Fwd)[ -]?"
     r"(?:Nachricht|Mitteilung|E-?Mail|Mail|Message|Text|Termin|Appointment)(?: .{0,60})?"
     r"|(?:Weitergeleitet|Forwarded|Gesendet) (?:von|durch|by) .{2,120}|Message d'origine|Mensaje original"
@@ -138,14 +139,14 @@ _ORIGINAL = re.compile(
     r"|Oryginalna wiadomość|Originalbericht",
     re.IGNORECASE,
 )
-_FORWARD = re.compile(r"weitergeleitet|forwarded|fwd", re.IGNORECASE)
-_FORWARD_LINE = re.compile(
+_FORWARD = expression(r"weitergeleitet|forwarded|fwd", re.IGNORECASE)
+_FORWARD_LINE = expression(
     r"(?:Anfang der weitergeleiteten (?:E-?Mail|Nachricht)|Begin forwarded message"
     r"|Weitergeleitete (?:Nachricht|E-?Mail)"
     r"|Forwarded message|Début du message réexpédié)\s*:?\s*$",
     re.IGNORECASE,
 )
-_GROUPWISE = re.compile(r"\d{1,2}:\d\d(?: ?[AP]M)?\s*>>>\s*$", re.IGNORECASE)
+_GROUPWISE = expression(r"\d{1,2}:\d\d(?: ?[AP]M)?\s*>>>\s*$", re.IGNORECASE)
 """ ">>> Office <office@…> 05.03.2024 10:11 >>>" stands above an earlier mail without quote marks."""
 _DECORATION = "-–—_=*~+|> \t"
 

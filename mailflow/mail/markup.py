@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from mailflow.learnt import expression
+
 SKIPPED = frozenset(
     (
         "head", "script", "style", "title", "template", "svg", "math", "object", "applet", "iframe", "map",
@@ -31,23 +33,23 @@ _VOID_OR_FLAT = frozenset(
     )
 )  # fmt: skip
 
-HIDDEN = re.compile(
+HIDDEN = expression(
     r"display:none|visibility:(?:hidden|collapse)|mso-hide:all"
     r"|(?<![a-z-])(?:font-size|max-height|opacity):0(?:\.0+)?(?:px|pt|em|%)?(?:;|!|$)"
     r"|(?<![a-z-])height:0(?:px|pt)?(?:;|!).{0,200}overflow:hidden"
 )
-MARGINLESS = re.compile(r"(?<![a-z-])margin(?:-top|-bottom)?:0")
-QUOTE_CLASSES = re.compile(
+MARGINLESS = expression(r"(?<![a-z-])margin(?:-top|-bottom)?:0")
+QUOTE_CLASSES = expression(
     r"\b(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|reply-intro|"
     r"OutlookMessageHeader|mail_quote|quoted-content|ReplyHeader)\b"
 )
-SIGNATURES = re.compile(
+SIGNATURES = expression(
     r"\b(?:gmail_signature|moz-signature|protonmail_signature_block|AppleMailSignature|Signature|signature"
     r"|ms-outlook-mobile-signature|x_Signature)\b"
 )
-_CLASS = re.compile(r"\.([\w-]+)\s*$")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})")
-ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_CLASS = expression(r"\.([\w-]+)\s*$")
+_TAG = expression(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})")
+ANY_TAG = expression(r"<[^<>]{0,2000}>")
 _DEEPEST = 2000
 
 # Word writes check marks, boxes and smileys as letters of a symbol font.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from mailflow.learnt import expression
 from mailflow.mail.history import Zones, others
 from mailflow.mail.signature import ending
 from mailflow.mail.text import Line
@@ -96,12 +97,12 @@ def _find_answers(lines: list[Line], zones: Zones, prompts: dict[int, str]) -> N
                 prompts[at] = prompt
 
 
-_GREETING = re.compile(
+_GREETING = expression(
     r"(?:hallo|hi\b|guten (?:tag|morgen|abend)|sehr geehrte|dear|hello|moin|servus|grüß|"
     r"liebe[rs]? (?:(?-i:[A-ZÄÖÜ])|frau|herrn?\b|kolleg|team|alle\b|leute|menschen|organis|veranst))",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"[?:\]_]\s*$|\bja\s?/\s?nein\b|\byes\s?/\s?no\b|…\s*$|\.{3}\s*$", re.IGNORECASE)
+_ASKS = expression(r"[?:\]_]\s*$|\bja\s?/\s?nein\b|\byes\s?/\s?no\b|…\s*$|\.{3}\s*$", re.IGNORECASE)
 
 
 def _filled(lines: list[Line], start: int, end: int) -> int:
@@ -151,7 +152,7 @@ def _find_endings(lines: list[Line], zones: Zones, sender: Address) -> dict[int,
 
 # ── A form that was filled in where it stood ──────────────────────────────────────────────────
 
-_FORM = re.compile(
+_FORM = expression(
     r"[-*•·\s]{0,4}(?:(?:nach|vor|familien)?name|name,? ?vorname|vorname,? ?name|first name|last name"
     r"|surname|einrichtung|institution|organi[sz]ation|firma|funktion|e-?mail"
     r"|telefon|teilnahme|attendance|workshops?|ag|arbeitsgruppe|session|panel|forum|modul|choice|wahl"
@@ -160,12 +161,12 @@ _FORM = re.compile(
     r"|[^:()]{1,80}\([^()]{0,200}/[^()]{0,200}\)\s?:\s*(.*)$",  # "Runde 1 (1a / 1b): 1b"
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = expression(
     r"[-*•·\s]{0,4}(?:(?:nach|vor|familien)?name\b|name,|vorname|first name|last name|surname)", re.IGNORECASE
 )
 _NOTES = 3  # lines of explanation between two lines of one form
-_BOX = re.compile(r"\s*(?:\[\s?([xX✓✔]?)\s?\]|([☐☑☒✓✔]))\s*\S")
-_POINTS_BELOW = re.compile(
+_BOX = expression(r"\s*(?:\[\s?([xX✓✔]?)\s?\]|([☐☑☒✓✔]))\s*\S")
+_POINTS_BELOW = expression(
     r"\b(?:unten|untenstehend|ausgefüllt|formular|anbei|siehe|below|form|filled|nachfolgend|eingetragen)\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ import re
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from mailflow.learnt import expression
 from mailflow.mail import phrases
 from mailflow.mail.automatic import machine
 from mailflow.mail.body import Body, body_of
@@ -150,22 +151,22 @@ def _return_path(heads: _Heads) -> str | None:
 
 # ── The subject ───────────────────────────────────────────────────────────────────────────────
 
-_GATEWAY = re.compile(
+_GATEWAY = expression(
     r"\s*(?:\[(?:ext|extern|external|spam\??|suspected spam|possible spam)\]|\*{2,5}\s*spam\s*\*{2,5}"
     r"|\{spam\??\})\s*:?\s*",
     re.IGNORECASE,
 )
-_REPLY = re.compile(
+_REPLY = expression(
     r"\s*(?:re|aw|antw|antwort|rückantwort|sv|res|odp|ynt|rif|回复|答复"
     r"|atb)\s*(?:[\[(^]\s*\d{1,3}\s*[\])]?)?\s*[:：]",
     re.IGNORECASE,
 )
-_FORWARD = re.compile(
+_FORWARD = expression(
     r"\s*(?:wg|fwd?|fw|weitergeleitet|tr|rv|enc|vb|doorst|weiterleitung"
     r"|weitergel\.)\s*(?:[\[(]\s*\d{1,3}\s*[\])])?\s*[:：]|\s*\[fwd?:",
     re.IGNORECASE,
 )
-_LIST_TAG = re.compile(r"\s*\[[^\[\]#]{1,40}\]\s*(?=\S)")
+_LIST_TAG = expression(r"\s*\[[^\[\]#]{1,40}\]\s*(?=\S)")
 
 
 def _prefix(subject: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from mailflow.learnt import expression
+
 
 class Phrases:
     """Alternatives that are compiled when a mail first asks for them: most people's mail asks for few."""
@@ -18,7 +20,7 @@ class Phrases:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self._source, re.IGNORECASE)
+        return expression(self._source, re.IGNORECASE)
 
     def match(self, text: str) -> re.Match[str] | None:
         return self._pattern.match(text)
@@ -123,7 +125,7 @@ BOUNCE_BODY = Phrases(
     r"hop count exceeded|too many hops|mail loop|mailschleife|message (?:size|too large|blocked)"
     r"|quota exceeded|nachricht zu groß|überschreitet .{0,40}größe|550|551|552|553|554",
 )
-SMTP_STATUS = re.compile(
+SMTP_STATUS = expression(
     r"\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|#[45]\.\d\.\d{1,3}|\b(?:550|551|552|553|554|450|451"
     r"|452)[ -]\S|\bstatus: [45]\.\d",
     re.IGNORECASE,
@@ -223,7 +225,7 @@ _BROWSER = Phrases(
     r"view (?:this (?:e-?mail|message|newsletter) )?in (?:your |a )?browser",
     r"(?:nicht richtig|nicht korrekt|fehlerhaft) (?:dargestellt|angezeigt)",
 )
-_LINK = re.compile(r"https?://|www\.|\]\(|<https?:", re.IGNORECASE)
+_LINK = expression(r"https?://|www\.|\]\(|<https?:", re.IGNORECASE)
 _NEWSLETTER_NAME = Phrases(
     r"newsletter|rundbrief|infobrief|mailing|news\b|marketing|shop\b|infodienst|rundmail|aktuell"
 )
@@ -231,7 +233,7 @@ _EDITION = Phrases(
     r"\bausgabe\b|\bnewsletter\b|\binfobrief\b|\brundbrief\b|\bissue\b|\bimpressum\b|\bimprint\b|copyright"
     r"|©|alle rechte vorbehalten"
 )
-_I = re.compile(
+_I = expression(
     r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[nmrs]?|I(?:'m|'d|'ve| am| have| would| will| can| want)|my|me)\b"
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from mailflow.learnt import expression
 from mailflow.mail.headers import instant
 from mailflow.model import Office, Receipt, ReceiptSource
 
@@ -31,8 +32,8 @@ def receipt(received: list[str], date: datetime | None, internaldate: datetime |
     return Receipt(clock, ReceiptSource.CLOCK)
 
 
-_COMMENT = re.compile(r"\([^()]*\)")
-_RESULT = re.compile(r"(?:^|;)\s*(dmarc|spf|dkim|compauth)\s*=\s*([a-z]+)", re.IGNORECASE)
+_COMMENT = expression(r"\([^()]*\)")
+_RESULT = expression(r"(?:^|;)\s*(dmarc|spf|dkim|compauth)\s*=\s*([a-z]+)", re.IGNORECASE)
 
 
 def unauthenticated(results: list[str], office: Office) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.mail.closing import (
     BANNER,
     CLOSING,
@@ -95,7 +96,7 @@ def _zone_banners(lines: list[str], zones: list[Zone]) -> None:
             return
 
 
-_LIST_WORDS = re.compile(r"mailing|liste?n?\b|listinfo|abmelden|unsubscribe|austragen|footer", re.IGNORECASE)
+_LIST_WORDS = expression(r"mailing|liste?n?\b|listinfo|abmelden|unsubscribe|austragen|footer", re.IGNORECASE)
 
 
 def _zone_list_footer(lines: list[str], zones: list[Zone]) -> None:
@@ -196,7 +197,7 @@ def _named_start(lines: list[str], filled: list[int], sender: Address, continued
     return block if block is not None else _stranger(lines, filled)
 
 
-_COUNTS = re.compile(
+_COUNTS = expression(
     r"\b(?:zu (?:zweit|dritt|viert|fünft|sechst)|dabei|teilnahme|anmeldung|zusage|und ich|and i|mich|me)\b",
     re.IGNORECASE,
 )
@@ -220,12 +221,12 @@ def says_something_short(text: str) -> bool:
     return text.startswith(("-", "*", "•", "·")) or re.match(r"\d{1,2}[.)]\s", text) is not None
 
 
-_PERSON = re.compile(
+_PERSON = expression(
     r"(?:(?:Dr|Prof|Dipl)\.?(?:-\w+\.?)? )*(?:[A-ZÄÖÜ]\.-?|[A-ZÄÖÜ][\w’'-]+)(?: (?:von|van|de|der|al|el"
     r"|bin))?"
     r"(?: (?:[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\w’'-]+)){1,2}"
 )
-_GREETS = re.compile(r"(?:hallo|guten|sehr|liebe|werte|dear|hello|moin|hi|hey|servus|grüß)\b", re.IGNORECASE)
+_GREETS = expression(r"(?:hallo|guten|sehr|liebe|werte|dear|hello|moin|hi|hey|servus|grüß)\b", re.IGNORECASE)
 
 
 def _stranger(lines: list[str], filled: list[int]) -> int | None:

@@ -8,9 +8,9 @@ iterative and linear: a mail of 100,000 nested elements is no accident but an at
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mailflow.learnt import expression
 from mailflow.mail.charset import clean
 from mailflow.mail.markup import (
     ANY_TAG,
@@ -48,7 +48,7 @@ class Line(NamedTuple):
 
 # ── Plain text ────────────────────────────────────────────────────────────────────────────────
 
-_QUOTED = re.compile(r"[ \t]{0,3}>[> \t]*")
+_QUOTED = expression(r"[ \t]{0,3}>[> \t]*")
 
 
 def plain_lines(text: str) -> list[Line]:

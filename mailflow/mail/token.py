@@ -6,11 +6,11 @@ randomness, which arrives as an argument where registrations are recorded.
 
 from __future__ import annotations
 
-import re
+from mailflow.learnt import expression
 
 TOKEN_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # noqa: S105 - no secret; RFC 4648 base32: no 0/O or 1/I to confuse on the phone
 TOKEN_LENGTH = 8
-TOKEN_PATTERN = re.compile(rf"\[#([{TOKEN_ALPHABET}]{{{TOKEN_LENGTH}}})\]")
+TOKEN_PATTERN = expression(rf"\[#([{TOKEN_ALPHABET}]{{{TOKEN_LENGTH}}})\]")
 
 
 def tokens(subject: str) -> tuple[str, ...]:

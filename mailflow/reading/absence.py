@@ -6,15 +6,14 @@ vertritt mich Frau Bode": a request is the writer's own, or says who comes to an
 
 from __future__ import annotations
 
-import re
-
+from mailflow.learnt import expression
 from mailflow.reading.facts import Says
 from mailflow.reading.purpose import Heard
 
-_HIMSELF = re.compile(
+_HIMSELF = expression(
     r"\b(?:ich|mich|mir|wir|uns|hiermit|anmelden|eintragen|vormerken|aufnehmen|absagen|abmelden|streichen|i|me|we|us|please)\b"
 )
-_AT_AN_EVENT = re.compile(
+_AT_AN_EVENT = expression(
     r"fachtag|tagung|konferenz|veranstaltung|workshop|forum|\b(?:nimmt|kommt|geht)\b|conference|event\b|attend"
 )
 

@@ -8,10 +8,10 @@ another's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from mailflow.learnt import expression
 from mailflow.model import Attendance, Event, Message, Participant, Request
 from mailflow.reading import answers, attendance, choices, consents, exchange
 from mailflow.reading.facts import Person, Says, Span
@@ -23,21 +23,21 @@ from mailflow.reading.text import Text
 UNCLEAR = Request()
 """Something shall alter, and the mail does not say what or whose."""
 
-_ANEW = re.compile(
+_ANEW = expression(
     r"\b(?:doch|lieber|nun|jetzt|(?:oder|ach) (?:nein|nee)|quatsch|wieder|statt\w*|um(?:zu)?(?:entschieden|buch\w*|trag\w*|meld\w*|stell\w*|steig\w*)|umgebucht|anders|wechs\w*|tausch\w*|"
     r"(?:ab|ver)?änder\w*|planänderung|korrektur|korrigier\w*|berichtig\w*|vertan|meinte|irrtum\w*|fehler|versehentlich|falsch|ausweich\w*|sondern|"
     r"nachtrag|nachtragen|vergessen|ergänz\w*|übrigens|noch eine bitte|bleib\w*|behalte|wie gehabt|so lassen|lassen wir so|instead|switch|change\w*|rather|meant|move|swap|mistake|forgot)\b"
 )
-_SWAP = re.compile(
+_SWAP = expression(
     r"\b(?:wir|uns) (?:\w+ ){0,3}tausch\w*|\btauschen (?:wir|die (?:plätze|workshops|gruppen))|\bwe (?:\w+ ){0,2}swap"
 )
-_WEIGHS = re.compile(
+_WEIGHS = expression(
     r"\b(?:überleg\w*,? ob|(?:noch )?nicht (?:sicher|klar),? ob|weiß (?:noch )?nicht|vielleicht|eventuell|evtl|maybe|perhaps)\b"
 )
-_MODAL = re.compile(
+_MODAL = expression(
     r"\b(?:kann|könnte\w*|können|könnt|darf|dürfte|möglich|ginge|geht|wäre|würde\w*|could|can|may|would|possible)\b"
 )
-_WISHES = re.compile(r"\b(?:ich|mich|mir|wir|uns|i|me|we|us|herrn?|frau|bitte|please|wechsel|umbuchung|tausch)\b")
+_WISHES = expression(r"\b(?:ich|mich|mir|wir|uns|i|me|we|us|herrn?|frau|bitte|please|wechsel|umbuchung|tausch)\b")
 
 
 @dataclass(frozen=True)

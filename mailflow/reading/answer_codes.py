@@ -11,23 +11,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
 from mailflow.reading.text import Span
 
-_PARTS = re.compile(r":\s|\s(?=(?:und|and)\s)|\b(?:und|and)\s|\s(?=\()")
-_DECLINES = re.compile(
+_PARTS = expression(r":\s|\s(?=(?:und|and)\s)|\b(?:und|and)\s|\s(?=\()")
+_DECLINES = expression(
     r"\b(?:nicht|nich|kein\w*|nein|nie|au(?:ß|ss)er|statt|ohne|weder|weniger|not|no|except|neither|nor|without)\b"
 )
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"[\s>.-]*(?:(?:bitte|also|dann|ja|ok|okay|ich|nehme?|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|die|den|das|zu|in|f(?:ü|ue)r|mich|nummer|nr\.?|"
     rf"lieber|doch|klar|na|und|sowie|entschieden|ersatz|i|take|the|number)[\s,:]+)*(?P<n>\d{{1,2}}|{WORDS_FOR_NUMBERS})"
     r"(?:[\s,]+(?:bitte|nat(?:ü|ue)rlich|danke|gerne?|nehmen|please|also|klar|w(?:ä|ae)re (?:gut|toll|sch(?:ö|oe)n|prima)))*[\s.!,)]*"
 )
-_ITEM = re.compile(
+_ITEM = expression(
     r"(?:(?<=[\s/;,])|^)(?:zu )?(?P<n>[1-4])[.):]+\s*(?P<said>[^\n\0/]*?)\s*(?=$|[\n\0/;]|[\s,](?:zu )?[1-4][.):])"
 )
-_NAMES = re.compile(r"(?:und|sowie|and|frau|herrn?|dr|prof|bei|zu|bitte|dann|danach|erst|zuerst|anschlie(?:ß|ss)end)")
+_NAMES = expression(r"(?:und|sowie|and|frau|herrn?|dr|prof|bei|zu|bitte|dann|danach|erst|zuerst|anschlie(?:ß|ss)end)")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.model import Asked, Attendance, Doubt, Event, Finding, Message, Zone
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
@@ -91,7 +92,7 @@ def _without_offers(text: Text) -> Text:
     return text if low == text.low else Text(text.original, low)
 
 
-_PIECE = re.compile(
+_PIECE = expression(
     r"[\s(–-]*(?:(?:nur|also|bitte|gerne?) )?(?:online|digital|virtuell|remote|per (?:zoom|video))[\s.,!)–-]*"
 )
 
@@ -117,11 +118,11 @@ def travels(text: Text, event: Event) -> Iterator[Span]:
             yield m.span()
 
 
-_NOT = re.compile(r"\b(?:nicht|not|kein\w*)\b|\?")
-_BARE = re.compile(
+_NOT = expression(r"\b(?:nicht|not|kein\w*)\b|\?")
+_BARE = expression(
     r"(?<!\w)(?:(online|digital|virtuell|remote|stream|(?:von )?(?:zu ?hause|daheim)(?: aus)?)|(da|dort|vorort|on site|saal|persönlich))(?!\w)"
 )
-_TRAVELS = re.compile(
+_TRAVELS = expression(
     r"\b(?:komme?|fahre?|reise|bin|werde|come|travel\w*)\b(?: \w+){0,5}? (?:nach|in|to) (?P<to>[^\W\d_]{4,})"
 )
 
@@ -131,7 +132,7 @@ def _of(i: int, words: Sequence[_Word], shares: Sequence[Share]) -> list[_Word]:
     return own or [w for w, s in zip(words, shares, strict=True) if s is None]
 
 
-_INSTEAD = re.compile(r"\b(?:doch|lieber|sondern|korrektur|nun|jetzt|stattdessen|rather|actually|but)\b")
+_INSTEAD = expression(r"\b(?:doch|lieber|sondern|korrektur|nun|jetzt|stattdessen|rather|actually|but)\b")
 
 
 def _value(text: Text, event: Event, words: Sequence[_Word]) -> Attendance | None:

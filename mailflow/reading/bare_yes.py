@@ -10,32 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from mailflow.learnt import expression
 from mailflow.reading.rule import Match
 from mailflow.reading.text import Span, Text
 
-_STRONG = re.compile(
+_STRONG = expression(
     r"(?:na |aber |oh |ach )?(?:ja|jawohl|jep+|jup|jap|joa?|yes|yep|yeah|sure|klar|logo|natürlich|selbstverständlich|freilich|sicher|gewiss|of course|"
     r"certainly|absolut\w*|nein|no|nope|👍\S*|✅|✓|☑|✔)(?:[ ,]+(?:gern\w*|bitte|natürlich|klar|sicher|ok|okay|sehr|doch|danke|lieber nicht|of course|please|thanks))*"
 )
-_FAINT = re.compile(
+_FAINT = expression(
     r"(?:super|prima|perfekt|toll|klasse|spitze|wunderbar|top|alles klar|great|perfect|wonderful|excellent|lovely|cool|fein|schön|recht|all right|alright)\b.*"
 )
 """Praise and acknowledgement: no consent, whatever they stand beside."""
-_THANKS = re.compile(
+_THANKS = expression(
     r"\b(?:(?:vielen|herzlichen|besten|lieben|tausend) )?(?:danke?|thanks|thank you|merci)\b(?: (?:sehr|schön|ihnen|euch|dir|so much|very much|a lot|auch|nochmals?|"
     r"vielmals|im voraus|für|fürs|der|die|den|das|dem|ihre[nr]?|eure[nr]?|deine[nr]?|schnelle|rasche|prompte|freundliche|nette|kurze|for|your|the|a|quick|kind|"
     r"prompt|\w*antwort|\w*rückmeldung|\w*nachfrage\w*|\w*hinweis|\w*info\w*|\w*erinnerung|geduld|mühe|nachricht|mail|hilfe|reply|reminder|patience|message|"
     r"help|note|question))*"
 )
-_SORRY = re.compile(
+_SORRY = expression(
     r"\b(?:bitte )?(?:entschuldig\w*|sorry|pardon|verzeihung|tut mir leid|ups|hoppla|apologies)\b(?:[, ]+(?:bitte|das|dass|es|ich|hatte|habe|hab|wurde|"
     r"vergessen|übersehen|überlesen|ganz|glatt|völlig|leider|noch|nicht|gesehen|i|forgot|missed|overlooked|that|it|had|have))*"
 )
-_GREETING = re.compile(r"^\s*(?:guten (?:tag|morgen|abend)|hallo|hi|moin|dear|liebe[rs]?|sehr geehrte)\b[^\n]*\n", re.M)
-_CLOSING = re.compile(
+_GREETING = expression(r"^\s*(?:guten (?:tag|morgen|abend)|hallo|hi|moin|dear|liebe[rs]?|sehr geehrte)\b[^\n]*\n", re.M)
+_CLOSING = expression(
     r"\b(?:(?:viele|liebe|beste|schöne|freundliche|herzliche) grüße|mit freundlichen grüßen|lg|vg|mfg|gruß|regards)\b"
 )
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"(?:ich|wir|bitte|hiermit|damit|dazu|dem|der|die|das|es|von|mir|uns|aus|meinerseits|unsererseits|für|auch|so|noch|nochmals?|einmal|also|ach|oh|na|doch|"
     r"gern\w*|sehr|und|and|yes|i|we|do|am|with|that|it|is|please|too|hier|zu|zum|zur|am|im|in|den|dann|nun|jetzt|lg|vg|mfg|gruß|grüße|viele|liebe|beste|"
     r"alle|allen|beide|beiden|zwei|zweien|drei|dreien|vier|vieren|fünf|gilt|gelten|namen|namens|herr|herrn|frau|kollegin|kollegen|kollege|meine[nrs]?|unsere[nrs]?|"
@@ -43,12 +44,12 @@ _PLAIN = re.compile(
     r"hallo|hi|guten|tag|morgen|abend|moin|nehme|nimm|wähle|möchte|the|then|punkt|frage|nr|nummer|question|\d|beides?|sowie|ist|wäre|bei|"
     r"workshop|ws|ag|gruppe|arbeitsgruppe|forum|werkstatt|modul|session|panel)"
 )
-_VERB = re.compile(r"\b(?:nehme|nimm|wähle|möchte|komme|melde)\b")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_ITEM = re.compile(r"[,;/&+\n.!]|\b(?:und|and|sowie)\b|(?:^|(?<=\n)|(?<=[ /]))\s*(?:zu )?\d[.):](?=\s)")
+_VERB = expression(r"\b(?:nehme|nimm|wähle|möchte|komme|melde)\b")
+_WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?")
+_ITEM = expression(r"[,;/&+\n.!]|\b(?:und|and|sowie)\b|(?:^|(?<=\n)|(?<=[ /]))\s*(?:zu )?\d[.):](?=\s)")
 
 
-_FURTHER = re.compile(r"\W*(?:und|außerdem|zusätzlich|übrigens|aber|zudem|and|also|but|besides)\b")
+_FURTHER = expression(r"\W*(?:und|außerdem|zusätzlich|übrigens|aber|zudem|and|also|but|besides)\b")
 
 
 def of_something_else(text: Text, clause: Span, others: Iterable[Span]) -> bool:
@@ -60,8 +61,8 @@ def of_something_else(text: Text, clause: Span, others: Iterable[Span]) -> bool:
     )
 
 
-_WITH = re.compile(r"\b(?:mit|with|zu|to)\b")
-_MATTER = re.compile(
+_WITH = expression(r"\b(?:mit|with|zu|to)\b")
+_MATTER = expression(
     r"\b(?:mit|with|zum?|zur|to) (?:(?:dem|der|den|diesem|dieser|ihrem|ihrer|eurem|eurer|the|your|this) )?(?:\w+ )?(?:termin\w*|datum|workshop\w*|ag|programm|ort|"
     r"uhrzeit|zeit|thema|wahl|ablauf|änderung|gruppe|verlegung|anmeldung|teilnahme|date|programme|time|place|choice)\b"
 )

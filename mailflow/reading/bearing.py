@@ -7,10 +7,10 @@ said beside the "vielleicht" and in the main clause beside the "falls".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from mailflow.learnt import expression
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Bears, Span
 from mailflow.reading.rule import Match, settle
@@ -18,9 +18,9 @@ from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
 _FEW = 3  # words that are no sentence: "Vielleicht.", "Eventuell F2"
-_WORD = re.compile(r"\w{2}")
-_MINE = re.compile(r"\b(?:ich|wir|mich|mir|uns|mein\w*|unser\w*|i|we|me|us|my|our)\b")
-_ELSE = re.compile(
+_WORD = expression(r"\w{2}")
+_MINE = expression(r"\b(?:ich|wir|mich|mir|uns|mein\w*|unser\w*|i|we|me|us|my|our)\b")
+_ELSE = expression(
     r"\W*(?:(?:und|aber|denn|doch|dass|weil) )*(?:was|wer|wie|wo|wann|warum|man|alle[sn]?|jede[rs]?|niemand|keiner|viele|manche|"
     r"die|der|den|dem|ein|eine|einer|what|who|how|the|people)\b"
 )

@@ -6,10 +6,10 @@ behind a tick. An unticked box says nothing (policy §4).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import MASK, Span, Text
 
@@ -23,7 +23,7 @@ _OFFER = Sought(
     r"[^\n]{0,3}\w)|\b(?:ja|yes)[ \n]?[/|][ \n]?(?:nein|no)\b(?=[ \n]*(?:-+ ?>|=+ ?>|→|⇒|➔|➜|►|»|:|=|>)+[ \n]*\w)|\((?:erforderlich|freiwillig|pflicht\w*|optional|required|voluntary)\)"
 )
 
-_EMPTY_ROW = re.compile(
+_EMPTY_ROW = expression(
     r"(?:^|(?<=[\n\0]))[^\n\0:]{1,90}\([^()\n]{0,40}\b(?:ja|yes)\b ?[/|,;] ?\b(?:nein|no)\b[^()\n]{0,20}\) ?:[ _.]*"
     r"(?=$|\0|\n[ ]*(?:$|\n|\0)|\n[^\n:]{1,90}:)"
 )

@@ -5,21 +5,21 @@ In: a text without offers, the programme, the names of the participants. Out: `M
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.sought import made
 from mailflow.reading.tables import cells_behind, tables
 
-_IN_CELL = re.compile(
+_IN_CELL = expression(
     r"(?:[a-zäöü]{2,12}\.? +)?(?P<code>[a-z]{0,2}[ -]?\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]-[a-z\d]|[a-z])(?!\w)"
 )
-_CELL = re.compile(
+_CELL = expression(
     rf"{_IN_CELL.pattern.replace('?P<code>', '?:')}(?:\s*(?:,|/|\+|&|;|\bund\b|\bu\.|\band\b)\s*{_IN_CELL.pattern.replace('?P<code>', '?:')}){{0,3}}"
 )
-_RUNNING = re.compile(r"(?:lfd\W*)?(?:nr|nummer|number|no)\b")
+_RUNNING = expression(r"(?:lfd\W*)?(?:nr|nummer|number|no)\b")
 """The label of a column that counts the rows."""
 
 

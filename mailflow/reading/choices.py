@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mailflow.learnt import expression
 from mailflow.model import Asked, Doubt, Event, Finding, Message, Zone
 from mailflow.reading.awaited import awaited
 from mailflow.reading.catalogues import catalogue
@@ -57,8 +58,8 @@ def of(
     return _settle(text, plan, persons, items, marks)
 
 
-_PUTS = re.compile(r" (?:zu|wo|ein|rein)$")
-_THING = re.compile(
+_PUTS = expression(r" (?:zu|wo|ein|rein)$")
+_THING = expression(
     r"\b(?:(?:nach|vor|familien)?namen?|rechnungs?\w*|adresse\w*|anschrift|unterlagen|unterschrift|formular|ankunft\w*|anreise\w*|"
     r"telefon\w*|nummer|kontaktdaten|surname|invoice)\b"
 )
@@ -73,7 +74,7 @@ def _of_another_thing(text: Text, x: Match) -> bool:
     )
 
 
-_CHOSEN = re.compile(r"\b(?:aus)?wahl|workshop|wunsch|entscheid|gruppe\b|forum|session|panel|modul")
+_CHOSEN = expression(r"\b(?:aus)?wahl|workshop|wunsch|entscheid|gruppe\b|forum|session|panel|modul")
 
 
 def _titles(text: Text, event: Event) -> Iterator[Span]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.answer_codes import AnswerScan
 from mailflow.reading.boxes import BOX
 from mailflow.reading.cells import CellScan
@@ -34,27 +35,27 @@ _FILLERS = frozenset(
     later hernach nachher hinterher diesmal quatsch stopp pardon verzeihung heuer zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
     beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
 )
-_LAST_CELL = re.compile(
+_LAST_CELL = expression(
     r"[^\n\t]{0,20}\t(?:[^\n\t]{0,60}\t){0,4}[ ]*(?P<code>[A-Za-z]{0,3}[ -]?\d{1,2}|[A-Z])[ ]*(?=\n|$)"
 )
-_NUMBERS = re.compile(r"\s*\d{1,2}(?:\s*(?:und|u\.|and|sowie|[+&/,])\s*\d{1,2}){1,3}[\s,.;:-]*")
-_AFTER_NUMBER = re.compile(
+_NUMBERS = expression(r"\s*\d{1,2}(?:\s*(?:und|u\.|and|sowie|[+&/,])\s*\d{1,2}){1,3}[\s,.;:-]*")
+_AFTER_NUMBER = expression(
     r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
     r"vor ort|am|an|als|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
-_PRAISED = re.compile(
+_PRAISED = expression(
     r"(?:w(?:ä|ae)re|ist|klingt|passt|ginge|reizt|spricht mich|sagt mir|would be|sounds|suits|nehme? ich|w(?:ä|ae)hle ich)\b"
 )
-_HEADING = re.compile(r"[ >•·*-]*(?P<code>\w[\w-]{0,11})\s*[:=–-]+\s*(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$")
-_LABEL = re.compile(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
-_COLOUR_ENDS = re.compile(r"\s*(?:[,.;:!?)\n\0]|$|(?:and|or|please|as|is|if|first|then|but|for me)\b)")
-_CAPITAL = re.compile(r"(?<=[\s,(])[B-H](?=[\s,);!?]|\.?$|\.?\n)(?!\s\d)")
-_SMALL = re.compile(r"(?<![\w.'-])[b-h](?![\w'-]|\.\w)")
+_HEADING = expression(r"[ >•·*-]*(?P<code>\w[\w-]{0,11})\s*[:=–-]+\s*(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$")
+_LABEL = expression(r"(?:prio\w*|wunsch|wahl|ersatz\w*|alternativ\w*|choice|preference)[ \d]*[:=]\s*$")
+_COLOUR_ENDS = expression(r"\s*(?:[,.;:!?)\n\0]|$|(?:and|or|please|as|is|if|first|then|but|for me)\b)")
+_CAPITAL = expression(r"(?<=[\s,(])[B-H](?=[\s,);!?]|\.?$|\.?\n)(?!\s\d)")
+_SMALL = expression(r"(?<![\w.'-])[b-h](?![\w'-]|\.\w)")
 
 
-_SIGNED = re.compile(
+_SIGNED = expression(
     r"\. ?(?!danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|viele|liebe|beste|herzliche|mfg|lg|vg|thanks|regards|"
     r"datenschutz|fotos?)[\w'-]{3,}[ ]*(?:\n|$)",
     re.IGNORECASE,

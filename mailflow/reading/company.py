@@ -6,10 +6,10 @@ somebody was read as a participant, or the sentence only tells of people. Never:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mailflow.learnt import expression
 from mailflow.model import Zone
 from mailflow.reading import names
 from mailflow.reading.compared import of_comparison
@@ -24,10 +24,10 @@ from mailflow.reading.surroundings import hindered
 if TYPE_CHECKING:
     from mailflow.reading.guard import Read
 
-_TOLD = re.compile(r"(?:wir (?:hatten|waren)|(?:hatten|waren) wir)\b")  # not "hätten", which its phrase finds as well
-_WE = re.compile(r"(?:wir )?(?:kommen|nehmen|gehen|fahren|besuchen|reisen|schauen|erscheinen|sehen|verfolgen)(?: wir)?")
+_TOLD = expression(r"(?:wir (?:hatten|waren)|(?:hatten|waren) wir)\b")  # not "hätten", which its phrase finds as well
+_WE = expression(r"(?:wir )?(?:kommen|nehmen|gehen|fahren|besuchen|reisen|schauen|erscheinen|sehen|verfolgen)(?: wir)?")
 """Verbs that only tell ("am Monatsende schauen wir, wie viele noch im Glas liegen"), unless they bear on coming."""
-_WE_ASK = re.compile(
+_WE_ASK = expression(
     r"(?:wir )?(?:bitten|bräuchten|braeuchten|benötigen|benoetigen|hätten|haetten|wären|waeren|würden)(?: wir)?"
 )
 _A_PLACE = Sought(
@@ -37,40 +37,40 @@ _A_PLACE = Sought(
 )
 """What "we" ask for, if more than one come: "wir bräuchten zwei Stühle", but not "ein ruhiges Eckchen"."""
 _HABIT = Sought(r"\b(?:seit|derzeit|zurzeit|momentan|gerade|regelmäßig|jedes jahr|jährlich|schon lange|immer wieder)\b")
-_DONE = re.compile(r"\b(?:haben|habe|hatten?|sind|waren?|wurden?)\b.*\bge[a-zäöüß]{2,}(?:t|en)\b")
-_ENROLS = re.compile(
+_DONE = expression(r"\b(?:haben|habe|hatten?|sind|waren?|wurden?)\b.*\bge[a-zäöüß]{2,}(?:t|en)\b")
+_ENROLS = expression(
     r"\b(?:können|könnten|könntet|würden|could|would|can) (?:sie|ihr|you)\b.*\b(?:eintragen|anmelden|vormerken|reservieren|"
     r"notieren|aufnehmen|dazusetzen|register|add|sign|book)\b"
 )
-_BRINGS = re.compile(r"\bbring\w*|\bmitbring\w*")
-_GIVES_A_LIFT = re.compile(
+_BRINGS = expression(r"\bbring\w*|\bmitbring\w*")
+_GIVES_A_LIFT = expression(
     r"\b(?:nimmt|nehmen) mich (?:[\w.]+ ){0,5}?mit\b|\b(?:fährt|fahren|bringt|bringen|holt|holen|chauffiert|kutschiert) mich\b"
     r"|\b(?:takes|drives|brings|gives) me\b"
 )
-_STAYS_TOO = re.compile(r"\b(?:auch|ebenfalls|ebenso|dabei|dort|bleib\w*|zuhör\w*|teil|too|as well|stay\w*|join\w*)\b")
+_STAYS_TOO = expression(r"\b(?:auch|ebenfalls|ebenso|dabei|dort|bleib\w*|zuhör\w*|teil|too|as well|stay\w*|join\w*)\b")
 """Behind a lift: "fährt mich hin und bleibt auch da"."""
-_CREW = re.compile(
+_CREW = expression(
     r"\S+ (?:mann|leute|menschen|frauen|mitarbeit\w*|fachkräfte\w*|ehrenamtliche\w*|kolleg\w*|people|men)"
 )
-_EMPLOYS = re.compile(
+_EMPLOYS = expression(
     r"\b(?:selbst(?:st)?ändig|firma|betrieb|büro|handwerk\w*|leite|führe|beschäftig\w*|betreue|betreiben?|angestellt\w*|bestehen? aus|employ|run|lead)\b"
 )
 """How large a firm is: "bin selbstständig, 4 Mann, einer davon aus Georgien"."""
-_I_DO = re.compile(
+_I_DO = expression(
     r"\b(?:nehme?|komme?|gehe?|bin|bleibe?|schaue?|soll|muss) ich\b(?! an\b)|\bich (?:nehme?|komme?|gehe?|bin|bleibe?|schaue?|soll|muss)\b"
 )
-_ENLISTS = re.compile(r"\b(?:auch|ebenfalls|ebenso|mit|dazu|begleit\w*|an(?:zu)?meld\w*|ein(?:zu)?trag\w*|bring\w*)\b")
+_ENLISTS = expression(r"\b(?:auch|ebenfalls|ebenso|mit|dazu|begleit\w*|an(?:zu)?meld\w*|ein(?:zu)?trag\w*|bring\w*)\b")
 _TOGETHER = Sought(
     r"\b(?:auch|ebenfalls|ebenso|dazu|mit(?=\s*(?:$|[.,;:!?)\n\0]|und\b|dabei\b|an\b))|mit(?:zu)?(?:komm|woll|will|möcht|nehm|fahr|mach|geh|meld|bring)\w*|mit (?:ins?|zum|zur|nach) |"
     r"begleit\w*|anschließ\w*|schlie(?:ß|ss)en sich|an(?:zu)?meld\w*|melden? sich|ein(?:zu)?trag\w*|dabei|plätze?|platz|bitte|too|also|along|as well|join\w*)\b"
 )
 """Words that put somebody beside the writer."""
-_REASON = re.compile(
+_REASON = expression(
     r"[\s,(]*(?:und |denn )?(?:da(?= (?:im|in|bei|ab|seit|die|der|das|ein|eine|mein\w*|unser\w*|ich|sie|er|es|zwei|drei|vier|fünf|viele|hier|dort)\b)|weil|denn|nachdem|"
     r"seit|seitdem|obwohl|as|because|since)\b"
 )
 _OURSELVES = Sought(r"\b(?:wir|uns|we|us)\b(?<!bei uns)(?<!zu uns)(?<!with us)")
-_NOT_ALONE = re.compile(r" ?(?:vor|ohne|nur|allein\w*|before|without|only)\b")
+_NOT_ALONE = expression(r" ?(?:vor|ohne|nur|allein\w*|before|without|only)\b")
 _TAKES_ALONG = Sought(
     r"(?<!\bdas )\b(?:nehme|nehmen|schleppe|schleppen) (?!mich\b|uns\b)[^.!?]{0,40}\bmit(?=\s*(?:[.,;!)\n\0]|$|und\b))|\bmit(?:zu)?nehmen\b"
 )
@@ -78,16 +78,16 @@ _SOMEBODY = Sought(
     r"\b(?:praktikant(?:in|en)?|azubin?e?|auszubildende[nr]?|(?:einen|eine|den|die|meinen|meine) kolleg(?:en|in)|die neuen?|den neuen|der neue|mein\w* (?:mann|frau|sohn|"
     r"tochter|mutter|vater|schwester|bruder|nachbar\w*|freundin|freund|chef\w*)|jemand\w*)(?=[\s,.;:!)]|$)"
 )
-_THINKS = re.compile(
+_THINKS = expression(
     r" (?:thinks?|says?|said|told|suggested|recommended|asked|sent|gave|believes?|knows?|works?|wants me|has given|has told)\b"
 )
-_WE_WANT = re.compile(r"(?:wir )?(?:wollen|möchten|würden|haben|hatten|want|would)(?: wir)?")
+_WE_WANT = expression(r"(?:wir )?(?:wollen|möchten|würden|haben|hatten|want|would)(?: wir)?")
 _I = Sought(r"\b(?:ich|i)\b")
 _ALONE = Sought(
     r"\b(?:komme?|fahre?|reise|bin) ich (?:diesmal |dieses mal |also |nun |ganz )*allein\w*\b|\bich (?:komme?|fahre?|reise) "
     r"(?:diesmal |nun |ganz |also )*allein\w*\b|\bi(?: am|'m)? com(?:e|ing) alone\b"
 )
-_GOVERNS = re.compile(
+_GOVERNS = expression(
     r"\s+(?:de[mnr]|mein\w*|unser\w*|ein\w*|kein\w*|ihr\w*|euch|ihnen|diese\w*|so|viel\w*|dem|rat|freude|interesse|händen)\b"
 )
 _AWAY = Sought(
@@ -124,7 +124,7 @@ def tells_only(read: Read, m: Match) -> bool:
     return not _TOGETHER.search(read.text, max(start, m.start), end)
 
 
-_SCRAP = re.compile(
+_SCRAP = expression(
     r"\W*(?:(?:und|aber|dafür|sondern|\+|plus|sowie|nebst|samt|and|but) )(?:noch |auch |dazu )*(?:mein|unser|my|our)\w*(?: \w+)? (?:kolleg\w*|mann|frau|"
     r"chef\w*|leiter\w*|sohn|tochter|mutter|vater|eltern|schwester|bruder|freund\w*|partner\w*|nachbar\w*|azubi\w*|praktikant\w*|"
     r"mitarbeit\w*|assistent\w*|husband|wife|colleague|boss|friend|daughter|son)(?: (?:auch|ebenfalls|bitte|noch|dazu|mit|too|please|as well))*\W*"

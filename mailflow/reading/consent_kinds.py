@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mailflow.learnt import expression
 from mailflow.model import ConsentTerm, Event
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.spelling import flexible
 from mailflow.reading.text import Span, Text
 
-_PRIVACY = re.compile(r"privacy|(?<!di)daten|dsgvo|ds-gvo|gdpr|data")
-_PHOTO = re.compile(r"photo|foto|bild(?!ung)|video|film|picture|tonaufnahm")
+_PRIVACY = expression(r"privacy|(?<!di)daten|dsgvo|ds-gvo|gdpr|data")
+_PHOTO = expression(r"photo|foto|bild(?!ung)|video|film|picture|tonaufnahm")
 
 
 def kind(term: ConsentTerm) -> str:

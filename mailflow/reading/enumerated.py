@@ -6,12 +6,12 @@ with two, and something stands behind each.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mailflow.learnt import expression
 from mailflow.reading.text import Span, Text
 
-_COUNT = re.compile(
+_COUNT = expression(
     r"(?:^|(?<=[\n\0/;,]))[ \t]*(?:(?:zu|ad|frage|punkt|question|nr\.?) )?\(?([1-6])(?:[.):]+|\s?[-–=])(?=[ \t]*[^\W_])"
 )
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from mailflow.learnt import expression
+
 _WORDS = """
 ich wir sie er es ihr du mich uns mir bitte danke dank vielen herzlichen besten lieben liebe lieber liebes
 bussi busserl küsschen knutscher ciao tschau tschüssi
@@ -98,7 +100,7 @@ SURNAMES_TOO = frozenset(
 )
 """Everyday words that are surnames (or parts of a name) as well: they are one only right behind a first name."""
 
-ROLE = re.compile(
+ROLE = expression(
     r"(?!konstantin|constantin|florentin|valentin|christin|alexander)(?:"
     r"[^\W\d_]{4,}(?:er|or|eur|ist|ent|ant|är|olog|agog|ög|wält|ärzt|rät|herr|wirt)in(?:nen)?|"
     r"(?:[^\W\d_]{2,}[-/]?)?(?:leiter|arbeiter|berater|betreuer|vermittler|begleiter|pfleger|erzieher|trainer|"
@@ -113,7 +115,7 @@ ROLE = re.compile(
 )
 """What a person does: a word before a name ("Kassenwart Ernst August") that is no part of it."""
 
-NOUN_END = re.compile(
+NOUN_END = expression(
     r"(?:heit|keit|schaft|schafts|tion|ität|ismus|verein|vereins|zentrum|zentrums|beratung|"
     r"beratungsstelle|stelle|schule|verband|verbund|verwaltung|werk|büro|"
     r"buero|dienst|dienste|amt|gericht|netz|netzwerk|projekt|hilfe|pflege|arbeit|gruppe|treff|klinik|"
@@ -130,7 +132,7 @@ NOUN_END = re.compile(
 )
 """How German nouns of offices and matters end: "Sozialberatung"."""
 
-FUNCTIONAL = re.compile(
+FUNCTIONAL = expression(
     r"^(?:info|kontakt|contact|buero|büro|office|post|poststelle|mail|email|sekretariat\S*|verwaltung|"
     r"team|anmeldung|service|zentrale|empfang|vorzimmer|"
     r"praxis|hallo|hello|willkommen|kita\S*|schule|sek|ob|bm|landrat|buergermeister\S*|rathaus|stadt|"

@@ -5,11 +5,11 @@ Frozen and small. What leaves the room is `model.Reading`; these never do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mailflow.learnt import expression
 from mailflow.model import Attendance, Doubt, Finding, Flag, Intent
 
 Span = tuple[int, int]
@@ -71,7 +71,7 @@ class Consents:
     findings: tuple[Finding, ...] = ()
 
 
-_SHOWN = re.compile(
+_SHOWN = expression(
     r"\b(?:(?:mit)?übertragen|(?:mit|ge)?streamt|mitgestreamt|gestreamt|streamed|broadcast|transmitted)\b"
 )
 

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.text import MASK, Span, Text
 
-_ENTRY = re.compile(r"\b(ja|nein|yes|no)\W*\Z")
-_GAP = re.compile(r"(?:\W|(?<=[\[(])x(?=[\])])|(?<=[\[(] )x(?= ?[\])]))+\Z")
-_PARTS = re.compile(rf"[:?|\t☒☑✓✔✅🗹■{MASK}]|[ \u00a0]{{2}}|[\[(] ?x")
-_PROSE = re.compile(r"[.:;!?](?=[ \u00a0])")  # "Datenschutz: ja. Fotos: nein": sentences, each with its answer
+_ENTRY = expression(r"\b(ja|nein|yes|no)\W*\Z")
+_GAP = expression(r"(?:\W|(?<=[\[(])x(?=[\])])|(?<=[\[(] )x(?= ?[\])]))+\Z")
+_PARTS = expression(rf"[:?|\t☒☑✓✔✅🗹■{MASK}]|[ \u00a0]{{2}}|[\[(] ?x")
+_PROSE = expression(r"[.:;!?](?=[ \u00a0])")  # "Datenschutz: ja. Fotos: nein": sentences, each with its answer
 _NEAR = 80  # characters before the end of a line within which its entry stands
 _LONGEST = 300  # characters of a label and its entry
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from mailflow.learnt import expression
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
 from mailflow.reading import bystanders, company, names, that_day
 from mailflow.reading.bearing import Bearing
@@ -201,10 +202,10 @@ def _attendance_known(read: Read, m: Match) -> bool:
     return told or _within(m.span, read.questions)
 
 
-_NEGATES = re.compile(r"(?:nicht|kein\w*|not)\b")
-_MODE = re.compile(r"\b(?:modus|teilnahmeart|art der teilnahme|teilnahmeform|präsenz|vor ort|online|attendance|mode)\b")
-_COMES = re.compile(r"\b(?:komme?n?|dabei|teil\w*|überhaupt|come|coming|attend\w*|join\w*|make it|at all)\b")
-_SETTLES = re.compile(r"\b(?:entscheide\w*|entscheidung|decide|decision|offen|open|klär\w*|weiß ich)\b")
+_NEGATES = expression(r"(?:nicht|kein\w*|not)\b")
+_MODE = expression(r"\b(?:modus|teilnahmeart|art der teilnahme|teilnahmeform|präsenz|vor ort|online|attendance|mode)\b")
+_COMES = expression(r"\b(?:komme?n?|dabei|teil\w*|überhaupt|come|coming|attend\w*|join\w*|make it|at all)\b")
+_SETTLES = expression(r"\b(?:entscheide\w*|entscheidung|decide|decision|offen|open|klär\w*|weiß ich)\b")
 _OPEN = Sought(r"\b(?:offen|unklar|unsicher|unentschieden)\b")
 
 
@@ -266,7 +267,7 @@ def _weighed(read: Read, m: Match) -> bool:
     return any(a < m.end and m.start < b for a, b in (*read.choices.weighed, *read.presence.weighed))
 
 
-_RELUCTANT = re.compile(
+_RELUCTANT = expression(
     r"(?:wenn'?s|wenn es|wenn das) (?:denn |schon |halt |eben |unbedingt )?(?:nicht anders geht|anders nicht geht|sein muss|nötig ist|so sein soll|dazugehört)"
     r"|if (?:i|we) must|if it (?:must be|has to be)"
 )
@@ -289,7 +290,7 @@ def _maybe_known(read: Read, m: Match) -> bool:
     return _reserve_known(read, m) or not read.bearing.bears(*read.text.piece(m.start))
 
 
-_SETTLED = re.compile(
+_SETTLED = expression(
     r"\b(?:sicher\w*|fest\w*|klar\w*|entschieden|raus|heraus|bestätigt\w*|offen|einig|endgültig\w*|verbindlich\w*|zusage\w*|zugesagt|"
     r"genehmig\w*|bewillig\w*|freigegeben|überblick|absehen|absehbar|abschätzen|sagen|versprechen|wissen|weiß)\b"
 )
@@ -304,14 +305,14 @@ def _not_yet_known(read: Read, m: Match) -> bool:
     return _reserve_known(read, m) or not bears
 
 
-_OF_COMING = re.compile(
+_OF_COMING = expression(
     r"\b(?:komm\w*|teiln\w*|nehme\w* .*\bteil|dabei|anmeld\w*|angemeldet|zusag\w*|zugesagt|freigestellt|frei|urlaub)\b"
 )
-_FIRST = re.compile(r"\b(?:ich|wir|mein\w*|unser\w*|mich|mir|uns|i|we|my|our|me|us)\b")
-_OURS = re.compile(
+_FIRST = expression(r"\b(?:ich|wir|mein\w*|unser\w*|mich|mir|uns|i|we|my|our|me|us)\b")
+_OURS = expression(
     r"\b(?:bei|für|von|zu|mit|unter|an|in|aus|for|with|of) (?:uns|mir|mich|mein\w*|unser\w*|us|me|my|our)\b"
 )
-_ASKED_OF_YOU = re.compile(r"(?:ob|inwieweit|whether) (?:sie|ihr|man|you)\b")
+_ASKED_OF_YOU = expression(r"(?:ob|inwieweit|whether) (?:sie|ihr|man|you)\b")
 
 
 def _whether_known(read: Read, m: Match) -> bool:
@@ -345,8 +346,8 @@ def _watches(read: Read) -> bool:
     return read.presence.wished and set(read.presence.by_person) == {Attendance.LIVESTREAM}
 
 
-_DENIED = re.compile(r"\b(?:nicht|kein\w*|kaum|not|no|cannot|can't|unable)\b")
-_IF_ONLY = re.compile(
+_DENIED = expression(r"\b(?:nicht|kein\w*|kaum|not|no|cannot|can't|unable)\b")
+_IF_ONLY = expression(
     r"\b(?:wenn|falls|ob|sofern|vielleicht|eventuell|evtl|auch nicht|if|whether|maybe|perhaps|either)\b|stream|online|bildschirm|\bzu(?:schauen|sehen)"
 )
 

@@ -6,10 +6,10 @@ subject is somebody or something else ("Die Kinder bleiben zu Hause"), nor one t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Sought
@@ -22,33 +22,33 @@ WEAKENS = Sought(
     r"|\berst\b(?! (?:heute|gestern|jetzt|eben|gerade|vor|seit|letzte|diese|kürzlich|neulich))|(?<!\w )\bnoch (?:steht|ist|hängt|fehlt|warte)\b"
 )
 _OTHERS = Sought(r"\b(?:sie|er|ihr\w*|frau|herr|niemand|keiner|man|kinder|leute|you|they|he|she|nobody)\b")
-_THEIRS = re.compile(
+_THEIRS = expression(
     r"\b(?:unsere|meine|our|my) (?:\w+ ){0,2}?\w{3,} "
     r"(?=(?:kommen|gehen|machen|nehmen|melden|bleiben|schaffen|trauen|fahren|come|go|take|join|attend|do)\b)"
 )
 """People of the writer's, who do something: "Unsere Jugendlichen kommen abends nicht heim"."""
-_AT_OURS = re.compile(r"\b(?:bei|zu|with|to) (?:uns|us)\b")
-_ME = re.compile(r"\b(?:ich|wir|i|we)\b")
-_DUMMY = re.compile(r"\b(?:es|das|daraus|dann|it)\b")
-_PAST = re.compile(
+_AT_OURS = expression(r"\b(?:bei|zu|with|to) (?:uns|us)\b")
+_ME = expression(r"\b(?:ich|wir|i|we)\b")
+_DUMMY = expression(r"\b(?:es|das|daraus|dann|it)\b")
+_PAST = expression(
     r"\b(?:war|waren|hatte|hatten|lag|lagen|musste|mussten|konnte|konnten|wollte|wurde|wurden|blieb|was|were|had)\b"
 )
-_STRIKES = re.compile(r"\b(?:streich\w*|lösch\w*)\b")
-_FROM_AFAR = re.compile(
+_STRIKES = expression(r"\b(?:streich\w*|lösch\w*)\b")
+_FROM_AFAR = expression(
     r"\b(?:teil\w*|dabei\w*|mitmach\w*|zuschau\w*|zuseh\w*|zuhör\w*|anmeld\w*|\w*stream\w*|online|klapp\w*|attend\w*|join\w*|"
     r"participat\w*|watch\w*|sicher|fest)\b"
 )
-_CANNOT = re.compile(
+_CANNOT = expression(
     r"\b(?:kann|können|darf|mag|schaffe)\s+(?:ich|wir)\s+(?:(?:da|dann|leider|nun|doch|es|das|aber|eben|also|wohl|so|auch|"
     r"nun mal)\s+){0,4}nicht\W*$|\b(?:kann|können)\s+(?:(?:aber|nur|jedoch|halt|eben|bloß|leider)\s+){1,3}nicht\W*$|\b(?:ich|wir)\s+(?:kann|können|darf|schaffe)\s+(?:\w+\s+){0,4}nicht\W*$"
 )
-_OBJECT_FIRST = re.compile(r"\s*[A-ZÄÖÜ][\wäöüß-]+ (?:kann|mag|darf)\b")
-_WHEN = re.compile(r"\b(?:tag|termin|datum|uhrzeit|woche|da|dann|nun|doch|leider|sonst)\b")
-_VERB_FIRST = re.compile(
+_OBJECT_FIRST = expression(r"\s*[A-ZÄÖÜ][\wäöüß-]+ (?:kann|mag|darf)\b")
+_WHEN = expression(r"\b(?:tag|termin|datum|uhrzeit|woche|da|dann|nun|doch|leider|sonst)\b")
+_VERB_FIRST = expression(
     r"\W*(?:und |oder |aber )?(?P<verb>[a-zäöüß]{2,}(?:t|te|e|en|st)|hat|ist|wird|darf|kann|muss|gibt) "
     r"(?:ich|wir|er|sie|es|der|die|das|dem|den|mein\w*|unser\w*|mir|mich|uns)\b"
 )
-_THEN = re.compile(
+_THEN = expression(
     r"\W*(?:dann |so )?(?:komme|komm|kommen|bin|sind|nehme|nehmen|wird|klappt|wäre|käme|schaffe|bleibe|bleiben|kann|können|"
     r"muss|müssen|fällt|fahre|mache|gehe|passt|geht|platzt) (?:ich|wir|es|das|die|meine|unsere|alles|daraus)\b"
 )

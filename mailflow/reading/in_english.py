@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mailflow.learnt import expression
 from mailflow.reading import language
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.spelling import plain
 
-_WISH = re.compile(
+_WISH = expression(
     r"\b(?:choose|chose|chosen|pick|take|join|attend|interested in|prefer|would like|i'd like|i'd love|sign me up|put (?:me|my name) down|register|go to|going to|"
     r"first choice|second choice|for me|please|want|opt for|count me in)\b"
 )
@@ -24,14 +25,14 @@ _NOUN = (
     r"(?:the one|(?:the |a )?(?:session|group|workshop|panel|forum|module|track|table|talk|topic|round))s?"
     r"[\s,]+(?:on|about|with|for|regarding|dealing with|called|concerning|where)[\s,]+(?:(?:the|a|an|how|to)\s+)*(?:[a-z-]+\s+)?$"
 )
-_NAMED = re.compile(rf"\b{_NOUN}")
-_TAKEN = re.compile(
+_NAMED = expression(rf"\b{_NOUN}")
+_TAKEN = expression(
     r"(?:\b(?:join|attend|choose|take|pick|prefer|opt for|sign me up for|put me down for|go to|interested in)|:)[\s,]+(?:(?:the|a|an)\s+)?$"
 )
-_WORKS = re.compile(
+_WORKS = expression(
     r"\b(?:(?:i|we|who|also) work|working|worked|we run|i run|my job|as an?|employed|volunteer (?:at|in|with)|(?:i am|i'm) (?:at|in|on)|i (?:must|have to)|study|studying|not (?:the|in|to|for|about|on|interested))\b"
 )
-_JOINT = re.compile(r"\s*(?:,|;|/|\band then\b|\bthen\b|\bfollowed by\b)\s*")
+_JOINT = expression(r"\s*(?:,|;|/|\band then\b|\bthen\b|\bfollowed by\b)\s*")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from mailflow.learnt import expression
 from mailflow.reading.last_word import last_word
 from mailflow.reading.mark import Mark
 from mailflow.reading.mention import Mention
@@ -349,21 +350,21 @@ class Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
-_TAIL = re.compile(
+_TAIL = expression(
     r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen|(?:ist|w(?:ä|ae)re|passt) .*\bauch|is |would |works "
 )
 """Words of a rank that stand behind their workshop."""
-_TOO = re.compile(r"is |would |works ")
+_TOO = expression(r"is |would |works ")
 """What only the same sentence sets behind the workshop before: "I take A. B would be fine too" leaves both."""
-_RETRACTS = re.compile(
+_RETRACTS = expression(
     r"nein|quatsch|korrektur|stopp?\b|halt|oder nein|ach nein|nee?\b|n(?:ö|oe)\b|streich|vergess|vergiss|berichtigung"
 )
-_JUST_NOT = re.compile(
+_JUST_NOT = expression(
     r"[\s,;–-]*(?:und |aber |doch |nur )*(?:(?:genau|gerade|eben|ausgerechnet) )?(?:die|den|das|der|dem|dort|da|dahin|dorthin)(?:hin)? "
     r"(?:(?:genau|gerade|eben|bitte|lieber|ich|m(?:ö|oe)chte|will|brauche|nehme|muss|w(?:ä|ae)re|ist|aber|jetzt|auf keinen fall) ){0,4}(?:nicht|keinesfalls)\b"
 )
 """Right behind a workshop: "alle denken, ich will in die S5, aber genau die bitte nicht"."""
-_JOINED = re.compile(r"\s*(?:und|oder|and|or|sowie|[/&+])\s*")
+_JOINED = expression(r"\s*(?:und|oder|and|or|sowie|[/&+])\s*")
 _TO_NEXT = Sought(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
 _BOTH_DO = Sought(
     r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|"

@@ -5,14 +5,14 @@ In: a text without offers and its programme. Out: `Mention`s. Never: the keys th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
 
-_KEY = re.compile("(?P<digit>[0-9])\ufe0f?\u20e3")
-_WORDS = re.compile(r"\s*(?!bitte|please|sonst|oder|und|or|and|then|dann)[^\W\d_]{2}")
+_KEY = expression("(?P<digit>[0-9])\ufe0f?\u20e3")
+_WORDS = expression(r"\s*(?!bitte|please|sonst|oder|und|or|and|then|dann)[^\W\d_]{2}")
 
 
 @dataclass(frozen=True)

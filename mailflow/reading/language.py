@@ -5,8 +5,9 @@ In: the sender's own words. Out: a code. A mail too short to tell ("Ja", "B", "O
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from mailflow.learnt import expression
 
 GERMAN = frozenset(
     "ich wir sie er es ihr mich uns mir ihnen ihre ihrer ihren ihrem mein meine meiner meinen unser "
@@ -49,7 +50,7 @@ _OTHERS = {
     "hu": "és egy nem hogy köszönöm szeretnék részt venni tisztelt üdvözlettel jelentkezni",
 }
 _OTHER_WORDS = {code: frozenset(words.split()) - GERMAN - ENGLISH for code, words in _OTHERS.items()}
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENOUGH = 2  # small words that must speak for a language
 
 
@@ -70,7 +71,7 @@ def of(words: str, *, default: str = "de") -> str:
     return "de" if german > english else "en"
 
 
-_OTHER_LETTER = re.compile(r"[^\0-\u024f\u1e00-\u1eff]")
+_OTHER_LETTER = expression(r"[^\0-\u024f\u1e00-\u1eff]")
 
 
 def _in_other_letters(words: str) -> bool:

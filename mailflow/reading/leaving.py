@@ -7,15 +7,15 @@ catalogues.
 
 from __future__ import annotations
 
-import re
+from mailflow.learnt import expression
 
-HINDERED = re.compile(
+HINDERED = expression(
     r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}(?:zu ?hause|daheim)|verlassen|gebrochen|krankenhaus|klinik|operiert|reha|unfall|grippe|corona|fieber"
     r"|arbeitet nicht mehr|nicht mehr bei uns|ill|sick|on leave|has left)\b"
 )
 """Why somebody may not come: no more than a hint, unless the mail says elsewhere that he does not."""
 
-DENIED = re.compile(
+DENIED = expression(
     r"\b(?:verhindert|raus|abgesagt|absagen|abgesprungen|(?:fällt|falle|fallen) (?:\w+ ){0,4}aus|(?:sagt|sage|sagen) (?:\w+ ){0,5}ab|(?:steigt|steige|steigen) (?:(?:leider|nun|doch|wieder|er|sie|ich|wir) ){0,3}aus|(?:macht?|machen) (?:(?:leider|nun|doch|aber|er|sie|ich) ){0,3}nicht (?:mehr )?mit"
     r"|springt (?:\w+ ){0,3}ab|(?:muss|müssen|musste\w*) (?:\w+ ){0,3}passen|wird (?:\w+ ){0,4}(?:nichts|nix)|dropped out|drops out|had to (?:cancel|drop out))\b"
     r"|\b(?:kann|können|könnte\w*|schaff\w*|klappt|geht) (?:[\w.]+ ){0,5}?nicht(?: (?:mehr|mit\w*|dabei|da|es|sein|kommen|teilnehmen|anreisen|"
@@ -27,7 +27,7 @@ DENIED = re.compile(
     r"|\bweder\b.*\bnoch\b|\bkeine teilnahme\b|\bteilnahme (?:\w+ ){0,2}(?:nicht|un)\s?möglich\b"
     r"|\b(?:can't|cannot|can not|won't|will not|not able to|unable to|isn't|aren't) (?:\w+ ){0,2}?(?:come|coming|attend\w*|make it|join\w*|be there)\b"
 )
-A_PART = re.compile(
+A_PART = expression(
     r"\b(?:am|an|zum|zur|beim|bei|bis|bis zum|bis zur|vor|ab|nach|für|in|aus|the|in the|for|after|before|until)(?: (?:de[rnm]|die|das|the))? "
     r"(?:(?:vor|nach)?mittag\w*|abend\w*|morning|afternoon|evening|lunch|mittagessen|essen|mittagspause|pause|ende|schluss|anfang|beginn|"
     r"begrüßung|eröffnung|empfang|abschluss\w*|ausklang|führung|rundgang|podium\w*|plenum|vorträg\w*|vortrag|kaffee\w*|\d{1,2}(?:[.:]\d\d)? uhr|"
@@ -36,20 +36,20 @@ A_PART = re.compile(
 )
 """Who cannot be there for a part of it does not leave."""
 
-REMOVE = re.compile(
+REMOVE = expression(
     r"\b(?:streich\w*|lösch\w*|stornier\w*|annullier\w*|austragen|auszutragen|abmelden|abzumelden|entfern\w*|absage|abmeldung|storno\w*"
     r"|(?:melde\w*|trag\w*) (?:\S+ ){1,6}?(?:ab|aus)|(?:nehm\w*|nimm) (?:\S+ ){1,8}?(?:raus|runter|heraus|liste|weg)"
     r"|(?:he|hin)?(?:raus|runter)(?:zu)?nehmen"
     r"|(?:platz|plätze) (?:\S+ ){0,5}?(?:frei|freigeben|freizugeben|vergeben)"
     r"|cancel\w*|remove|delete|(?:take|strike|cross) (?:\S+ ){1,3}?off)\b"
 )
-NO = re.compile(r"\b(?:nicht|nie|kein\w*|weder|not|never|no|can't|cannot|won't)\b")
-ONLY_ME = re.compile(r"\b(?:nur (?:noch )?ich|(?:bin|komme|nehme|fahre) (?:ich )?(?:nur )?alleine?|only i|just me)\b")
-STAYS = re.compile(
+NO = expression(r"\b(?:nicht|nie|kein\w*|weder|not|never|no|can't|cannot|won't)\b")
+ONLY_ME = expression(r"\b(?:nur (?:noch )?ich|(?:bin|komme|nehme|fahre) (?:ich )?(?:nur )?alleine?|only i|just me)\b")
+STAYS = expression(
     r"\b(?:bleib\w*|komm(?:e|t|en)?|dabei|nimmt|nehme\w*|teilnehmen|weiterhin|trotzdem|wie (?:geplant|gehabt|angemeldet|vereinbart|"
     r"angekündigt)|allein\w*|stays?|as planned|(?:will|is|are|am) (?:still )?(?:be there|come|coming|attend\w*))\b"
 )
-INSTEAD = re.compile(
+INSTEAD = expression(
     r"\bfür (?:\S+ ){1,3}?(?:komm\w*|nimmt|geht|fährt|wird|springt|reist|übernimmt)\b"
     r"|\b(?:komm\w*|nimmt|geht|fährt|springt) (?:\w+ ){0,3}?für (?:mich|ihn|sie|frau|herrn)\b"
     r"|\ban (?:meiner|seiner|ihrer|deren|dessen) (?:stelle|statt)\b|\bstattdessen\b|\b(?:an)?statt\b(?=\W+\w)|\ban(?: der )?stelle\b|\bersatz\w*|\bersetz\w*"
@@ -63,65 +63,65 @@ INSTEAD = re.compile(
 )
 """Words of somebody else in a place; alone they say nothing."""
 
-GIVEN_UP = re.compile(
+GIVEN_UP = expression(
     r"\b(?:(?:an)?statt|an(?: der )?stelle|für|vertretung|vertritt|vertreten|platz|ersetz\w*|ersatz|tausch\w*|streich\w*|gegen|nicht(?: mehr)?"
     r"|instead|replac\w*|place|for|substitut\w*)"
     r"(?: (?:von|des|der|für|of|sie|bitte|den|namen?|unser\w*|mein\w*|kolleg\w*|frau|herrn?|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?))*\s*$"
 )
 """What stands before the name of whoever is replaced."""
 
-JOINS = re.compile(
+JOINS = expression(
     r"\b(?:komm\w*|nimmt|nehm\w*|fähr\w*|teil\w*|dabei|meld\w*|anmeld\w*|anzumelden|eintrag\w*|trag\w*|begleite\w*|möchte|will|wird|würde|hätte|geht"
     r"|ist (?:nun|jetzt)|come\w*|attend\w*|join\w*)\b"
 )
 """What stands beside the name of whoever comes."""
 
-SOMEBODY = re.compile(
+SOMEBODY = expression(
     r"\b(?:kolleg\w+|mitarbeiter\w*|jemand\w*|stellvertret\w*|nachfolge\w*|azubi\w*|praktikant\w*|chef\w*|vertretung|ersatz\w*|colleague|somebody|someone)\b"
 )
-SOME = re.compile(
+SOME = expression(
     r"\b(?:ein(?:er|e|s) (?:von uns|der beiden|von beiden|aus|unserer)|jemand (?:von uns|aus)|one of (?:us|them))\b"
 )
-COUNTED = re.compile(r"\b(?:nur (?:noch )?zu|nicht (?:mehr )?zu (?:zweit|dritt|viert)|nicht (?:alle|beide))\b")
-WITHOUT = re.compile(r"\b(?:ohne|without) (?:(?:frau|herrn?|den|die|mr|ms|mrs)\.? )?(?:\w+ )?$")
+COUNTED = expression(r"\b(?:nur (?:noch )?zu|nicht (?:mehr )?zu (?:zweit|dritt|viert)|nicht (?:alle|beide))\b")
+WITHOUT = expression(r"\b(?:ohne|without) (?:(?:frau|herrn?|den|die|mr|ms|mrs)\.? )?(?:\w+ )?$")
 """Before the name of somebody who stays away: "Ich komme ohne Herrn Wolf"."""
 
-ME = re.compile(
+ME = expression(
     r"\b(?:ich|mich|mir|meiner|meine[nm]? (?:\w+ )?(?:anmeldung|teilnahme|platz|registrierung|zusage|buchung|namen?)|meines platzes|mein (?:platz|name)"
     r"|i|i'm|i'll|me|my (?:registration|place|spot|seat|name|booking|participation))\b"
 )
-ME_TOO = re.compile(
+ME_TOO = expression(
     r"\b(?:ich und|und ich|mich und|und mich|noch ich|wie ich|und für mich|and i|and me|i and|me and)\b"
 )
-MYSELF = re.compile(
+MYSELF = expression(
     r"\b(?:mich|meine (?:anmeldung|teilnahme|registrierung|zusage|buchung)|meinen (?:platz|namen)|me|my (?:registration|place|spot|seat|booking))\b"
 )
 """Who is to be struck off, whatever "Sie" stands beside it: "streichen Sie mich"."""
-HIM = re.compile(r"\b(?:er|ihn|ihm|sein(?:e[nrms]?)?|sie(?! bitte)|ihre[nrms]?|dessen|deren|he|his|him|she|her)\b")
-HE = re.compile(
+HIM = expression(r"\b(?:er|ihn|ihm|sein(?:e[nrms]?)?|sie(?! bitte)|ihre[nrms]?|dessen|deren|he|his|him|she|her)\b")
+HE = expression(
     r"\b(?:er|ihn|ihm|seine?[nrms]?|he|him|his|she|her|kollege\w*|kollegin|nur sie (?:ab|aus)\w*"
     r"|sie (?:kann|muss|ist|hat|wird|will|möchte|kommt|bleibt|fällt|schafft|nimmt)|(?:kann|muss|kommt|bleibt|fällt|schafft|nimmt) sie)\b"
 )
-COMPANION = re.compile(
+COMPANION = expression(
     r"\b(?:mein|unser|my|our)(?:e[nmr]?)? (?:\w+ )?(?:kolleg\w+|mitarbeiter\w*|chef\w*|mann|frau|mutter|vater|sohn|tochter|schwester|bruder"
     r"|freund\w*|partner\w*|nachbar\w*|begleit\w+|praktikant\w*|oma|opa|tante|onkel|colleague|boss|husband|wife|mother|father"
     r"|son|daughter|sister|brother|friend)\b"
 )
 """Whoever comes along, by what he is to the writer."""
-THIRD = re.compile(r"^\W*(?:er|sie|he|she|diese[r]?)\b|\b(?:kommt|nimmt|wird|soll|möchte|will) (?:er|sie)\b")
+THIRD = expression(r"^\W*(?:er|sie|he|she|diese[r]?)\b|\b(?:kommt|nimmt|wird|soll|möchte|will) (?:er|sie)\b")
 """The sentence goes on about somebody who was named before."""
 
-US = re.compile(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
-REST = re.compile(r"\b(?:(?:alle|die|wir|der) (?:beiden |zwei )?(?:anderen|übrigen|rest)|the others|the rest)\b")
-BESIDE = re.compile(r"\b(?:zu|mit|bei|wie|neben|with|to|like) (?:frau |herrn? |mr\.? |mrs\.? |ms\.? )?(?:\w+ )?$")
-ONLINE = re.compile(r"\b(?:\w*stream\w*|online|digital|virtuell|remote|zoom|bildschirm|zugeschaltet|zuschalte\w*)\b")
+US = expression(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
+REST = expression(r"\b(?:(?:alle|die|wir|der) (?:beiden |zwei )?(?:anderen|übrigen|rest)|the others|the rest)\b")
+BESIDE = expression(r"\b(?:zu|mit|bei|wie|neben|with|to|like) (?:frau |herrn? |mr\.? |mrs\.? |ms\.? )?(?:\w+ )?$")
+ONLINE = expression(r"\b(?:\w*stream\w*|online|digital|virtuell|remote|zoom|bildschirm|zugeschaltet|zuschalte\w*)\b")
 """Who comes to the screen instead does not leave."""
 
-SUPPOSED = re.compile(
+SUPPOSED = expression(
     r"\b(?:falls|wenn|sollte|ob|vielleicht|eventuell|evtl|womöglich|möglicherweise|könnte sein|if|whether|maybe|perhaps|might)\b"
 )
 
-HANGS = re.compile(
+HANGS = expression(
     r"\b(?:falls|wenn|sofern|sollte|vielleicht|eventuell|evtl|womöglich|möglicherweise|if|unless|maybe|perhaps)\b"
     r"(?! (?:das |es |dies |so |that |it )?(?:is |für sie |noch )?(?:möglich|geht|ginge|klappt|in ordnung|recht|ok|okay|possible|sie|ihnen))"
 )

@@ -11,24 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.spelling import plain
 from mailflow.reading.text import MASK
 
-_FREE = re.compile(
+_FREE = expression(
     r"(?<![\w.&+/'’@|-])(?<!\d[ \u00a0\u202f])(?<![&+]\s)(?P<code>[A-Z])(?=$|[\s\0,;:!?)…“”\"»«–]|\.(?:\s|\.|$|\0)|['’]s\b)(?!\s?\d(?![.)]\s)|[ ]?[-/&+@|]\w|[ ]?[&|]|[?!]?\w)"
 )
-_NUMBERED = re.compile(r"(?<![\w.])1[.)]\s*[A-H](?:[\s,;/]{1,3}[2-6][.)]\s*[A-H]){1,5}(?!\w)")
+_NUMBERED = expression(r"(?<![\w.])1[.)]\s*[A-H](?:[\s,;/]{1,3}[2-6][.)]\s*[A-H]){1,5}(?!\w)")
 """A list of wishes in one line: "1. B 2. C 3. A"."""
-_OF_A_NOUN = re.compile(
+_OF_A_NOUN = expression(
     r"\b(?!(?:Erst|Zweit|Dritt)?(?:Wahl|Wunsch)|Workshop|Platz|Stimme|Favorit|Entscheidung|Forum|Priorit|Alternative|Ersatz|AG\b|Session|Modul|Panel|Gruppe)"
     r"[A-ZÄÖÜ]\w{2,}\s+(?:ist|war|lautet|hei(?:ß|ss)t)\s$"
 )
 """Whose letter it is: "meine Blutgruppe ist B"."""
-_WITH = re.compile(r"\bmit\s$")
-_BOX = re.compile(r"(?:\[.?\]|\([ xX]?\)|[☐☒☑✓✔✅❌□■○●◯])")
-_IN_LABEL = re.compile(r"[^()\n]{0,80}\)\s*[:=]")
-_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*\.?)(?P<gap>[\s„“\"»«(]*)$")
+_WITH = expression(r"\bmit\s$")
+_BOX = expression(r"(?:\[.?\]|\([ xX]?\)|[☐☒☑✓✔✅❌□■○●◯])")
+_IN_LABEL = expression(r"[^()\n]{0,80}\)\s*[:=]")
+_BEFORE = expression(r"(?P<word>[^\W\d_][\w'’-]*\.?)(?P<gap>[\s„“\"»«(]*)$")
 _LEADS = frozenset(
     plain(w)
     for w in """ich wir sie ihr er es mir mich uns also dann bitte natürlich klar eindeutig definitiv selbstverständlich sicher jedenfalls
@@ -40,18 +41,18 @@ _LEADS = frozenset(
     i my the then or and first second is take choose for join""".split()
 )
 """Words with a capital at a sentence's head that name nothing which a letter would count."""
-_BEHIND_A = re.compile(
+_BEHIND_A = expression(
     r"\s*(?:$|[\n\0,;:!?)…“”\"»«–]|\.|(?:bitte|und|oder|sowie|ist|w(?:ä|ae)re|war|sind|nicht|passt|klingt|reizt|interessiert|nehme?|n(?:ä|ae)hme|w(?:ä|ae)hle|"
     r"m(?:ö|oe)chte|will|w(?:ü|ue)rde|h(?:ä|ae)tte|habe|hat|hab|soll|sollte|wird|wurde|bleibt|geht|ginge|kommt|k(?:ä|ae)me|macht|rein|mit|vor|als|statt|dann|zu|"
     r"f(?:ü|ue)r|am|im|an|auf|falls|wenn|weil|da|voll|bevorzugt|ersatzweise|gern|gerne|trifft|sagt|spricht|is|would|please|for|and|or|if|then|in|on|sounds|suits|looks)\b)"
 )
 """What stands behind the code A; the English article has its noun there, in small letters."""
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     r"\.\s*(?:$|\n|\0|\.|(?:ich|mein\w*|wir|mit|die|der|das|den|dem|daten\w*|foto\w*|bitte|danke|viel\w*|lieben?|beste\w*|freundlich\w*|"
     r"herzlich\w*|lg|vg|mfg|gru(?:ß|ss)\w*|gr(?:ü|ue)(?:ß|ss)e\w*|zu[mr]?|am|im|auf|bei|f(?:ü|ue)r|gegen|ja|nein|es|ist|wenn|falls|da|dort|ob|"
     r"sie|einverstanden\w*|keine?|nur|auch|als|dann|danach|sollte|sonst|so|wie|was|zustimm\w*|privacy|thanks?|please|kind|best|i|the|my)\b)"
 )
-_SMALL = re.compile(
+_SMALL = expression(
     r"\b(?:nehme?|nimm|w(?:ä|ae)hle?|besuche?|belege?|buche?|(?:m(?:ö|oe)chte?|will|w(?:ü|ue)rde|h(?:ä|ae)tte|geh|gehe|komm|komme)"
     r"(?: (?:ich|gern|gerne|lieber|bitte|doch|auch|mal))*(?: (?:in|ins|zu|zum|zur|f(?:ü|ue)r))?|"
     r"f(?:ü|ue)r mich|mich|mir|dann|bitte|lieber|gern|gerne|also|wird'?s|take|choose|pick|prefer|put me in|for)"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from mailflow.learnt import expression
 from mailflow.reading.everyday import ROLE
 
-_BRINGS = re.compile(
+_BRINGS = expression(
     r"\b(?P<verb>mit(?:zu)?bring\w*|bring\w*)\b|\b(?:durfte|dürfen|darf|soll|sollte|kann|könnte|muss|wollte)\b", re.I
 )
-_THING = re.compile(
+_THING = expression(
     r"(?:ung|heit|keit|schaft|tion|tät|nis|chen|lein|zeug|stuhl|stühle|tisch|decke|kissen|hund|katze|karten?|karteikarten|"
     r"unterlagen|papiere?|liste[n]?|geräte?|flyer|poster|plakate?|aufsteller|roll-?ups?|laptops?|rechner|tablets?|computer|handy|"
     r"smartphones?|beamer|stecker|kabel|becher|tasse[n]?|teller|besteck|kuchen|plätzchen|brote?|brötchen|essen|getränke?|"
@@ -26,18 +27,18 @@ _THING = re.compile(
     r"questions|laptop|books?|food|cake|dog|chair|leaflets|posters|ideas|stuff|things)$",
     re.I,
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = expression(
     r"\b(?:jemand\w*|wen|leute|person\w*|begleit\w*|verstärkung|kolleg\w*|freund\w*|mann|frau\w*|herrn?|sohn|tochter|töchter|"
     r"söhne|kind|kinder|enkel\w*|nichte|neffe\w*|oma|opa|mutter|vater|eltern|bruder|brüder|schwester\w*|schwager|schwägerin|"
     r"tante|onkel|cousine?|nachbar\w*|bekannte\w*|partner\w*|azubis?|praktikant\w*|gast|gäste|mitarbeit\w*|team|klasse|gruppe|"
     r"someone|somebody|colleague\w*|friends?|wife|husband|people|\w+(?:innen|kräfte?|leute|männer|frauen|mann|frau))\b",
     re.I,
 )
-_WHATEVER = re.compile(r"\b(?:etwas|was|alles|nichts|selbst|something|anything|nothing)\b", re.I)
-_OBJECT = re.compile(r"\bbring\w*\b((?:(?!\bmit\b).){2,80})\bmit\b", re.I | re.S)
-_AFTER = re.compile(r"\b(?!ich\b|gern|auch\b|noch\b|nen\b|einen?\b|paar\b|etwas\b)[a-zäöüß-]{3,}$")
+_WHATEVER = expression(r"\b(?:etwas|was|alles|nichts|selbst|something|anything|nothing)\b", re.I)
+_OBJECT = expression(r"\bbring\w*\b((?:(?!\bmit\b).){2,80})\bmit\b", re.I | re.S)
+_AFTER = expression(r"\b(?!ich\b|gern|auch\b|noch\b|nen\b|einen?\b|paar\b|etwas\b)[a-zäöüß-]{3,}$")
 """The noun of somebody who writes no capitals: "bring kuchen mit"."""
-_NOUN = re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]+")
+_NOUN = expression(r"\b[A-ZÄÖÜ][\wäöüß-]+")
 
 
 def brings_somebody(piece: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.programme import Programme
 from mailflow.reading.sought import Sought, made
 from mailflow.reading.spelling import plain
@@ -43,7 +44,7 @@ _OTHER_THINGS = Sought(
     r"rechnung|kunden|poststelle|sg|fb)"
     r"[ .:-]*\Z"
 )
-_IDIOM = re.compile(
+_IDIOM = expression(
     r"\bvon a (?:nach|bis|zu) [bz]\b|\bfrom a to [bz]\b|\ba (?:und|&) o\b|\ba bis z\b|\bwer a sagt\b|\bb sagen\b"
 )
 _POSTCODE = Sought(r"\d{1,3} ?[a-z]?\s*[,;·|/\n-]\s*(?:d-)?\d{5} [a-zäöü]")
@@ -63,11 +64,11 @@ CUE = Sought(
 )
 
 
-_CLASSES = re.compile(r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler")
-_SCHOOL = re.compile(rf"{_CLASSES.pattern}|\bklassen|lehrer|lehrkraft")
-_OF_A_CLASS = re.compile(r"\b(?:der|die|in der|einer|meiner|meine|unsere|die)\s$")
+_CLASSES = expression(r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler")
+_SCHOOL = expression(rf"{_CLASSES.pattern}|\bklassen|lehrer|lehrkraft")
+_OF_A_CLASS = expression(r"\b(?:der|die|in der|einer|meiner|meine|unsere|die)\s$")
 """School classes: "Klassenlehrerin der 1a, gebe Musik in der 2b"."""
-_AND = re.compile(r"\s+(?:und|sowie|and)\s+|\s*[/+&]\s*")
+_AND = expression(r"\s+(?:und|sowie|and)\s+|\s*[/+&]\s*")
 _MINE = Sought(r"\b(?:f(?:ü|ue)r mich|meine?|unsere?|wahl|falls|wenn|sollte|choice|for me|my)\b")
 
 

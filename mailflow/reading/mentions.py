@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from mailflow.learnt import expression
 from mailflow.reading.codes import CodeScan
 from mailflow.reading.in_english import EnglishScan
 from mailflow.reading.letters import LetterScan
@@ -79,7 +80,7 @@ def _free_letters(letters: LetterScan, found: Sequence[Mention]) -> Iterator[Men
             yield m  # "A ist für mich, B für Bert Om"
 
 
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = expression(
     r"\b(?:zu[mr]?|in|f(?:ü|ue)r|nehme|w(?:ä|ae)hle|die|den|to|for|take) (\w{1,3})(?: ?:| [–-]) ?[„“\"»]?$"
 )
 
@@ -120,7 +121,7 @@ def _longest(found: Iterable[Mention], *, prefer: Iterable[Mention] = ()) -> lis
     return sorted(kept, key=lambda m: m.start)
 
 
-_ATTACHED = re.compile(
+_ATTACHED = expression(
     r"[\s:(=,„–-]*(?:(?:nr|nummer|also|und zwar|n(?:ä|ae)mlich|das ist|thema|zum|mit|bei|von|zu|zur|dem|den|die|"
     r"der|das|leitung|titel"
     r"|workshop|the one|the|on|about|with|by|frau|herrn?|dr|prof|ist|unter|geleitet|angeboten|zu den|geht es "
@@ -128,7 +129,7 @@ _ATTACHED = re.compile(
 )
 
 
-_SENTENCE = re.compile(r"(?<!\bnr)(?<!\bdr)(?<!\bprof)\.\s")
+_SENTENCE = expression(r"(?<!\bnr)(?<!\bdr)(?<!\bprof)\.\s")
 
 
 def _attached(found: list[Mention], text: Text, programme: Programme) -> list[Mention]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mailflow.learnt import expression
 from mailflow.reading.everyday import FUNCTIONAL, NOT_NAMES, NOUN_END, ROLE, SURNAMES_TOO
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Kind
@@ -21,7 +22,7 @@ from mailflow.reading.sought import Kind
 PARTICLES = frozenset(
     "von van zu zur der den de del della di da do dos du des el al la le bin ibn ben ter ten y e abu af av".split()
 )
-_TITLE = re.compile(
+_TITLE = expression(
     r"(?:prof|dr|dipl|mag|pd|priv|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|soc|theol|h|c|habil|ing|pfr|"
     r"univ|paed|päd|ph\.?d|"
     r"b\.?a|m\.?a|b\.?sc|m\.?sc|ll\.?m|mba|ra|rain)\.?(?:-(?:ing|kfm|kffr|päd|paed|soz|psych|theol|volksw|"
@@ -38,13 +39,13 @@ _SHORT_NAMES = frozenset(
 )  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _GERMAN_PARTICLES = frozenset({"von", "zu", "zur", "der", "den"})
 _MONTHS = frozenset("Mai August April May June".split())
-_ABSTRACT = re.compile(
+_ABSTRACT = expression(
     r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|(?:lich|isch|ig|sam|bar|frei|los|reich|arm|voll|haft|mäßig|gerecht)e[sm]$"
 )
 _BEFORE_ZU = frozenset("meyer meier maier mayer schulze schulte graf gräfin prinz fürst freiherr baron und".split())
-_VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
-_TOKEN = re.compile(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")
-_LETTER = re.compile(r"[^\W\d_]")
+_VOWEL = expression(r"[aeiouy]|[^a-z'-]")
+_TOKEN = expression(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")
+_LETTER = expression(r"[^\W\d_]")
 _EXTRA = str.maketrans(
     {
         "ä": "ae",
@@ -352,7 +353,7 @@ def is_full(name: str) -> bool:
     return sum(t not in PARTICLES or t == "ben" for t in words_[:-1]) + bool(words_) >= 2
 
 
-_ASIDE = re.compile(r"\s*[(\[{].*?[)\]}]|\s+(?:via|über)\s.+$|\s+i\.\s?[AV]\..*$|[\"„“”]", re.I)
+_ASIDE = expression(r"\s*[(\[{].*?[)\]}]|\s+(?:via|über)\s.+$|\s+i\.\s?[AV]\..*$|[\"„“”]", re.I)
 
 
 def from_display(name: str, email: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mailflow.learnt import expression
 from mailflow.model import Event
 from mailflow.reading import names
 from mailflow.reading.facts import Span
@@ -35,7 +36,7 @@ def names_in(text: Text, event: Event | None, a: int, b: int) -> Iterator[tuple[
         i = max(end, i + 1)
 
 
-_GREETS = re.compile(r"\s*(?:sehr |liebe|hallo|guten |dear|hi\b|moin|werte)")
+_GREETS = expression(r"\s*(?:sehr |liebe|hallo|guten |dear|hi\b|moin|werte)")
 
 
 def _greetings(text: Text) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mailflow.learnt import expression
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
@@ -207,7 +208,7 @@ def stranger(text: Text) -> Span | None:
     return m.span() if m else None
 
 
-_OF_THINGS = re.compile(
+_OF_THINGS = expression(
     rf"\b{N} (?:oder|bis|or|to) {N} (?!(?:plätze|personen|leute|workshops?|foren|gruppen|themen|sessions?|panels?|module|beide|wäre?n?|bitte|gern\w*)\b)"
     r"([A-ZÄÖÜ][a-zäöüß]{2,})",
     re.IGNORECASE,
@@ -223,7 +224,7 @@ def of_things(text: Text, at: int, noun: str) -> bool:
     )
 
 
-_LONG_AGO = re.compile(
+_LONG_AGO = expression(
     r"\b(?:damals|früher|voriges jahr|vergangene[ns] jahr\w*|letzte[ns] (?:jahr|mal)|vor (?:\w+ ){0,2}(?:jahr|monat)(?:en)?|anfangs|seinerzeit|einst|last (?:year|time)|(?:years|months) ago|back then)\b|"
     r"\b(?:19|20)\d\d\b[^.;]*\b(?:haben|hatten|waren|saßen|gesessen|gewesen|anfing\w*|war|kam\w*|ging\w*|wurde\w*|were|was)\b|"
     r"\b(?:haben|hatten|waren|were)\b[^.;]*\b(?:19|20)\d\d\b"
@@ -231,7 +232,7 @@ _LONG_AGO = re.compile(
 """What tells of another year: "2019 haben wir zu dritt im Bären gesessen"."""
 
 
-_THIS_TIME = re.compile(r"\b(?:nun|jetzt|diesmal|heuer|diese[sn] (?:jahr|mal)|heute|now|this (?:year|time))\b")
+_THIS_TIME = expression(r"\b(?:nun|jetzt|diesmal|heuer|diese[sn] (?:jahr|mal)|heute|now|this (?:year|time))\b")
 
 
 def long_ago(text: Text, at: int) -> bool:
@@ -257,12 +258,12 @@ def several(text: Text) -> Span | None:
     return next((m.span() for m in SEVERAL.finditer(text) if not _tells_otherwise(text, m.start())), None)
 
 
-_NOW = re.compile(
+_NOW = expression(
     r"komm|nehm|nimmt|teil|dabei|anmeld|meld|w(?:ä|ae)hl|\bwahl|entsch(?:ie|ei)d|m(?:ö|oe)cht|w(?:ü|ue)rd|woll|stimm|einverst|datenschutz|foto|bild|"
     r"workshop|forum|gruppe|session|panel|modul|platz|pl(?:ä|ae)tz|vor ort|online|stream|fahr|reis|besuch|geh|join|attend|come|coming|agree|consent|"
     r"privacy|photo|picture|register|sign|would|will|like"
 )
-_PERFECT = re.compile(
+_PERFECT = expression(
     r"\b(?:haben|hatten|waren|sind|arbeiten|sitzen|sa(?:ß|ss)en|leben|wohnen|kennen|betreiben|leiten|have|had|were|work|worked|know)\b"
 )
 
@@ -275,8 +276,8 @@ def _tells_otherwise(text: Text, at: int) -> bool:
     return bool(_PERFECT.search(text.low, a, b)) and not _NOW.search(text.low, a, b)
 
 
-_WHY = re.compile(r"\W*(?:weil|da|obwohl|solange|denn|because|since)\b")
-_AT_WORK = re.compile(
+_WHY = expression(r"\W*(?:weil|da|obwohl|solange|denn|because|since)\b")
+_AT_WORK = expression(
     r"\b(?:gerade|derzeit|zurzeit|zur zeit|momentan|nur noch|im (?:team|büro|dienst|hort|amt|laden|haus)|besetzt|arbeiten)\b"
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mailflow.learnt import expression
 from mailflow.model import Event
 from mailflow.reading.facts import Span
 from mailflow.reading.names import plain
@@ -38,16 +39,16 @@ _NOUN = (
     r"[a-zäöüß-]*(?:tag|tagung|konferenz|kongress|treffen|gespräch|forum|seminar|schulung|fortbildung|lehrgang|kurs|fest|messe|lauf|"
     r"vortrag|lesung|exkursion|workshop|veranstaltung|training|conference|course|event)(?:s|es|en|e)?"
 )
-_OCCASION = re.compile(
+_OCCASION = expression(
     rf"(?:\b(?:für|zu|zum|zur|an|am|bei|beim|im|in|for|to)\s+|(?P<listed>\n[ >]*(?:[-•*·–]|\d[.)])\s*))(?:(?:den|die|das|dem|der|ihr|ihre\w*|eure\w*|eine\w*|the|your|a)\s+)?"
     rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NOUN})\s+(?:(?P<month>(?:im|in|vom|ab|anfang|mitte|ende)\s+(?:\w+\s+)?(?P<when>{_WHEN}))\b|"
     rf"(?:[a-zäöüß-]+\s+){{0,2}}?(?:am|vom|ab)\s+(?:\w+,?\s+(?:den|dem)\s+)?\d{{1,2}}\.\s?(?:(?P<number>\d{{1,2}})\.|(?P<name>{_WHEN}))|in\s+(?P<place>[a-zäöüß]{{3,}})\b)"
 )
-_ASKS = re.compile(
+_ASKS = expression(
     r"\b(?:möchte\w*|würde\w*|will|wollen|melde\w*|anmeld\w*|anzumelden|bitte|platz|plätze|nehme|komme|would|register|sign)\b"
 )
-_ALSO = re.compile(r"\b(?:auch|ebenfalls|ebenso|außerdem|zusätzlich|zugleich|weiterhin|also|as well|too)\b")
-_TOLD = re.compile(r"\b(?:war|waren|hatte\w*|besucht|teilgenommen|letzt\w*|vorig\w*|vergangen\w*|was|were|last)\b")
+_ALSO = expression(r"\b(?:auch|ebenfalls|ebenso|außerdem|zusätzlich|zugleich|weiterhin|also|as well|too)\b")
+_TOLD = expression(r"\b(?:war|waren|hatte\w*|besucht|teilgenommen|letzt\w*|vorig\w*|vergangen\w*|was|were|last)\b")
 
 
 def others(text: Text, event: Event) -> Iterator[Span]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from mailflow.learnt import expression
 from mailflow.reading.boxes import governed
 from mailflow.reading.programme import Programme
 from mailflow.reading.sought import made
@@ -58,7 +59,7 @@ def _bracketed_offer(line: str, programme: Programme) -> Span | None:
     return None
 
 
-_ONE_OR_NONE = re.compile(r"^\s*\S+\s*/\s*[-–—]\s*$")
+_ONE_OR_NONE = expression(r"^\s*\S+\s*/\s*[-–—]\s*$")
 
 
 def _legend(line: str, programme: Programme) -> int:
@@ -96,7 +97,7 @@ def _bare_pattern(programme: Programme) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-])({programme.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z])(?![\w.-])")
 
 
-_YES_NO_ROW = re.compile(r"[:=?]\s*(ja|x|yes|✓|✔|✅|gern|gerne|nein|no|-+|–)?\s*$")
+_YES_NO_ROW = expression(r"[:=?]\s*(ja|x|yes|✓|✔|✅|gern|gerne|nein|no|-+|–)?\s*$")
 
 
 def _empty_rows(low: str, text: Text, programme: Programme) -> str:

@@ -6,34 +6,33 @@ Never: a cancellation. "Er kann leider nicht, bitte streichen" must not strike o
 
 from __future__ import annotations
 
-import re
-
+from mailflow.learnt import expression
 from mailflow.reading import names
 from mailflow.reading.leaving import COMPANION, HE, ME
 
-_HIM = re.compile(
+_HIM = expression(
     r"\bsie sie\b|\b(?:meldet?|streicht?|nehmt|nimm|löscht?|tragt?|setzt) (?:bitte )?sie\b"
     r"|\bfür (?:ihn|sie(?! bitte)) (?:\w+ ){0,3}?(?:ab|stornieren|absagen)\b"
 )
-_COMPANION = re.compile(
+_COMPANION = expression(
     rf"{COMPANION.pattern}|\b(?:die|der|den|dem|ein|eine[nr]?|mein\w*|unser\w*|my|our) (?:\w+ )?(?:kolleg\w+|begleitung|begleitperson|azubi\w*|"
     r"auszubildende\w*|praktikant\w*|mitarbeiter\w*|vertret\w+|ehefrau|ehemann|gatt\w+|enkel\w*|trainee|intern|assistant|partner)\b"
 )
-_STRIKES_OFF = re.compile(
+_STRIKES_OFF = expression(
     r"\b(?:meinen?|unseren?|meines|unseres|meiner|unserer|den|die|my|our) (?:\w+ )?(?:kolleg\w+|mann(?:es)?|frau|begleitung|begleitperson|azubi\w*|"
     r"praktikant\w*|mitarbeiter\w*|sohn(?:es)?|tochter|mutter|vaters?|freund\w*|chef\w*|colleague|husband|wife|friend|boss)\b"
     r" (?:\w+ ){0,4}?(?:abmelden|abzumelden|stornieren|streichen|austragen|auszutragen|entfernen|off)\b"
 )
-_SUBJECT = re.compile(
+_SUBJECT = expression(
     r"^\W*(?:(?:aber|und|denn|da|weil|dass|leider|nun|jetzt|ach je|oje|but|and|as|because|unfortunately)\W+){0,3}(\w+) "
     r"(?:muss|kann|hat|ist|kommt|fällt|wird|sagt|schafft|liegt|will|möchte|bleibt|arbeitet|nimmt|fährt|has|is|can|cannot|can't|"
     r"will|won't|isn't|must|needs)\b"
 )
-_BEHIND = re.compile(
+_BEHIND = expression(
     r"^\W*(?:leider|nun|jetzt|heute|bitte) (?:muss|kann|hat|ist|kommt|fällt|wird|sagt|schafft|liegt|streichen sie|meldet|"
     r"streicht|nehmt) (?:doch |jetzt |auch |bitte )?(\w+) (?!und\b)"
 )
-_WE = re.compile(r"\b(?:wir|uns|gruppe|beiden?|we|us|group|both)\b")
+_WE = expression(r"\b(?:wir|uns|gruppe|beiden?|we|us|group|both)\b")
 _THINGS = frozenset("corona covid grippe fieber urlaub dienst termine niemand keiner beide alles das es dies".split())
 
 

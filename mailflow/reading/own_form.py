@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mailflow.learnt import expression
 from mailflow.model import Event, Message, Workshop, Zone
 from mailflow.reading.programme import Programme, programme
 from mailflow.reading.sought import made
 from mailflow.reading.text import Span, fold
 
-_LINE = re.compile(
+_LINE = expression(
     r"^[ \t>*•·+-]*(?P<label>[^:()\n]{0,60}?)[ \t]*(?:\((?P<offers>[^():\n]{1,200})\))?[ \t*]*:(?P<answer>[^\n]+)$",
     re.M,
 )
-_COURTESY = re.compile(r"(?:^(?:bitte|please)\b|[\s,]+(?:bitte|please|gern|gerne))$|^(?:bitte|please)[\s,]+")
+_COURTESY = expression(r"(?:^(?:bitte|please)\b|[\s,]+(?:bitte|please|gern|gerne))$|^(?:bitte|please)[\s,]+")
 
 
 def answered(message: Message, event: Event | None) -> Message:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from mailflow.learnt import expression
 from mailflow.reading.facts import Person
 from mailflow.reading.mark import Mark
 from mailflow.reading.names import core, those
@@ -36,27 +37,27 @@ _SHE = Sought(
     r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:(?:die|meine|der|mein|den|meinen|meiner|meinem) "
     r")?(?:kolleg(?:in|en|e)|chefin|chef)|mein(?:e[rmn]?)? (?:frau|mann))(?!\w)"
 )
-_ALL = re.compile(
+_ALL = expression(
     r"(?<!\w)(?:wir|uns|unsere[rnms]?|alle[nr]?|beide[nrs]?|beider|jeweils|gemeinsam|zusammen|s(?:ä|"
     r"ae)mtliche[rn]?|allesamt|we|us|our|both|all|each|everyone)(?!\w)"
 )
-_JOINS = re.compile(
+_JOINS = expression(
     r"[\s,;/&+()|·-]*(?:(?:und|sowie|and|mit|auch|frau|herrn?|hr|fr|dr|prof|dipl|ing|med|ms|mr|mrs|meine?[nrm]?|"
     r"unsere?[nrm]?|die|der|den|dem|kolleg(?:in|e|en|innen)"
     r"|chefin|chef|leiterin|leiter|as well as|my|colleagues?|our|auszubildende[rn]?|praktikantin|praktikant|"
     r"azubi|stellvertreter(?:in)?|[a-zäöüß-]*leit(?:er|ung|erin))\.?[\s,;/&+()|·-]*){0,6}"
 )
-_AND = re.compile(r"[,;/&+]|\b(?:und|sowie|and|mit|auch)\b")
-_NUMERAL_ENDS = re.compile(r"\s*(?:[+/&,;|)\n\0.:]|$|(?:und|oder|bitte|vor ort|sowie)\b|(?:and|or) [ivx]+\b)")
-_NUMERALS = re.compile(r"(?<!\w)i\s*[+/&,;)|]|(?<!\w)i (?:und|and) [ivx]+\b|(?<!\w)i\s*$")
-_NUMERAL_LEADS = re.compile(
+_AND = expression(r"[,;/&+]|\b(?:und|sowie|and|mit|auch)\b")
+_NUMERAL_ENDS = expression(r"\s*(?:[+/&,;|)\n\0.:]|$|(?:und|oder|bitte|vor ort|sowie)\b|(?:and|or) [ivx]+\b)")
+_NUMERALS = expression(r"(?<!\w)i\s*[+/&,;)|]|(?<!\w)i (?:und|and) [ivx]+\b|(?<!\w)i\s*$")
+_NUMERAL_LEADS = expression(
     r"(?:\b(?:panels?|insel|workshops?|ag|forum|moduls?|session|gruppe|runde|block)|[:+/&|=]) *$"
 )
-_MR = re.compile(r"\b(?:frau|herrn?|fr\.|hr\.|ms|mrs|mr)\.? $")
-_ROLE = re.compile(r"\s*\([^()\n]{1,60}\)")
+_MR = expression(r"\b(?:frau|herrn?|fr\.|hr\.|ms|mrs|mr)\.? $")
+_ROLE = expression(r"\s*\([^()\n]{1,60}\)")
 
 
-_OF_US = re.compile(r"\b(?:of us|alle (?:zwei|drei|vier|fünf)|wir (?:zwei|drei|vier|fünf))\b")
+_OF_US = expression(r"\b(?:of us|alle (?:zwei|drei|vier|fünf)|wir (?:zwei|drei|vier|fünf))\b")
 """Words for the whole group, not for those in it who have no name."""
 
 

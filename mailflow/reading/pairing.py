@@ -6,9 +6,9 @@ says; that is weighed afterwards (`weighing`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match
 from mailflow.reading.text import Text
@@ -18,11 +18,11 @@ Run = list[Topic | Match]
 Pair = tuple[list[Topic], list[Match]]
 
 _TELLS_OTHERWISE = {Answer.CONDITIONAL, Answer.UNDECIDED, Answer.DISTANT}
-_JOINER = re.compile(
+_JOINER = expression(
     r"(?:und|sowie|auch|ebenso|genauso|and|also|&|\+|,)\s*(?:(?:dazu|damit|darin|daf(?:ü|ue)r|to|with),?\s+(?:dass|wenn|that)\s+)?(?:[\w'-]+\s+){0,4}$"
 )
 
-_PARTS = re.compile(r"\b(?:und|sowie|oder|and|or)\b|\n")
+_PARTS = expression(r"\b(?:und|sowie|oder|and|or)\b|\n")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mailflow.learnt import expression
 from mailflow.model import Doubt, Event, Finding, Message, Zone
 from mailflow.reading import names, numbers, organisation, roster
 from mailflow.reading.facts import People, Person, Says, Span
@@ -26,7 +27,7 @@ def find(message: Message, heard: Heard, event: Event | None, others: Sequence[E
     return _Reader(message, heard, event, others).people()
 
 
-_MINE = re.compile(
+_MINE = expression(
     r"\b(?:ich(?: selbst)?|für mich)\b(?: (?:nehme?|gehe?|wähle|besuche|belege|mache?|möchte|würde|bin|komme|setze mich|dann|bitte|gerne?|lieber|auch|"
     r"hätte|wäre|selbst|persönlich|hingegen|dagegen|den|die|das|der|dem|zu[rm]?|in)\b)*"
 )

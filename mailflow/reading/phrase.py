@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
+from mailflow.learnt import expression
 from mailflow.reading.words import ANYWHERE, BEGINNING, BLANK, LINE_ENDS, LONGEST, SPACES, STEP
 
 _LETTERS = r"[\w-]{0,40}"
@@ -131,13 +132,13 @@ def _either(letter: str, perhaps: bool) -> tuple[str, ...]:
     return (*_UMLAUT.get(letter, (letter,)), *([""] if perhaps else []))
 
 
-_BRACKET = re.compile(r"[()\[\]]")
-_UNIT = re.compile(r"(?:^|(?<= ))(\([^()]+\)|[a-z0-9äöüß]+\*?)(?=$|[ ,:])|\([^()]+\)")
+_BRACKET = expression(r"[()\[\]]")
+_UNIT = expression(r"(?:^|(?<= ))(\([^()]+\)|[a-z0-9äöüß]+\*?)(?=$|[ ,:])|\([^()]+\)")
 """A word or a group that stands alone; a group that is part of a word is passed over."""
-_CLASS = re.compile(r"\{(\w+)\}")
-_WORD = re.compile(rf"(?:[a-z0-9äöüß]\??){{1,{LONGEST}}}\*?")
-_SIMPLE = re.compile(r"[a-z0-9]+\*?")
-_LETTER = re.compile(r"([a-z0-9*]+(?!\?)|.)(\?)?")
+_CLASS = expression(r"\{(\w+)\}")
+_WORD = expression(rf"(?:[a-z0-9äöüß]\??){{1,{LONGEST}}}\*?")
+_SIMPLE = expression(r"[a-z0-9]+\*?")
+_LETTER = expression(r"([a-z0-9*]+(?!\?)|.)(\?)?")
 
 
 class _Stem(NamedTuple):
@@ -293,7 +294,7 @@ class _Compiler:
         return self.phrase[self.at : self.at + 1]
 
 
-_PLAIN = re.compile(r"[a-z0-9]+(?!\?)")  # a letter before "?" stands alone
+_PLAIN = expression(r"[a-z0-9]+(?!\?)")  # a letter before "?" stands alone
 _SIGNS = {
     " ": _BLANK,
     "*": _Part(_LETTERS, 24),

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import nth, patterns
 
-_PART_OF_DAY = re.compile(r"(?:\w+|\d\.)\s+(?:runde|teil|block|slot|phase|durchgang|h(?:ä|ae)lfte|round|part)\w{0,2}\b")
+_PART_OF_DAY = expression(r"(?:\w+|\d\.)\s+(?:runde|teil|block|slot|phase|durchgang|h(?:ä|ae)lfte|round|part)\w{0,2}\b")
 
-_NUMBER_BEFORE = re.compile(r"(?<![\w.])(?P<code>\d{1,2})[ ]*[/).:,-][ ]*$")
-_NUMBER_BEHIND = re.compile(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
+_NUMBER_BEFORE = expression(r"(?<![\w.])(?P<code>\d{1,2})[ ]*[/).:,-][ ]*$")
+_NUMBER_BEHIND = expression(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
 
 
 @dataclass(frozen=True)

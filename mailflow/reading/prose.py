@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from mailflow.learnt import expression
 from mailflow.model import Event, Message, Zone
 from mailflow.reading import names, roster
 from mailflow.reading import sender as sender_
@@ -679,20 +680,20 @@ def _told(event: Event) -> frozenset[str]:
     return frozenset(w.plain for w in words("\n".join(told)) if len(w.text) > 2)
 
 
-_MAIL_IN_BRACKETS = re.compile(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
+_MAIL_IN_BRACKETS = expression(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
-_AND_I_KNOW = re.compile(
+_AND_I_KNOW = expression(
     r"\s+(?:ist|war|hat|hatte|arbeitet|lebt|wohnt|macht|spielt|besucht|lernt|studiert|is|was|has|works|lives)\b[^,.;]*\b(?:und|and) (?:ich|i)\b"
     r"(?! (?:komm|nehm|möcht|würd|meld|woll))"
 )
-_TOLD_OF = re.compile(r",?\s+(?:war|waren|hatten?|hat|haben|saß|kam|fuhr|ging|lag|was|were|has|had)\b", re.I)
+_TOLD_OF = expression(r",?\s+(?:war|waren|hatten?|hat|haben|saß|kam|fuhr|ging|lag|was|were|has|had)\b", re.I)
 _WITH_WHOSE = frozenset(
     """zustimmung genehmigung erlaubnis einverständnis wissen kenntnis empfehlung anregung einladung vermittlung unterstützung segen
     freigabe anweisung anraten veranlassung erlaubnis permission approval recommendation consent""".split()
 )
 """ "Mit Zustimmung meines Vorgesetzten Herrn X"."""
-_GOVERNS = re.compile(
+_GOVERNS = expression(
     r"\b(?:gf|geschäftsf\w*|vorstand\w*|vors\w*|inhaber\w*|aufsichtsr\w*|präsident\w*|phg|prokur\w*|gesellschafter\w*|vertretungs\w*|"
     r"vertreten durch|ceo|(?:managing )?directors?|board|chair\w*)\b[^\n]{0,20}[:,]\s*$"
 )
@@ -702,7 +703,7 @@ _NEUTER = Sought(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|j
 _ARTICLE = Kind(r"(?:de[rmns]|die|ein(?:e[mnrs]?)?)")
 _FROM_PLACE = Kind(r"[^\W\d_]+ (?:von|van|zu) [^\W\d_]+")
 """ "Der Zug von Güstrow": a thing and where it comes from, behind an article."""
-_ON_MATTER = re.compile(r" zu (?:den|der) | zur ")
+_ON_MATTER = expression(r" zu (?:den|der) | zur ")
 _PERSONAL = Sought(
     r"\b(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?|Dr\.|[Kk]olleg(?:in|en?)|[Mm]itarbeiter(?:in)?|[Ff]reund(?:in)?|colleague|friend|"
     r"[Pp]raktikant(?:in)?|Mann|Chef(?:in)?),? $"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from mailflow.learnt import expression
 from mailflow.model import Doubt, Event, Finding, Flag, Intent, Message, Zone
 from mailflow.reading import withdrawing
 from mailflow.reading.bearing import Bearing
@@ -214,7 +215,7 @@ def _is_negated(m: Match, text: Text) -> bool:
     return bool(_NEGATED.search(text.low, m.start, m.end))
 
 
-_FORMER = re.compile(
+_FORMER = expression(
     r"\b(?:letzte|bisherige|frühere|erste|vorige|alte|bestehende|gestrige|ursprüngliche|vorherige|previous|earlier|existing|first|last)[nr]? "
     r"(?:anmeldung|registrierung|buchung|meldung|registration|booking)|\b(?:anmeldung|registrierung|buchung) (?:von|vom) (?:gestern|vorgestern|letzter|heute|\w+tag|\d)"
 )
@@ -518,7 +519,7 @@ def _comes_too(heard: Heard, says: _Weighing) -> bool:
     )
 
 
-_DOCUMENT = re.compile(r"application/(?!pgp|(?:x-)?pkcs|ics|vcard|ms-tnef|octet)")
+_DOCUMENT = expression(r"application/(?!pgp|(?:x-)?pkcs|ics|vcard|ms-tnef|octet)")
 """What may be a form that somebody filled in; no signature, no card, no appointment."""
 
 

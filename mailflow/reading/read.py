@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from mailflow.learnt import expression
 from mailflow.model import (
     Asked,
     Certainty,
@@ -52,8 +53,8 @@ from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
 
 _REQUESTS = frozenset({Intent.REGISTER, Intent.CANCEL, Intent.CHANGE})
-_LIMITS = re.compile(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
-_ONE = re.compile(r"\b(?:ich|mich|mir|mein\w*|i|me|my)\b")
+_LIMITS = expression(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
+_ONE = expression(r"\b(?:ich|mich|mir|mein\w*|i|me|my)\b")
 LONGEST = 12_000  # characters of own words that are read; a person's registration is shorter
 
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from mailflow.learnt import expression
 from mailflow.model import Participant, Request
 from mailflow.reading import names
 from mailflow.reading.facts import Says
 from mailflow.reading.look import Look
 from mailflow.reading.names import HONORIFIC, name_at, words
 
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"(?:richtig(?:er name)?|korrekt)(?: (?:ist|lautet|heißt|heiße|wäre|muss es heißen))?(?: (?:er|sie|es|ich|der|die|das|unser\w*|mein\w*|"
     r"koll\w+|name|jetzt|nun|richtig))*\s*:?\s*"
     r"|(?:heiße|heißt)(?: (?:jetzt|nun|inzwischen|richtig|eigentlich|er|sie))*\s*:?\s*|schreibt? (?:sich|mich|er sich|sie sich)(?: richtig)?\s*:?\s*"

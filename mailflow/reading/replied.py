@@ -6,28 +6,28 @@ that is no filler: "In 3 Tagen", "wir sind drei" choose nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.names import core
 from mailflow.reading.patterns import NTH_WORDS, nth
 from mailflow.reading.spelling import number
 from mailflow.reading.text import Span
 
-_CUT = re.compile(r"[,;/&+:\n\0!]|\.(?=\s|$|\0)|\b(?:und|sowie|and|dann)\b|(?<=\w)\s[–-]\s")
-_FILLER = re.compile(
+_CUT = expression(r"[,;/&+:\n\0!]|\.(?=\s|$|\0)|\b(?:und|sowie|and|dann)\b|(?<=\w)\s[–-]\s")
+_FILLER = expression(
     r"(?:dann|also|bitte|ich|wir|nehme?|nähme|wähle?|will|möchte|wohl|es|wirds?|wird's|soll|sein|gemeint|war|meinte|mein(?:e[rn]?)?|natürlich|doch|klar|gern|"
     r"gerne|den|die|das|der|dem|zu[rm]?|in|im|am|für|entscheide|mich|mir|nummer|nr|no|number|von|bei|herrn?|frau|richtig|ist|sorry|ups|hoppla|wär|wäre|wär's|"
     r"wärs|super|toll|prima|schön|ok|okay|liebsten|wahl|favorit|einmal|lieber|nur|einfach|eher|gehe|geh|komme|besuche|danke|one|please|the|it|is|i|i'll|"
     r"take|would|like|go|with|me|put|down|vormittags?|nachmittags?|morgens|vormittag|nachmittag|vm|nm|workshops?|ws|ag|arbeitsgruppe|gruppe|forum|werkstatt|"
     r"modul|session|panel|thema|group|mit|beide|beiden|alle|jeweils|auch|er|sie|he|she|both|all|ebenfalls|ja|na|ach|oh|äh)"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_NTH = re.compile(NTH_WORDS)
+_WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?")
+_NTH = expression(NTH_WORDS)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.model import Message, Zone
 from mailflow.reading import names
 from mailflow.reading.everyday import NOT_NAMES, SURNAMES_TOO
@@ -343,14 +344,14 @@ def _table(text: Text, until: int) -> list[Listed]:
 
 
 _COLUMNS = {
-    "last": re.compile(r"nachname|familienname|surname|last name|zuname"),
-    "first": re.compile(r"vorname|first name|given name"),
-    "name": re.compile(
+    "last": expression(r"nachname|familienname|surname|last name|zuname"),
+    "first": expression(r"vorname|first name|given name"),
+    "name": expression(
         r"(?:(?:vollständiger |ganzer )?(?:vor-?(?: ?und |/| ?& ?)(?:nach|zu|familien)?name|name)|name[ns]?(?: ?[,/&] ?| und | )vorname|"
         r"vorname(?:,? | ?/ ?)(?:nach)?name|name der .*|teilnehm\S*(?: ?\(?name\)?)?|person(?:en)?|participants?|attendees?|(?:full )?names?|"
         r"name ?[/,] ?(?:einrichtung|organisation|institution|verein|funktion)|wer|who)"
     ),
-    "email": re.compile(r"e-?mail\S*"),
+    "email": expression(r"e-?mail\S*"),
 }
 
 

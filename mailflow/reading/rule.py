@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from mailflow.reading.learnt import LEARNT
+from mailflow.learnt import LEARNT, expression
 from mailflow.reading.phrase import Pattern, at_first_sight, compile_phrase, spelt
 from mailflow.reading.text import Span, Text
 from mailflow.reading.words import ANYWHERE, Words
@@ -86,7 +86,7 @@ class _Phrase:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.looks.words)
+        return expression(self.looks.words)
 
     @cached_property
     def _wanted(self) -> tuple[frozenset[str], ...]:
@@ -197,7 +197,7 @@ def _windows(spots: list[int], low: str, before: int, after: int) -> list[Span]:
     return found
 
 
-_BREAK = re.compile(r"[ \n]")
+_BREAK = expression(r"[ \n]")
 
 
 def _word_end(low: str, at: int) -> int:

@@ -6,10 +6,10 @@ belongs to which topic; that says the clause (`statements`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from mailflow.learnt import expression
 from mailflow.model import Event
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
@@ -25,21 +25,21 @@ MANY = 200
 NEAR = 240
 """So many characters back a pronoun finds what it stands for."""
 
-_DECLARATIONS = re.compile(r"erkl(?:ä|ae)rung|einwilligung|zustimmung")
-_NEGATOR_BEFORE = re.compile(r"(?<!\w)(?:kein(?:e[nrms]?)?|keinerlei|nicht|nie|niemals|ohne) +$")
+_DECLARATIONS = expression(r"erkl(?:ä|ae)rung|einwilligung|zustimmung")
+_NEGATOR_BEFORE = expression(r"(?<!\w)(?:kein(?:e[nrms]?)?|keinerlei|nicht|nie|niemals|ohne) +$")
 _DENIED = Rule("agreement denied", Answer.NO, "nicht")
-_STIMMEN_SIE = re.compile(
+_STIMMEN_SIE = expression(
     r"(?:stimmen|willigen|erkl(?:ä|ae)ren|erkennen|geben|erteilen|akzeptieren|best(?:ä|ae)tigen) (sie)\b"
 )
-_VALUE = re.compile(
+_VALUE = expression(
     r"(?::|-+ ?>|=+ ?>|→|\.{3,}|…|_{2,})\s*(?P<value>(?:ja|nein|yes|no)\b[^\n\0.;:]{0,30})(?=[.;!]?\s*(?:\n|\0|$))"
 )
-_GOES_ON = re.compile(r"[\w,)] ?\n$")
-_DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|not|no)\b")
-_SUBORDINATE = re.compile(
+_GOES_ON = expression(r"[\w,)] ?\n$")
+_DENIES = expression(r"\b(?:nicht|kein\w*|ohne|not|no)\b")
+_SUBORDINATE = expression(
     r"\s*(?:dass|damit|die|der|das|welche\w*|auf (?:denen|welchen)|wenn|um|sowie|und|that|which|who)\b"
 )
-_NEXT = re.compile(r"\bund\b|\n")
+_NEXT = expression(r"\bund\b|\n")
 
 
 class Signs:

@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mailflow.reading.learnt import LEARNT
+from mailflow.learnt import LEARNT, expression
 from mailflow.reading.words import BEGINNING, DIGIT, LONGEST
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Kind:
     @cached_property
     def plain(self) -> re.Pattern[str]:
         """The expression itself."""
-        return re.compile(self.pattern, re.IGNORECASE)
+        return expression(self.pattern, re.IGNORECASE)
 
     def search(self, words: str) -> re.Match[str] | None:
         return self.plain.search(words)
@@ -118,7 +118,7 @@ class Sought:
     @cached_property
     def plain(self) -> re.Pattern[str]:
         """The expression itself."""
-        return re.compile(self.pattern, self.flags)
+        return expression(self.pattern, self.flags)
 
     @cached_property
     def needs(self) -> Needs:
@@ -258,7 +258,7 @@ def _of_letters(letters: str, begins: bool, ends: bool) -> Iterator[_Need]:
         yield frozenset({_Word(signs[0])})
 
 
-_RUN = re.compile(r"\w+")
+_RUN = expression(r"\w+")
 
 
 def _of_group(op: Any, what: Any, begins: bool, ends: bool) -> _Need | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mailflow.learnt import expression
 from mailflow.reading.numbers import HEADS, N
 from mailflow.reading.sought import Kind, Sought
 from mailflow.reading.text import Text
@@ -40,7 +41,7 @@ ATTENDS = Sought(
 )
 COUNTED = Sought(r"\b" + N + r" " + HEADS + r"\s*:|\bzu (?:zweit|dritt|viert|fünft|sechst)\b[^.!?]{0,40}:")
 POSSESSIVE = Kind(r"(?:mein|unser|unsr|my|our|ein|eine|sein|ihr)(?:e[nmrs]?)?")
-GREETING = re.compile(
+GREETING = expression(
     r"[\s>]*(?:sehr (?:geehrt|verehrt)e?[rs]?|geehrte[rs]?|werte[rs]?|liebe[rs]?|hallo|hallöchen|guten "
     r"(?:tag|morgen|abend)|moin(?: moin)?|hi|hey|servus|gr(?:üß|üss|iaß) (?:gott|dich|euch|di)|"
     r"grüezi|dear|hello|good (?:morning|afternoon|evening)|verehrte[rs]?|schönen guten \w+)\b[^\n.!?]*?(?:[,!:.\n]|$)",
@@ -81,7 +82,7 @@ HINDERED = Sought(
     re.I,
 )
 """ "Herr X wollte mit, fährt aber zur Kur", "bleibt zu Hause", "wäre gern gekommen"."""
-_AFAR = re.compile(
+_AFAR = expression(
     r"stream|online|bildschirm|zoom|digital|von (?:dort|hier|da|zu ?hause) aus|zugeschaltet|schaltet sich", re.I
 )
 
@@ -95,7 +96,7 @@ AWAY = frozenset(
     "bei zu von vom beim zur zum an über laut wegen dank gegenüber statt anstatt anstelle durch nach by "
     "from at to about gegen ohne außer hd zhd händen zuhanden c/o attn".split()
 )
-COMPANY = re.compile(
+COMPANY = expression(
     r"\b(?:gemeinsam|zusammen|together|komm\w*|nehm\w*|nimmt|fahre\w*|reise\w*|begleit\w*|anmeld\w*|"
     r"melde\w*|erschein\w*|dabei|teil\w*|come|coming|there|attend\w*|along)(?: \w+){0,2} mit$",
     re.I,
@@ -105,12 +106,12 @@ COMPANION = Sought(
     r"(?:komm(?:t|en)|nimmt|nehmen|ist|sind|möchten?|will|wollen|würden?) (?:auch|ebenfalls|ebenso|mit)\b|"
     r"schließ(?:t|en) sich (?:\w+ )?an\b|(?:is|are) (?:also )?coming (?:along|too|as well|with me))"
 )
-AGENT = re.compile(
+AGENT = expression(
     r"\b(?:melden?|meld|anmelden|anzumelden|registriere\w*|register\w*|schick\w*|entsend\w*|benenn\w*|"
     r"nenne\w*|delegier\w*|anmeldung|angemeldet|entsendet|enrol\w*|sign up)\b",
     re.I,
 )
-FIRST_PERSON = re.compile(
+FIRST_PERSON = expression(
     r"\b(?:komme?|nehme?|bin|werde|möchte|moechte|würde|wuerde|will|kann|wähle|besuche|fahre?|reise|"
     r"schaue?|gehe?|belege|darf|wäre|hätte|am|will|would|'d|'ll|like|attend|join|come)\b"
 )
@@ -132,7 +133,7 @@ WITH_ME = Sought(
 ALONE = Sought(
     r"\b(?:nur ich\b|ich (?:komme|bin|reise|erscheine|nehme) (?:\w+ ){0,3}allein\b|just me\b|only me\b|on my own\b)"
 )
-OF_HIM = re.compile(
+OF_HIM = expression(
     r"\bdass (?:frau|herrn?|unsere?|meine?|sie|er|die|der|das|wir)\b|\bthat (?:mr|ms|mrs|he|she|our|my)\b"
 )
 NOT_I = Sought(
@@ -157,8 +158,8 @@ BEFORE_NAME = frozenset(
     "nun jetzt doch stattdessen dafür diesmal ihr nur ferner weiters erneut mal schnell kurzfristig nachträglich "
     "additionally please".split()
 )
-THIRD = re.compile(r"\b(?:möchte sich|nimmt|kommt|nehmen|kommen|meldet sich|wird|would like|will|wants)\b")
-FIRST = re.compile(r"\b(?:ich|bin|wir|i|we)\b")
+THIRD = expression(r"\b(?:möchte sich|nimmt|kommt|nehmen|kommen|meldet sich|wird|would like|will|wants)\b")
+FIRST = expression(r"\b(?:ich|bin|wir|i|we)\b")
 VERBS = frozenset(
     "möchte möchten kommt kommen nimmt nehmen wird werden würde würden will wollen geht gehen meldet "
     "melden would wants besucht wählt fährt vertritt bittet".split()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from mailflow.learnt import expression
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Sought
 from mailflow.reading.surroundings import AWAY, STAYS, TOLD, hindered
@@ -190,7 +191,7 @@ _HE_STAYS = Sought(
 """Said of "him" behind the name and a comma or a stroke."""
 
 
-_HIS = re.compile(rf"{_HE}[^{_OTHER}.;!?]*")
+_HIS = expression(rf"{_HE}[^{_OTHER}.;!?]*")
 
 
 def _stays_away(plain: str) -> bool:

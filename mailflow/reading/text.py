@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from mailflow.learnt import expression
 from mailflow.model import Message, Zone
 from mailflow.reading.sought import Sought, made
 from mailflow.reading.words import Words
@@ -38,7 +39,7 @@ _FOLD = str.maketrans(
         **dict.fromkeys("\t\u00a0\u202f\u2007\u2009\r", " "),
     }
 )
-_EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}(?![\w*_])")
+_EMPHASIS = expression(r"(?<![\w*_])[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}(?![\w*_])")
 
 
 @lru_cache(maxsize=256)
@@ -61,18 +62,18 @@ _ABBREVIATIONS = frozenset(
     """bzw ca dr prof dipl nr tel inkl exkl ggf evtl usw str hr fr abs bspw zzgl vgl sog gem max min mr mrs ms
     approx art lit u vorm nachm ing med phil jur rer nat hd gez geb vors stv stellv abt ref bzgl betr zzt allg ehem einschl insb insbes lt mind pers priv kath evang pfr jan feb apr jun jul aug sep sept okt nov dez st""".split()
 )
-_TWO_LETTERS = re.compile(
+_TWO_LETTERS = expression(
     r"\b(?:z\. ?b|z\. ?hd|z\. ?t|z\. ?zt|i\. ?r|a\. ?d|d\. ?r|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"
     r"|u\. ?ä|o\. ?ä)\."
 )
-_END = re.compile(r"[.!?…](?=[\s)\0]|$)[!?.)]*|;|\n[^\S\n]*\n\s*|\0+|\n")
-_BUT = re.compile(
+_END = expression(r"[.!?…](?=[\s)\0]|$)[!?.)]*|;|\n[^\S\n]*\n\s*|\0+|\n")
+_BUT = expression(
     r",\s+(?=(?:aber|jedoch|sondern|allerdings|daf(?:ü|ue)r|hingegen|but|however|though)\b)"
     r"|\s(?=sondern\b|but\b|(?<=- )aber\b|(?<=\n)aber\b)"
 )
-_PIECE_END = re.compile(r",(?=\D|$)|\s-+(?=\s)|\s/(?=\s)")
-_LAST_WORD = re.compile(r"(\w+)$")
-_ITEM = re.compile(
+_PIECE_END = expression(r",(?=\D|$)|\s-+(?=\s)|\s/(?=\s)")
+_LAST_WORD = expression(r"(\w+)$")
+_ITEM = expression(
     r"\s*(?:[-•·*+]\s|\d{1,2}[.)]\s|[a-z][.)]\s|\[[ x]?\]|\([ x]\)|[☐☒☑✓✔✅❌]|(?:[\w/().&,-]+ "
     r"){0,5}[\w/().*-]+(?: \([^()\n]{1,200}\) ?:| ?:(?:[^\d/]|$)))"
 )
@@ -189,7 +190,7 @@ class Text:
         return frozenset(at for m in _TWO_LETTERS.finditer(self.low) for at in range(*m.span()))
 
 
-_LINE = re.compile(r"[^\n\0]+")
+_LINE = expression(r"[^\n\0]+")
 _SMILES = (":-)", ":)", ";-)", ";)", ":-(", ":(", ":d", ":-d", "🙂", "😊", "😉", "😀", "👍")
 _OPEN_ENDS = (
     ",",
@@ -244,9 +245,9 @@ def _wrapped(original: str, low: str, at: int, width: int) -> bool:
 
 
 _BLANK = r"[ \u00a0\u202f\u2007\u2009]"
-_CELLS = re.compile(rf"\t|\S{_BLANK}{{3,}}\S|\S{_BLANK}{{2,}}\S.*\S{_BLANK}{{2,}}\S|{_BLANK}\|{_BLANK}")
+_CELLS = expression(rf"\t|\S{_BLANK}{{3,}}\S|\S{_BLANK}{{2,}}\S.*\S{_BLANK}{{2,}}\S|{_BLANK}\|{_BLANK}")
 """What parts the cells of a table's row."""
-_WORD_AHEAD = re.compile(r"\s*\S*")
+_WORD_AHEAD = expression(r"\s*\S*")
 
 
 @lru_cache(maxsize=8)
@@ -260,7 +261,7 @@ def _masked(words: str, spans: tuple[Span, ...]) -> Text:
     return Text(words, _flowing(words, "".join(parts) + MASK * (len(low) - at)))
 
 
-_ORDINAL = re.compile(
+_ORDINAL = expression(
     r"\s+(?:januar|februar|märz|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|jan\b|feb\b|apr\b"
     r"|jun\b|jul\b|aug\b|sep|okt\b|nov\b|dez\b|fachtag|wahl|workshop|forum|forums|session|panel|modul|ag\b|"
     r"arbeitsgruppe"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import given_names, patterns
 from mailflow.reading.sought import Sought, made
@@ -31,10 +32,10 @@ _ON_HIM = Sought(
     r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r|(?:ich|wir) h(?:ö|oe)re?n?|h(?:ö|oe)re ich) (?:de[nmr] |die )?$"
 )
 """Words that choose a leader: "Frau Koch höre ich mir an", "am meisten interessiert mich Herr Om"."""
-_HIS = re.compile(
+_HIS = expression(
     r"\b(?:(?:zu|bei) (?:ihm|ihr)\b|(?:in|auf) (?:seine|ihre|deren|dessen)[nrm]?\b|(?:to|in|into) (?:his|her)\b)"
 )
-_THEN = re.compile(
+_THEN = expression(
     r"[\s,;/+&-]*(?:und|sowie|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|im anschluss|am nachmittag|zu|bei|"
     r"and|then|later)?(?:[\s,]+(?:dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|am nachmittag|zu|bei|then|later))*\s*"
 )
@@ -55,20 +56,20 @@ _REST_BEFORE = Sought(
     r"\b(?:danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|hallo|liebe|arbeite\w*|angestellt|besch(?:ä|ae)ftigt)\b"
 )
 _QUOTED = Sought(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
-_GIVEN = re.compile(r"[ )]*(?::|-+|=|->)[ ]+(?P<title>[^\n\0:]{4,120})(?=\n|\0|$)")
-_OPENS = re.compile(r"[ ]*[:(=,.–-]+[ ]*(?=\w)|[ ]+(?=\w{3})")
-_WORDS = re.compile(
+_GIVEN = expression(r"[ )]*(?::|-+|=|->)[ ]+(?P<title>[^\n\0:]{4,120})(?=\n|\0|$)")
+_OPENS = expression(r"[ ]*[:(=,.–-]+[ ]*(?=\w)|[ ]+(?=\w{3})")
+_WORDS = expression(
     r"(?P<address>[^\s<>,;:]{0,64}@[^\s<>,;]+|https?://\S+|www\.\S+)|\w+(?:-\w+)*"
 )  # an address names no workshop
-_ADDRESS = re.compile(r"(?:@|://|www\.)[^\s<>,;]{0,64}$")
-_TITLE_END = re.compile(
+_ADDRESS = expression(r"(?:@|://|www\.)[^\s<>,;]{0,64}$")
+_TITLE_END = expression(
     r"[\n.;!?)\0]|,\s|\s(?:und (?:stimme|bin|ich|am|nachmittags|mit)|nicht\b|not\b|pass(?:t|en)\b|"
     r"kommt\b|w(?:ä|ae)re\b|ist\b|interessiert|klingt|teilnehm|besuch|m(?:ö|oe)cht|aber\b|oder\b|"
     r"or\b|statt\b|sowie\b|und (?:danach|dann|anschlie|sp(?:ä|ae)ter|nachher|hinterher|(?:das|den|die|der|dem) (?:zu[mr]?|(?:ü|ue)ber|mit|von|bei|um))\b|teil\b|an\b|am\b|vor ort|für mich|bitte|ein\b)"
 )
-_NUMBER = re.compile(r"[\s:]*\(?\+?\d")
-_PART = re.compile(r"\w+")
-_NAME = re.compile(r"[^\W\d_][\w'-]{1,30}")
+_NUMBER = expression(r"[\s:]*\(?\+?\d")
+_PART = expression(r"\w+")
+_NAME = expression(r"[^\W\d_][\w'-]{1,30}")
 _TRIES = 100  # nouns and quotations that are compared with the titles
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.mark import Mark
 from mailflow.reading.mention import Mention
 from mailflow.reading.rule import Match
@@ -21,7 +22,7 @@ _MATERIAL = Sought(
     r"aufzeichnung(?:en)?|ergebnisse|dokumentation)(?: (?:of|from|for|von|vom|aus|zu[mr]?|f(?:ü|ue)r|de[rsm]|the|dem|den))* ?$"
 )
 """What is asked for beside a registration: "die Folien aus AG 4"."""
-_ASKED = re.compile(
+_ASKED = expression(
     r"\s*(?:habe?|h(?:ä|ae)tte|haben) (?:ich|wir) (?:(?:noch|mal|nur|auch|eine|ne|kurze) ){1,3}frage\b(?!,)"
 )
 """What a question is about: "zu C habe ich eine Frage"."""
@@ -31,8 +32,8 @@ _OF_OTHERS = Sought(
     r"entschieden|gew(?:ä|ae)hlt|gebucht))\b"
 )
 _OF_ME = Sought(r"\b(?:ich|mich|mir|wir|uns|mein(?:e|en)? (?:wahl|wunsch)|bitte)\b")
-_REASON = re.compile(r"[\s,(–-]*(?:da|weil|nachdem|denn|since|because|as)\b")
-_WISHES = re.compile(
+_REASON = expression(r"[\s,(–-]*(?:da|weil|nachdem|denn|since|because|as)\b")
+_WISHES = expression(
     r"interess|m(?:ö|oe)cht|\bwill\b|\bwollen\b|\bgern|\bnehm|\bw(?:ä|ae)hl|\bpasst\b|\bbitte\b|would|want|\bw(?:ä|ae)re\b|"
     r"\b(?:besser|lieber|wichtig|n(?:ä|ae)her|richtig)"
 )

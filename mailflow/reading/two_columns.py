@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ROW = re.compile(
+from mailflow.learnt import expression
+
+_ROW = expression(
     r"^[ \u00a0]*(?P<frame>\|)?[ \u00a0*_]*(?P<label>[^\W\d_][^\n|\t:;]{1,58}?)[ \u00a0*_]*(?P<parted>[\t|]|(?<=[ \u00a0])[ \u00a0])"
     r"(?P<value>[ \u00a0]*[^\n|\t]+?)[ \u00a0]*(?P<end>\|)?[ \u00a0]*$",
     re.M,
 )
-_LABEL = re.compile(
+_LABEL = expression(
     r"(?:ihr[e]? |mein[e]? )?(?:(?:vor|nach|zu|familien|full |first |last |sur)?-?name[ns]?(?: ?[,/&+] ?(?:vor|nach|zu)-?name)?|"
     r"teilnehm(?:er|erin|ende|er\*in|er:in|er/in)(?: ?\(?name\)?)?|participant|attendee|titel|anrede|(?:e-?)?mail(?:-?adresse)?|tel\w*\.?|organi[sz]ation|"
     r"einrichtung|institution|verein|firma|arbeitgeber|abteilung|amt|dienststelle|träger|behörde|schule|funktion|position|rolle|ort|wohnort|"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.consent_kinds import topical
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match
@@ -22,7 +23,7 @@ _PUT_OFF = Sought(
     r"unklar|unsicher|whether|before|until|once|not yet|not sure|pending|undecided|unsure)\b"
 )
 """Words that put a yes off: "Ob sie zustimmt, kläre ich noch"."""
-_SUPPOSED = re.compile(r"(?:gehe|nehme|hoffe|vermute|denke|glaube|sch(?:ä|ae)tze)n?\b")
+_SUPPOSED = expression(r"(?:gehe|nehme|hoffe|vermute|denke|glaube|sch(?:ä|ae)tze)n?\b")
 _FOOTER = Sought(
     r"www\.|https?:|\.(?:de|com|org|example)\b|verantwortlich|im sinne de[rs]|freundlicher genehmigung|impressum|confidential|vertraulich"
     r"|\b(?:ihre[rn]?|eure[rn]?|die|der|your|the) list\w*\b.*(?:vormerk|notier|eintrag|\bein\b|\bsetz|anmeld)|(?:trag|setz|nehm)\w* .*\b(?:ihre|eure|die) list\w*"
@@ -41,7 +42,7 @@ _OF_THE_EVENT = Sought(
     r"erlaub\w*|ver(?:ö|oe)ffentlich\w*|einw\w*|bedenken|dagegen|nicht|kein\w*|nie|ungern|gern\w*|may|can|want|like|please|publish\w*|mind|not|no|never|"
     r"einverst\w*|zust\w*|consent|agree\w*|teilnehm\w*|tagung|fachtag|veranstaltung|event|day|wenn|falls|ob|if|whether)\b|\?"
 )
-_NEGATOR = re.compile(r"(?:ja |doch |auch )?(?:nicht?|kein\w*|nie|niemals|not|no)")
+_NEGATOR = expression(r"(?:ja |doch |auch )?(?:nicht?|kein\w*|nie|niemals|not|no)")
 _IS = Sought(
     r"\W*(?:und |denn |schlie(?:ß|ss)lich |immerhin |da |weil |because |since |after all )?"
     r"(?:(?:ihr|sie|ich|wir|man|you|i|we) (?:ja |doch |are |am )?(?:seid|sind|bin|ist|war\w*|habe?|haben|habt|are|am|have)\b"
@@ -55,7 +56,7 @@ _OF_THE_YES = Sought(
     r"alle\w*|jede\w*|wenn|falls|nur|aber|sure|happy|agree\w*|photo\w*|picture\w*|data|it|that|with|but|only|if)\b"
 )
 """What would turn "ich bin nicht …" against the yes beside it."""
-_UNTICKED = re.compile(r"[ \t:|]*(?:☐|□|\[ ?\]|\( ?\))(?![^\n]*(?:☒|☑|✔|\[[xX]\]|\([xX]\)))")
+_UNTICKED = expression(r"[ \t:|]*(?:☐|□|\[ ?\]|\( ?\))(?![^\n]*(?:☒|☑|✔|\[[xX]\]|\([xX]\)))")
 """An unticked box behind a topic and no ticked one: it says nothing (policy §4)."""
 
 

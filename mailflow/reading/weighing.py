@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from mailflow.learnt import expression
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Kind, Sought
@@ -84,7 +85,7 @@ _ARTICLES = Sought(
 )
 _NEGATOR = Sought(r"nicht?|net|ned|nid|nie|niemals|kein\w{0,3}|not|never")
 _ONLY = Sought(r"nur(?: (?:die|der|das|den|dem|zu[rm]?|in|mit|bei|f(?:ü|ue)r))?|only")
-_ON_A_LIST = re.compile(
+_ON_A_LIST = expression(
     r" (?:(?:d(?:ü|ue)rfen|k(?:ö|oe)nnen|sollen) )?(?:auf|in|on) (?:der|die|den|eine[rn]?|ihre[rn]?|the) [\w-]*list"
 )
 _DATA = Sought(

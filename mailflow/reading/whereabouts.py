@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from mailflow.learnt import expression
 from mailflow.reading.mark import Where
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
@@ -193,7 +194,7 @@ def _only_asks(text: Text, m: Match) -> bool:
 
 # ── Words that no rule can hold ───────────────────────────────────────────────────────────────
 
-_BUT_THERE = re.compile(
+_BUT_THERE = expression(
     rf"\s*(?:(?:wohl|daf(?:ü|ue)r|sondern|aber|jedoch|nur|gerne?|sehr|auch|doch|dann) ){{1,4}}(?:per |im |am |via )?(?:{_SCREEN.pattern})\s*(?:[.,;!)\n\0]|$)"
 )
 """ "Persönlich kann ich nicht dabei sein, wohl aber online": the second half needs no verb of its own."""
@@ -218,11 +219,11 @@ def offers(text: Text) -> Iterator[tuple[int, int]]:
             yield a + kinds[0].start(), a + kinds[-1].end()
 
 
-_WISHES = re.compile(
+_WISHES = expression(
     r"\b(?:nehm|seh|guck|folg|klink|schalt|m(?:ö|oe)cht|will\b|wollen\b|w(?:ü|ue)rd|w(?:ä|ae)re|schau|verfolg|bitte|gern|gen(?:ü|ue)g|reicht|melde|buche|anmeld|vormerk|dabei|teil\b|"
     r"i'll|i will|i'd|i would|we'll|please|would like|prefer|wish|join|watch|zusehen|zuschau)"
 )
-_ABOUT_LINK = re.compile(r"\b(?:link|ton|bild|technik|aufzeichnung|recording|funktion\w*|absag\w*|abmeld\w*|cancel)\b")
+_ABOUT_LINK = expression(r"\b(?:link|ton|bild|technik|aufzeichnung|recording|funktion\w*|absag\w*|abmeld\w*|cancel)\b")
 
 
 def wishes_for(text: Text, start: int, end: int) -> bool:
@@ -234,7 +235,7 @@ def wishes_for(text: Text, start: int, end: int) -> bool:
 
 
 _WHETHER = Sought(r"\b(?:ob|whether|if)\b([^.;!?\n\0]{3,90}?)\b(?:oder|or)\b([^.;!?\n\0,]{3,90})")
-_HANGS = re.compile(
+_HANGS = expression(
     r"\s*(?:das|dies|es|it|this|that)?\s*(?:h(?:ä|ae)ngt|entscheidet|kommt (?:ganz )?(?:darauf|drauf) an|kl(?:ä|ae)rt|zeigt|richtet|depends|wei(?:ß|ss) ich)\b"
 )
 

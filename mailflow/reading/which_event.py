@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
+from mailflow.learnt import expression
 from mailflow.model import Asked, Event, Finding, Message
 from mailflow.reading.facts import Span
 from mailflow.reading.names import plain
@@ -33,17 +34,17 @@ _MONTHS = {
     )
 } | {"maerz": 3, "sept": 9, "oct": 10, "dec": 12, "jän": 1}
 _M = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_MONTH_FIRST = re.compile(rf"\b(?P<m>{_M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s*(?P<y>20\d\d))?")
+_MONTH_FIRST = expression(rf"\b(?P<m>{_M})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s*(?P<y>20\d\d))?")
 _DATES = (
-    re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>(?:20)?\d{2})\b(?![:.]\d))?"),
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of )?(?P<m>{_M})\b\.?(?:\s*,?\s*(?P<y>20\d\d))?"),
+    expression(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>(?:20)?\d{2})\b(?![:.]\d))?"),
+    expression(rf"\b(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of )?(?P<m>{_M})\b\.?(?:\s*,?\s*(?P<y>20\d\d))?"),
     _MONTH_FIRST,
-    re.compile(r"\b(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
-    re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>20\d\d)\b"),
+    expression(r"\b(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
+    expression(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>20\d\d)\b"),
 )
-_NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"\w+")
-_BEHIND_WORD = re.compile(r"\w\s+\d")
+_NUMBER = expression(r"\d+")
+_WORD = expression(r"\w+")
+_BEHIND_WORD = expression(r"\w\s+\d")
 _GENERIC = frozenset(
     "fachtag tagung konferenz veranstaltung tag forum kongress workshop conference event der die das the "
     "online digital".split()
@@ -58,14 +59,14 @@ _OTHERS_DATE = Sought(
     rf"\b[a-zäöüß-]*{_NOUN}\w{{0,3}}(?:\s+[^\s.!?;]+){{0,6}}?\s+(?:am|vom|on|ab)\s+(?:\w+,?\s+(?:den\s+|"
     rf"dem\s+)?)?(?=\d)"
 )
-_NAMED = re.compile(
+_NAMED = expression(
     r"\b(?P<noun>[A-ZÄÖÜ]?[\wäöüß-]*(?:tag|tagung|konferenz|kongress|seminar|schulung|fortbildung|"
     r"lehrgang|webinar|kurs|symposium|forum|training|course|conference))\w{0,2}\s+(?:zum Thema\s+|"
     r"zu\s+)?[„\"“»']"
     r"(?P<title>[^“”\"«»\n]{4,90})",
     re.I,
 )
-_QUOTE = re.compile(r"[„\"“»']")
+_QUOTE = expression(r"[„\"“»']")
 _COMPOUND = Sought(
     r"\b(?:für|zum|zur|am|an|beim|for|im)\s+(?:den|die|das|dem|der|einen|eine|einem|einer|ihren|ihre|"
     r"ihrem|euren|eure|a|the|your)?\s*(?:[\w-]+\s+){0,2}?"
@@ -278,7 +279,7 @@ def _at(pattern: re.Pattern[str], low: str, spots: list[int]) -> Iterator[re.Mat
 # ── Another event ─────────────────────────────────────────────────────────────────────────────
 
 
-_AS_WELL = re.compile(
+_AS_WELL = expression(
     r"\b(?:als auch|und|sowie|auch|außerdem|zusätzlich|ebenso|zugleich|and|also|as well as)\b[^.!?]{0,20}$"
 )
 _AND_TO = Sought(r"\b(?:und|sowie|als auch|and)\s+(?:auch\s+)?(?:zu[rm]?|f(?:ü|ue)rs?|an|for|to)\b")

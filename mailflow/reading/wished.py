@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import CUE, Scan
 from mailflow.reading.sought import Sought, made
 from mailflow.reading.text import Span
@@ -44,7 +45,7 @@ _RIGHT = Sought(
     rf"(?:\b(?:mein platz|mein stuhl|meine heimat) (?:ist|w(?:ä|ae)re) (?:\w+ )?(?:bei|in|im)|\bpasst (?:(?:mir|f(?:ü|ue)r mich|also|wohl|eher|vor allem) )*|"
     rf"\bam besten passt (?:\w+ )?|\bgeh(?:ö|oe)re (?:ich )?(?:\w+ )?(?:zu[mr]?|in|ins)) ?(?:{_ARTICLES} )?$"
 )
-_AT_HOME = re.compile(
+_AT_HOME = expression(
     r"\s*(?:bin ich |w(?:ä|ae)re ich )?(?:genau |wohl |sicher )?(?:richtig|goldrichtig|gut aufgehoben)\b"
 )
 """Where somebody belongs: "mein Platz ist bei der Haftung", "also passt Folklore am besten"."""
@@ -69,14 +70,14 @@ _OR_ELSE = Sought(
     r"(?:falls|wenn|sollte)[^.!?\n\0]{0,40}?\b(?:voll|belegt|ausgebucht|kein platz|nicht (?:geht|klappt|m(?:ö|oe)glich))\b)"
 )
 """Behind a topic: "Nähen, sonst Einkochen" weighs two that are wished for."""
-_NEXT = re.compile(
+_NEXT = expression(
     r"(?:^|[\s,])(?:erst|zuerst|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|zuletzt|zum schluss|am ende)[\s,:]*$"
 )
-_AND_THEN = re.compile(
+_AND_THEN = expression(
     r"\s*\b(?:und|sowie) (?:zuletzt|zum schluss|am ende|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|abends)\b.*$",
     re.DOTALL,
 )
-_CALLED_FOR = re.compile(
+_CALLED_FOR = expression(
     r"(?:(?:(?:am liebsten|in erster linie|vorzugsweise|lieber|bitte|doch|wieder|ersatzweise|hilfsweise|notfalls|alternativ|sonst|"
     r"(?:erste|zweite|dritte|[123]\.) (?:wahl|wunsch|priorit(?:ä|ae)t)|(?:erst|zweit|dritt)(?:wunsch|wahl))(?P<firm>)|"
     r"gerne?|jetzt|nun|dann|also|nur|nein|ja|ach|oh|und|oder|aber|einmal|noch|ist|w(?:ä|ae)re|zu[mr]?|f(?:ü|ue)r|den|die|das)"

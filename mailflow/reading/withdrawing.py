@@ -7,8 +7,7 @@ in doubt a person decides.
 
 from __future__ import annotations
 
-import re
-
+from mailflow.learnt import expression
 from mailflow.model import Event
 from mailflow.reading.text import Span, Text
 from mailflow.reading.which_event import dates
@@ -17,39 +16,39 @@ _DEED = (
     r"(?:absagen|abzusagen|abgesagt|abmelden|abzumelden|abgemeldet|stornieren|zu stornieren|storniert|streichen|gestrichen|zurückziehen|"
     r"zurückzuziehen|zurücktreten|austragen|cancel\w*|withdraw\w*)"
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = expression(
     rf"\b(?:nicht|nie|niemals|ungern\w*|keinesfalls|keineswegs|not|never|nor) (?:[\w']+ ){{0,2}}?(?:{_DEED}|ab)\b(?! (?:zu )?können)"
     r"|\b(?:sage|sag|melde|meld|sagen|melden) (?:\w+ ){0,4}?(?:nicht|keinesfalls|ungern) (?:\w+ )?ab\b"
     r"|\b(?:ungern|don't want to|do not want to|wouldn't want to|hate to) (?:\w+ ){0,2}(?:absag\w*|abmeld\w*|cancel|withdraw)"
 )
 """The deed is denied."""
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = expression(
     r"\b(?:irrtum|irrtümlich\w*|versehen\w*|ignorier\w*|gegenstandslos|vergessen sie|vergesst|disregard|ignore|by mistake)\b"
     r"|\b(?:hatte|hatten) (?:\w+ ){0,5}?(?:abgesagt|abgemeldet|storniert|cancelled)\b|\bhad (?:already )?cancell?ed\b"
 )
 """An earlier cancellation is spoken of."""
-_BY_OTHERS = re.compile(
+_BY_OTHERS = expression(
     r"\b(?:wurde|wurden|wird|werden|ist|sind|worden|was|were|been) (?:[\w.]+ ){0,6}?(?:abgesagt|storniert|gestrichen|cancel\w*)\b"
     r"|\b(?:sagen|sagt|streichen|streicht|cancel) (?:sie|ihr|man|you) (?:den|die|das|the) (?:\w+ )?(?:fachtag|tag|tagung|veranstaltung|konferenz|workshop|forum|event)"
 )
 """Something is called off, by others."""
-_OURS = re.compile(r"\b(?:anmeldung|teilnahme|platz|buchung|registration|booking|für mich|für uns|mich|uns)\b")
-_MEANWHILE = re.compile(r"\b(?:überlege|überlegen|erwäge|denke darüber nach|thinking about|considering)\b")
-_LATER = re.compile(
+_OURS = expression(r"\b(?:anmeldung|teilnahme|platz|buchung|registration|booking|für mich|für uns|mich|uns)\b")
+_MEANWHILE = expression(r"\b(?:überlege|überlegen|erwäge|denke darüber nach|thinking about|considering)\b")
+_LATER = expression(
     r"\b(?:gebe|geb|sage|sag) (?:\w+ ){0,3}?(?:noch|dann|morgen|übermorgen|nächste\w*|bis|später|rechtzeitig|montag|dienstag|mittwoch|"
     r"donnerstag|freitag) (?:\w+ ){0,3}?bescheid\b|\b(?:let you know|tell you) (?:\w+ ){0,3}(?:later|tomorrow|next|as soon as|once)\b"
 )
 """The last word is still to come."""
-_HANGS = re.compile(
+_HANGS = expression(
     r"^\W*(?:(?:und|aber|nur|and|but|only) )?(?:falls|wenn|sofern|sobald|solange|sollte|if|unless|should)\b(?! (?:es )?(?:möglich|geht|ginge|noch geht|possible)| (?:sie|ihr|jemand|you)\b)"
 )
-_FOLLOWS = re.compile(r"^\W*(?:dann |so |then )?(?:\w+ (?:ich|wir)|i|we)\b")
+_FOLLOWS = expression(r"^\W*(?:dann |so |then )?(?:\w+ (?:ich|wir)|i|we)\b")
 """What hangs on a condition that stands before it: "wenn …, sage ich ab"."""
-_ABSENT = re.compile(
+_ABSENT = expression(
     r"\b(?:nicht|not)(?: mehr| länger)? (?P<how>(?:(?!nicht\b|not\b|und\b|and\b)[\w.,-]+ ){1,8}?)(?:kommen|teilnehmen|dabei ?sein|da sein|erscheinen|anreisen|"
     r"anwesend sein|mitkommen|mitfahren|attend|come|join|take part)\b"
 )
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"(?:(?:mehr|länger|leider|nun|jetzt|doch|daran|da|hier|dabei|dort|selbst|persönlich|mit|to|able|be|make|it|in|an|am|zu|zum|zur|bei|beim|auf|"
     r"der|die|das|dem|den|des|diesem|dieser|ihrem|ihrer|eurem|eurer|unserem|the|your|your|this|on|at|of|geplanten?|schönen|tollen|interessanten|"
     r"\w*fachtag\w*|\w*tag|\w*tagung\w*|\w*veranstaltung\w*|\w*konferenz\w*|\w*kongress\w*|\w*forum\w*|\w*treffen\w*|\w*termin\w*|\w*seminar\w*|"
@@ -59,12 +58,12 @@ _PLAIN = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|th),? )+"
 )
 """What may stand between "nicht" and "kommen" of somebody who stays away altogether."""
-_PHONES = re.compile(
+_PHONES = expression(
     r"\b(?:am telefon|ans telefon|telefonisch|telefonieren|anrufen|zurückrufen|by phone|on the phone)\b"
 )
-_WITH = re.compile(r"\b(?:mit|from|with|aus|bei) (?:de[mnr]|meine[mnr]|unsere[mnr]|my|the) (\w+)")
-_NOTHING = re.compile(r"\b(?:wird|wirds|wird's)\b.*\b(?:nichts|nix)\b")
-_MINE = re.compile(
+_WITH = expression(r"\b(?:mit|from|with|aus|bei) (?:de[mnr]|meine[mnr]|unsere[mnr]|my|the) (\w+)")
+_NOTHING = expression(r"\b(?:wird|wirds|wird's)\b.*\b(?:nichts|nix)\b")
+_MINE = expression(
     r"\d|teilnahme|kommen|besuch|fachtag|tagung|veranstaltung|konferenz|forum|tag|termin|treffen|workshop"
 )
 
@@ -122,5 +121,5 @@ def _on_another_day(piece: str, event: Event | None) -> bool:
     return bool(days) and not days & {(d.day, d.month) for d in held} and not _DEED_NOW.search(piece)
 
 
-_DEED_NOW = re.compile(rf"\b{_DEED}\b|\bab\b|anmeldung|zurück")
+_DEED_NOW = expression(rf"\b{_DEED}\b|\bab\b|anmeldung|zurück")
 """Dates beside these may be of a letter or of the registration: "meine Anmeldung vom 3. März"."""

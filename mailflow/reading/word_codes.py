@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import WISHES, patterns
 from mailflow.reading.sought import made
 from mailflow.reading.spelling import plain
 
-_COUNTED = re.compile(r"[A-ZÄÖÜ][a-zäöü]+\.?\s[IVX]{1,4}\.?\s?(?:und|u\.|/|,|bis|-|–)\s?$")
+_COUNTED = expression(r"[A-ZÄÖÜ][a-zäöü]+\.?\s[IVX]{1,4}\.?\s?(?:und|u\.|/|,|bis|-|–)\s?$")
 """What is numbered before it: "Sek. I und II"."""
-_TALKS = re.compile(
+_TALKS = expression(
     r"\s+(?:kann|k(?:ö|oe)nnen|konnten?|haben?|hab|hatten?|fehlt|fehlen|gibt|setzen?|brauch\w*|suchen?|finden?|sind|war|waren|f(?:ä|ae)llt|macht|"
     r"gelingt|geh(?:ö|oe)rt|lernt)\b"
 )

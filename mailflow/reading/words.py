@@ -9,10 +9,11 @@ A word is written "foto", the beginning of a word "foto*", letters anywhere "*fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from mailflow.learnt import expression
 
 if TYPE_CHECKING:
     from mailflow.reading.rule import Catalogue, Match
@@ -48,11 +49,11 @@ _NEGATOR = (
     r"au(?:ß|ss)er|nein|not|no|never|without|neither|nobody|cannot|\w{2,5}n't)(?!\w)"
 )
 """Words that a gap does not step over: "stimme … zu" is not in "stimme nicht zu"."""
-_BEFORE_STOP = re.compile(rf"[ \n](?=[^ \n])(?=(?!{_WORD}(?:\s|\0|$))|{_NEGATOR})")
-_WITHIN = re.compile(r"(?<=[ \n][ozudiev]\.) (?=[gbaähdev]\.)")
-_EMPTY_LINES = re.compile(r"(?<=\n) *\n[ \n]*")
-_RUN = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
+_BEFORE_STOP = expression(rf"[ \n](?=[^ \n])(?=(?!{_WORD}(?:\s|\0|$))|{_NEGATOR})")
+_WITHIN = expression(r"(?<=[ \n][ozudiev]\.) (?=[gbaähdev]\.)")
+_EMPTY_LINES = expression(r"(?<=\n) *\n[ \n]*")
+_RUN = expression(r"\w+")
+_DIGIT = expression(r"\d")
 _NOWHERE: list[int] = []
 
 

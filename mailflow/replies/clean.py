@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mailflow.learnt import expression
+
 NAME_LIMIT = 80  # characters; longer ones are cut: nobody's name, but somebody's idea of a joke
 LINE_LIMIT = 300
 TOPIC_LIMIT = 70
 
 _JOINERS = "\u200c\u200d"  # belong to Persian and Indian names; every other format character is dropped
-_MARKS = re.compile(r"([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+")
-_URL = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://\S*|\bwww\.\S+", re.IGNORECASE)
-_DOT_IN_WORD = re.compile(r"(?<=\w)\.(?=[^\W\d_])")  # "evil.example": mail programs make links of it
-_PREFIX = re.compile(
+_MARKS = expression(r"([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+")
+_URL = expression(r"\b[a-z][a-z0-9+.-]{1,20}://\S*|\bwww\.\S+", re.IGNORECASE)
+_DOT_IN_WORD = expression(r"(?<=\w)\.(?=[^\W\d_])")  # "evil.example": mail programs make links of it
+_PREFIX = expression(
     r"^\s*(?:(?:aw|re|antw|antwort|wg|fw|fwd|sv|tr)\s*(?:\[\d+\])?\s*:|\[extern(?:al)?\])\s*", re.IGNORECASE
 )
-_TOKEN = re.compile(r"\s*\[#[A-Z2-7]{8}\]\s*", re.IGNORECASE)
+_TOKEN = expression(r"\s*\[#[A-Z2-7]{8}\]\s*", re.IGNORECASE)
 
 
 def line(text: str, limit: int = LINE_LIMIT) -> str:

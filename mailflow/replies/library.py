@@ -30,6 +30,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from mailflow import __version__
+from mailflow.learnt import expression
 from mailflow.packaged import packaged
 
 FRAME = "frame.html.j2"
@@ -43,8 +44,8 @@ class TagLines(Extension):
     into the last tag, so that the line numbers of errors stay right.
     """
 
-    _ALONE = re.compile(r"^[ \t]*((?:\{[%#](?:(?![%#]\}).)*[%#]\}[ \t]*)+)$\n?", re.MULTILINE)
-    _END = re.compile(r"([-+]?[%#]\})[ \t]*\Z")
+    _ALONE = expression(r"^[ \t]*((?:\{[%#](?:(?![%#]\}).)*[%#]\}[ \t]*)+)$\n?", re.MULTILINE)
+    _END = expression(r"([-+]?[%#]\})[ \t]*\Z")
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         return self._ALONE.sub(lambda line: self._END.sub(r"\n\1", line[1]), source)

@@ -18,6 +18,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
+
 _MARKS = {
     "!": "status",
     "=": "heading",
@@ -28,9 +30,9 @@ _MARKS = {
     "|": "line",
     "~": "small",
 }
-_MARKED = re.compile(r"([!=:\-?>|~]) (.*)", re.DOTALL)
+_MARKED = expression(r"([!=:\-?>|~]) (.*)", re.DOTALL)
 _JOINED = ("paragraph", "small", "status", "quote")  # go on in the next unmarked line
-_TIED = re.compile(r"(?<=\d)(\.?) (?=[^\W\d])")
+_TIED = expression(r"(?<=\d)(\.?) (?=[^\W\d])")
 _TIE = "\x00"  # no text of ours holds it, and no line breaks at it
 _WIDTH = 74  # columns of plain text: leaves room for two levels of quoting in 78
 

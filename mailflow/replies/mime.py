@@ -17,13 +17,14 @@ from email.utils import format_datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from mailflow.learnt import expression
 from mailflow.model import Address, Kind, Reply
 
 from . import clean
 from .calendar import Entry
 from .view import MAILINGS, organiser
 
-_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,250}>")  # printable ASCII without blanks and angle brackets
+_MESSAGE_ID = expression(r"<[!-;=?-~]{1,250}>")  # printable ASCII without blanks and angle brackets
 _LINE = 76  # characters of a header's line with encoded words (RFC 2047 §2)
 _REFERENCES = 20  # the first and the newest; RFC 5322 sets no limit, mail servers do
 

@@ -1,15 +1,21 @@
-"""What expressions need is learnt once and kept between runs; a run never fails for it."""
+"""What is learnt of expressions is kept between runs, to the last match; a run never fails for it."""
 
 from __future__ import annotations
 
 import os
+import re
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
+import mailflow.mail.parse
+import mailflow.reading.read  # noqa: F401 - their expressions are compared
 from mailflow.kept import between_runs
-from mailflow.reading.learnt import Learnt
+from mailflow.learnt import Learnt, expression
+from mailflow.reading.catalogues import catalogue
+from mailflow.reading.phrase import compile_phrase
 
 
 def _learn(folder: Path | None, letters: str, answer: list[str]) -> tuple[list[str], bool]:
@@ -36,7 +42,7 @@ def test_what_is_known_is_not_written_again(tmp_path: Path) -> None:
     assert [(f, f.stat().st_ino) for f in tmp_path.iterdir()] == before
 
 
-@pytest.mark.parametrize("broken", [b"", b"{", b"[1]", b"\xff\xfe"])
+@pytest.mark.parametrize("broken", [b"", b"{", b"\xe9" * 40, b"\0" * 16])
 def test_a_broken_file_is_learnt_anew(tmp_path: Path, broken: bytes) -> None:
     _learn(tmp_path, "zu zweit", ["zweit"])
     (kept,) = tmp_path.iterdir()
@@ -59,3 +65,48 @@ def test_a_folder_that_others_may_write_is_not_used(tmp_path: Path, monkeypatch:
 
 def test_a_folder_that_is_gone_fails_no_run(tmp_path: Path) -> None:
     assert _learn(tmp_path / "gone", "zu zweit", ["zweit"]) == (["zweit"], True)
+
+
+# ── Expressions ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_kept_expressions_are_those_that_would_be_compiled(tmp_path: Path) -> None:
+    """Equal are patterns of one engine code (`re.Pattern.__eq__`), which is all that a search depends on."""
+    ours = _ours()
+    assert len(ours) > 500
+    for _ in ("learnt", "kept"):
+        learnt = Learnt()
+        with between_runs(tmp_path, learnt):
+            made = [expression(p.pattern, p.flags, learnt) for p in ours]
+        assert [(p, m) for p, m in zip(ours, made, strict=True) if p != m or p.groupindex != m.groupindex] == []
+    assert not learnt.grown
+
+
+def _ours() -> list[re.Pattern[str]]:
+    """The expressions of the rooms that read, and a tenth of two catalogues' phrases, compiled by `re` itself."""
+    modules = [m for name, m in sorted(sys.modules.items()) if name.startswith(("mailflow.mail.", "mailflow.reading."))]
+    values = [v for m in modules for v in vars(m).values()]
+    plain = [getattr(v, "plain", v) for v in values]
+    written = [(p, c.classes) for c in map(catalogue, ("choices", "deeds")) for r in c.rules for p in r.phrases]
+    phrases = [compile_phrase(*p).words for p in written[::10]]
+    found = [(p.pattern, p.flags) for p in plain if isinstance(p, re.Pattern) and isinstance(p.pattern, str)]
+    return [re.compile(*key) for key in dict.fromkeys([*found, *((p, 0) for p in phrases)])]
+
+
+def test_an_expression_that_python_refuses_is_compiled_as_ever(tmp_path: Path) -> None:
+    learnt = Learnt()
+    with between_runs(tmp_path, learnt):
+        expression("zu (zweit|dritt)", 0, learnt)
+        for name, (flags, code, *rest) in learnt.known.items():
+            learnt.known[name] = (flags, code[:-4], *rest)  # as another interpreter might have written it
+    learnt = Learnt()
+    with between_runs(tmp_path, learnt):
+        assert expression("zu (zweit|dritt)", 0, learnt) == re.compile("zu (zweit|dritt)")
+        with pytest.raises(re.error):
+            expression("zu (zweit", 0, learnt)
+
+
+def test_nothing_is_kept_where_nobody_keeps_it() -> None:
+    learnt = Learnt()
+    assert expression("zu zweit", re.IGNORECASE, learnt).search("Zu zweit")
+    assert not learnt.known
