@@ -8,6 +8,7 @@ is kept is made of patterns in our code and of the events' programmes, which the
 
 from __future__ import annotations
 
+import dataclasses
 import marshal
 import os
 import stat
@@ -15,11 +16,12 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from .learnt import LEARNT, Learnt
+from .learnt import LEARNT, Learnt, executed
 
 _HERE = Path(__file__).parent
 _CODE = [_HERE / "learnt.py", *(_HERE / "reading" / name for name in ("phrase.py", "sought.py", "words.py"))]
@@ -35,12 +37,25 @@ def between_runs(folder: Path | None = None, learnt: Learnt = LEARNT) -> Iterato
         return
     learnt.from_(lambda: _read(place))
     try:
-        yield
+        with _classes(learnt):
+            yield
     finally:
         if learnt.grown:
             with suppress(OSError):  # a full disk fails no run
                 _write(place, learnt.known)
                 learnt.grown = False
+
+
+@contextmanager
+def _classes(learnt: Learnt) -> Iterator[None]:
+    """`dataclasses` writes the methods of each class as texts and executes them: here they are compiled once for all.
+
+    It does so by the name `exec`, which stands for ours as long as the run lasts."""
+    vars(dataclasses)["exec"] = partial(executed, learnt=learnt)
+    try:
+        yield
+    finally:
+        del vars(dataclasses)["exec"]
 
 
 def _ours() -> Path | None:
@@ -62,15 +77,16 @@ def _file(folder: Path) -> Path:
     return folder / f"learnt-{_digest(code + sys.version.encode() + sys.byteorder.encode()).hex()}"
 
 
-def _digest(content: bytes) -> bytes:
+def _digest(content: bytes | memoryview) -> bytes:
     return blake2b(content, digest_size=_DIGEST).digest()
 
 
 def _read(folder: Path) -> Mapping[bytes, Any]:
     with suppress(OSError, ValueError, EOFError, TypeError):
-        content = _file(folder).read_bytes()
-        if content[:_DIGEST] == _digest(content[_DIGEST:]):
-            kept = marshal.loads(content[_DIGEST:])  # noqa: S302 - written by us, and by nobody else
+        read = memoryview(_file(folder).read_bytes())
+        digest, content = read[:_DIGEST], read[_DIGEST:]
+        if digest == _digest(content):
+            kept = marshal.loads(content)  # noqa: S302 - written by us, and by nobody else
             return kept if isinstance(kept, dict) else {}
     return {}
 
@@ -79,5 +95,6 @@ def _write(folder: Path, known: dict[bytes, Any]) -> None:
     """At one stroke: another run may be reading."""
     content = marshal.dumps(known)
     with tempfile.NamedTemporaryFile(dir=folder, delete=False) as written:
-        written.write(_digest(content) + content)
+        written.write(_digest(content))
+        written.write(content)
     Path(written.name).replace(_file(folder))

@@ -1,11 +1,12 @@
 """What is learnt of expressions and phrases from their letters: once in a process or, where somebody keeps it, for all.
 
-In: letters and how they are asked. Out: the answer, of plain lists, strings and bytes; of a pattern, the compiled
-expression. Never: a file (`mailflow.kept` has it), the answer of other letters, a word of a mail.
+In: letters and how they are asked. Out: the answer, of what `marshal` can write; of a pattern, the compiled expression.
+Never: a file (`mailflow.kept` has it), the answer of other letters, a word of a mail.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
 from array import array
 from collections.abc import Callable, Mapping
@@ -58,6 +59,12 @@ def expression(pattern: str, flags: int = 0, learnt: Learnt = LEARNT) -> re.Patt
         except Exception:  # noqa: S110 - an interpreter that does it otherwise, or a pattern that is none
             pass
     return re.compile(pattern, flags)
+
+
+def executed(text: str, *scopes: Any, learnt: Learnt = LEARNT) -> None:
+    """As `exec`, without the compiling where an earlier run has done it. For texts that stand in the code."""
+    code = learnt.of(f"text {text}", lambda: marshal.dumps(compile(text, "<string>", "exec")))
+    exec(marshal.loads(code), *scopes)  # noqa: S102, S302 - of our own text; the file is ours, too (`kept`)
 
 
 def _compiled(pattern: str, flags: int) -> tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 import sys
 import tempfile
+from dataclasses import FrozenInstanceError, field, make_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,24 @@ def test_a_folder_that_others_may_write_is_not_used(tmp_path: Path, monkeypatch:
 
 def test_a_folder_that_is_gone_fails_no_run(tmp_path: Path) -> None:
     assert _learn(tmp_path / "gone", "zu zweit", ["zweit"]) == (["zweit"], True)
+
+
+# ── Classes ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_class_of_kept_texts_is_as_any(tmp_path: Path) -> None:
+    files = []
+    for _ in ("learnt", "kept"):
+        with between_runs(tmp_path, Learnt()):
+            made = make_dataclass("Place", [("code", str), ("seats", int, field(default=3))], frozen=True)
+        one, same = made("A"), made(seats=3, code="A")
+        assert (one, hash(one), repr(one)) == (same, hash(same), "Place(code='A', seats=3)")
+        assert replace(one, seats=4) == made("A", 4) != one
+        with pytest.raises(FrozenInstanceError):
+            one.code = "B"
+        files.append([(f, f.stat().st_ino) for f in tmp_path.iterdir()])
+    assert files[0] == files[1]  # nothing was left to learn
+    assert "exec" not in vars(dataclasses)
 
 
 # ── Expressions ───────────────────────────────────────────────────────────────────────────────
