@@ -101,13 +101,33 @@ def explained(read: Read, m: Match) -> bool:
     persons = read.people.persons
     if _luggage(read, m) or _leader(read, m) or read.bearing.before(m.start) or long_ago(read.text, m.start):
         return True
-    if (m.rule.name.startswith("somebody") and _i_do(m.words)) or _only_told(read, m):
+    if m.rule.name.startswith("somebody") and (_i_do(m.words) or _is_something_too(read, m)):
+        return True
+    if _only_told(read, m):
         return True
     a, b = read.text.clause(m.start)
     if len(persons) > 1 or (_within(m.span, read.questions) and not _ENROLS.search(read.text.low, a, b)):
         return True
     named = [x for p in persons if not p.is_sender for x, _ in p.spans]
     return any(a <= x < b for x in named) or (bool(named) and m.rule.name.startswith("somebody"))
+
+
+_IS_TOO = Sought(
+    r"\b(?:ist|sind|war|waren) (?:ja |doch |selbst |übrigens )?(?:auch|ebenfalls) (?!(?:dabei|mit|interess\w*|angemeldet|gern\w*|da|dort|vor ort|eingeladen|"
+    r"bereit|neugierig|gespannt|am|im|in|bei|von)\b)\w"
+)
+_TO_A_PLACE = Sought(
+    r"\b(?:kommt|geht|kommen|gehen|fährt|ist|bleibt) (?:[a-zäöü]+ ){0,3}?(?:in|auf|zu[rm]?|ins?) (?:(?:die|den|eine|einen|der|das) )?"
+    r"(?:\w*(?:kita|krippe|hort|schule|klinik|reha|pflege|betreuung|heim|museum|urlaub|kur|ferien|arbeit|kindergarten|training|uni|krankenhaus)\b)"
+)
+_COMES_ALONG = Sought(r"\b(?:mit\w*|komm\w+ auch|dabei|teil\w*|will|möchte|würde|begleit\w*|anmeld\w*|zuhör\w*)\b")
+
+
+def _is_something_too(read: Read, m: Match) -> bool:
+    """ "Mein Mann ist auch Gärtner", "Meine Mutter kommt solange in die Tagespflege": who or where somebody is."""
+    a, b = read.text.clause(m.start)
+    told = _IS_TOO.search(read.text, a, b) or _TO_A_PLACE.search(read.text, a, b)
+    return bool(told) and not _COMES_ALONG.search(read.text, a, b)
 
 
 def tells_only(read: Read, m: Match) -> bool:

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
-from mailflow.reading import bystanders, company, names, that_day
+from mailflow.reading import bystanders, company, half_said, names, that_day
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
@@ -41,6 +41,10 @@ _EXPLAINS = frozenset(
 """What explains a reserve: it raises a doubt or a flag of its own, or stands in no request."""
 
 
+_GREETS = re.compile(
+    r"\W*(?:hallo|hi|hey|moin\w*|servus|guten|gr(?:ü|ue)(?:ß|ss)\w*|sehr geehrte\w*|liebe[rs]?|werte\w*|dear|hello|good)\b[^.!?]*[,.!]?\s*$"
+)
+_SHORT = 40  # characters of a first line without a sentence
 _REASONS = frozenset(
     {
         "is elsewhere on that day",
@@ -52,6 +56,9 @@ _REASONS = frozenset(
 )  # of whoever cancels
 _OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE, Matter.CONSENT, Matter.DEED})
 """In a cancellation or change the state says whom and what it concerns."""
+
+
+_SUBJECTS = ("matters", "company", "pending", "permission", "tales", "second_thoughts")
 
 
 @dataclass(frozen=True)
@@ -76,9 +83,10 @@ class Read:
 
     @cached_property
     def greeting(self) -> int:
-        """Where the greeting ends: after the first line of the body."""
+        """Where the greeting ends: after the first line of the body, if it greets or is too short for a sentence."""
         own = next(iter(self.message.zone(Zone.OWN)), None)
-        return self.text.line(own.start)[1] + 1 if own else 0
+        a, b = self.text.line(own.start) if own else (0, 0)
+        return b + 1 if _GREETS.match(self.text.low, a, b) or b - a < _SHORT else 0
 
     @cached_property
     def questions(self) -> list[Span]:
@@ -152,9 +160,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         Matter.DEED: _deed_known,
     }
     text = without_offers(Boxes.of(read.text).text, programme(read.event))
-    found = [
-        m for subject in ("matters", "company", "pending", "permission", "tales") for m in catalogue(subject).all(text)
-    ]
+    found = [m for subject in _SUBJECTS for m in catalogue(subject).all(text)]
     benign = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING and company.tells_only(read, m))]
     plain = [read.text.clause(m.start) for m in found if m.means is Matter.REQUEST]
     for m in found:
@@ -175,6 +181,10 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         yield from ((span, Matter.DEED, "another occasion") for span in others(read.text, read.event))
         persons = read.people.persons
         yield from ((span, Matter.PEOPLE, "somebody more") for span in company.scraps(read))
+        if len(persons) < 2:
+            yield from (
+                (span, Matter.PEOPLE, "others who come as well") for span in half_said.others(read.text, read.message)
+            )
         beside = bystanders.other_names(read.message, read.text, persons)
         for span in (*beside, *bystanders.other_subjects(read.message, read.text, read.event, persons)):
             yield span, Matter.PEOPLE, "another name"
@@ -367,8 +377,17 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
         *read.questions,
     ]
     held = HeldBack(read.text, read.bearing, tuple(told), afar=_watches(read))
-    yield from held.clauses((r.start, r.end) for r in read.message.zone(Zone.OWN, Zone.ANSWER))
+    regions = [(r.start, r.end) for r in read.message.zone(Zone.OWN, Zone.ANSWER)]
+    yield from held.clauses(regions)
+    yield from half_said.wavering(read.text, regions)
+    found = half_said.reserves(read.text, read.bearing, regions)
+    yield from (s for s in found if not _within(s, read.questions) and not _answers_consent(read, s))
     yield from that_day.elsewhere(read.text, read.event, read.bearing, read.questions)
+
+
+def _answers_consent(read: Read, span: Span) -> bool:
+    """ "Fotos? Lieber nicht.": a refusal that was read."""
+    return any(f.start < span[1] and span[0] < f.end for f in (*read.consents.findings, *read.presence.findings))
 
 
 def _choice_known(read: Read, m: Match) -> bool:
