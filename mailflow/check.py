@@ -12,13 +12,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from .config import ConfigError, ImapIncoming, Mailbox, Settings, SmtpOutgoing, load
+from .config import load
 from .mail import parse
 from .mailbox import Fetched, open_mailbox
 from .mailbox import Mailbox as Inbox
 from .outbox import open_transport
 from .replies.check import check_templates
 from .server import ServerError
+from .settings import ConfigError, ImapIncoming, Mailbox, Settings, SmtpOutgoing
 from .store import Store, StoreError, mails, runs
 from .wording import say
 

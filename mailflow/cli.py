@@ -19,8 +19,8 @@ from .staff import terminal
 from .wording import say
 
 if TYPE_CHECKING:
-    from .config import Settings
     from .model import Event
+    from .settings import Settings
     from .store import Store
 
 

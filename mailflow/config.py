@@ -1,4 +1,4 @@
-"""Configuration: a folder with `mailflow.toml` and `events/*.toml` becomes `Settings`.
+"""Configuration: a folder with `mailflow.toml` and `events/*.toml` becomes `Settings` (`mailflow.settings`).
 
 In: a folder. Out: frozen settings and events, or one `ConfigError` that carries *all* problems at once,
 each with file, line, key, value and what would be right. Secrets are never in these files: they come from
@@ -7,14 +7,11 @@ the environment or from a file of their own, and only when somebody asks for the
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from difflib import get_close_matches
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
@@ -32,41 +29,11 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from . import model
+from . import model, settings
 from .packaged import packaged
-from .wording import say
+from .settings import LOOPBACK, ConfigError, Problem, Settings
 
-# ── Problems ──────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One fault of the configuration: where it stands, and the sentence that mends it."""
-
-    file: str
-    key: str  # dotted, e.g. mailboxes[0].incoming.port; "" for the file as a whole
-    message: str  # key of mailflow.wording
-    values: Mapping[str, str] = field(default_factory=dict)
-    line: int | None = None
-    value: str | None = None  # as written; never a secret
-
-    def text(self, lang: str = "de") -> str:
-        """One line: file, line, key, value, what is wrong and what would be right."""
-        where = f"{self.file}:{self.line}" if self.line else self.file
-        shown = f" = {self.value}" if self.value is not None else ""
-        key = f" {self.key}{shown}:" if self.key else ""
-        return f"{where}:{key} {say(self.message, lang, **self.values)}"
-
-
-class ConfigError(Exception):
-    """The configuration is wrong (exit status 78). `problems` names every fault."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problem(s) in the configuration")
-        self.problems = problems
-
-    def text(self, lang: str = "de") -> str:
-        return "\n".join(p.text(lang) for p in self.problems)
+__all__ = ["ConfigError", "Problem", "Settings", "load", "load_event"]
 
 
 def _wrong(key: str, /, **values: str) -> PydanticCustomError:
@@ -122,10 +89,9 @@ _Item = TypeVar("_Item")
 Many = Annotated[tuple[_Item, ...], BeforeValidator(_tuple)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
-class OAuth2(_File):
+class _OAuth2(_File):
     """A token endpoint (RFC 6749 §6): the refresh token lies in a file, since servers rotate it."""
 
     token_url: Text
@@ -135,10 +101,6 @@ class OAuth2(_File):
     client_secret_file: Text | None = None
     scope: Text | None = None
 
-    def client_secret(self) -> str | None:
-        """From the environment or the file; None for a public client. ConfigError as for passwords."""
-        return secret(self.client_secret_env, self.client_secret_file)
-
 
 class _Server(_File):
     host: Text
@@ -147,7 +109,7 @@ class _Server(_File):
     username: Text | None = None
     password_env: Text | None = None
     password_file: Text | None = None
-    oauth2: OAuth2 | None = None
+    oauth2: _OAuth2 | None = None
     ca_file: Text | None = None  # trust this certificate authority as well
     timeout: Annotated[float, Field(gt=0, le=600)] = 30.0  # seconds, for each connect and each answer
 
@@ -162,14 +124,8 @@ class _Server(_File):
             raise _wrong("secret-missing" if self.username else "username-missing")
         return self
 
-    def password(self) -> str | None:
-        """The password, from the environment or the file; None with OAuth2 or without login.
 
-        ConfigError when the variable is not set or the file cannot be read."""
-        return secret(self.password_env, self.password_file)
-
-
-class ImapIncoming(_Server):
+class _ImapIncoming(_Server):
     kind: Literal["imap"]
     port: Port = 993
     security: Security = "tls"
@@ -183,13 +139,13 @@ class ImapIncoming(_Server):
         return self
 
 
-class MaildirIncoming(_File):
+class _MaildirIncoming(_File):
     kind: Literal["maildir"]
     path: Text
     handled_folder: Text | None = None
 
 
-class SmtpOutgoing(_Server):
+class _SmtpOutgoing(_Server):
     kind: Literal["smtp"]
     port: Port = 587
     security: Security = "starttls"
@@ -197,18 +153,18 @@ class SmtpOutgoing(_Server):
     per_minute: Annotated[int, Field(ge=1)] = 600  # mails; a hoster's limit is respected
 
 
-class MaildirOutgoing(_File):
+class _MaildirOutgoing(_File):
     kind: Literal["maildir"]
     path: Text
 
 
-class Mailbox(_File):
+class _Mailbox(_File):
     """One mailbox of the office, with the events that are registered for there."""
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
     address: MailAddress
-    incoming: Annotated[ImapIncoming | MaildirIncoming, Field(discriminator="kind")]
-    outgoing: Annotated[SmtpOutgoing | MaildirOutgoing, Field(discriminator="kind")]
+    incoming: Annotated[_ImapIncoming | _MaildirIncoming, Field(discriminator="kind")]
+    outgoing: Annotated[_SmtpOutgoing | _MaildirOutgoing, Field(discriminator="kind")]
     events: Many[Text] | None = None
     own_addresses: Many[MailAddress] = ()
     authserv_id: Text | None = None
@@ -218,21 +174,8 @@ class Mailbox(_File):
     max_questions: Annotated[int, Field(ge=1)] = 2
     retention_days: Annotated[int, Field(ge=1)] = 180  # after an event's end; the event's own figure wins
 
-    @cached_property
-    def office(self) -> model.Office:
-        return model.Office(
-            address=self.address,
-            own_addresses=self.own_addresses,
-            authserv_id=self.authserv_id,
-            group_limit=self.group_limit,
-            daily_limit=self.daily_limit,
-            grace_hours=self.grace_hours,
-            max_questions=self.max_questions,
-            message_id_domain=self.address.rpartition("@")[2],
-        )
 
-
-class Privacy(_File):
+class _Privacy(_File):
     """Facts for the record of processing (GDPR Art. 30) that no other key tells."""
 
     controller: Text | None = None  # else the organisers
@@ -242,7 +185,7 @@ class Privacy(_File):
     measures: Text | None = None
 
 
-class Login(_File):
+class _Login(_File):
     """The office's own accounts for the web page: a provider of OpenID Connect."""
 
     issuer: Text
@@ -261,19 +204,15 @@ class Login(_File):
             raise _wrong("two-secrets", ways="client_secret_env, client_secret_file")
         return self
 
-    def client_secret(self) -> str | None:
-        """From the environment or the file; None for a public client. ConfigError as for passwords."""
-        return secret(self.client_secret_env, self.client_secret_file)
-
 
 class _Main(_File):
     """mailflow.toml"""
 
-    privacy: Privacy = Privacy()
-    login: Login | None = None
+    privacy: _Privacy = _Privacy()
+    login: _Login | None = None
     database: Annotated[Text, AfterValidator(_database)] = "sqlite:///data/mailflow.db"
     templates: Text | None = None
-    mailboxes: Annotated[Many[Mailbox], Field(min_length=1)]
+    mailboxes: Annotated[Many[_Mailbox], Field(min_length=1)]
 
 
 class _Workshop(_File):
@@ -397,39 +336,6 @@ def _aware(value: date, zone: ZoneInfo, at: time) -> datetime:
     return value if value.tzinfo else value.replace(tzinfo=zone)
 
 
-# ── Settings: the two kinds of files together ─────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class Settings:
-    """The whole configuration, checked. Relative paths are relative to the working folder."""
-
-    folder: Path
-    database: str
-    templates: Path | None
-    mailboxes: tuple[Mailbox, ...]
-    events: Mapping[str, model.Event]
-    privacy: Privacy = field(default_factory=Privacy)
-    login: Login | None = None
-
-    def events_of(self, mailbox: Mailbox) -> tuple[model.Event, ...]:
-        """The events that are registered for at this mailbox (contract: `events`, else by the organiser's address)."""
-        if mailbox.events is not None:
-            return tuple(self.events[i] for i in mailbox.events)
-        address = mailbox.address.lower()
-        return tuple(e for e in self.events.values() if e.organiser.email.lower() == address)
-
-    def erased_after(self, event: model.Event) -> datetime:
-        """When the content of this event must be erased."""
-        box = self.mailbox_of(event)
-        days = event.retention_days or (box.retention_days if box else 180)
-        return event.ends + timedelta(days=days)
-
-    def mailbox_of(self, event: model.Event) -> Mailbox | None:
-        """The mailbox that answers for this event."""
-        return next((m for m in self.mailboxes if event in self.events_of(m)), None)
-
-
 def load(folder: Path) -> Settings:
     """Read `folder`; ConfigError with every problem of every file when anything is wrong."""
     if not folder.is_dir():
@@ -449,7 +355,32 @@ def load(folder: Path) -> Settings:
     if problems or main is None:
         raise ConfigError(sorted(problems, key=lambda p: (p.file, p.line or 0)))
     templates = Path(main.templates) if main.templates else None
-    return Settings(folder, main.database, templates, main.mailboxes, events, main.privacy, main.login)
+    return Settings(folder, main.database, templates, events=events, **_values(main, "mailboxes", "privacy", "login"))
+
+
+def _values(read: _File, *names: str) -> dict[str, Any]:
+    return {name: _value(getattr(read, name)) for name in names}
+
+
+def _value(read: Any) -> Any:
+    """The value that stands for a table of the file, and for those in it."""
+    if isinstance(read, tuple):
+        return tuple(map(_value, read))
+    if (kind := _VALUES.get(type(read))) is None:
+        return read
+    return kind(**_values(read, *type(read).model_fields))
+
+
+_VALUES: Mapping[type, Any] = {
+    _OAuth2: settings.OAuth2,
+    _ImapIncoming: settings.ImapIncoming,
+    _MaildirIncoming: settings.MaildirIncoming,
+    _SmtpOutgoing: settings.SmtpOutgoing,
+    _MaildirOutgoing: settings.MaildirOutgoing,
+    _Mailbox: settings.Mailbox,
+    _Privacy: settings.Privacy,
+    _Login: settings.Login,
+}
 
 
 def load_event(path: Path) -> model.Event:
@@ -625,35 +556,3 @@ def _table_path(names: tuple[str, ...], array: bool, counts: dict[tuple[str, ...
         if names[:i] in counts:
             path.append(counts[names[:i]])
     return tuple(path)
-
-
-# ── Secrets ───────────────────────────────────────────────────────────────────────────────────
-
-
-def secret(env: str | None, file: str | None) -> str | None:
-    """A secret from the environment variable or the file that is named; None when neither is.
-
-    ConfigError names the variable or the file when it is not there; the secret itself is never shown."""
-    if env is not None:
-        if value := os.environ.get(env):
-            return value
-        raise ConfigError(
-            [Problem("mailflow.toml", "password_env", "config.env-unset", {"env": env}, value=f'"{env}"')]
-        )
-    if file is not None:
-        try:
-            return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError) as e:
-            why = getattr(e, "strerror", None) or "UTF-8?"
-            raise ConfigError(
-                [
-                    Problem(
-                        "mailflow.toml",
-                        "password_file",
-                        "config.secret-file",
-                        {"why": why},
-                        value=f'"{file}"',
-                    )
-                ]
-            ) from None
-    return None

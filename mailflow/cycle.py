@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mailflow import ahead
 from mailflow.answering import Desk
-from mailflow.config import Mailbox
 from mailflow.handling import (
     Handled,
     Item,
@@ -37,6 +36,7 @@ from mailflow.model import Event
 from mailflow.outbox import Transport, copy_sent, open_transport, send_due
 from mailflow.outbox.table import OutboxTable
 from mailflow.server import ServerError
+from mailflow.settings import Mailbox
 from mailflow.store import Store, StoreError, Transaction, mails, outbox, registrations, runs, savepoint
 
 if TYPE_CHECKING:

@@ -49,9 +49,9 @@ def _drop_output() -> None:
 
 def _told(e: Exception, lang: str) -> int:
     """One clear message and the exit status for what went wrong."""
-    from .config import ConfigError
     from .console import reason
     from .server import ServerError
+    from .settings import ConfigError
     from .store import StoreError
 
     if isinstance(e, ConfigError):

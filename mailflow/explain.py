@@ -31,7 +31,7 @@ from .reading import read
 from .wording import say
 
 if TYPE_CHECKING:
-    from .config import Mailbox, Settings
+    from .settings import Mailbox, Settings
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from .config import Settings
 from .model import Event, Office, Places
 from .replies.invite import Invitation, Occasion, invitation
+from .settings import Settings
 from .store import Store, registrations
 
 

@@ -25,13 +25,13 @@ from .learnt import LEARNT, Learnt, executed
 
 _HERE = Path(__file__).parent
 _CODE = [_HERE / "learnt.py", *(_HERE / "reading" / name for name in ("phrase.py", "sought.py", "words.py"))]
-_DIGEST = 16  # bytes before the content: what a full disk cut off is no answer
+_DIGEST = 16  # bytes before the content: what a full disk cut off is nobody's answer
 
 
 @contextmanager
 def between_runs(folder: Path | None = None, learnt: Learnt = LEARNT) -> Iterator[None]:
     """A run within knows what earlier ones have learnt, and leaves to the next what it learns itself."""
-    place = _ours() if folder is None else folder
+    place = ours() if folder is None else folder
     if place is None:
         yield
         return
@@ -41,9 +41,8 @@ def between_runs(folder: Path | None = None, learnt: Learnt = LEARNT) -> Iterato
             yield
     finally:
         if learnt.grown:
-            with suppress(OSError):  # a full disk fails no run
-                _write(place, learnt.known)
-                learnt.grown = False
+            _write(place, learnt.known)
+            learnt.grown = False
 
 
 @contextmanager
@@ -58,7 +57,7 @@ def _classes(learnt: Learnt) -> Iterator[None]:
         del vars(dataclasses)["exec"]
 
 
-def _ours() -> Path | None:
+def ours() -> Path | None:
     """The folder; None where there is none that only we can write."""
     if not hasattr(os, "getuid"):
         return None
@@ -71,30 +70,49 @@ def _ours() -> Path | None:
     return None
 
 
+def digest(*parts: bytes | memoryview) -> bytes:
+    found = blake2b(digest_size=_DIGEST)
+    for part in parts:
+        found.update(part)
+    return found.digest()
+
+
+def parted(read: bytes) -> tuple[memoryview, memoryview]:
+    """A file's digest and its content."""
+    whole = memoryview(read)
+    return whole[:_DIGEST], whole[_DIGEST:]
+
+
+def write(file: Path, *parts: bytes) -> None:
+    """At one stroke: another run may be reading. A full disk fails no run."""
+    partial = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        with partial.open("wb") as written:
+            written.writelines(parts)
+        partial.replace(file)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+# ── What is learnt ────────────────────────────────────────────────────────────────────────────
+
+
 def _file(folder: Path) -> Path:
     """Named by all that the answers depend on beside the letters: our code, and Python's engine of expressions."""
-    code = b"".join(path.read_bytes() for path in _CODE)
-    return folder / f"learnt-{_digest(code + sys.version.encode() + sys.byteorder.encode()).hex()}"
-
-
-def _digest(content: bytes | memoryview) -> bytes:
-    return blake2b(content, digest_size=_DIGEST).digest()
+    code = [path.read_bytes() for path in _CODE]
+    return folder / f"learnt-{digest(*code, sys.version.encode(), sys.byteorder.encode()).hex()}"
 
 
 def _read(folder: Path) -> Mapping[bytes, Any]:
     with suppress(OSError, ValueError, EOFError, TypeError):
-        read = memoryview(_file(folder).read_bytes())
-        digest, content = read[:_DIGEST], read[_DIGEST:]
-        if digest == _digest(content):
+        told, content = parted(_file(folder).read_bytes())
+        if told == digest(content):
             kept = marshal.loads(content)  # noqa: S302 - written by us, and by nobody else
             return kept if isinstance(kept, dict) else {}
     return {}
 
 
 def _write(folder: Path, known: dict[bytes, Any]) -> None:
-    """At one stroke: another run may be reading."""
     content = marshal.dumps(known)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as written:
-        written.write(_digest(content))
-        written.write(content)
-    Path(written.name).replace(_file(folder))
+    write(_file(folder), digest(content), content)

@@ -35,11 +35,11 @@ class Options:
 def run(asked: Options) -> int:
     """One cycle, told. Raises what `worker.run` raises, and ConfigError."""
     with tick.loading():
-        from . import config, outage, show, worker
+        from . import configured, outage, show, worker
         from .store import StoreError
 
     mark = tick.before(asked.config) if asked.whole else None
-    settings = config.load(asked.config)
+    settings = configured.load(asked.config)
     try:
         report = worker.run(settings, mailbox=asked.mailbox, limit=asked.limit, dry_run=asked.dry_run, now=asked.now)
     except StoreError as e:

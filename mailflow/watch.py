@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 
 from mailflow import outage, worker
-from mailflow.config import Mailbox, Settings
 from mailflow.mailbox import Mailbox as Inbox
 from mailflow.mailbox import open_mailbox
 from mailflow.server import ServerError
+from mailflow.settings import Mailbox, Settings
 from mailflow.store import Store, StoreError, runs
 
 PAUSE = 60.0  # seconds between two looks at what is due

@@ -14,8 +14,8 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from mailflow.answering import Desk, new_token
-from mailflow.config import Mailbox, Settings
 from mailflow.cycle import Cycle, MailboxReport
+from mailflow.settings import Mailbox, Settings
 from mailflow.store import Store, StoreError, mails
 
 __all__ = ["Cycle", "MailboxReport", "Report", "Stop", "run"]

@@ -14,7 +14,6 @@ from email import message_from_bytes, policy
 from typing import Literal
 
 from mailflow.answering import Answered, Desk, new_token, notice, reply
-from mailflow.config import Settings
 from mailflow.decide import promote
 from mailflow.model import (
     Address,
@@ -31,6 +30,7 @@ from mailflow.model import (
     Registration,
     Status,
 )
+from mailflow.settings import Settings
 from mailflow.store import Store, Transaction, altering, audit, plan, registrations, review, undo
 
 HOLD = timedelta(minutes=2)  # a letter of the staff waits so long, that it can be taken back

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from mailflow.config import Login
+from mailflow.settings import Login
 
 from .desk import Refused
 

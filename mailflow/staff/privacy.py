@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from mailflow.config import Settings
 from mailflow.model import ConsentPolicy, Event
+from mailflow.settings import Settings
 from mailflow.store import audit, erasing
 from mailflow.store.erasing import Erased, Held
 

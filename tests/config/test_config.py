@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.config import ConfigError, load, load_event, secret
+from mailflow.config import ConfigError, load, load_event
 from mailflow.packaged import packaged
+from mailflow.settings import secret
 
 EVENT = "events/stadt-land-dorf-2024.toml"
 

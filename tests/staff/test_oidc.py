@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from mailflow import config
-from mailflow.config import Login
+from mailflow.settings import Login
 from mailflow.staff import members, oidc
 from mailflow.staff.desk import Refused
 from mailflow.store import accounts
@@ -147,11 +147,11 @@ def test_a_forged_code_is_refused(house: House) -> None:
 
 def test_a_silent_provider_is_told(house: House) -> None:
     with pytest.raises(Refused, match="oidc-silent"):
-        oidc.address(house.login.model_copy(update={"issuer": "http://127.0.0.1:9/o"}), oidc.Flow.begin(), "http://x/")
+        oidc.address(replace(house.login, issuer="http://127.0.0.1:9/o"), oidc.Flow.begin(), "http://x/")
 
 
 def test_a_provider_that_names_another_issuer_is_refused(house: House) -> None:
-    elsewhere = house.login.model_copy(update={"issuer": house.login.issuer.replace("127.0.0.1", "localhost")})
+    elsewhere = replace(house.login, issuer=house.login.issuer.replace("127.0.0.1", "localhost"))
     with pytest.raises(Refused, match="oidc-failed"):
         oidc.address(elsewhere, oidc.Flow.begin(), "http://x/")
 

@@ -10,7 +10,7 @@ import secrets
 import segno
 from starlette.responses import RedirectResponse, Response
 
-from mailflow.config import Login as Provider
+from mailflow.settings import Login as Provider
 from mailflow.staff import accounts, members, oidc
 from mailflow.staff.desk import Refused
 from mailflow.store import accounts as stored

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from mailflow.config import Mailbox
 from mailflow.model import Event, Intent, Participant
+from mailflow.settings import Mailbox
 from mailflow.staff import example as corpus
 from mailflow.staff import reviewing
 from mailflow.staff.desk import Refused, take_back

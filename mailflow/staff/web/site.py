@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from mailflow.config import Settings
 from mailflow.replies import dates
+from mailflow.settings import Settings
 from mailflow.staff.words import action, counted, missing, reason
 from mailflow.store import Store
 from mailflow.wording import say
