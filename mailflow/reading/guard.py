@@ -488,7 +488,9 @@ def _by_name(read: Read, f: Finding) -> bool:
     return bool(said[True] and said[False]) and said[True] != said[False]
 
 
-_ALL = Sought(r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|ich|mich|mir|namen|we|us|our|all|both|everyone|i)\b")
+_ALL = Sought(
+    r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|ich|mich|mir|namen|auch f(?:ü|ue)r|also for|we|us|our|all|both|everyone|i)\b"
+)
 
 
 _BUT = Sought(r"\b(?:nur|allerdings|aber|jedoch|dagegen|hingegen|bloß|lediglich|only|except|but|however)\b")

@@ -56,6 +56,7 @@ class Signs:
         self.weighing = Weighing(self.text)
         self.topics = self._topics()
         self.answers: list[Match] = []
+        self.asides: tuple[Span, ...] = ()
         if len(self.topics) > MANY:
             self.topics = []
         if self.topics or needed:
@@ -77,7 +78,9 @@ class Signs:
         every = [m for subject in ("idioms", "consents") for m in catalogue(subject).all(self.text)]
         every = [m for m in every if not (self._reaches_over(m) or self._of_third_persons(m))]
         limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
-        found = [m for m in settle(every) if m.means is not Answer.ASIDE and not self._within_topic(m)]
+        settled = settle(every)
+        self.asides = tuple(m.span for m in settled if m.means is Answer.ASIDE)
+        found = [m for m in settled if m.means is not Answer.ASIDE and not self._within_topic(m)]
         labels = list(self._labels(found))
         found = [m for m in found if not any(a <= m.start and m.end <= b for a, b in labels)]
         return [self._denied(limited(m, limits)) for m in found]

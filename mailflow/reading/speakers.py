@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from mailflow.reading.facts import Person
 from mailflow.reading.mark import Answer
 from mailflow.reading.owners import Owners
+from mailflow.reading.proxies import KIN, relative, spoken_for
 from mailflow.reading.sought import Sought
 from mailflow.reading.statements import Statement
 from mailflow.reading.text import Span, Text
@@ -23,7 +24,7 @@ _ALL = Sought(
     r"zweit|zu dritt)(?!\w)"
 )
 _ONE = Sought(
-    r"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?|(?<!liegt )(?<!liegen )(?<!hat )mir|mich|meinerseits|stimme|willige|bin|"
+    rf"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?(?! (?:{KIN})\b)|(?<!liegt )(?<!liegen )(?<!hat )mir|mich|meinerseits|stimme|willige|bin|"
     r"erkl(?:ä|ae)re|akzeptiere|i|i'm|i'd|my|me|myself)(?!\w)"
 )
 _WRITER = Sought(
@@ -32,10 +33,10 @@ _WRITER = Sought(
 _FOR_ALL = Sought(
     r"\bf(?:ü|ue)r (?:uns|beide|alle|die gruppe)\b|\bf(?:ü|ue)r mich und (?:die|meine|den|meinen|alle)\b"
     r"|\b(?:ich|i) (?:und|and) (?:meine? \w*koll|my colleag|alle|die anderen)|\bmeine? \w*koll\w* und ich\b"
-    r"|\bmy (?:\w+ )?colleagues? and (?:i|me)\b|\bnamen (?:aller|der (?:gruppe|anderen|übrigen|genannten)|von (?:uns )?allen)"
+    r"|\bmy (?:\w+ )?colleagues? and (?:i|me)\b|\bnamen?s? (?:aller|der (?:gruppe|anderen|übrigen|genannten)|von (?:uns )?allen)"
     r"|\bjede[rm]? (?:einzelne )?von uns\b|\bwir (?:alle|beide|drei|vier|f(?:ü|ue)nf|sechs)\b"
     r"|\balle[nr]? (?:zwei|drei|vier|f(?:ü|ue)nf|sechs|genannten|teilnehm\w+|angemeldeten|personen|beteiligten)\b|\b(?:each|all|every one) of us\b"
-    r"|for (?:both|all) of us|on behalf of (?:all|both|everyone|the group|us)"
+    r"|\b(?:in )?unser (?:aller|beider) namen\b|for (?:both|all) of us|on behalf of (?:all|both|everyone|the group|us)"
 )
 _AND_I = Sought(
     r"\bund (?:auch )?ich\b|\bich und\b|\b(?:als|wie|sowie) (?:auch )?ich\b|\band (?:i|me|myself)\b|\bi and\b"
@@ -82,19 +83,10 @@ _THEY = Sought(
 _PROXY = Sought(
     r"im namen|im auftrag|in (?:seinem|ihrem|deren|dessen) (?:namen|auftrag)|in vertretung|stellvertretend|f(?:ü|ue)r .{2,40} mit|auch f(?:ü|ue)r|on behalf|in my name and"
 )
-_FOR_HIM = Sought(
-    r"\b(?:als|in meiner eigenschaft als) (?:(?:sein|ihr|deren|dessen)e? )?(?:\w*mutter|\w*vater|elternteil|eltern|\w*erziehungsberechtigte[rn]?|"
-    r"sorgeberechtigte[rn]?|gesetzliche[rn]? (?:vertret\w+|betreu\w+)|vormund|betreuer(?:in)?)\b"
-    r"|\bf(?:ü|ue)r (?:ihn|meinen (?:sohn|enkel|neffen|bruder|vater|mann|freund|kollegen)|meine (?:tochter|enkelin|nichte|schwester|mutter|frau|"
-    r"freundin|kollegin)|unser(?:en|e)? (?:sohn|tochter|kind)|mein kind|mein m(?:ü|ue)ndel)\b"
-    r"|\bas (?:his|her|their) (?:mother|father|parent|guardian)\b|\bon (?:his|her) behalf\b"
-)
-"""A parent's agreement for the child: "als seine Mutter stimme ich zu", "ich stimme für ihn zu"."""
 _THIRD = Sought(
     r"(?<!\w)(?:er|sie|ihm|ihr(?:e[rnms]?)?|sein(?:e[rnms]?)?|she|he|his|her|him|stimmt|willigt|erkl(?:ä|ae)rt|"
     r"agrees|consents)(?!\w)"
 )
-_IN_HIS_NAME = Sought(r"\b(?:in (?:seinem|ihrem|deren|dessen) (?:namen|auftrag))\b")
 _GROUP = Sought(
     r"\b(?:wir|uns|alle[nr]?|beide|genannten|s(?:ä|ae)mtliche[rn]?|jede[rs]?|allesamt|we|all|both|everyone)\b"
 )
@@ -171,19 +163,19 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
     if len(persons) > 1 and (group := _group(text, s, everybody, sender)) is not None:
         return group
     x, y = text.piece(s.spot[0])[0], max(text.piece(s.end - 1)[1], s.end)
-    x = min(x, s.start)
+    x = _from_the_first_name(text, min(x, s.start), owners)
     a, b = text.clause(s.spot[0])
     named = frozenset(j for u, v, j in owners.named if a <= u < b and not _ONE.fullmatch(text.low[u:v]))
     if _FOR_ALL.search(text, a, b):
         return everybody
-    if (_IN_HIS_NAME.search(text, a, b) or _FOR_HIM.search(text, a, b)) and everybody - sender:
-        others = everybody - sender
-        return others if len(others) == 1 else frozenset()
+    if (proxy := spoken_for(text, (a, b), persons)) is not None:
+        return proxy
     if _PROXY.search(text, a, b) and named:
         return named | sender if _ONE.search(text, a, b) or "auch" in text.low[a:b] else named
     for u, v in ((x, y), (a, b)):
         subject = _subject(text, u, v, s.spot)
         here = frozenset(j for p, q, j in owners.named if u <= p < v and not _ONE.fullmatch(text.low[p:q]))
+        here |= relative(text, u, v, persons)
         if subject == "one":
             return here | sender if here and _AND_I.search(text, u, v) else sender
         if subject == "all" and not (
@@ -196,6 +188,14 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
             others = everybody - sender
             return others if len(others) == 1 or not sender else frozenset()
     return None
+
+
+def _from_the_first_name(text: Text, x: int, owners: Owners) -> int:
+    """ "Petra, Karl und ich stimmen zu": the commas of a list of names part no clauses."""
+    for a, b, _ in reversed(owners.named):
+        if b <= x and not text.low[b:x].strip(" ,&"):
+            x = a
+    return x
 
 
 def _group(text: Text, s: Statement, everybody: frozenset[int], sender: frozenset[int]) -> frozenset[int] | None:

@@ -6,7 +6,6 @@ that no clause ties to it.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from functools import cached_property
 
 from mailflow.model import Asked, Event
 from mailflow.reading.fields import fields
+from mailflow.reading.judged import Judging
 from mailflow.reading.mark import Answer
 from mailflow.reading.pairing import Pairing
 from mailflow.reading.rule import Match
@@ -38,7 +38,6 @@ class Statement:
     ticked: bool = False
 
 
-_LIMITS = Sought(r"\b(?:nur|wenn|falls|sofern|aber|nicht (?!schlimm|tragisch|recht|okay?\b|in ordnung)|only|if|but)\b")
 _BUT_ONLY = Sought(
     r"\W*(?:aber|jedoch|allerdings|but)\s+(?:bitte\s+)?(?:(?:nur|ausschlie(?:ß|ss)lich|lediglich|only)\s+)?(?:dann\s*,?\s*)?"
     r"(?:wenn|falls|sofern|solange|soweit|insoweit|if|as long as|provided|when|unless)\b"
@@ -49,17 +48,9 @@ _OF_COMING = Sought(
 )
 _MERELY_YES = Sought(r"ja|joa?|jawohl|yes|nat(?:ü|ue)rlich|klar|sicher|sure|of course|gerne?|sehr gerne?")
 _THAT = Sought(r"\W*(?:und |auch |sowie |and )?(?:da(?:ss|ß)|wenn|wie|was|falls|sofern|that|if|as|how)\b")
-_AND_IF = Sought(r" (?=und (?:wenn|falls|dass) )")
 _VERB_FIRST = Sought(
     r"\W*(?:so |dann |then )?(?:stimm|bin|sind|willig|akzeptier|erteil|geb|d(?:ü|ue)rf|k(?:ö|oe)nn|darf|kann|ist|geht|gehen|habe|erkl(?:ä|ae)r|"
     r"erlaub|gestatt|nehm|w(?:ä|ae)re|i agree|i consent|i accept|you may|you can)"
-)
-_ATTITUDE = Sought(
-    r"nichts aus|mach\w* (?:mir|uns) .*n(?:ichts|ix)|(?:keine?|null|ohne) (?:problem|einw|bedenken|vorbehalt|stress|ding|schwierig)|n(?:ichts|ix) (?:dagegen|ausmach)|einerlei|unangenehm|nicht recht|st(?:ö|oe)r|\bok|in ordnung|kein problem|keine einw|(?:nichts|nix) (?:da)?gegen|recht\b|schlimm|egal|fine|mind|(?:darf|soll|mag|kann) (?:er|sie|man|jeder|der) "
-)
-_ACT = Sought(
-    r"zu seh|lande|knips|erschein|auftauch|fotograf|gefilmt|abgelichtet|geknipst|aufgenommen|verarbeit|speicher|genutzt|nutz|verwend|"
-    r"gemacht|mach|zeig|ver(?:ö|oe)ffentlich|drauf|abgebildet|vorkomm|taken|photograph|appear|process|stor"
 )
 _BACK = Sought(
     r"\W*(?:und |aber |also )?(?:(?:ich|wir|i|we) (?:stimm\w*|willige\w*|bin|sind|akzeptier\w*|agree|consent|accept) )?(?:der|dem|den|die|das|dies\w*|ihr|ihm|damit|dazu|darin|dagegen|hiermit|hierzu|hierin|to this|to that|with that|with this|that|this|it)\b"
@@ -71,7 +62,6 @@ _HANDLING = Sought(
     r"weiterga?b|weiterleit|dritte|ver(?:ö|oe)ffentlich|werbung|ausgeh(?:ä|ae)ngt|aush(?:a|ä|ae)ng|auswert|cloud|(?:ü|ue)bermitt|speicher|gel(?:ö|oe)scht|l(?:ö|oe)sch|"
     r"third part|shar(?:e|ing)|passed on|publish|delet|marketing"
 )
-_LEST = Sought(r"\b(?:nicht|kein\w*|nur|ohne|gel(?:ö|oe)scht|not|only|deleted)\b")
 _REFERS = Sought(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 
 
@@ -121,9 +111,15 @@ class Reader(Signs):
             known = self.in_table(a, b) or self._inside(a, b, [(s.start, s.end) for s in entered])
             waiting = [] if known else self._clause(a, b, waiting)
         self.said += entered
+        self.judged += [s for s in self.asides if self._behind_a_yes(s[0])]
         self._ticks()
         self.said = sorted([*self.said, *self._columns()], key=lambda s: s.start) if self.tables else self.said
         return self.said
+
+    def _behind_a_yes(self, at: int) -> bool:
+        """ "Fotos gern, wenn es sich ergibt": words of no weight right behind a consent say nothing of coming either."""
+        before = self.text.piece(max(0, self.text.piece(at)[0] - 1))
+        return any(s.answer is Answer.YES and before[0] <= s.spot[0] < before[1] for s in self.said)
 
     def _inside(self, a: int, b: int, spans: list[Span]) -> bool:
         """Whether all words of a stretch stand in fields; lines of a form may flow into one clause."""
@@ -234,11 +230,12 @@ class Reader(Signs):
         open_topics = waiting
         open_answers: list[Match] = []
         last: list[Topic] = []
-        pieces = self._pieces_of(a, b)
+        judging = Judging(self.text, self.weighing, topics, answers)
+        pieces = judging.pieces(a, b)
         for n, (x, y) in enumerate(pieces):
             ts = [t for t in topics if x <= t.start < y]
             ms = [m for m in answers if x <= m.start < y]
-            if ts and (attitude := self._attitude(pieces, n, topics, answers)):
+            if ts and (attitude := judging.attitude(pieces, n)):
                 self.say(ts, attitude)
                 self.judged.append((x, y))
                 last = ts
@@ -282,25 +279,6 @@ class Reader(Signs):
         Daten speichern", unlike "…einverstanden, mit der Erklärung weniger"."""
         return bool(_THAT.match(self.text.low, x, y)) or self.weighing.plain(x, y, [(t.start, t.end) for t in ts])
 
-    def _attitude(self, pieces: list[Span], n: int, topics: list[Topic], answers: list[Match]) -> list[Match]:
-        """ "Wenn ich auf Fotos zu sehen bin, ist das okay": the clause names the deed, and its neighbour judges it."""
-        low, (x, y) = self.text.low, pieces[n]
-        if (
-            not re.match(r"\W*(?:und )?(?:wenn|falls|dass|if|that)\b", low[x:y])
-            or not _ACT.search(low, x, y)
-            or _LEST.search(low, x, y)
-        ):
-            return []
-        for u, v in (pieces[k] for k in (n - 1, n + 1) if 0 <= k < len(pieces)):
-            judging = [
-                m
-                for m in answers
-                if u <= m.start < v and m.means in (Answer.YES, Answer.NO) and _ATTITUDE.search(m.words)
-            ]
-            if judging and not any(u <= t.start < v for t in topics) and not _LIMITS.search(low, u, v):
-                return judging[:1]
-        return []
-
     def _governed(self, pieces: list[Span], n: int, ms: list[Match]) -> list[Match]:
         """ "Unter dem Vorbehalt, dass …, stimme ich zu": what opens the sentence as a condition limits its main clause."""
         low, (x, y) = self.text.low, pieces[n]
@@ -316,12 +294,6 @@ class Reader(Signs):
         """ "Datenschutz:", "Fotos -": hardly more than the topic, or a line that ends before its sentence does."""
         goes_on = self.text.low[:b].endswith("\n") and not self.text.low[a:b].rstrip().endswith((".", "!", ";"))
         return self._short(a, b, topics) or goes_on or self.text.low[a:b].rstrip().endswith((":", "-", ","))
-
-    def _pieces_of(self, a: int, b: int) -> list[Span]:
-        """As the commas part them, and before the "und" of a clause that names a deed ("okay, und wenn ihr …")."""
-        found = [(max(x, a), min(y, b)) for x, y in self.text.pieces if x < b and y > a]
-        cuts = [[m.start() for m in _AND_IF.finditer(self.text.low, x + 1, y)] for x, y in found]
-        return [s for (x, y), at in zip(found, cuts, strict=True) for s in itertools.pairwise([x, *at, y])]
 
     def _not_only(self, topics: list[Topic]) -> bool:
         """ "Nicht nur der Datenschutzerklärung, sondern auch …"."""
@@ -408,7 +380,7 @@ class Reader(Signs):
         a, b = self.text.piece(at)
         return bool(
             re.search(
-                r"\bvoll\b|platz|pl(?:ä|ae)tze|belegt|ausgebucht|workshop|fragen|r(?:ü|ue)ckfrage|\bfull\b",
+                r"\bvoll\b|platz|pl(?:ä|ae)tze|belegt|ausgebucht|workshop|fragen (?:hat|hab\w*|hast|sind|best\w*|auf\w*|offen\w*|zu\b)|(?:noch|bei) (?:r(?:ü|ue)ck)?fragen|\bfull\b",
                 self.text.low[a:b],
             )
         )

@@ -66,7 +66,12 @@ _TWO_LETTERS = expression(
     r"\b(?:z\. ?b|z\. ?hd|z\. ?t|z\. ?zt|i\. ?r|a\. ?d|d\. ?r|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"
     r"|u\. ?ä|o\. ?ä)\."
 )
-_END = expression(r"[.!?…](?=[\s)\0]|$)[!?.)]*|;|\n[^\S\n]*\n\s*|\0+|\n")
+_FACE = (
+    r"(?:(?<=\w)|(?<=\w[ )]))(?:[\U0001F600-\U0001F644\U0001F647-\U0001F64F🎉🤗🤣🤭🥰🥳❤️]{1,6}|[:;]-?[)(]{1,3})(?=\s+\w)"
+    r"|(?<=\w ):-?[dp](?=\s+\w)"
+)
+_END = expression(rf"[.!?…](?=[\s)\0]|$)[!?.)]*|{_FACE}|;|\n[^\S\n]*\n\s*|\0+|\n")
+"""A face or a heart between two words is a full stop ("hab eh keine schule 😅 datenschutz ok"); a thumb is an answer."""
 _BUT = expression(
     r",\s+(?=(?:aber|jedoch|sondern|allerdings|daf(?:ü|ue)r|hingegen|but|however|though)\b)"
     r"|\s(?=sondern\b|but\b|(?<=- )aber\b|(?<=\n)aber\b)"

@@ -179,13 +179,13 @@ class Weighing:
             return True
         return self.plain(a, b, [(t.start, t.end), *(m.span for m in ms)])
 
-    def plain(self, a: int, b: int, spans: list[Span]) -> bool:
-        """Whether a stretch holds nothing beside these spans but words that mean nothing of their own."""
+    def plain(self, a: int, b: int, spans: list[Span], *also: Kind) -> bool:
+        """Whether a stretch holds nothing beside these spans but words that mean nothing of their own, or are `also` known."""
         low = self.text.low[a:b]
         for x, y in spans:
             x, y = max(x, a) - a, min(y, b) - a
             low = low[:x] + " " * (y - x) + low[y:] if y > x else low
-        return all(_FILLER.fullmatch(w) for w in _WORD.findall(low))
+        return all(any(kind.fullmatch(w) for kind in (_FILLER, *also)) for w in _WORD.findall(low))
 
     def _negated(self, t: Topic, ms: list[Match]) -> Match | None:
         """The bare negator that turns the one yes of the breath into a no: "Die Fotoerlaubnis erteile ich nicht"."""

@@ -101,6 +101,8 @@ def test_a_hostile_text_costs_linear_time() -> None:
             "Am 11. April um 10.30 Uhr, z. B. Workshop 3. Danke",
             ["Am 11. April um 10.30 Uhr, z. B. Workshop 3.", "Danke"],
         ),
+        ("Keine Schule 😅 Datenschutz ok", ["Keine Schule 😅", "Datenschutz ok"]),
+        ("Hab frei ;-) Datenschutz 👍 Fotos 👎", ["Hab frei ;-)", "Datenschutz 👍 Fotos 👎"]),
         ("Der 3. Workshop bitte", ["Der 3. Workshop bitte"]),
         ("nicht A, sondern C; aber bitte ohne Fotos", ["nicht A,", "sondern C;", "aber bitte ohne Fotos"]),
         ("Name: Jo Ek\nWorkshop: B\n[x] Fotos", ["Name: Jo Ek", "Workshop: B", "[x] Fotos"]),
