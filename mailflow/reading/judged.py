@@ -57,7 +57,6 @@ class Judging:
     def pieces(self, a: int, b: int) -> list[Span]:
         """As the commas part them, and before the "und" of a clause that names a deed ("okay, und wenn ihr …"), and where
         a comma is missing ("bin einverstanden wenn Sie machen Fotos")."""
-        low = self.text.low
         found = [(max(x, a), min(y, b)) for x, y in self.text.pieces if x < b and y > a]
         return [s for x, y in found for s in itertools.pairwise([x, *self._cuts(x, y), y])]
 
