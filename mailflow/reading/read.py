@@ -37,6 +37,7 @@ from mailflow.reading import (
     fates,
     guard,
     language,
+    misspelt,
     names,
     own_form,
     purpose,
@@ -71,7 +72,8 @@ def read(
     default = asked.language if asked else (events[0].language if events else "de")
     if message.machine is not None and message.machine.certainty is Certainty.CERTAIN:
         return _automatic(message, default)
-    written, message = message.text, _shortened(message)
+    written, words = message.text, misspelt.mended(_shortened(message), events)
+    message = words.message
     text = Text.of(message)
     which = which_event.find(message, text, events, asked=asked)
     message = own_form.answered(message, which.event)
@@ -86,9 +88,8 @@ def read(
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
     reading = look.reading(aim, lang)
-    return _quoted(
-        _by_machine(message, look.of_known(reading, known) or look.guarded(reading), look), message.text, written
-    )
+    reading = _by_machine(message, look.of_known(reading, known) or look.guarded(reading), look)
+    return _quoted(reading, message.text, words, written)
 
 
 def _shortened(message: Message) -> Message:
@@ -100,14 +101,15 @@ def _shortened(message: Message) -> Message:
     return replace(message, text=words, regions=regions)
 
 
-def _quoted(reading: Reading, read: str, written: str) -> Reading:
-    """The reading with its proofs as the mail writes them, where a form's rows or answers were spelled out."""
+def _quoted(reading: Reading, read: str, words: misspelt.Mended, written: str) -> Reading:
+    """The reading with its proofs as the mail writes them, where words were put right, a form's rows or answers spelled out."""
     if read == written:
         return reading
-    return replace(reading, findings=tuple(_as_written(f, read, written) for f in reading.findings))
+    spelt = (_spelt(f, read, words.message.text) for f in reading.findings)
+    return replace(reading, findings=tuple(words.written(f, written) for f in spelt))
 
 
-def _as_written(f: Finding, read: str, written: str) -> Finding:
+def _spelt(f: Finding, read: str, written: str) -> Finding:
     """A proof with the letters that the mail has at its place, and those for which blanks were put behind it."""
     if not 0 <= f.start < f.end:
         return f
