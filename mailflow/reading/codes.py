@@ -61,6 +61,9 @@ _SIGNED = expression(
     re.IGNORECASE,
 )
 
+_BEGINS_QUOTE = expression(r"[„“\"»«‚‘‹›]\w+ +\w")
+"""A quotation that goes on behind its first word."""
+
 
 @dataclass(frozen=True)
 class CodeScan(Scan):
@@ -109,6 +112,8 @@ class CodeScan(Scan):
             token = m["code"]
             if len(token) == 1 and re.match(r"-[^\W\d_]{2}", self.low[m.end("code") :][:3]):
                 continue  # "Session: P-Konto"
+            if _BEGINS_QUOTE.match(self.text.original, m.start("code") - 1) and not token[0].isdigit():
+                continue  # "in den Workshop „Zwei Blicke nach vorn“"
             if self._english_word(token, m.start("code"), m.end()) or self._opens_title(token, m.start("code")):
                 continue
             if (

@@ -7,22 +7,22 @@ itself or that could be two of them; a proof that quotes what the sender did not
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from mailflow.learnt import expression
 from mailflow.model import Event, Finding, Message, Region, Zone
 from mailflow.reading.spelling import plain, tokens
 from mailflow.reading.vocabulary import OTHERS, WORDS
 
-_TOKEN = re.compile(r"(?<![\w@./])[^\W\d_]{4,30}(?![\w@*]|[.:]\w)")
+_TOKEN = expression(r"(?<![\w@./])[^\W\d_]{4,30}(?![\w@*]|[.:]\w)")
 SURE = 8
 """Letters from which a word is recognised with any one letter wrong; a shorter one with two changed round, one left out
 or one doubled."""
 LONG = 12
-"""Letters from which two may be wrong."""
+"""Letters from which two may be wrong, but for the first."""
 
 Edit = tuple[int, int, str]  # from, to in what was written; the right word
 
@@ -147,7 +147,8 @@ def _slipped(word: str, right: str) -> bool:
         return False
     if word in _slips(right):
         return True
-    return len(right) >= SURE and _distance(word, right) <= (2 if len(right) >= LONG else 1)
+    two = len(right) >= LONG and word[0] == right[0]  # "unverstanden" is not "einverstanden"
+    return len(right) >= SURE and _distance(word, right) <= (2 if two else 1)
 
 
 @lru_cache(maxsize=512)

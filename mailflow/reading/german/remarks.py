@@ -93,9 +93,18 @@ REMARKS = (
             "(abwesenheitsnotiz|automatische antwort|abwesenheitsnachricht|autoantwort)",
             "(wird|werden) …… (nicht gelesen|nicht weitergeleitet|nicht bearbeitet)",
             "(wieder|erst wieder) …… (erreichbar|im büro|im dienst|für sie da)",
-            "in dringenden (fällen|angelegenheiten) ……",
+            "in (dringenden fällen|dringenden angelegenheiten|notfällen|eiligen fällen) ……",
+            "(praxis|büro|geschäftsstelle|sekretariat|kanzlei|beratungsstelle|amt|einrichtung|kita|schule|rathaus|bibliothek|laden) "
+            "(ist|bleibt|hat) …… (geschlossen|nicht besetzt|unbesetzt|betriebsferien)",
+            "(vertretung|urlaubsvertretung) (übernimmt|hat|ist) ……",
         ),
-        yes=["Ich bin bis einschließlich 14.4. nicht im Büro.", "Ihre Nachricht wird nicht weitergeleitet."],
+        yes=[
+            "Ich bin bis einschließlich 14.4. nicht im Büro.",
+            "Ihre Nachricht wird nicht weitergeleitet.",
+            "Unsere Praxis bleibt vom 30.3. bis 10.4. geschlossen.",
+            "Die Vertretung übernimmt die Praxis am Markt.",
+        ],
+        no=["Ich übernehme die Vertretung von Frau Bode."],
     ),
     Rule(
         "an viele geschrieben",
