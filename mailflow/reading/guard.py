@@ -41,7 +41,7 @@ _EXPLAINS = frozenset(
 """What explains a reserve: it raises a doubt or a flag of its own, or stands in no request."""
 
 
-_GREETS = re.compile(
+_GREETS = expression(
     r"\W*(?:hallo|hi|hey|moin\w*|servus|guten|gr(?:ü|ue)(?:ß|ss)\w*|sehr geehrte\w*|liebe[rs]?|werte\w*|dear|hello|good)\b[^.!?]*[,.!]?\s*$"
 )
 _SHORT = 40  # characters of a first line without a sentence

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from mailflow.learnt import expression
 from mailflow.model import Message, Zone
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.facts import Span
@@ -22,7 +23,7 @@ _BROKEN = Sought(
     rf"\b(?:w(?:ü|ue)rde|h(?:ä|ae)tte|w(?:ä|ae)re|wollte|k(?:ö|oe)nnte|eigentlich|gerne?|lust)\b{_IN}{{0,80}}?(?:,| -)\s*"
     rf"(?:ja\s+)?(?:aber|nur|blo(?:ß|ss)|allein|leider)\b(?P<rest>{_IN}{{0,40}}){_END}"
 )
-_WHAT = re.compile(
+_WHAT = expression(
     r"\s*(?:(?:da|eben|halt|leider|ja|dann)\s+)*(?:(?:der|die|das|dem|den|mein\w*|unser\w*|diese\w*)\s+(?:\w+\s+)?[A-ZÄÖÜ]\w+)?\s*"
 )
 """Behind the "aber" of a sentence that breaks off: nothing, or what stands in the way without a verb ("aber der Rücken")."""
@@ -30,7 +31,7 @@ _IF_ONLY = Sought(
     r"(?:^|(?<=[.!?\n\0]))\s*(?:(?:tja|ach|hm+|na|ja|oh|aber|nun|nur)\W+){0,2}wenn (?=[^.!?,…\n\0]{0,60}\b(?:nicht|kein))(?:(?:da|doch|nur|blo(?:ß|ss)|nicht|der|die|das|mein\w*|unser\w*)\s)+"
     rf"[^.!?,…\n\0]{{0,60}}\b(?:w(?:ä|ae)ren?|h(?:ä|ae)tten?)\b{_END}"
 )
-_RATHER_NOT = re.compile(
+_RATHER_NOT = expression(
     r"\W*(?:(?:ach|oder|wobei|obwohl|nee|nein|na ja|naja|hm+|moment|halt|also|dann|nun|ja|und|ehrlich gesagt|ich glaube|am ende|nach reiflicher überlegung)\W+)*"
     r"(?:(?:doch|lieber|besser|eher|dann|wohl|auch|gar|überhaupt|vielleicht|so)\s+)+nicht\W*"
 )
@@ -38,23 +39,23 @@ _OR_YET = Sought(
     rf"\bnicht\b{_IN}{{0,40}}[,–-]\s*(?:oder|na ja,?|nein,?|hm,?) (?:viel+eicht )?doch\b(?: (?:schon|eher|lieber))?{_END}"
 )
 _LUKEWARM = Sought(r"\b(?:überzeugt|begeistert|motiviert|angetan|entschlossen|erpicht|scharf)\b")
-_I_AM = re.compile(r"\b(?:bin ich|ich bin|ich selbst bin|fühle ich|ich fühle)\b")
-_NOT = re.compile(r"\b(?:nicht|kaum|wenig|weniger|nur halb|mäßig)\b(?! nur\b)")
-_OF = re.compile(r"\b(?:von|vom|mit)\b")
-_CONDITION = re.compile(
+_I_AM = expression(r"\b(?:bin ich|ich bin|ich selbst bin|fühle ich|ich fühle)\b")
+_NOT = expression(r"\b(?:nicht|kaum|wenig|weniger|nur halb|mäßig)\b(?! nur\b)")
+_OF = expression(r"\b(?:von|vom|mit)\b")
+_CONDITION = expression(
     r"\W*(?:und |oder |aber )?(?P<verb>[a-zäöüß]{2,}(?:t|te|e|en|st)|hat|ist|bin|wird|darf|kann|muss|gibt|hab|krieg|bekomm|schaff) "
     r"(?:ich|wir|er|es|sich|der|die|das|dem|den|mein\w*|unser\w*|mir|mich|uns|bis|kein\w*|niemand|jemand)\b"
 )
-_GLADLY = re.compile(
+_GLADLY = expression(
     r"\W*(?:dann |so )?(?:(?:sehr |ja |nur )?gerne?\W*$|sehen wir uns\b|(?:können|könnt|dürfen) (?:sie|ihr) (?:auf mich|auf uns|mit mir|mit uns|fest)\b|"
     r"freue ich mich (?:auf|drauf|darauf)\b|sitze ich\b|stehe ich\b|steht (?:der sache|dem|meine\w*|einer teilnahme|nichts)\b|nichts wie hin|rechnen sie\b|z(?:ä|ae)hlen sie\b)"
 )
-_SOMEDAY = re.compile(r"\W*(?:sollten?|wenn|falls|sofern|sobald)\b")
-_HINDERS = re.compile(
+_SOMEDAY = expression(r"\W*(?:sollten?|wenn|falls|sofern|sobald)\b")
+_HINDERS = expression(
     r"\b(?:frei|urlaub|gesund|fit|betreuung\w*|\w*babysitter\w*|jemand|mitfahr\w*|fahrgelegenheit\w*|rücken|knie\w*|hüfte|kreislauf|wetter|auto|bahn|zug|grünes licht|"
     r"chef\w*|leitung|mann|frau|träger|verein|arzt|ärztin|dienst\w*|schicht\w*|enkel\w*|kind\w*|baby|vertretung|jobcenter|amt|geld|fahrtkosten|erlaubt|lässt|laesst)\b"
 )
-_OFFICE = re.compile(r"\b(?:sie|ihr|ihnen|euch|kaffee|essen|kuchen|parkpl\w*|wlan|aufzug|fragen)\b")
+_OFFICE = expression(r"\b(?:sie|ihr|ihnen|euch|kaffee|essen|kuchen|parkpl\w*|wlan|aufzug|fragen)\b")
 _PERSON = (
     r"(?:oma|opa|omi|opi|mama|papa|mutti|vati|tante|onkel|\w*kolleg(?:e|in|en|innen)|\w*chef(?:in)?|nachbar(?:in|n)?|praktikant(?:in)?|azubi\w*|stellvertret\w+|"
     r"(?:ehe)?(?:mann|frau)|tochter|sohn|schwester|bruder|freund(?:in|e)?|bekannte\w*|anhang|zwilling\w*|hälfte|truppe|belegschaft|mannschaft|clique|sippe|familie|"
@@ -65,12 +66,12 @@ _OTHERS = Sought(
     rf"(?:\s+(?:von|aus|vom|im|bei)\s+\w+(?:\s+\w+)?|\s+sitzt[^.!?,\n\0]{{0,30}}\bund)?\s+(?:kommt|kommen|will|wollen|möchte|möchten|geht|gehen|fährt|fahren|würde|macht|machen|wäre|ist|sind)\s+"
     rf"(?:(?:natürlich|übrigens|gern|gerne|dann|noch|ja|selbstverständlich|sicher)\s+)*(?P<too>auch|ebenfalls|ebenso|mit|dabei|teilnehmen)\b(?P<rest>[^.!?,;\n\0]{{0,30}})"
 )
-_JOINS = re.compile(
+_JOINS = expression(
     r"\s*(?:(?:gern|gerne|mit|dazu|dabei|hin|kommen|mitkommen|mitmachen|teilnehmen|teil|zuhören|zusehen|dabei sein|von der partie|mit von der partie|einen platz|dazukommen|hören|rein)\s*)*\W*"
 )
-_BUSY_WITH = re.compile(r",[^.!?\n\0]{0,60}\bzu\b")  # "Die Kinder sind dabei, das Haus zu verlassen"
-_SELVES = re.compile(r"\b(?:selbst|selber|eigene|eigenen|getrennt|gesondert|extra|separat|schon|bereits)\b")
-_SUM = re.compile(
+_BUSY_WITH = expression(r",[^.!?\n\0]{0,60}\bzu\b")  # "Die Kinder sind dabei, das Haus zu verlassen"
+_SELVES = expression(r"\b(?:selbst|selber|eigene|eigenen|getrennt|gesondert|extra|separat|schon|bereits)\b")
+_SUM = expression(
     r"\W*(?:(?:das |dann |wir )?(?:macht|wären|sind|ergibt|werden)(?: das| wir| es)? )(?:dann |also |somit |nun )*(?:zusammen |insgesamt |alles in allem |wir )?"
     r"(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|[2-9])(?: (?:leute|personen|köpfe|plätze|stühle|mann|hoch))?\W*"
 )

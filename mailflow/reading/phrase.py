@@ -19,10 +19,10 @@ grows faster than the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mailflow.learnt import expression
 from mailflow.reading.words import ANYWHERE, BEGINNING, BLANK, LINE_ENDS, LONGEST, SPACES, STEP
@@ -48,6 +48,11 @@ class Need:
     before: int  # about how many characters of the phrase stand before it, at most
     anywhere: frozenset[str]  # those of `stems` that need not begin a word
 
+    @classmethod
+    def of(cls, stems: Iterable[str], before: int) -> Need:
+        known = frozenset(stems)
+        return cls(known, before, frozenset(s for s in known if s[0] == ANYWHERE))
+
 
 @dataclass(frozen=True)
 class Pattern:
@@ -58,6 +63,18 @@ class Pattern:
     key: Need
     before: int
     after: int
+
+    @property
+    def written(self) -> list[Any]:
+        """As plain lists, for `learnt`."""
+        needs = [[sorted(n.stems), n.before] for n in self.needs]
+        return [self.words, needs, self.needs.index(self.key), self.before, self.after]
+
+    @classmethod
+    def read(cls, written: Sequence[Any]) -> Pattern:
+        words, rows, key, before, after = written
+        needs = tuple(Need.of(*row) for row in rows)
+        return cls(words, needs, needs[key], before, after)
 
 
 def compile_phrase(phrase: str, classes: Mapping[str, str]) -> Pattern:
@@ -162,8 +179,7 @@ class _Wanted(NamedTuple):
     before: int = 0
 
     def need(self, begins: bool, ends: bool) -> Need:
-        stems = frozenset(s.key(begins, ends) for s in self.stems)
-        return Need(stems, self.before, frozenset(s for s in stems if s[0] == ANYWHERE))
+        return Need.of((s.key(begins, ends) for s in self.stems), self.before)
 
     @property
     def strength(self) -> int:

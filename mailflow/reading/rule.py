@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -79,10 +79,16 @@ class _Phrase:
 
     @cached_property
     def looks(self) -> Pattern:
+        return Pattern.read(self._learnt("looks", lambda: self._compiled().written))
+
+    def _compiled(self) -> Pattern:
         try:
             return compile_phrase(self.phrase, self.classes)
         except ValueError as wrong:
             raise ValueError(f"rule {self.rule.name!r}: {wrong}") from wrong
+
+    def _learnt(self, what: str, ask: Callable[[], Any]) -> Any:
+        return LEARNT.of(f"{what}\n{self.phrase}\n{self.classes}", ask)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -90,8 +96,8 @@ class _Phrase:
 
     @cached_property
     def _wanted(self) -> tuple[frozenset[str], ...]:
-        seen = tuple(map(spelt, self._glanced[1:]))
-        return seen or tuple(n.stems for n in self.looks.needs if not n.anywhere)
+        seen = self._learnt("wanted", lambda: [sorted(spelt(words)) for words in self._glanced[1:]])
+        return tuple(map(frozenset, seen)) or tuple(n.stems for n in self.looks.needs if not n.anywhere)
 
     def likely(self, stems: frozenset[str]) -> bool:
         """Whether all its words may stand in a text of these stems."""
@@ -134,17 +140,29 @@ class Catalogue:
         if len(self._rank) < len(self.rules):
             names = [r.name for r in self.rules]
             raise ValueError(f"two rules of one name: {sorted({n for n in names if names.count(n) > 1})}")
-        self._by_stem: dict[str, list[_Phrase]] = defaultdict(list)
-        phrases = [_Phrase(rule, p, self.classes) for rule in self.rules for p in rule.phrases]
-        letters = "\n".join((*(p.phrase for p in phrases), repr(self.classes)))
-        for phrase, stems in zip(phrases, LEARNT.of(letters, lambda: [sorted(p.stems) for p in phrases]), strict=True):
-            for stem in stems:
-                self._by_stem[stem].append(phrase)
+        self._phrases: list[_Phrase | tuple[Rule, str]] = [(rule, p) for rule in self.rules for p in rule.phrases]
+        letters = "\n".join((*(p for rule in self.rules for p in rule.phrases), repr(self.classes)))
+        self._by_stem: Mapping[str, list[int]] = LEARNT.of(letters, self._index)
         self._anywhere = [(s, s[1:]) for s in self._by_stem if s[0] == ANYWHERE]
         _VOCABULARY.update(self._by_stem)
 
     def __len__(self) -> int:
         return len(self.rules)
+
+    def _index(self) -> dict[str, list[int]]:
+        """The phrases, by their numbers, that may stand where one of their stems does."""
+        by_stem: dict[str, list[int]] = defaultdict(list)
+        for number in range(len(self._phrases)):
+            for stem in sorted(self._phrase(number).stems):
+                by_stem[stem].append(number)
+        return dict(by_stem)
+
+    def _phrase(self, number: int) -> _Phrase:
+        """Made when a mail first asks for it."""
+        found = self._phrases[number]
+        if isinstance(found, tuple):
+            found = self._phrases[number] = _Phrase(*found, self.classes)
+        return found
 
     def all(self, text: Text) -> list[Match]:
         """Every match of every rule, overlapping ones too, in the order of the text."""
@@ -157,7 +175,7 @@ class Catalogue:
         stems = self._by_stem.keys() & words.known(_VOCABULARY)
         stems.update([s for s, letters in self._anywhere if letters in words.low])
         glanced = dict.fromkeys(chain.from_iterable(map(self._by_stem.__getitem__, stems)))
-        found = [m for p in glanced if p.likely(words.stems) for m in p.find(words)]
+        found = [m for p in map(self._phrase, glanced) if p.likely(words.stems) for m in p.find(words)]
         return sorted(found, key=lambda m: (m.start, -m.end, self._rank[m.rule.name]))
 
     def find(self, text: Text) -> list[Match]:
