@@ -21,7 +21,7 @@ from mailflow.reading.signs import Signs
 from mailflow.reading.sought import Sought
 from mailflow.reading.tables import Table, tables
 from mailflow.reading.text import Span, Text
-from mailflow.reading.weighing import Topic, firm
+from mailflow.reading.weighing import Topic, firm, indifferent
 
 
 @dataclass(frozen=True)
@@ -356,6 +356,9 @@ class Reader(Signs):
                 self._replace_last(last, Answer.YES, first)
             return
         opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
+        if self._indifferent(latest) and {m.means for m in ms} == {Answer.YES} and any(map(firm, ms)):
+            self._replace_last(last, Answer.YES, first)
+            return
         if (
             first.means is Answer.CONDITIONAL
             and opens
@@ -367,6 +370,11 @@ class Reader(Signs):
             latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and opens and first.means is Answer.NO
         ):
             self._replace_last(last, Answer.NO, first)
+
+    def _indifferent(self, latest: Statement) -> bool:
+        """ "Fotos sind mir wurscht, könnt ihr machen"."""
+        told = [m for m in self.answers if m.span == latest.spot and indifferent(m)]
+        return bool(told) and self._kind_of(latest) == {"photo"}
 
     def _of_another(self, x: int, ms: list[Match], latest: Statement) -> bool:
         """ "Stefanie darf fotografiert werden, Jasmin nicht"; "…, ich stimme ebenfalls zu": the same of somebody else."""

@@ -16,7 +16,7 @@ from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
 from mailflow.reading.statements import Reader, Statement
 from mailflow.reading.text import MASK
-from mailflow.reading.weighing import Topic
+from mailflow.reading.weighing import Topic, indifferent
 
 _PUT_OFF = Sought(
     r"\b(?:ob|bevor|sobald|erst|noch (?:nicht|offen|aus|fragen|keine?)|fehlt|fehlen|fragen|klär\w*|klaer\w*|"
@@ -43,6 +43,14 @@ _OF_THE_EVENT = Sought(
     r"einverst\w*|zust\w*|consent|agree\w*|teilnehm\w*|tagung|fachtag|veranstaltung|event|day|wenn|falls|ob|if|whether)\b|\?"
 )
 _NEGATOR = expression(r"(?:ja |doch |auch )?(?:nicht?|kein\w*|nie|niemals|not|no)")
+_LIKE_PICTURES = Sought(
+    r"(?<!im )(?<!ins )\b(?:b(?:i|ui|ü)l[dt](?!ung|end|hau|schirm|ungs)\w{0,4}|bid(?:l|dl)\w{1,3}|f[ou]{1,2}[dt]{1,2}(?:o|os|oo|oos|ol|oli|elis?)|"
+    r"f(?:o|u)to\w{0,8}|kn[iy]ps\w{0,3})\b"
+)
+"""Words that sound like pictures in some dialect or by some slip of the pen."""
+_DENIED = Sought(
+    r"\b(?:nicht|nich|net|ned|nedd|nid|nit|itt|nix|ohne|lieber|kein\w*|k(?:oa|oi|aa|ee)\w{0,3}|ung?ern|nie|not|no|nah)\b"
+)
 _IS = Sought(
     r"\W*(?:und |denn |schlie(?:ß|ss)lich |immerhin |da |weil |because |since |after all )?"
     r"(?:(?:ihr|sie|ich|wir|man|you|i|we) (?:ja |doch |are |am )?(?:seid|sind|bin|ist|war\w*|habe?|haben|habt|are|am|have)\b"
@@ -70,6 +78,7 @@ class Unread:
         """Words about a consent that no statement explains: consent, start, end (policy §4: no yes from words that
         nobody understood)."""
         yield from self.of.limits
+        yield from self._pictures_in_dialect()
         for a, b in self.of.text.clauses:
             topics = [t for t in self.of.topics if a <= t.start < b]
             if topics and not self.of.in_table(a, b):
@@ -96,6 +105,16 @@ class Unread:
                 continue
             if t.topic != "both":  # "beides" may be anything
                 yield from ((i, t.start, t.end) for i in self.of.ids(t) if i not in told)
+
+    def _pictures_in_dialect(self) -> Iterator[tuple[str, int, int]]:
+        """ "Bidlin von mir aver nit": a no to what sounds like pictures; a voluntary consent would be lost in silence."""
+        photo = self.of.kinds.get("photo", ())
+        if not photo or any({*s.ids} & {*photo} for s in self.of.said):
+            return
+        for a, b in self.of.text.clauses:
+            like = _LIKE_PICTURES.search(self.of.text, a, b)
+            if like and _DENIED.search(self.of.text, a, b) and not self._topic_of_a_title(Topic(*like.span(), "photo")):
+                yield from ((i, *like.span()) for i in photo)
 
     def _topic_of_a_title(self, t: Topic) -> bool:
         words = topical(self.of.event)
@@ -134,7 +153,8 @@ class Unread:
             after = [s for s in said if s.spot[0] > m.start] if ahead else []
             near = before[-1:] or after[:1]  # "Fotos ja, Porträts nicht"; "Falls …, stimme ich zu"
             if near and near[0].answer is Answer.YES:
-                yield from ((i, m.start, m.end) for i in near[0].ids)
+                pictures = self.of.kinds.get("photo", ()) if indifferent(m) else ()  # "meinetwegen, ist mir egal"
+                yield from ((i, m.start, m.end) for i in near[0].ids if i not in pictures)
 
     def _of_other_pictures(self, a: int, b: int) -> bool:
         """ "Our residents started a video choir": a tale with a verb of its own, which neither allows nor forbids anything

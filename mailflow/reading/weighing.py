@@ -58,6 +58,16 @@ def firm(m: Match) -> bool:
     return m.means in (Answer.YES, Answer.NO) and not weak(m) and m.rule.name not in {"as before", _NOUN}
 
 
+_INDIFFERENT = Sought(
+    r"(?:(?:ist|is|sind|w(?:ä|ae)re|mir|uns|v(?:ö|oe)llig|total|voll|eigentlich|ganz) )*(?:egal|gleich(?:g(?:ü|ue)ltig)?|wurscht|wurst|schnuppe|einerlei|latte)"
+)
+
+
+def indifferent(m: Match) -> bool:
+    """Neither yes nor no to a picture, until a word beside it allows it."""
+    return m.means is Answer.UNDECIDED and bool(_INDIFFERENT.fullmatch(m.words))
+
+
 _WORD = Sought(r"[\w'’-]*[^\W\d_][\w'’-]*|\d+")
 _FILLER = Kind(
     r"(?:x|o|ich|i|wir|mir|mi|mich|uns|sie|ihr|ihnen|euch|dir|du|man|es|das|dies\w*|d(?:er|ie|en|em|es)|ein(?:e[rnms]?)?|"
@@ -68,7 +78,7 @@ _FILLER = Kind(
     r"gleichfalls|gleicherma(?:ß|ss)en|genauso|jeweils|alles?|beide[sn]?|soweit|meinerseits|seite|seiten|person|bez(?:ü|ue)glich|bzgl|hinsichtlich|betreffend|"
     r"betrifft|angeht|anbelangt|schwer|betreffs|durch|landen?|bild|bildern|fotos?|bei allen|was|punkt|frage|sachen?|sag|sagen?|leider|lieber|einfach|jetzt|heute|insoweit|insofern|klares?|deutliches?|eindeutiges?|rundum|werde|so|"
     r"personenbezogen\w*|pers(?:ö|oe)nlich\w*|erkl(?:ä|ae)rung\w*|einwilligung\w*|zustimmung\w*|"
-    r"sei|isch|iss|eh|teilnehm\w+|genannten|angemeldeten|personen|(?:zwei|drei|vier|f(?:ü|ue)nf|sechs)(?:en)?|beiden|volle[rn]?|findet|entstehen?|frau|herrn?|allen|either|both|darf|d(?:ü|ue)rf\w+|k(?:ö|oe)nn\w+|beantworte|gibt|gibt's|gibts|puncto|kann|hast|habt|komme|mache|lass\w*|geschichte|finde?|nehme?|hin|aufs|gegen|nach|dass|diese[rnmsr]?|"
+    r"mim|mitm|dor|dat|des|dr|aver|abr|aba|ooch|au|aa|fei|halt|sei|isch|iss|eh|teilnehm\w+|genannten|angemeldeten|personen|(?:zwei|drei|vier|f(?:ü|ue)nf|sechs)(?:en)?|beiden|volle[rn]?|findet|entstehen?|frau|herrn?|allen|either|both|darf|d(?:ü|ue)rf\w+|k(?:ö|oe)nn\w+|beantworte|gibt|gibt's|gibts|puncto|kann|hast|habt|komme|mache|lass\w*|geschichte|finde?|nehme?|hin|aufs|gegen|nach|dass|diese[rnmsr]?|"
     r"mach\w*|verarbeit\w*|speicher\w*|gespeichert|nutz\w*|genutzt|verwend\w*|erheb\w*|erhoben|ver(?:ö|oe)ffentlich\w*|aufnahme\w*|aufgenommen|nennung|"
     r"genannt|eintrag\w*|anfertig\w*|gemacht|gezeigt|zeig\w*|sehen|erschein\w*|stehen|steht|drauf|elektronisch\w*|name|veranstaltung\w*|tagung|fachtag|"
     r"anmeldung|teilnahme|organisation|zweck\w*|weiterhin|bereits|schon|oben|genannte[nr]?|erbetene?|erforderliche?|notwendige?|geforderte?|"
@@ -140,6 +150,9 @@ class Weighing:
             return before, by
         if Answer.DISTANT in means:
             return None, None
+        if t.topic == "photo" and Answer.YES in means and any(map(indifferent, ms)):
+            ms = [m for m in ms if not indifferent(m)]  # "Fotos sind mir egal, könnt ihr machen"
+            means = {m.means for m in ms}
         if ms[-1].rule.name == IN_THE_END:
             return Answer.NO, ms[-1]
         for strong in (Answer.CONDITIONAL, Answer.UNDECIDED):

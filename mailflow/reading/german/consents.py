@@ -20,7 +20,10 @@ CLASSES = {
     "taken": "(gemacht|geschossen|entstehen|veröffentlicht|aufgenommen|erstellt|angefertigt|verwendet|genutzt|gezeigt|gedruckt|fotografiert|gefilmt|abgelichtet|geknipst|verarbeitet|gespeichert|benutzt|machen|veröffentlichen|verarbeiten|speichern|nutzen|verwenden|fotografieren|filmen|aufnehmen|schießen|setzen|zeigen|posten|drucken|abdrucken|hochladen|teilen|benutzen|bearbeiten|verbreiten|verwerten|publizieren|publiziert|hochgeladen|gepostet|geteilt|anfertigen|fertigen|vervielfältigen|bringen|gebracht|gesetzt|gestellt|eingestellt)",
 }
 
-CLASSES["stimme"] = f"(stimme|stimmen|stimmt|stimm|stimmme|{slips('stimme')})"
+CLASSES["stimme"] = f"(stimme|stimmen|stimmt|stimm|stim|stimmme|stimmer|{slips('stimme')})"
+CLASSES["willige"] = f"(willige|willigen|willigt|{slips('willige')})"
+CLASSES["net"] = "(net|ned|nedd|nid|nich|nit|nix|nicht|itt)"
+CLASSES["koa"] = "(koa|koan|koane|koana|koi|koin|koine|koinr|kaa|kaan|kaane|kee|keen|keene|keeni|kei|keini)"
 
 RULES: tuple[Rule, ...] = (
     # ── no answer at all ──────────────────────────────────────────────────────────────────────
@@ -72,7 +75,7 @@ RULES: tuple[Rule, ...] = (
             "(so|wie) [viele|viel|oft] (sie|ihr) (wollen|wollt|möchten|mögt|mögen)",
             "(zustimmung|einverständnis|einwilligung|erlaubnis|genehmigung|freigabe|okay) … (erteilt|erteile*|gegeben|gebe|geben|gibt|gab|vor|liegt vor|bestätig*|erkläre*|hiermit|haben sie|habt ihr|gilt)",
             "(erteile|erteilen|gebe|geben|erkläre|erklären|bestätige|bestätigen) … (zustimmung|einverständnis|einwilligung|erlaubnis|genehmigung|freigabe|okay|ok)",
-            "(willige|willigen|willigt), …… ein",
+            "{willige}, …… ein",
             "eingewilligt",
             "(akzeptiere|akzeptieren|akzeptiert|anerkenne|genehmige|bestätige|bestätigen|befürworte|gestatte|gestatten|erlaube|erlauben|erlaubt)",
             "erkenne* …… an",
@@ -177,7 +180,16 @@ RULES: tuple[Rule, ...] = (
             "(steht|stehen|spricht|sprechen|steht da|stünde) …… (nichts|nix) … (entgegen|im weg|im wege|dagegen)",
             "[bitte] [ein] (häkchen|haken|kreuz|kreuzchen) …… (setzen|machen|gesetzt|dran)",
             "häkchen (ist|habe|von mir)",
-            "(stimm|stimme|stimmen) …… (zua|zue)",
+            "(stimm|stimme|stimmen|dua|tua|du|tu|do) …… (zua|zue|zustimma|zuastimma|zustimme)",
+            "(basst|bassd|passt) [mir|scho|schon|so]",
+            "(geiht|geit|geht) (klor|klar|in ordnung)",
+            "(is|isch|iss|ist) [mir|für mi|fia mi|bei mir] (ois|alls|alles|ganz) (klar|gut|guad|in ordnung|recht)",
+            "(is|isch|iss) [mir|für mi|fia mi] (gut so|guad|recht|ok|okay|klar)",
+            "(jo|ja|jou|joo) (freili|freilich|klar|gern|scho|sicher|mei)",
+            "(freili|freile|allawei|allweil)",
+            "(derfts|derft|dürfts|dürft's|derf|därfsch|dürfder|dürfter|derfet|dürfet|könnts|kennts|kinnts) [ihr|sie|mi|mich|ruhig|gern|gerne|scho|ooch|auch|au|a]",
+            "(okidoki|okidoke|okey dokey|okeydokey|jupp|jepp|yep|japp|jap)",
+            "(dreimal|zweimal|3x|2x|drei mal|zwei mal|jedes mal|überall|durchweg|jeweils) (ja|einverstanden|zustimmung|ok)",
             "(habe|hab|haben|hätte) [ich|wir|i|mir] [damit|da|auch|dabei|persönlich] (kein|keine|keinerlei) (problem|probleme|einwand|einwände|bedenken|schwierigkeit|schwierigkeiten|scheu|berührungsängste|sorge|sorgen|vorbehalte|aktien|angst)",
             "(kein|keine|keinerlei|ohne) (scheu|berührungsängste|vorbehalte|hindernis|hinderungsgrund|aufregung|drama|sorge)",
             "(nix|nichts|nixe) (dagege|dagegn|dageg|dagegen|drgegen|drgega)",
@@ -265,7 +277,7 @@ RULES: tuple[Rule, ...] = (
         (
             "{stimme}, …… nicht [ausdrücklich|mehr] zu",
             "(nicht|nich|net|keinesfalls|niemals) [ganz|ausdrücklich|damit|mehr] einverstanden",
-            "(willige|willigen|willigt), …… {not} …… ein",
+            "{willige}, …… {not} …… ein",
             "{stimme}, …… {not} …… zu",
             "(nehme|nehmen) (ich|wir) … {not} an",
             "(keineswegs|keinesfalls|in keiner weise|auf keinen fall|unter keinen umständen|niemals|nie|mitnichten|auch nicht) [mit|damit] (einverstanden|zu|zustimmen|ein|recht|erlaubt)",
@@ -285,7 +297,9 @@ RULES: tuple[Rule, ...] = (
             "(nicht|nich|net|ned) (wünsche|gewünscht|gewollt|erlaubt|auf mich richten|auf mich|in die tüte)",
             "(wünsche|wünschen|wünscht) (ich|wir)? … {not}",
             "(möcht|möchte|mog|mag|will|wui|wöt) (i|ich|mir|mer|wir)? [fei|gar|lieber|eher] (ned|net|nid|nedd|nich|ma ned)",
-            "(ned|net|nedd|nid)",
+            "(ned|net|nedd|nid|nit)",
+            "{koa}",
+            "(mog|mag|möcht|will|wui|wöt|lass) (i|ich|mer|ma) [mi|mich|aber|fei|da|do|gar] [fei|aber|gar] ({koa}|{net})",
             "(nirgends|nirgendwo|nirgendwohin|nie|niemals)",
             "(lasse|lass|lassen) (ich|wir)? (mich|uns)? …… (nicht|ungern|nie|niemals|nich|ned|net)",
             "(auf|in|bei) (keinem|keinen|keinerlei) (foto|fotos|bild|bildern|aufnahmen|aufnahme|photo|photos|video|videos|schnappschuss)",

@@ -5,6 +5,7 @@ Consents of other kinds are found by the words of their label (`consents`)."""
 from __future__ import annotations
 
 from mailflow.reading.rule import Rule
+from mailflow.reading.slips import slips
 
 CLASSES = {
     "pictures": "(fotos?|bilder*|bildern|fotoaufnahmen|bildaufnahmen|foto- und *aufnahmen|aufnahmen|lichtbilder*|videos?|filmaufnahmen|videoaufnahmen)",
@@ -30,6 +31,8 @@ RULES: tuple[Rule, ...] = (
         "privacy",
         (
             "daten-schu?t?z?t?*",
+            f"({slips('datenschutz')}|datnschutz|dateschutz|datenschuts|datemschutz|datenschurz|datenscutz)*",
+            "*schutz-(erkl|erklär|erklär*|erkler*|erkähr*)",
             "datenschutz",
             "ds-gvo*",
             "dsvgo*",
@@ -91,6 +94,9 @@ RULES: tuple[Rule, ...] = (
         "photo",
         (
             "(foto|photo)s?",
+            "(fotto|foddo|fodo|foddos|fottos|fotso|ftoos|foots|fotis|fottis|fotoos)",
+            "(bildla|bildle|bildl|bildli|buidl|buidla|buidln|buildl|bildche|bildchen|bildcha|biller|bilda|bijder)",
+            "(fotografiera|fotografiern|fotografier|knipsa|knipse|fotografieret)",
             "(foto|photo)-(aufnahme*|erlaubnis*|genehmigung|einwilligung|freigabe|veröffentlichung*|nutzung|verwendung|verwertung|einverständnis|zustimmung|und *aufnahmen|rechte|dokumentation|klausel|regelung|frage|sache)",
             "(bild|ton|bild- und ton|video)-aufnahme*",
             "(bild|ton|bild- und ton|video|film)?-?aufnahme-(erlaubnis*|genehmigung|einwilligung|freigabe|einverständnis|zustimmung)",
