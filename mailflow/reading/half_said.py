@@ -52,19 +52,30 @@ _GLADLY = expression(
 )
 _SOMEDAY = expression(r"\W*(?:sollten?|wenn|falls|sofern|sobald)\b")
 _HINDERS = expression(
-    r"\b(?:frei|urlaub|gesund|fit|betreuung\w*|\w*babysitter\w*|jemand|mitfahr\w*|fahrgelegenheit\w*|rücken|knie\w*|hüfte|kreislauf|wetter|auto|bahn|zug|grünes licht|"
-    r"chef\w*|leitung|mann|frau|träger|verein|arzt|ärztin|dienst\w*|schicht\w*|enkel\w*|kind\w*|baby|vertretung|jobcenter|amt|geld|fahrtkosten|erlaubt|lässt|laesst)\b"
+    r"\b(?:frei|urlaub|gesund|fit|betreuung\w*|\w*babysitter\w*|jemand\w*|mitfahr\w*|fahrgelegenheit\w*|rücken|knie\w*|hüfte|kreislauf|wetter|auto|bahn|zug|grünes licht|"
+    r"chef\w*|leitung|mann|frau|träger|verein|arzt|ärztin|dienst\w*|schicht\w*|enkel\w*|kind\w*|baby|vertretung|jobcenter|amt|geld|mutter|vater|eltern|oma|opa|sohn|tochter|hund\w*|schule|unterricht|chefin|fahrtkosten|erlaubt|lässt|laesst)\b"
 )
 _OFFICE = expression(r"\b(?:sie|ihr|ihnen|euch|kaffee|essen|kuchen|parkpl\w*|wlan|aufzug|fragen)\b")
 _PERSON = (
     r"(?:oma|opa|omi|opi|mama|papa|mutti|vati|tante|onkel|\w*kolleg(?:e|in|en|innen)|\w*chef(?:in)?|nachbar(?:in|n)?|praktikant(?:in)?|azubi\w*|stellvertret\w+|"
     r"(?:ehe)?(?:mann|frau)|tochter|sohn|schwester|bruder|freund(?:in|e)?|bekannte\w*|anhang|zwilling\w*|hälfte|truppe|belegschaft|mannschaft|clique|sippe|familie|"
-    r"kinder|kleine\w*|jungs|mädels|enkel\w*|vorstand|schwager|schwägerin|cousine?|schwieger\w+|mitbewohner\w*|betreuerin|betreuer|begleiter\w*|assistent\w*)"
+    r"kinder|kleine\w*|jungs|mädels|enkel\w*|vorstand|schwager|schwägerin|cousine?|chor|orchester|kollegium|lebensgefährt\w*|partner(?:in)?|nachfolger(?:in)?|leiter(?:in)?|schwieger\w+|mitbewohner\w*|betreuerin|betreuer|begleiter\w*|assistent\w*)"
 )
 _OTHERS = Sought(
-    rf"(?:^|(?<=[.!?;,\n\0])|\bund\b|\bdenn\b)\s*(?:(?:und|auch|meine?|unsere?|die|der|das|den|eine?|halbe|ganze|liebe|alte|beste|bessere|ganzes|ganzer)\s+){{0,4}}{_PERSON}\b"
+    rf"(?:^|(?<=[.!?;,\n\0])|\bund\b|\bdenn\b)\s*(?:(?:und|auch|meine?|unsere?|die|der|das|den|eine?|halbe|ganze|liebe|alte|beste|bessere|ganzes|ganzer|zwei|drei|beiden|neue|neuer)\s+){{0,4}}{_PERSON}\b"
     rf"(?:\s+(?:von|aus|vom|im|bei)\s+\w+(?:\s+\w+)?|\s+sitzt[^.!?,\n\0]{{0,30}}\bund)?\s+(?:kommt|kommen|will|wollen|möchte|möchten|geht|gehen|fährt|fahren|würde|macht|machen|wäre|ist|sind)\s+"
     rf"(?:(?:natürlich|übrigens|gern|gerne|dann|noch|ja|selbstverständlich|sicher)\s+)*(?P<too>auch|ebenfalls|ebenso|mit|dabei|teilnehmen)\b(?P<rest>[^.!?,;\n\0]{{0,30}})"
+)
+_COME_WITH = Sought(
+    r"\b(?:kommt|kommen|fährt|fahren|geht|gehen|will|wollen|möchte|möchten)\s+(?:(?:sicher|noch|auch|gerne?|vielleicht|natürlich|wohl|übrigens|dann|ja|bestimmt|wahrscheinlich|alle)\s+)*"
+    r"mit\s*[.!,;\n\0]"
+)
+_NOBODY = expression(r"\b(?:ich|wir|sie|ihr|es|das|man|niemand|keiner|nicht|\w*hund\w*|dackel|katze|nie)\b")
+_SCRAP_OF = expression(
+    rf"\W*(?:und |auch )?(?:die|der|meine?|unsere?|frau|herr)\s+(?:\w+\s+)?{_PERSON}(?: \w+er \w+)? (?:auch|ebenfalls|ebenso|dito|genauso|desgleichen)\W*"
+)
+_COMES_NOT = Sought(
+    r"\b(?:ich komme|komme ich|wir kommen|kommen wir) (?:(?:natürlich|selbstverständlich|sowieso|ohnehin|eh|ganz|sicher|bestimmt|leider|dann|doch|nun|also|aber) )*nicht\s*[.!\n\0]"
 )
 _JOINS = expression(
     r"\s*(?:(?:gern|gerne|mit|dazu|dabei|hin|kommen|mitkommen|mitmachen|teilnehmen|teil|zuhören|zusehen|dabei sein|von der partie|mit von der partie|einen platz|dazukommen|hören|rein)\s*)*\W*"
@@ -84,7 +95,7 @@ _TEAM = Sought(
 def reserves(text: Text, bearing: Bearing, regions: Iterable[Span]) -> Iterator[Span]:
     """What the writer breaks off, takes back in a scrap, or lets hang on something by the order of words."""
     for start, end in regions:
-        for words in (_BROKEN, _IF_ONLY):
+        for words in (_BROKEN, _IF_ONLY, _COMES_NOT):
             for m in words.finditer(text, start, end):
                 if words is not _BROKEN or _WHAT.fullmatch(text.original, *m.span("rest")):
                     yield _spoken(text, m.span())
@@ -104,7 +115,7 @@ def wavering(text: Text, regions: Iterable[Span]) -> Iterator[Span]:
 
 def _spoken(text: Text, span: Span) -> Span:
     """The span without the blanks and marks before its first word."""
-    a = re.compile(r"\w").search(text.low, *span)
+    a = expression(r"\w").search(text.low, *span)
     return (a.start() if a else span[0]), span[1]
 
 
@@ -138,7 +149,15 @@ def others(text: Text, message: Message) -> Iterator[Span]:
             busy = _BUSY_WITH.match(text.low, m.end())
             if _JOINS.fullmatch(m["rest"]) and not own and not busy and "?" not in text.low[m.end() : m.end() + 2]:
                 yield _spoken(text, m.span())
+        for m in _COME_WITH.finditer(text, r.start, r.end):
+            a, b = text.piece(m.start())
+            if not _NOBODY.search(text.low, a, b):
+                yield a, m.end()
         yield from (m.span() for m in _TEAM.finditer(text, r.start, r.end))
         yield from (
-            c for c in text.clauses if r.start <= c[0] and c[1] <= r.end + 1 and _SUM.fullmatch(text.low[slice(*c)])
+            c
+            for c in text.clauses
+            if r.start <= c[0]
+            and c[1] <= r.end + 1
+            and (_SUM.fullmatch(text.low, *c) or _SCRAP_OF.fullmatch(text.low, *c))
         )
