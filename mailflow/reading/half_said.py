@@ -70,7 +70,9 @@ _COME_WITH = Sought(
     r"\b(?:kommt|kommen|fährt|fahren|geht|gehen|will|wollen|möchte|möchten)\s+(?:(?:sicher|noch|auch|gerne?|vielleicht|natürlich|wohl|übrigens|dann|ja|bestimmt|wahrscheinlich|alle)\s+)*"
     r"mit\s*[.!,;\n\0]"
 )
-_NOBODY = expression(r"\b(?:ich|wir|sie|ihr|es|das|man|niemand|keiner|nicht|\w*hund\w*|dackel|katze|nie|baby|säugling|monate|wochen)\b")
+_NOBODY = expression(
+    r"\b(?:ich|wir|sie|ihr|es|das|man|niemand|keiner|nicht|\w*hund\w*|dackel|katze|nie|baby|säugling|monate|wochen)\b"
+)
 _SCRAP_OF = expression(
     rf"\W*(?:und |auch )?(?:die|der|meine?|unsere?|frau|herr)\s+(?:\w+\s+)?{_PERSON}(?: \w+er \w+)? (?:auch|ebenfalls|ebenso|dito|genauso|desgleichen)\W*"
 )
