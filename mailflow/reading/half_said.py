@@ -7,7 +7,6 @@ second half says what the first left open.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 
 from mailflow.learnt import expression
