@@ -37,6 +37,18 @@ def named(found: People, message: Message, asked: Asked | None, told: Iterable[s
     """The people of a reply that brings just as many names as we lacked, in whatever words ("Klar, gern: Uwe Wolf")."""
     if asked is None or Missing.NAME not in asked.missing or brings_names(found, asked):
         return found
+    return _filling(found, message, asked, told)
+
+
+def listed(found: People, message: Message, asked: Asked | None, told: Iterable[str]) -> People:
+    """The same where the reply turns them round as lists do ("Wolf, Uwe"): these are fuller than what a sentence's reader
+    makes of them."""
+    if asked is None or Missing.NAME not in asked.missing:
+        return found
+    return _filling(found, message, asked, told)
+
+
+def _filling(found: People, message: Message, asked: Asked, told: Iterable[str]) -> People:
     known = [p.name for p in asked.participants if p.name] + [found.sender_name]
     new = list(dict.fromkeys(n for n in told if not any(k and names.same(n, k) for k in known)))
     lacking = sum(not p.name for p in asked.participants)

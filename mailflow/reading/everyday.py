@@ -101,7 +101,7 @@ SURNAMES_TOO = frozenset(
 """Everyday words that are surnames (or parts of a name) as well: they are one only right behind a first name."""
 
 ROLE = expression(
-    r"(?!konstantin|constantin|florentin|valentin|christin|alexander)(?:"
+    r"(?!konstantin|constantin|florentin|valentin|christin|alexander|schwerin)(?:"
     r"[^\W\d_]{4,}(?:er|or|eur|ist|ent|ant|är|olog|agog|ög|wält|ärzt|rät|herr|wirt)in(?:nen)?|"
     r"(?:[^\W\d_]{2,}[-/]?)?(?:leiter|arbeiter|berater|betreuer|vermittler|begleiter|pfleger|erzieher|trainer|"
     r"übersetzer|dolmetscher|moderator|koordinator|coach|referent|dezernent|beauftragter|manager|geschäftsführer|"

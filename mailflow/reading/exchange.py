@@ -15,9 +15,12 @@ from functools import lru_cache
 from mailflow.model import Attendance, Event, Workshop
 from mailflow.reading.text import Text, fold
 
-_ONLINE = r"(?:live-?stream\w*|stream|online(?:-?teilnahme)?|digital|virtuell|remote|zoom)"
-_ONSITE = r"(?:vor ort|präsenz(?:teilnahme)?|persönlich|in person|on ?site)"
-_ARTICLE = r"(?:(?:in |zu |auf |für |per |am |im |an )?(?:die |der |den |das |dem |the |meine[nmr]? )?)"
+_PART = r"(?:teilnahme |teilnehmen |dabeisein )"
+_ONLINE = rf"(?:{_PART}?(?:am |per |über den |via |im )?live-?stream\w*|{_PART}?(?:am |im )?stream|{_PART}?online(?:-?(?:teilnahme|anmeldung|platz))?|{_PART}?digital\w*|{_PART}?virtuell\w*|remote|zoom)"
+_ONSITE = rf"(?:{_PART}?vor ort|{_PART}?(?:in )?präsenz(?:-?(?:teilnahme|veranstaltung|platz|anmeldung|tag))?|{_PART}?persönlich\w*|{_PART}?in person|on-? ?site)"
+_ARTICLE = (
+    r"(?:(?:in |zu |zur |zum |auf |für |per |am |im |an )?(?:die |der |den |das |dem |the |meine[nmr]? |eine[nmr]? )?)"
+)
 _JOIN = r"(?:\s*(?:,|/|\+|&|und|and)\s*)"
 _BETWEEN = r"(?:[^.!?;]{0,60}?)"
 _ANEW = (
@@ -36,10 +39,15 @@ class Exchange:
 def find(text: Text, event: Event) -> Exchange | None:
     """The exchange that a text asks for; None where it names none, or two that do not agree."""
     for pattern in _patterns(event):
-        for m in pattern.finditer(text.low):
+        for m in pattern.finditer(_joined(text)):
             if found := _exchange(text, event, m):
                 return found
     return None
+
+
+def _joined(text: Text) -> str:
+    """The words as one line where mail programs broke it."""
+    return text.low.replace("\n", " ")
 
 
 def _exchange(text: Text, event: Event, m: re.Match[str]) -> Exchange | None:
@@ -57,7 +65,7 @@ def _exchange(text: Text, event: Event, m: re.Match[str]) -> Exchange | None:
 
 def _named(text: Text, event: Event, a: int, b: int) -> Iterator[tuple[str, tuple[str, ...]]]:
     names = _names(event)
-    for m in re.finditer("|".join(names_pattern(event)), text.low[a:b]):
+    for m in re.finditer("|".join(names_pattern(event)), _joined(text)[a:b]):
         word = m[0].split()[-1] if m[0] not in names else m[0]
         workshop = names.get(m[0]) or names.get(word)
         bare = len(m[0]) == 1 and m[0].isalpha()
@@ -92,8 +100,10 @@ def _patterns(event: Event) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(p)
         for p in (
-            rf"\b(?:von|aus|from) {old}\s*(?:raus|heraus)?{_BETWEEN}\b(?:auf|in|nach|zu|zur|zum|to|into) (?:die |den |das |the )?{new}",
+            rf"\b(?:von|vom|aus|from) {old}\s*(?:raus|heraus)?{_BETWEEN}\b(?:auf|in|nach|zu|zur|zum|to|into) (?:die |den |das |the )?{new}",
             rf"{old} gegen {new}",
+            rf"\baus {old} (?:wird|wurde|werden|mache ich|machen wir)\b{_BETWEEN}{new}",
+            rf"\b(?:änder\w*|stell\w*|wand(?:le|el)\w*|umzu\w+|mach\w*|chang\w*|switch\w*)\b{_BETWEEN}{old} (?:\w+ )?(?:auf|in|zu|zur|zum|to|into) {new}",
             rf"{new},? (?:statt|anstatt|anstelle(?: von)?|an stelle von|instead of|rather than) (?:bisher |wie bisher |in |der |dem |des )?{old}",
             rf"\b(?:statt|anstatt|anstelle(?: von)?|instead of) (?:der |dem |des |in |an |am )?{old}{_BETWEEN}{new}",
             rf"\bnicht (?:mehr )?{old},? sondern {_BETWEEN}{new}",

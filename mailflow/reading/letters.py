@@ -37,6 +37,8 @@ _LEADS = frozenset(
     den der dem nehme nehmen nehm nimm nimmt wähle wählen wähl möchte möchten will wollen würde hätte habe haben buche belege
     besuche bevorzuge bleibt ist wäre wird wirds wird's wirds's sei ja nein nee ne ach ach oh na und oder aber sondern statt nicht
     erst erstens zweitens zuerst danach anschließend ersatzweise sonst notfalls alternativ hilfsweise falls wenn weil da als wie
+    sollte sollten sind wenn's würd würden hätt hätten könnt könnte kann darf dürfte mach mache macht geh gehe komm komme setz setzt
+    setzen setze schreib schreibt schreiben trag tragt tragen pack packt bleib bleibe gibt meld melde ginge geht
     linie stelle wunsch wahl erstwunsch zweitwunsch drittwunsch alternative ersatz priorität prio favorit option choice
     i my the then or and first second is take choose for join""".split()
 )

@@ -15,6 +15,7 @@ from mailflow.model import Asked, Attendance, Event, Message, Office, Participan
 from mailflow.reading import answers, attendance, choices, consents, people, purpose
 from mailflow.reading.facts import Choices, Consents, People, Person, Presence
 from mailflow.reading.naming import names_in
+from mailflow.reading.turned import turned
 from mailflow.reading.which_event import Which
 
 
@@ -34,6 +35,7 @@ class Look:
         self.event = which.event
         found = answers.people(people.find(message, heard, self.event, events), message, asked)
         told = names_in(heard.text, self.event, 0, len(heard.text.low)) if asked else ()
+        found = answers.listed(found, message, asked, turned(message, self.event) if asked else ())
         self._take(answers.named(found, message, asked, (name for name, _ in told)))
 
     def _take(self, found: People) -> None:

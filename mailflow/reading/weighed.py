@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mailflow.learnt import expression
 from mailflow.reading.mark import Mark
 from mailflow.reading.order import Item
 from mailflow.reading.programme import Programme
@@ -32,7 +33,7 @@ def weighed(
 ) -> Iterator[Span]:
     """The spans, in no order."""
     if any(len(codes) > 1 for person in decided for codes in person.values()):
-        yield from (_with_mention(x, items) for x in marks if x.means is Mark.FALLBACK)
+        yield from (_with_mention(text, x, items) for x in marks if x.means is Mark.FALLBACK)
     for a, b in itertools.pairwise(items):
         if a.slot == b.slot and (a.code is None or b.code is None or b.relation in (Mark.EITHER, Mark.REPLACES)):
             yield from _between(text, a, b)
@@ -43,11 +44,16 @@ def weighed(
             yield x.span
 
 
-def _with_mention(x: Match, items: Sequence[Item]) -> Span:
-    """The condition with the workshops around it: "B und, falls der voll ist, C"."""
+_SAID = expression(r"\s*(?:(?:ist|sind|sein|w(?:ä|ae)re|wird|werden|is|are)\b)?\s*(?:[,.;:!)\n\0–-]|$|dann\b|then\b)")
+
+
+def _with_mention(text: Text, x: Match, items: Sequence[Item]) -> Span:
+    """The condition with the workshops around it: "B und, falls der voll ist, C"; all of it where it ends with these words
+    ("wenn B voll ist, C"), not "falls B zu schwer ist, C"."""
     before = [j.mention.start for j in items if j.mention.end <= x.end]
     after = [j.mention.end for j in items if j.mention.start >= x.start]
-    return max(before, default=x.start), min(after, default=x.end)
+    start, end = max(before, default=x.start), min(after, default=x.end)
+    return (min(x.start, start), max(x.end, end)) if _SAID.match(text.low, x.end) else (start, end)
 
 
 def _between(text: Text, a: Item, b: Item) -> Iterator[Span]:

@@ -21,6 +21,7 @@ FILES = {
     "talks-dev3.jsonl": 24,
     "second-conversations.jsonl": 40,  # our own again: short, each in another voice
     "talks-dev4.jsonl": 30,
+    "talks-dev5.jsonl": 30,
 }
 ALL = [scenario for name in FILES for scenario in load(HERE / name)]
 

@@ -31,8 +31,12 @@ from mailflow.model import (
 from mailflow.reading import read
 from tests.reading.mails import OFFICE, event, message
 
-DORF, SPRACHE = "stadt-land-dorf-2024", "sprachmittlung-2025"
-DURING = {DORF: "2024-03-20T10:00:00+01:00", SPRACHE: "2025-10-20T10:00:00+02:00"}
+DORF, SPRACHE, SACHSEN = "stadt-land-dorf-2024", "sprachmittlung-2025", "mittelsachsen-2021"
+DURING = {
+    DORF: "2024-03-20T10:00:00+01:00",
+    SPRACHE: "2025-10-20T10:00:00+02:00",
+    SACHSEN: "2021-09-01T10:00:00+02:00",
+}
 ANNA = "anna.klein@verein.example"
 YES = {"privacy": True}
 
@@ -58,6 +62,7 @@ STANDING: Mapping[str, tuple[str, tuple[Participant, ...]]] = {
 ASKED: Mapping[str, tuple[str, tuple[Participant, ...], tuple[str, ...]]] = {
     "privacy?": (DORF, (_person("Anna Klein", "B", consents={}),), ("privacy",)),
     "workshop?": (DORF, (_person("Anna Klein"),), ("workshop",)),
+    "number?": (SACHSEN, (_person("Anna Klein", consents={}),), ("workshop",)),
     "both?": (DORF, (_person("Anna Klein", consents={}),), ("workshop", "privacy")),
     "name?": (DORF, (_person("Anna Klein", "B"), _person("", "B")), ("name",)),
     "pair-privacy?": (DORF, (_person("Anna Klein", "B"), _person("Uwe Wolf", "B", consents={})), ("privacy",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailflow.reading.english import full
 from mailflow.reading.mark import Mark
 from mailflow.reading.rule import Rule
 
@@ -10,6 +11,7 @@ CLASSES = {
 }
 
 RULES: tuple[Rule, ...] = (
+    *full.RULES,
     Rule(
         "first choice (en)",
         Mark.FIRST,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailflow.reading.english import away, idle
+from mailflow.reading.english import away, counted, idle
 from mailflow.reading.facts import Says
 from mailflow.reading.rule import Rule
 
@@ -159,7 +159,6 @@ REGISTERS = (
             "^ (re|fw|sign-up|signup|application) registration …",
             "(my|our|this is my|here is my) registration for …",
             "registration: …",
-            "(sign me up|count me in|put me down|i'm in|count us in)",
             "(accept|accepting) … invitation …",
             "(confirm|confirming) … (attendance|participation) …",
             "(squeeze|fit|get|let|slot) (me|us) in*",
@@ -174,8 +173,6 @@ REGISTERS = (
             "register (for|to) …",
         ),
         yes=[
-            "count me in for the 11th",
-            "Please put me down for workshop B",
             "I would like to register for the Fachtag Sprachmittlung",
             "Please treat this e-mail as my registration.",
             "If so, please take this as my registration.",
@@ -209,4 +206,4 @@ COMES = (
     ),
 )
 
-RULES = (*idle.RULES, *CANCELS, *away.RULES, *CHANGES, *REGISTERS, *COMES)
+RULES = (*idle.RULES, *CANCELS, *away.RULES, *CHANGES, *counted.RULES, *REGISTERS, *COMES)

@@ -6,10 +6,11 @@ Examples are read alone, so a workshop in them is any letter or number.
 
 from __future__ import annotations
 
+from mailflow.reading.german import full
 from mailflow.reading.mark import Mark
 from mailflow.reading.rule import Rule
 
-CLASSES = {
+CLASSES = full.CLASSES | {
     "noun": "(*workshops?|ws|fo(rum|ren)|*sessions?|ags?|arbeitsgruppe*|arbeitskreis*|panels?|modul*|*gruppe*"
     "|runde*|*insel*|seminar*|angebot*|thema|themen|werkstatt|kurs|tisch*|veranstaltungen)",
     "nouns": "(workshops|foren|sessions|ags|arbeitsgruppen|arbeitskreise*|panels|module*|gruppen|runden|inseln|themeninseln|seminare*|angebote*|themen|veranstaltungen)",
@@ -23,6 +24,7 @@ CLASSES = {
 }
 
 RULES: tuple[Rule, ...] = (
+    *full.RULES,
     # ── order of preference ───────────────────────────────────────────────────────────────────
     Rule(
         "first choice",

@@ -8,11 +8,11 @@ spans alike the earlier rule wins, so what takes back stands before what asks fo
 from __future__ import annotations
 
 from mailflow.reading.facts import Says
-from mailflow.reading.german import away, idle
+from mailflow.reading.german import away, counted, idle
 from mailflow.reading.rule import Rule
 from mailflow.reading.slips import slips
 
-CLASSES = {
+CLASSES = counted.CLASSES | {
     "enrol": slips("anmelden", "anzumelden"),
     "attend": slips("teilnehmen", "teilzunehmen") + "|teil nehmen|teil zu nehmen",
     "event": "(fachtag*|veranstaltung*|tagung*|konferenz*|kongress*|fachveranstaltung*|fachgespräch*|tag|termin|treffen"
@@ -488,16 +488,11 @@ REGISTERS = (
             "(vormerken|einplanen|eintragen|registrieren|aufnehmen|vermerken|notieren|mitzählen|reservieren)",
             "(aufnahme|eintrag*) in die (teilnehmer*|liste)",
             "(mich|uns|ihn|sie|frau *|herrn *|beide) …… auf (die|ihre|eure|der) (liste|teilnehmerliste|teilnehmendenliste|anmeldeliste|gästeliste) … (setzen|nehmen|schreiben|packen|aufnehmen|eintragen) [können|könnten|könntet|würden|würdet]",
-            "(rechnen|rechnet|planen|plant) [bitte] [sie|ihr|ihr bitte|sie bitte] [fest] [auch] mit (mir|uns)",
-            "auf (mich|uns) (können|könnt|dürfen) (sie|ihr) zählen",
-            "(zählt|zählen) … auf (mich|uns)",
             "verbuchen sie [bitte] meine teilnahme",
             "(nehmen|nehmt|nimm) [sie|ihr] [bitte] (mich|uns) [bitte] [noch|auch|gern*] [mit] auf",
             "(führ*|betracht*|notier*|vermerk*|seh*) [sie|ihr] [bitte] (mich|uns|sie|ihn|frau *|herrn *) … als (teilnehm*|gast|gäste)",
             "(mich|uns) … als (teilnehm*|gast|gäste) (führen|vermerken|notieren|eintragen|betrachten|aufnehmen)",
             "(halt*|freihalt*|heb*) [sie|ihr] [bitte] (mir|uns) …… (stuhl|platz|plätzchen|plätze|stühle) [frei|auf]",
-            "(können|könnt|dürfen) (sie|ihr) … mit (mir|uns) rechnen",
-            "(rechnen|rechnet) (sie|ihr) [am *|bitte|fest] …… mit (mir|uns)",
             "(tragen|tragt|trag) [sie|ihr] [bitte] (mich|uns) (nach|noch) …",
             "(registriere|registriert) mich",
         ),
@@ -509,16 +504,13 @@ REGISTERS = (
             "Tragen Sie mich bitte für Workshop 3 ein",
             "merken Sie mich vor: Ws. 1, in Präsenz.",
             "Bitte um Aufnahme in die Teilnehmerliste",
-            "auf mich können Sie zählen!",
             "Wäre es noch möglich, mich in Workshop B unterzubringen?",
             "will ich mich einschreiben, Workshop 2",
             "trage ich mich hirmit ein",
             "bitte buchen Sie mich in AG 2 und AG 4",
-            "Bitte rechnen Sie fest mit uns.",
             "bitte verbuchen Sie meine Teilnahme vor Ort",
             "Sie können Frau Kern fest einplanen.",
         ],
-        no=["Bitte rechnen Sie nicht mit mir."],
     ),
     Rule(
         "einen Platz",
@@ -618,7 +610,6 @@ COMES = (
             "(würde|würden|möchte|möchten|will|wollen|werde|werden) …… (freischaufeln|freiräumen|freihalten)",
             "(ich|wir) (schau*|guck*|schalte*|höre|hören|sitze|sitzen) …… (zu|rein|vorbei|dazu|saal|livestream|stream)",
             "(dabei|bin dabei|bin mit dabei|sind dabei|freu* mich auf (den|die|das) {event})",
-            "lass* … mir nicht entgehen",
             "möchte (zu|in) ……",
             "(möchte|möcht|will|würde|hätte) [ich] [gern*|bitte] [lieber|bitte|gern*] (in|zu|zum|bei|an|den|die) (den|die|das|dem|der|workshop*|ws|ag|forum*|arbeits*|session*|panel*|modul*|frau|herrn)",
             "(will|möchte|mag) [ich] [gern*] (zu|in) *",
@@ -690,4 +681,4 @@ BY_THIS_MAIL = (
     ),
 )
 
-RULES = (*idle.RULES, *CANCELS, *away.RULES, *CHANGES, *BY_THIS_MAIL, *REGISTERS, *COMES)
+RULES = (*idle.RULES, *CANCELS, *away.RULES, *CHANGES, *BY_THIS_MAIL, *counted.RULES, *REGISTERS, *COMES)

@@ -172,7 +172,8 @@ RULES = (
             "ob ich (komme|kommen kann|teilnehme|teilnehmen kann|kann|es schaffe|dabei bin|zeit habe) …",
             "(noch nicht sicher|noch unsicher|noch unklar|noch offen|noch nicht entschieden|unschlüssig|noch nicht endgültig|noch nicht fest), ob …",
             "(bin|sind) (mir|uns|noch) … (nicht sicher|unsicher|unschlüssig) $",
-            "melde mich (später|in den nächsten tagen|noch|demnächst|nächste woche) … (an|richtig|dazu|verbindlich)",
+            "melde mich (später|in den nächsten tagen|demnächst|nächste woche) … (an|richtig|dazu|verbindlich)",
+            "melde mich noch (später|in den nächsten tagen|demnächst|nächste woche|richtig|dazu|verbindlich|ob|wegen|dieser tage) …",
             "(merke|notiere|halte) … mir … den termin … [mal|schon]",
         ),
         yes=[
