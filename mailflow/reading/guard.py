@@ -52,6 +52,9 @@ _REASONS = frozenset(
         "is not let go",
         "is not let go (en)",
         "something comes first",
+        "takes it back in passing",
+        "takes it back in passing (en)",
+        "begins anew",
     }
 )  # of whoever cancels
 _OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE, Matter.CONSENT, Matter.DEED})
@@ -172,6 +175,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             continue
         if intent is Intent.CANCEL and (m.rule.name in _REASONS or (m.means is Matter.RESERVE and _cancels(read, m))):
             continue  # "kann nicht mehr kommen", "bin auf Dienstreise": that is what it says, or why
+        if intent is Intent.CHANGE and m.rule.name == "begins anew":
+            continue  # "Kommando zurück: Workshop C"
         if not explained[m.means](read, m):
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:

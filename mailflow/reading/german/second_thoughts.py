@@ -20,10 +20,16 @@ CLASSES = {
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "begins anew",
+        Matter.RESERVE,
+        ("kommando zurück", "alles auf anfang"),
+        yes=["Kommando zurück!", "Alles auf Anfang."],
+        no=["Ich fahre zurück"],
+    ),
+    Rule(
         "takes it back in passing",
         Matter.RESERVE,
         (
-            "kommando zurück",
             "(schlafe|schlaf|schlafen) [ich|wir] [noch|erst|lieber] … (drüber|darüber)",
             "dann (lasse|lass|lassen) (ich|wir) (es|das)",
             "(mail|nachricht|anmeldung|zeilen|das|dies) …… (gegenstandslos|null und nichtig|hinfällig)",
@@ -35,7 +41,6 @@ RULES: tuple[Rule, ...] = (
             "(mir|uns) ist [dabei] nicht [ganz|recht|so|besonders] wohl (dabei|bei|damit)",
             "(sollte|sollten) [eigentlich] an (den|die|das|meinen|meine|unseren|einen|eine) … gehen",
             "(montags|dienstags|mittwochs|donnerstags|freitags|samstags|da|dann) kann ich (nie|niemals)",
-            "alles auf anfang",
             "falscher (empfänger|adressat)",
             "(mail|nachricht|anmeldung) war [eigentlich|wohl|gar] [nicht] [für|an] (jemand|jemanden) ander*",
             "(mail|nachricht|anmeldung) war … für (jemand|jemanden|wen) ander*",
@@ -60,7 +65,6 @@ RULES: tuple[Rule, ...] = (
             "(dass|weil|da) ich (da|dann|an dem tag|an diesem tag|zu der zeit) [leider|ja|doch] (gar|überhaupt)? nicht kann",
         ),
         yes=[
-            "Kommando zurück!",
             "Ich schlafe noch eine Nacht drüber.",
             "Dann lasse ich es.",
             "Ich bin hin- und hergerissen.",
@@ -254,6 +258,7 @@ RULES: tuple[Rule, ...] = (
             "zu (zweit|dritt|viert|fünft|sechst), aber nur ich",
             "{kin} geht mit mir …… (spazieren|einkaufen|schwimmen|tanzen|joggen|laufen)",
             "(kommando zurück|alles auf anfang): …… (soll es sein|statt|lieber|bitte|nehme|doch|sondern|wird es)",
+            "(kommando zurück|alles auf anfang): [bitte|doch|nun] (workshop*|ws|ag|arbeitsgruppe|forum|modul|panel|session)",
             "außer mir (kommt|fährt|ist|geht) …… (niemand|keiner|keine)",
             "kleiner (scherz|spaß|witz) (am rande|nebenbei|zwischendurch|muss)",
             "(gegenstandslos|hinfällig|überflüssig) …… (frage|rückfrage|frühere|erste|alte)",
