@@ -15,7 +15,7 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
-from mailflow.reading import bystanders, company, half_said, names, that_day
+from mailflow.reading import bystanders, company, half_said, names, that_day, withheld
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
@@ -116,7 +116,7 @@ class Read:
     @cached_property
     def reserved(self) -> list[Span]:
         """Reserves that another reader has understood."""
-        return [*self.heard.harmless, *(m.span for m in self.heard.of(*_EXPLAINS))]
+        return [*self.heard.harmless, *self.heard.elsewhere, *(m.span for m in self.heard.of(*_EXPLAINS))]
 
 
 def unexplained(read: Read, intent: Intent) -> tuple[Finding, ...]:
@@ -181,6 +181,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:
         yield from ((span, Matter.RESERVE, "coming denied or put off") for span in _weakened(read, benign))
+        yield from ((span, Matter.RESERVE, "not to be counted yet") for span in withheld.by_the_writer(read))
         for consent, span in _consents(read, benign):
             yield span, Matter.CONSENT, consent
         yield from ((span, Matter.DEED, "another occasion") for span in others(read.text, read.event))
@@ -274,7 +275,11 @@ def _open_elsewhere(read: Read, m: Match) -> bool:
         return True  # "Fotos eher nicht"
     if _inside(m.span, [(f.start, f.end) for f in read.choices.findings if f.value != "?"]):
         return True  # a word of a title: "Wenn der Stuhl leer bleibt"
-    return _weighed(read, m) or _inside(m.span, read.heard.harmless) or read.bearing.before(m.start)
+    return (
+        _weighed(read, m)
+        or _inside(m.span, (*read.heard.harmless, *read.heard.elsewhere))
+        or read.bearing.before(m.start)
+    )
 
 
 def _weighed(read: Read, m: Match) -> bool:

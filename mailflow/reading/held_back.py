@@ -40,7 +40,7 @@ _FROM_AFAR = expression(
 )
 _CANNOT = expression(
     r"\b(?:kann|können|darf|mag|schaffe)\s+(?:ich|wir)\s+(?:(?:da|dann|leider|nun|doch|es|das|aber|eben|also|wohl|so|auch|"
-    r"nun mal)\s+){0,4}nicht\W*$|\b(?:kann|können)\s+(?:(?:aber|nur|jedoch|halt|eben|bloß|leider)\s+){1,3}nicht\W*$|\b(?:ich|wir)\s+(?:kann|können|darf|schaffe)\s+(?:\w+\s+){0,4}nicht\W*$"
+    r"nun mal)\s+){0,4}nicht\W*$|\b(?:kann|können)\s+(?:(?:aber|nur|jedoch|halt|eben|bloß|leider|wahrscheinlich|vermutlich|wohl|voraussichtlich|womöglich|vielleicht|nun|doch|dann|trotzdem|ziemlich sicher)\s+){1,4}nicht\W*$|\b(?:ich|wir)\s+(?:kann|können|darf|schaffe)\s+(?:\w+\s+){0,4}nicht\W*$"
 )
 _OBJECT_FIRST = expression(r"\s*[A-ZÄÖÜ][\wäöüß-]+ (?:kann|mag|darf)\b")
 _WHEN = expression(r"\b(?:tag|termin|datum|uhrzeit|woche|da|dann|nun|doch|leider|sonst)\b")

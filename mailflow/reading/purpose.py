@@ -14,7 +14,7 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Doubt, Event, Finding, Flag, Intent, Message, Zone
-from mailflow.reading import withdrawing
+from mailflow.reading import other_dates, unconcerned, withdrawing
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Purpose, Says, Span
@@ -67,6 +67,12 @@ _SOMEBODY = Sought(
     r"leiter|vorgesetzt|mann|frau|sohn|tochter|freund|partner|bürgermeister|landrat|vorstand|vorsitzend|praktikant|"
     r"schwester|bruder|colleague|boss|husband|wife|manager|director)\w*))\b(?![^.!?]{0,60}\b(?:und ich|and I)\b)"
 )
+_HE = expression(
+    r"\W*(?:(?:und|aber|denn|weil|dass) )?(?:er|sie|der|die|he|she) (?:kommt|kann|nimmt|schafft|wird|hat|ist|muss|can't|cannot)\b"
+)
+_HE_CALLS_OFF = Sought(
+    r"\b(?:hat (?:\w+ ){0,4}abgesagt|wird (?:\w+ ){0,4}absagen|sagt (?:\w+ ){0,4}ab|has cancel\w*)\b"
+)
 _FIRST_PERSON = Sought(r"\b(?:ich|wir|mich|uns|mir|i|we|me|us|i'm|we're)\b")
 _SIGNED = Sought(r"angemeldet|registriert|registered|signed")
 _HAD_A_PLACE = Sought(
@@ -83,6 +89,7 @@ class Heard:
     subject: Span  # where the sender's own subject stands; (0, 0): none
     harmless: tuple[Span, ...] = ()  # words that only look like a reserve
     idle: tuple[Span, ...] = ()  # words that only look like a request ("Gisela kommt nicht mit")
+    elsewhere: tuple[Span, ...] = ()  # pieces that call off something else or tell of staying away from it
 
     def of(self, *kinds: Says) -> list[Match]:
         return [m for m in self.matches if m.means in kinds]
@@ -134,10 +141,11 @@ def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
     loose = [m.span for m in reserves if m.means is Says.TENTATIVE]
     found = _deeds(text)
     idle = tuple(m.span for m in found if m.means is Says.NOTHING)
-    deeds = [m for m in found if not _is_negated(m, text) and not _within(m, loose)]
+    deeds = [m for m in found if not _is_negated(m, text) and not _only_considered(m, loose)]
     deeds = [m for m in deeds if m.means is not Says.CANCELS or _withdraws(text, m, event, bearing)]
     remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, written)]
-    return Heard(text, (*deeds, *reserves, *remarks), subject, harmless, idle)
+    elsewhere = tuple(other_dates.pieces(text, event))
+    return Heard(text, (*deeds, *reserves, *remarks), subject, harmless, idle, elsewhere)
 
 
 def _withdraws(text: Text, m: Match, event: Event | None, bearing: Bearing) -> bool:
@@ -174,6 +182,7 @@ def _inside(m: Match, titles: list[Span]) -> bool:
 
 
 _IF = Sought(r"\b(?:falls|sofern|wenn|sobald|if|once|unless)\b")
+_CONCEDES = expression(r"\b(?:auch|selbst|sogar|even) (?:wenn|if)\b")  # no condition, whatever follows
 _ADVERBS = ("vielleicht", "perhaps")
 
 
@@ -185,17 +194,22 @@ def _reserves(text: Text, bearing: Bearing) -> tuple[list[Match], tuple[Span, ..
         for m in catalogue("reserves").all(text)
         if m.rule.name not in _ADVERBS or bearing.bears(m.start, text.piece(m.end - 1)[1])
     ]
-    friends = [m for m in every if m.means is Says.NOTHING]
-    hanging = [
-        m for m in catalogue("dependence").find(text) if not any(f.start < m.end and m.start < f.end for f in friends)
-    ]
+    idle = [*unconcerned.sentences(text, bearing)]
+    friends = [*(m.span for m in every if m.means is Says.NOTHING), *idle]
+    hanging = [m for m in catalogue("dependence").find(text) if not _inside(m, friends)]
     hanging = [m for m in hanging if not (c := _IF.search(m.words)) or bearing.hangs(m.start + c.start())]
-    return [m for m in settle(every) if m.means is not Says.NOTHING] + hanging, tuple(f.span for f in friends)
+    raised = [m for m in settle(every) if m.means is not Says.NOTHING and not _inside(m, idle)]
+    raised = [m for m in raised if not _CONCEDES.search(text.low, max(0, m.start - 8), m.start + 5)]
+    return raised + hanging, tuple(friends)
 
 
-def _within(m: Match, loose: list[Span]) -> bool:
+def _only_considered(m: Match, loose: list[Span]) -> bool:
     """ "Vielleicht melde ich mich an": what is only considered is no request."""
     return m.means in (Says.REGISTERS, Says.COMES) and any(a < m.end and m.start < b for a, b in loose)
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(a <= span[0] < b for a, b in spans)
 
 
 def _is_negated(m: Match, text: Text) -> bool:
@@ -286,11 +300,13 @@ class _Weighing:
         """ "Frau Hahn hat Urlaub und kann nicht dabei sein" beside a registration: no request, unless it asks to strike
         somebody off or speaks of a place that she had."""
         text = self.heard.text
+        a, b = text.piece(m.start)
+        somebody = _SOMEBODY.search(text.original, text.clause(m.start)[0], m.end) or _HE.match(text.low, a, b)
         return (
-            bool(self.registers or self.comes)
-            and m.rule.name in _STAYS_AWAY
-            and bool(_SOMEBODY.search(text.original, text.clause(m.start)[0], m.end))
-            and not _FIRST_PERSON.search(text.low, text.piece(m.start)[0], m.end)
+            bool(self.registers or self.comes or self.known.choice_decided)
+            and (m.rule.name in _STAYS_AWAY or bool(_HE_CALLS_OFF.search(text, a, b)))
+            and bool(somebody)
+            and not _FIRST_PERSON.search(text.low, a, m.end)
             and not _HAD_A_PLACE.search(_clause(self.heard, m))
         )
 
@@ -298,12 +314,14 @@ class _Weighing:
         """ "Am Livestream kann ich nicht teilnehmen, ich komme nach Magdeburg", "kann nicht am Workshop B teilnehmen,
         bitte C": who comes anyway cancels nothing."""
         low = self.heard.text.low
+        comes = self.registers or self.comes or self.known.choice_decided
+        if comes and _within(m.span, self.heard.elsewhere):
+            return True  # "zur Chorprobe kann ich nicht kommen", "die Sitzung habe ich abgesagt"
         part = _AT_A_PART.search(low, self.heard.text.piece(m.start)[0], m.start) or _IN_A_PART.search(
             low, m.start, m.end
         )
         if m.rule.name in _STAYS_AWAY and A_PART.search(low, *self.heard.text.piece(m.end - 1)):
             return True  # "Am Nachmittag kann ich leider nicht."
-        comes = self.registers or self.comes or self.known.choice_decided
         return bool(part and comes) and m.rule.name in _STAYS_AWAY
 
     def intent(self) -> tuple[Intent, list[Match]]:

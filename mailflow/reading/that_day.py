@@ -18,7 +18,7 @@ from mailflow.reading.text import Text
 from mailflow.reading.which_event import dates
 
 _THE_DAY = Sought(
-    r"\ban (?:dem|diesem|eben diesem|genau dem|genau diesem) tag\b|\bam (?:selben|gleichen|besagten|eigentlichen) tag\b|\bam tag (?:selbst|selber|der veranstaltung|des fachtags?|der tagung|der konferenz)\b|\bam veranstaltungstag\b|\bon (?:that|this|the same) day\b"
+    r"\ban (?:dem|diesem|eben diesem|genau dem|genau diesem) (?:tag|termin|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b|\bam (?:selben|gleichen|besagten|eigentlichen) tag\b|\bam tag (?:selbst|selber|der veranstaltung|des fachtags?|der tagung|der konferenz)\b|\bam veranstaltungstag\b|\bon (?:that|this|the same) day\b"
 )
 _MAYBE = r"(?:aber |leider |jedoch |allerdings |nämlich |ja |übrigens |auch |however,? |unfortunately,? )*"
 _DOES = (
@@ -41,6 +41,11 @@ _HERE = Sought(
     r"auf (?:dem|der|ihrem|ihrer|eurem|eurer) (?:\w*fachtag|\w*tagung|\w*konferenz|\w*veranstaltung)|free|happy|time|available|from|by|train|bus|car|birthday|able|looking|glad|keen|interested)\b"
 )
 """Words of taking part, of the way, the hour, of spare time, and refusals, which others read."""
+_ENGAGED = Sought(
+    r"\b(?:ander(?:en|er|e|weitige[nr]?) (?:\w+ )?(?:termine?|verpflichtung\w*|veranstaltung|sitzung|tagung)|etwas (?:anderes )?vor|was (?:anderes )?vor|\w*bereitschaft|\w*dienst|\w*schicht|"
+    r"another (?:appointment|commitment|meeting|event)|other plans)\W*$"
+)
+"""What somebody has on that day who is not free, whatever "schon" and "eigentlich" stand beside it."""
 
 
 def elsewhere(text: Text, event: Event, bearing: Bearing, told: Iterable[Span]) -> Iterator[Span]:
@@ -71,4 +76,6 @@ def _stretch(text: Text, a: int, b: int) -> tuple[int, int, int]:
 
 def _comes(text: Text, bearing: Bearing, a: int, b: int, places: set[str]) -> bool:
     words = {plain(w) for w in re.findall(r"\w{4,}", text.low[a:b])}
+    if _ENGAGED.search(text, a, text.piece(a)[1]) and not bearing.overcome(a):
+        return False
     return bool(_HERE.search(text, text.piece(a)[0], b)) or bearing.touches(a, b) or bool(words & places)

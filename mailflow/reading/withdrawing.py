@@ -19,6 +19,9 @@ _DEED = (
 _NOT_DONE = expression(
     rf"\b(?:nicht|nie|niemals|ungern\w*|keinesfalls|keineswegs|not|never|nor) (?:[\w']+ ){{0,2}}?(?:{_DEED}|ab)\b(?! (?:zu )?können)"
     r"|\b(?:sage|sag|melde|meld|sagen|melden) (?:\w+ ){0,4}?(?:nicht|keinesfalls|ungern) (?:\w+ )?ab\b"
+    rf"|\b{_DEED}(?: \w+){{0,5}} (?:nicht|keine?) (?:in frage|infrage|option|thema|möglichkeit)\b"
+    rf"|\b(?:zuerst|erst|eigentlich|schon|fast|beinahe|zunächst|ursprünglich) (?:\w+ ){{0,2}}wollte\w* (?:\w+ ){{0,4}}{_DEED}"
+    rf"|\bwollte\w* (?:ich |wir )?(?:zuerst|erst|eigentlich|schon|fast|beinahe|zunächst|ursprünglich) (?:\w+ ){{0,3}}{_DEED}"
     r"|\b(?:ungern|don't want to|do not want to|wouldn't want to|hate to) (?:\w+ ){0,2}(?:absag\w*|abmeld\w*|cancel|withdraw)"
 )
 """The deed is denied."""
