@@ -205,4 +205,4 @@ def _of_contents(text: Text, a: int, b: int) -> bool:
 def _assured(text: Text, a: int, b: int) -> bool:
     """ "…, da bin ich also in jedem Fall"."""
     said = _ASSURED.search(text, a, b)
-    return bool(said) and not _NEGATED.search(text, *text.piece(said.start()))
+    return said is not None and not _NEGATED.search(text, *text.piece(said.start()))
