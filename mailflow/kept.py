@@ -19,12 +19,12 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from .learnt import LEARNT, Learnt, executed
 
 _HERE = Path(__file__).parent
 _CODE = [_HERE / "learnt.py", *(_HERE / "reading" / name for name in ("phrase.py", "sought.py", "words.py"))]
+LARGE = 5_000_000  # bytes; our own patterns are two million, an event's a tenth of one
 _DIGEST = 16  # bytes before the content: what a full disk cut off is nobody's answer
 
 
@@ -41,7 +41,7 @@ def between_runs(folder: Path | None = None, learnt: Learnt = LEARNT) -> Iterato
             yield
     finally:
         if learnt.grown:
-            _write(place, learnt.known)
+            _write(place, learnt)
             learnt.grown = False
 
 
@@ -104,7 +104,7 @@ def _file(folder: Path) -> Path:
     return folder / f"learnt-{digest(*code, sys.version.encode(), sys.byteorder.encode()).hex()}"
 
 
-def _read(folder: Path) -> Mapping[bytes, Any]:
+def _read(folder: Path) -> Mapping[bytes, bytes]:
     with suppress(OSError, ValueError, EOFError, TypeError):
         told, content = parted(_file(folder).read_bytes())
         if told == digest(content):
@@ -113,6 +113,8 @@ def _read(folder: Path) -> Mapping[bytes, Any]:
     return {}
 
 
-def _write(folder: Path, known: dict[bytes, Any]) -> None:
-    content = marshal.dumps(known)
+def _write(folder: Path, learnt: Learnt) -> None:
+    """All that is known; where that has grown large, with events of many years, what this run asked for."""
+    large = sum(map(len, learnt.known.values())) > LARGE
+    content = marshal.dumps({n: learnt.known[n] for n in learnt.used} if large else learnt.known)
     write(_file(folder), digest(content), content)

@@ -23,12 +23,13 @@ class Learnt:
     """The answers that are known, by what was asked."""
 
     def __init__(self) -> None:
-        self.known: dict[bytes, Any] = {}
+        self.known: dict[bytes, bytes] = {}  # as `marshal` writes them: most of it is needed once, or never
+        self.used: set[bytes] = set()  # of the known, what this process asked for
         self.keeps = False  # somebody keeps what is learnt
         self.grown = False  # holds answers that were not kept
-        self._kept: Callable[[], Mapping[bytes, Any]] | None = None
+        self._kept: Callable[[], Mapping[bytes, bytes]] | None = None
 
-    def from_(self, kept: Callable[[], Mapping[bytes, Any]]) -> None:
+    def from_(self, kept: Callable[[], Mapping[bytes, bytes]]) -> None:
         """Ask `kept` for answers, once, when the first is needed."""
         self._kept, self.keeps = kept, True
 
@@ -38,9 +39,11 @@ class Learnt:
             kept, self._kept = self._kept, None
             self.known = {**kept(), **self.known}
         name = blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        if name not in self.known:
-            self.known[name], self.grown = ask(), True
-        return self.known[name]
+        self.used.add(name)
+        if (found := self.known.get(name)) is None:
+            found, self.grown = marshal.dumps(ask()), True
+            self.known[name] = found
+        return marshal.loads(found)  # noqa: S302 - written by us, here or in `kept`
 
 
 LEARNT = Learnt()
@@ -63,8 +66,7 @@ def expression(pattern: str, flags: int = 0, learnt: Learnt = LEARNT) -> re.Patt
 
 def executed(text: str, *scopes: Any, learnt: Learnt = LEARNT) -> None:
     """As `exec`, without the compiling where an earlier run has done it. For texts that stand in the code."""
-    code = learnt.of(f"text {text}", lambda: marshal.dumps(compile(text, "<string>", "exec")))
-    exec(marshal.loads(code), *scopes)  # noqa: S102, S302 - of our own text; the file is ours, too (`kept`)
+    exec(learnt.of(f"text {text}", lambda: compile(text, "<string>", "exec")), *scopes)  # noqa: S102 - our own text
 
 
 def _compiled(pattern: str, flags: int) -> tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]:

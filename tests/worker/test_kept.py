@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import marshal
 import os
 import re
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 import mailflow.mail.parse
 import mailflow.reading.read  # noqa: F401 - their expressions are compared
+from mailflow import kept
 from mailflow.kept import between_runs
 from mailflow.learnt import Learnt, expression
 from mailflow.reading.catalogues import catalogue
@@ -47,8 +49,8 @@ def test_what_is_known_is_not_written_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("broken", [b"", b"{", b"\xe9" * 40, b"\0" * 16])
 def test_a_broken_file_is_learnt_anew(tmp_path: Path, broken: bytes) -> None:
     _learn(tmp_path, "zu zweit", ["zweit"])
-    (kept,) = tmp_path.iterdir()
-    kept.write_bytes(broken)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(broken)
     assert _learn(tmp_path, "zu zweit", ["zweit"]) == (["zweit"], True)
     assert _learn(tmp_path, "zu zweit", ["other"]) == (["zweit"], False)
 
@@ -67,6 +69,15 @@ def test_a_folder_that_others_may_write_is_not_used(tmp_path: Path, monkeypatch:
 
 def test_a_folder_that_is_gone_fails_no_run(tmp_path: Path) -> None:
     assert _learn(tmp_path / "gone", "zu zweit", ["zweit"]) == (["zweit"], True)
+
+
+def test_what_nobody_asks_for_any_more_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _learn(tmp_path, "zu zweit", ["zweit"])
+    _learn(tmp_path, "zu dritt", ["dritt"])
+    monkeypatch.setattr(kept, "LARGE", 10)
+    _learn(tmp_path, "zu viert", ["viert"])
+    assert _learn(tmp_path, "zu viert", ["other"]) == (["viert"], False)
+    assert _learn(tmp_path, "zu zweit", ["other"]) == (["other"], True)
 
 
 # ── Classes ───────────────────────────────────────────────────────────────────────────────────
@@ -117,8 +128,9 @@ def test_an_expression_that_python_refuses_is_compiled_as_ever(tmp_path: Path) -
     learnt = Learnt()
     with between_runs(tmp_path, learnt):
         expression("zu (zweit|dritt)", 0, learnt)
-        for name, (flags, code, *rest) in learnt.known.items():
-            learnt.known[name] = (flags, code[:-4], *rest)  # as another interpreter might have written it
+        ((name, written),) = learnt.known.items()
+        flags, code, *rest = marshal.loads(written)
+        learnt.known[name] = marshal.dumps((flags, code[:-4], *rest))  # as another interpreter might have written it
     learnt = Learnt()
     with between_runs(tmp_path, learnt):
         assert expression("zu (zweit|dritt)", 0, learnt) == re.compile("zu (zweit|dritt)")
