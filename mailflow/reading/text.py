@@ -40,13 +40,22 @@ _FOLD = str.maketrans(
     }
 )
 _EMPHASIS = expression(r"(?<![\w*_])[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}(?![\w*_])")
+_FACE = expression(
+    r"(?<=[\w.!?)\"'])( ?)(?:[\U0001F600-\U0001F644\U0001F647-\U0001F64F🎉🤗🤣🤭🥰🥳❤️]{1,6}|[:;]-?[)(]{1,3}|(?<= ):-?[dp])(?=\s|$)"
+)
+"""A face or a heart behind a word is a full stop ("den Livestream :-) Datenschutz ok"); a thumb is an answer."""
+
+
+def _full_stop(face: re.Match[str]) -> str:
+    ended = face.string[face.start() - 1] in ".!?"
+    return (" " if ended else ".").ljust(len(face[0]))
 
 
 @lru_cache(maxsize=256)
 def fold(text: str) -> str:
-    """`text` in lower case, quotation marks as blanks, dashes and apostrophes plain, `*emphasis*` off;
+    """`text` in lower case, quotation marks as blanks, dashes and apostrophes plain, `*emphasis*` off, faces as full stops;
     as long as `text`."""
-    low = lower(text).translate(_FOLD)
+    low = _FACE.sub(_full_stop, lower(text).translate(_FOLD))
     if "*" in low or "_" in low:
         low = _EMPHASIS.sub(lambda m: " " * len(m[0]), low)
     return low
@@ -66,12 +75,7 @@ _TWO_LETTERS = expression(
     r"\b(?:z\. ?b|z\. ?hd|z\. ?t|z\. ?zt|i\. ?r|a\. ?d|d\. ?r|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"
     r"|u\. ?ä|o\. ?ä)\."
 )
-_FACE = (
-    r"(?:(?<=\w)|(?<=\w[ )]))(?:[\U0001F600-\U0001F644\U0001F647-\U0001F64F🎉🤗🤣🤭🥰🥳❤️]{1,6}|[:;]-?[)(]{1,3})(?=\s+\w)"
-    r"|(?<=\w ):-?[dp](?=\s+\w)"
-)
-_END = expression(rf"[.!?…](?=[\s)\0]|$)[!?.)]*|{_FACE}|;|\n[^\S\n]*\n\s*|\0+|\n")
-"""A face or a heart between two words is a full stop ("hab eh keine schule 😅 datenschutz ok"); a thumb is an answer."""
+_END = expression(r"[.!?…](?=[\s)\0]|$)[!?.)]*|;|\n[^\S\n]*\n\s*|\0+|\n")
 _BUT = expression(
     r",\s+(?=(?:aber|jedoch|sondern|allerdings|daf(?:ü|ue)r|hingegen|but|however|though)\b)"
     r"|\s(?=sondern\b|but\b|(?<=- )aber\b|(?<=\n)aber\b)"
