@@ -125,7 +125,7 @@ class CodeScan(Scan):
             ):
                 continue
             slot = self._slot_in(m.start(), m.start("code")) or self._slot_near(m.start())
-            code = self.programme.code(token, slot)
+            code = self.programme.bare(m["noun"] + token) or self.programme.code(token, slot)
             if code:
                 firm = m["noun"] != "gruppe" or self.programme.firm("gruppe") or self.wishes(m.start())
                 yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=slot, firm=firm)
@@ -362,13 +362,15 @@ class CodeScan(Scan):
         if len(self.programme.slots) < 2:
             return
         for m in patterns(self.programme).joined.finditer(self.low):
-            found = [x for x in re.finditer(r"[^\W\d_]\w*", m[0]) if x[0] not in {"und", "and", "sowie"}]
+            found = [x for x in re.finditer(r"[^\W\d_]\w*|\d+[a-z]", m[0]) if x[0] not in {"und", "and", "sowie"}]
             codes = [self.programme.bare(x[0]) for x in found]
             slots = {self.programme.slot_of[c] for c in codes if c}
             before = re.search(r"[A-ZÄÖÜ]\w+[ -]*$", self.text.original[max(0, m.start() - 30) : m.start()])
             if before:  # "Vitamin A und E"; with a noun of the event's own, it is found elsewhere
                 continue
-            if len(slots) == len(found) and all(self.text.original[m.start() + x.start()].isupper() for x in found):
+            first = [self.text.original[m.start() + x.start()] for x in found]
+            letters = any(c.isupper() for c in first)  # "in 1a und 2b" may be classes
+            if letters and len(slots) == len(found) and all(c.isupper() or c.isdigit() for c in first):
                 for x in found:
                     yield from self._bare(m.start() + x.start(), m.start() + x.end(), sure=True)
 

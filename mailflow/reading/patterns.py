@@ -170,8 +170,8 @@ def patterns(p: Programme) -> Patterns:
         before_slot=Sought(rf"(?<![\w.]){bare}\s+\(?(?:am |im |in der |in the |in )?(?:{slot})(?!\w)"),
         bracketed=Sought(rf"\(\s*{bare}\s*\)"),
         row=Sought(
-            rf"[\s>•*.:!-]*(?:bitte |all of us: ?|alle: ?)?{unnamed}(?:{_ROW}{unnamed}){{1,4}}[\s.!]*(?:bitte|"
-            rf"danke|please)?[\s.!]*"
+            rf"[\s>•*.:!-]*(?:bitte |all of us: ?|alle: ?)?{unnamed}(?:{_ROW}{unnamed}){{1,4}}[\s.!,]*(?:bitte|"
+            rf"danke|please)?[\s.!,]*"
         ),
         joined=Sought(rf"(?<![\w.+/-]){unnamed}(?:{_ROW}{unnamed}){{1,3}}(?![\w/+-]|\. ?\w)"),
         ranked=Sought(
@@ -239,7 +239,7 @@ def patterns(p: Programme) -> Patterns:
 
 
 def _telling_codes(p: Programme) -> list[str]:
-    codes = [w.code for w in p.event.workshops if p.telling(w.code)]
+    codes = [*(w.code for w in p.event.workshops if p.telling(w.code)), *p.short]
     return [r"[ .-]?".join(map(re.escape, re.findall(r"[^\W\d_]+|\d+", c.lower()))) for c in codes]
 
 

@@ -108,11 +108,17 @@ class Programme:
         if key in self._tails:
             return self._tails[key]
         n = number(key)
-        return None if n is None else self._by_number.get(n)
+        return self.short.get(key) if n is None else self._by_number.get(n)
 
     def bare(self, token: str) -> str | None:
-        """As `code`, for a token without a noun: only exact codes."""
-        return self._codes.get(_key(token))
+        """As `code`, for a token without a noun: only exact codes, and "3b" for "AG 3b"."""
+        key = _key(token)
+        return self._codes.get(key) or self.short.get(key)
+
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """Codes without their letters in front that still are codes by their shape: "3b" for "AG 3b"."""
+        return {t: c for t, c in self._last_parts.items() if not t.isdigit()}
 
     def telling(self, code: str) -> bool:
         """Whether the code is one by its shape alone ("F1", "AG 2", "M-A"), unlike "B" or "3"."""
@@ -121,19 +127,27 @@ class Programme:
 
     @cached_property
     def _by_number(self) -> dict[int, str]:
-        pairs = [(number(t), c) for t, c in self._tails.items() if t.isdigit() or (t in ROMAN and self._roman)]
-        return {n: c for n, c in pairs if n is not None} or self._by_last_number
+        """The workshop whose code is a number or ends with one; a number on which two codes end is none."""
+        pairs = [(number(t), c) for t, c in self._tails.items() if t.isdigit() or t in self._romans]
+        pairs += [(int(t), c) for t, c in self._last_parts.items() if t.isdigit()]
+        found: dict[int, set[str]] = {}
+        for n, c in pairs:
+            if n is not None:
+                found.setdefault(n, set()).add(c)
+        return {n: c.pop() for n, c in found.items() if len(c) == 1}
 
     @cached_property
-    def _by_last_number(self) -> dict[int, str]:
-        """Of codes that share no beginning ("S1", "S2", "A", "B") those that are a letter and a number, by the number."""
-        shaped = [(m, c) for k, c in self._codes.items() if (m := re.fullmatch(r"([a-z]{1,2})(\d{1,2})", k))]
-        return {int(m[2]): c for m, c in shaped} if len({m[1] for m, _ in shaped}) == 1 else {}
+    def _last_parts(self) -> dict[str, str]:
+        """Of codes that begin with the same letters ("S1", "S2", beside "A" and "B"; "AG 3a", "AG 3b", beside "I" and "II")
+        what stands behind these."""
+        shaped = [(m, c) for k, c in self._codes.items() if (m := re.fullmatch(r"([a-z]{1,2})(\d{1,2}[a-z]?)", k))]
+        return {m[2]: c for m, c in shaped if m[2] not in self._codes} if len({m[1] for m, _ in shaped}) == 1 else {}
 
     @cached_property
-    def _roman(self) -> bool:
-        """Whether the codes are Roman numerals: all of them read as numbers, and they are not one letter each."""
-        return all(t in ROMAN for t in self._tails) and any(len(t) > 1 for t in self._tails)
+    def _romans(self) -> frozenset[str]:
+        """The codes that are Roman numerals: all those of a slot read as numbers, and they are not one letter each."""
+        keys = [[_key(w.code) for w in self.event.workshops_in(s)] for s in self.slots]
+        return frozenset(k for ks in keys if all(k in ROMAN for k in ks) and any(len(k) > 1 for k in ks) for k in ks)
 
     @lru_cache(maxsize=16)  # noqa: B019 - a programme lives as long as its event
     def _tails_in(self, slot: str) -> dict[str, str]:
@@ -186,7 +200,7 @@ class Programme:
     @cached_property
     def code_pattern(self) -> str:
         """A pattern for the event's exact codes, separators free."""
-        keys = sorted({*(w.code.lower() for w in self.event.workshops), *self.colours}, key=lambda k: (-len(k), k))
+        keys = sorted({*(w.code.lower() for w in self.event.workshops), *self.colours, *self.short}, key=lambda k: (-len(k), k))
         return "|".join(r"[ .-]?".join(map(flexible, _runs(k.lower()))) for k in keys) or "(?!)"
 
     @cached_property

@@ -33,6 +33,7 @@ _OF_OTHERS = Sought(
 )
 _OF_ME = Sought(r"\b(?:ich|mich|mir|wir|uns|mein(?:e|en)? (?:wahl|wunsch)|bitte)\b")
 _REASON = expression(r"[\s,(–-]*(?:da|weil|nachdem|denn|since|because|as)\b")
+_AND_THEN = expression(r"\b(?:und|sowie|dann|and)\s+(?:[\w-]+\s+){0,6}$")
 _WISHES = expression(
     r"interess|m(?:ö|oe)cht|\bwill\b|\bwollen\b|\bgern|\bnehm|\bw(?:ä|ae)hl|\bpasst\b|\bbitte\b|would|want|\bw(?:ä|ae)re\b|"
     r"\b(?:besser|lieber|wichtig|n(?:ä|ae)her|richtig)"
@@ -91,9 +92,20 @@ class Told:
         return bool(
             before.code != m.code
             and before.end <= a
+            and not self._goes_on(m, before)
             and _REASON.match(self.text.low, a, b)
             and not _WISHES.search(self.text.low, a, b)
             and self._same_clause(before.end, m.start)
+        )
+
+    def _goes_on(self, m: Mention, before: Mention) -> bool:
+        """ "…, weil uns das Geld fehlt und am Nachmittag die Hausaufgabenhilfe.": behind the reason the next part of the day."""
+        a, b = self.text.piece(m.end - 1)
+        return bool(
+            m.slot
+            and m.slot != before.slot
+            and _AND_THEN.search(self.text.low, a, m.start)
+            and not self.text.low[m.end : b].strip(" ,.;!?)\n\0")
         )
 
     def _same_clause(self, a: int, b: int) -> bool:
