@@ -19,6 +19,7 @@ from mailflow.reading.keycaps import KeycapScan
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS, patterns
 from mailflow.reading.positions import PositionScan
+from mailflow.reading.side_by_side import SideScan
 from mailflow.reading.spelling import number
 from mailflow.reading.text import MASK, Span
 from mailflow.reading.word_codes import WordScan
@@ -38,10 +39,10 @@ _FILLERS = frozenset(
 _LAST_CELL = expression(
     r"[^\n\t]{0,20}\t(?:[^\n\t]{0,60}\t){0,4}[ ]*(?P<code>[A-Za-z]{0,3}[ -]?\d{1,2}|[A-Z])[ ]*(?=\n|$)"
 )
-_NUMBERS = expression(r"\s*\d{1,2}(?:\s*(?:und|u\.|and|sowie|[+&/,])\s*\d{1,2}){1,3}[\s,.;:-]*")
 _AFTER_NUMBER = expression(
     r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
     r"vor ort|am|an|als|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
+    r"datenschutz\w*|dsgvo\w*|fotos?|danke|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|viele|liebe|beste|mfg|lg|vg|"
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
 
@@ -88,6 +89,7 @@ class CodeScan(Scan):
         yield from self.by_slot()
         yield from self.beside_slots()
         yield from self.rows()
+        yield from SideScan(self.text, self.programme, self.names).all()
         yield from self.cells.columns()
         yield from self.leading()
         yield from self.stated()
@@ -345,8 +347,6 @@ class CodeScan(Scan):
         """Lines that are nothing but codes ("A + F"; numbers only where asked for), and orders: "B > A > C"."""
         by = patterns(self.programme)
         one = re.compile(r"\w+(?:-\w+)?")
-        yield from self._number_a_slot()
-        yield from self.one_a_slot()
         for a, b in dict.fromkeys((*self.text.lines, *self.text.pieces)):
             if b - a < 60 and by.row.fullmatch(self.low, a, b):
                 for m in one.finditer(self.low, a, b):
@@ -356,23 +356,6 @@ class CodeScan(Scan):
             if "vor" not in m[0] or re.search(r"reihenfolge|rangfolge|wunsch|priori", self.low):
                 for c in one.finditer(m[0]):
                     yield from self._sure(m.start() + c.start(), m.start() + c.end())
-
-    def one_a_slot(self) -> Iterator[Mention]:
-        """Letters side by side, each the code of a slot of its own, wherever they stand: "ich nehm A + E"."""
-        if len(self.programme.slots) < 2:
-            return
-        for m in patterns(self.programme).joined.finditer(self.low):
-            found = [x for x in re.finditer(r"[^\W\d_]\w*|\d+[a-z]", m[0]) if x[0] not in {"und", "and", "sowie"}]
-            codes = [self.programme.bare(x[0]) for x in found]
-            slots = {self.programme.slot_of[c] for c in codes if c}
-            before = re.search(r"[A-ZÄÖÜ]\w+[ -]*$", self.text.original[max(0, m.start() - 30) : m.start()])
-            if before:  # "Vitamin A und E"; with a noun of the event's own, it is found elsewhere
-                continue
-            first = [self.text.original[m.start() + x.start()] for x in found]
-            letters = any(c.isupper() for c in first)  # "in 1a und 2b" may be classes
-            if letters and len(slots) == len(found) and all(c.isupper() or c.isdigit() for c in first):
-                for x in found:
-                    yield from self._bare(m.start() + x.start(), m.start() + x.end(), sure=True)
 
     def leading(self) -> Iterator[Mention]:
         """Codes that open a sentence before its verb ("Grün nehmen Henry und ich"), or a line before people ("Grün: Henry")."""
@@ -387,18 +370,6 @@ class CodeScan(Scan):
     def _word_behind(self, at: int) -> re.Match[str] | None:
         """ "Ich mache Grün, Henry Blau": a word that is a code right behind a name, and nothing more in its piece."""
         return re.compile(r" ([^\W\d_]{3,})(?=\s*(?:[,;.!?\n\0]|$|und\b|sowie\b|and\b))").match(self.low, at)
-
-    def _number_a_slot(self) -> Iterator[Mention]:
-        """The mail's very first words, where they are numbers of which each is the code of a slot of its own: "1 und 4"."""
-        a, b = next(((a, b) for a, b in self.text.pieces if self.low[a:b].strip("\0 \n")), (0, 0))
-        if not _NUMBERS.fullmatch(self.low, a, b):
-            return
-        found = list(re.finditer(r"\d+", self.low[a:b]))
-        codes = [self.programme.code(m[0], None) for m in found]
-        slots = {self.programme.slot_of[c] for c in codes if c}
-        if len(slots) == len(found):
-            for m, code in zip(found, codes, strict=True):
-                yield Mention(a + m.start(), a + m.end(), frozenset({code} if code else ()), "code")
 
     def _sure(self, start: int, end: int) -> Iterator[Mention]:
         code = self.programme.code(self.low[start:end], self._slot_near(start))

@@ -42,7 +42,7 @@ TOTAL = (
     Sought(r"\b(?:haben|hätten|habe|hätte|gibt|gäbe)(?: \w+){0,3} " + N + r" (?:weitere )?" + HEADS + r" (?:für|in|zu[rm]?|bei)"
         r" (?:(?:die|den|das|der|eure\w*|ihre\w*) )*(?:workshop|ws|ag|arbeitsgruppe|forum|panel|modul|session|insel|gruppe|block)\b"),
     Sought(r"\bwir (?:sind|kommen|wären|nehmen|möchten|melden)(?: uns)?(?: gern\w*)?(?: mit| insgesamt| mit "
-        r"insgesamt)? " + N + r"(?: " + HEADS + r")?\b(?! (?:uhr|stunde|tage|jahre|km|kilometer|woche|monat|minut|station|haltestell|"
+        r"insgesamt)? " + N + r"(?: " + HEADS + r")?\b(?!\s*(?:,|und|sowie|[&+/])\s*\d)(?! (?:uhr|stunde|tage|jahre|km|kilometer|woche|monat|minut|station|haltestell|"
         r"dörfer|orte|häuser|straßen|vereine|gemeinden|schulen|kitas|träger|etage|stock|meter|schritte|ecken|\w*stunden|\w*minuten|prozent|mal\b))"),
     Sought(r"\b(?:anmeldung(?:en)?|anmelden|melde\w*|registr\w*|platz|plätze|reservier\w*|buch\w*|komm\w*|nehmen|"
         r"teilnahme)(?: (?:hiermit|für|von|mit|ich|wir|bitte|insgesamt|zum fachtag|an|gern\w*|sie|uns|aus \w+ "

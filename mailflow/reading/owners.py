@@ -42,12 +42,13 @@ _ALL = expression(
     r"ae)mtliche[rn]?|allesamt|we|us|our|both|all|each|everyone)(?!\w)"
 )
 _JOINS = expression(
-    r"[\s,;/&+()|·-]*(?:(?:und|sowie|and|mit|auch|frau|herrn?|hr|fr|dr|prof|dipl|ing|med|ms|mr|mrs|meine?[nrm]?|"
+    r"[\s,;/&+()|·-]*(?:(?:und|sowie|and|mit|auch|selbst|pers(?:ö|oe)nlich|frau|herrn?|hr|fr|dr|prof|dipl|ing|med|ms|mr|mrs|meine?[nrm]?|"
     r"unsere?[nrm]?|die|der|den|dem|kolleg(?:in|e|en|innen)"
     r"|chefin|chef|leiterin|leiter|as well as|my|colleagues?|our|auszubildende[rn]?|praktikantin|praktikant|"
     r"azubi|stellvertreter(?:in)?|[a-zäöüß-]*leit(?:er|ung|erin))\.?[\s,;/&+()|·-]*){0,6}"
 )
 _AND = expression(r"[,;/&+]|\b(?:und|sowie|and|mit|auch)\b")
+_GOES_ON = expression(r"\s*(?:,|/|\+|&|\bund\b|\bsowie\b|\band\b)\s*")
 _NUMERAL_ENDS = expression(r"\s*(?:[+/&,;|)\n\0.:]|$|(?:und|oder|bitte|vor ort|sowie)\b|(?:and|or) [ivx]+\b)")
 _NUMERALS = expression(r"(?<!\w)i\s*[+/&,;)|]|(?<!\w)i (?:und|and) [ivx]+\b|(?<!\w)i\s*$")
 _NUMERAL_LEADS = expression(
@@ -289,6 +290,9 @@ class Owners:
             return frozenset(group) if 1 < len(group) < len(self.persons) and not ours else None
         if forward := self._forward(a, b, end, spots):
             return forward
+        beside = [s for s in spots if a <= s[0] and s[1] == rival and not near]
+        if beside and _GOES_ON.fullmatch(self.text.low[rival:start]):  # "Jo Ek (13, 22), Bert Om (11, 21)"
+            return self._by_clause(*beside[0], spots)
         if near:
             if self._bracketed(near, start):
                 return frozenset({near[-1][2]})
