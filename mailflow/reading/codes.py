@@ -112,6 +112,8 @@ class CodeScan(Scan):
             if self._elsewhere(m.start()) or self._heads_column(m):
                 continue
             token = m["code"]
+            if self.is_word(token) and self.comes_from(m.start()):
+                continue
             if len(token) == 1 and re.match(r"-[^\W\d_]{2}", self.low[m.end("code") :][:3]):
                 continue  # "Session: P-Konto"
             if _BEGINS_QUOTE.match(self.text.original, m.start("code") - 1) and not token[0].isdigit():

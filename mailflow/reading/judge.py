@@ -221,8 +221,9 @@ class Judge:
         )
 
     def _about_else(self, end: int, x: Match) -> bool:
-        """ "Workshop B bitte Fotos nicht": the refusal is not the workshop's."""
-        return bool(_OTHER_TOPIC.search(self.text.low[end : x.start])) or bool(
+        """ "Workshop B bitte Fotos nicht", "A (er war beim Bauamt und kann es nicht lassen)": the refusal is not the workshop's."""
+        gap = self.text.low[end : x.start]
+        return bool(_OTHER_TOPIC.search(gap) or _IN_BRACKETS.fullmatch(gap)) or bool(
             re.match(
                 r"\s*(?:fotograf|gefilm|ver(?:ö|oe)ff|foto|l(?:ä|ae)nger|fr(?:ü|ue)her|p(?:ü|ue)nktlich|allein|"
                 r"online|so |nur|zu sp)",
@@ -350,6 +351,7 @@ class Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
+_IN_BRACKETS = expression(r"\s*\((?!bitte\b)(?:[^()\s]+\s+){2,}")
 _TAIL = expression(
     r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen|(?:ist|w(?:ä|ae)re|passt) .*\bauch|is |would |works "
 )

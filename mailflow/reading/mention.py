@@ -68,6 +68,10 @@ _CLASSES = expression(r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler")
 _SCHOOL = expression(rf"{_CLASSES.pattern}|\bklassen|lehrer|lehrkraft")
 _OF_A_CLASS = expression(r"\b(?:der|die|in der|einer|meiner|meine|unsere|die)\s$")
 """School classes: "Klassenlehrerin der 1a, gebe Musik in der 2b"."""
+_FROM = r"\b(?:(?:aus|von|seit) (?:dem|der|den|unserem|meinem|unserer|meiner)|vom|beim)\s+"
+_CHOOSES = expression(
+    r"nehm(?!en? (?:\w+ )?teil)|nimmt|w(?:ä|ae)hl|bitte|m(?:ö|oe)cht|wunsch|w(?:ü|ue)nsch|beleg|besuch|entscheid"
+)
 _AND = expression(r"\s+(?:und|sowie|and)\s+|\s*[/+&]\s*")
 _MINE = Sought(r"\b(?:f(?:ü|ue)r mich|meine?|unsere?|wahl|falls|wenn|sollte|choice|for me|my)\b")
 
@@ -163,6 +167,11 @@ class Scan:
     def is_word(self, token: str) -> bool:
         """Whether this code is a word ("Gelb"), not a letter or number."""
         return plain(token) in map(plain, self.programme.word_codes)
+
+    def comes_from(self, at: int) -> bool:
+        """ "Ich komme aus dem Kreis Handwerk", "bin selber vom Handwerk": where somebody is from."""
+        a, b = self.text.piece(at)
+        return bool(made(rf"{_FROM}(?:{self.programme.nouns}\s+)?$").search(self.low[a:at])) and not _CHOOSES.search(self.low, a, b)
 
     def wishes(self, at: int) -> bool:
         """Whether the sentence around `at` wishes for something or speaks of the writer's own choice."""

@@ -204,7 +204,7 @@ def patterns(p: Programme) -> Patterns:
             rf"(?:(?P<before>[\w.]+)[ ]+)?(?<![\w.-])(?P<code>{'|'.join(p.numerals) or '(?!)'}){NOT_CODE}(?!\w|\.\w)"
         ),
         position=Sought(
-            rf"(?<!\w)(?P<nth>{_NTH})\s+(?:(?:der|ihrer|eurer|von den|von ihren|of the|of your)\s+)?(?:{WORDS_FOR_NUMBERS}\s+)?{p.nouns}(?:s|en|e)?(?!\w|\s*:|[ -]?(?:wunsch|"
+            rf"(?<!\w)(?P<nth>{_NTH})\s+(?:(?:der|ihrer|eurer|von den|von ihren|of the|of your)\s+)?(?:(?:{WORDS_FOR_NUMBERS}|\d)\s+)?(?:{p.nouns}|(?<=[a-z0-9] )angebote(?=n?\b))(?:s|en|e|n)?(?!\w|\s*:|[ -]?(?:wunsch|"
             rf"wahl)|\s+(?:{p.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?![\w.]\w|\w))"
         ),
         position_in_slot=Sought(

@@ -33,6 +33,15 @@ _MINE = expression(
 )
 
 
+_NEXT_CELL = re.compile(r"[|\t]|[ \u00a0]{3,}")
+_TRADE = re.compile(
+    r"[\w-]*(?:betrieb|bau|haus|hof|handel|technik|service|werk|werkstatt|laden|praxis|kanzlei|agentur|büro|tischlerei|"
+    r"schreinerei|gärtnerei|bäckerei|metzgerei|fleischerei|druckerei|brauerei|spedition|firma|familie|apotheke|\w{3}erei)\b",
+    re.I,
+)
+"""How what a firm does is called, before its owner's name."""
+
+
 class _Reader:
     """The people of one mail, put together."""
 
@@ -49,6 +58,7 @@ class _Reader:
         listed = self._unique([*listed, *self.prose.together()])
         told = self._unique([*listed, *(i for i in sifted([*self.prose.told()]) if not listed or (i.sure and i.name))])
         told = [i for i in told if not (i.name and any(names.same(i.name, n) for n in away)) and not self._own_firm(i)]
+        told = [i for i in told if not any(self._of_his_row(i, row) for row in listed)]
         told = self._with_signers(told)
         persons = [self._person(i) for i in told]
         persons = self._merge_sender(persons, bool(listed))
@@ -71,6 +81,15 @@ class _Reader:
     def _own_firm(self, item: Item) -> bool:
         """ "Anmeldung Bruns Baumschulen", written at bruns-baumschulen.example."""
         return not self.prose.is_sender(item.name) and names.names_domain(item.name, self.message.sender.email)
+
+    def _of_his_row(self, item: Item, row: Item) -> bool:
+        """ "Emre Ek | Kfz-Betrieb Ek | Handwerk": what stands in another cell of somebody's row, or bears his surname behind
+        the comma, is his firm."""
+        if item.span[0] < row.span[1] or not item.name or not row.name:
+            return False
+        between = self.original[row.span[1] : item.span[0]]
+        family = names.core(row.name)[-1:] == names.core(item.name)[-1:]
+        return "\n" not in between and bool(_NEXT_CELL.search(between) or (family and _TRADE.match(item.name)))
 
     def _with_signers(self, told: list[Item]) -> list[Item]:
         """Those who sign together take part together, unless the mail registers others."""

@@ -12,12 +12,30 @@ from dataclasses import dataclass
 
 from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
-from mailflow.reading.patterns import nth, patterns
+from mailflow.reading.patterns import NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
+from mailflow.reading.sought import Sought, made
 
 _PART_OF_DAY = expression(r"(?:\w+|\d\.)\s+(?:runde|teil|block|slot|phase|durchgang|h(?:ä|ae)lfte|round|part)\w{0,2}\b")
 
 _NUMBER_BEFORE = expression(r"(?<![\w.])(?P<code>\d{1,2})[ ]*[/).:,-][ ]*$")
 _NUMBER_BEHIND = expression(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
+
+_OF_MANY = Sought(
+    r"\b(?:von|aus|unter|bei|out of|of|from)\s+(?:(?:all(?:en)?|den|ihren|euren|ihrem|eurem|dem|diesen|the|your|these|those|meinen|unseren)\s+)+"
+    rf"(?:(?:{WORDS_FOR_NUMBERS}|\d)\s+)?(?P<many>[a-zäöüß-]{{5,}})"
+)
+_OFFERS = r"angebot\w*|themen\w*|veranstaltung\w*|dreien|vieren|f(?:ü|ue)nfen|optionen|m(?:ö|oe)glichkeiten|gruppen|kursen|three|four|five|options|topics|offers"
+_NTH_OF = re.compile(
+    rf"\b(?:de[nmr]|die|das|the)\s+(?P<nth>{NTH_WORDS})(?:\s+one)?(?=\s*(?:[.,;!)\n\0]|$|(?:sein|werden|belegen|besuchen|nehmen|w(?:ä|ae)hlen|buchen|"
+    r"an|am|bitte|zu|mir|mich|uns|f(?:ü|ue)r|heraus|aus|please|most|best)\b))"
+)
+_TAKES = re.compile(
+    r"\b(?:(?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|belege|besuche|will|h(?:ä|ae)tte|w(?:ü|ue)rde|bevorzuge|buche|melde|entscheide|suche) (?:ich|mich)|"
+    r"ich (?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|belege|besuche|will|h(?:ä|ae)tte|w(?:ü|ue)rde|bevorzuge|buche)|bitte|soll(?:'s| es)|wird(?:'s| es)|w(?:ä|ae)re (?:f(?:ü|ue)r mich|mir)|"
+    r"(?:interessiert|reizt|lockt|spricht|passt|gef(?:ä|ae)llt|liegt|sagt)(?: (?:mich|mir|zu mir|f(?:ü|ue)r mich|wohl|am besten))*|i(?:'d| would)? (?:like|choose|take|prefer|want|pick)|my choice is)\b"
+)
+_SUITS = re.compile(r"\s+(?:soll es|wird es|passt|interessiert mich|reizt mich|spricht mich)\b")
+_TOLD = re.compile(r"\b(?:letzte[sn]?|voriges|vergangenes) (?:jahr|mal)\b|\b(?:schon|bereits|damals|war|habe|hatte|nicht|kolleg\w*|last year|already|not)\b")
 
 
 @dataclass(frozen=True)
@@ -35,9 +53,9 @@ class PositionScan(Scan):
             by.position_paired,
             by.position_second,
         )
-        for m in (m for pattern in found for m in pattern.finditer(self.text)):
+        for m in (*(m for pattern in found for m in pattern.finditer(self.text)), *self._of_several()):
             name = next(n for n, words in m.groupdict().items() if words)
-            if self._part_of_day(m, name):
+            if self._part_of_day(m, name) or self._of_other_things(m.start(name)):
                 continue
             n = nth(m[name])
             slot = self._slot_near(m.start(name))
@@ -46,6 +64,23 @@ class PositionScan(Scan):
                 yield Mention(m.start(name), m.end(), frozenset({code}), "position", slot=slot)
             elif n is not None and n > len(self.programme.event.workshops):
                 yield Mention(m.start(name), m.end(), frozenset(), "position", slot=slot)
+
+    def _of_several(self) -> Iterator[re.Match[str]]:
+        """ "Von Ihren drei Angeboten soll es bei mir das zweite sein": of what is offered, a place that somebody takes."""
+        for of in _OF_MANY.finditer(self.text):
+            end = self.text.clause(of.start())[1]
+            if self._offered(of["many"]) and not _TOLD.search(self.low, of.end(), end):
+                m = _NTH_OF.search(self.low, of.end(), end)
+                if m and (_TAKES.search(self.low, of.end(), m.start()) or _SUITS.match(self.low, m.end())):
+                    yield m
+
+    def _of_other_things(self, at: int) -> bool:
+        """ "Von den drei Zügen nehme ich den letzten"."""
+        of = list(_OF_MANY.finditer(self.low, self.text.clause(at)[0], at))
+        return bool(of) and not self._offered(of[-1]["many"])
+
+    def _offered(self, many: str) -> bool:
+        return bool(made(rf"(?:{self.programme.nouns}(?:s|en|n|e)?|{_OFFERS})").fullmatch(many))
 
     def _part_of_day(self, m: re.Match[str], name: str) -> bool:
         """ "die erste Runde", "Panel II in der ersten und Panel V in der zweiten Runde"."""

@@ -172,13 +172,20 @@ class Programme:
         slot_words = {t for s in self.slots for t in tokens(s)}
         own = plain(self.event.choice_noun)
         english = (word for head, word in _ENGLISH.items() if own.endswith(head))
-        names = {own, *COMMON_NOUNS, _SHORT_FORMS.get(own, own), self.abbreviation, *english} - slot_words - {""}
+        names = {own, *COMMON_NOUNS, _SHORT_FORMS.get(own, own), self.abbreviation, self._head, *english}
+        names -= {*slot_words, ""}
         if not self.event.workshops:
             names = set(COMMON_NOUNS)
         known = [n for n in (self.event.choice_noun.lower(), *names) if plain(n) in names]
         plurals = [n.removesuffix(one) + many for n in known for one, many in _PLURALS if n.endswith(one)]
         ordered = sorted({flexible(n) for n in (*known, *plurals)}, key=lambda n: (-len(n), n))
         return "(?:" + "|".join(ordered) + ")"
+
+    @property
+    def _head(self) -> str:
+        """ "Kreis" for "Gesprächskreis", where the codes are words: "Kreis 3" may be anything."""
+        m = re.search(r"\w{4,}?(kreis|tisch|runde|insel|labor)$", plain(self.event.choice_noun))
+        return m[1] if m and self.word_codes else ""
 
     def firm(self, noun: str) -> bool:
         own = plain(self.event.choice_noun)

@@ -94,7 +94,7 @@ class TitleScan(Scan):
 
     def _titles_after_nouns(self) -> Iterator[Mention]:
         for m in islice(patterns(self.programme).noun_title.finditer(self.text), _TRIES):
-            if _ADDRESS.search(self.low, max(0, m.start() - 80), m.start()):
+            if self.comes_from(m.start()) or _ADDRESS.search(self.low, max(0, m.start() - 80), m.start()):
                 continue  # "post@ak-schulden.example"
             start = m.end()
             coded = patterns(self.programme).noun_code.match(self.low, m.start())
@@ -186,6 +186,8 @@ class TitleScan(Scan):
                     yield Mention(start, end, common, "title", firm=False, slot=self._slot_near(start))
                 continue
             code = next(iter(common))
+            if self.comes_from(start):
+                continue
             weight = self._weight(code, said) or int(
                 max(map(len, said)) > 4 and self._crumb_counts(wished, start, end, code)
             )

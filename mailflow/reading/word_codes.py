@@ -57,6 +57,8 @@ class WordScan(Scan):
         """Not what is only talked of: "Zuhören kann ich", "Nachwuchs brauchen wir", "wir stoßen an Grenzen"."""
         start, end = m.span("code")
         a, b = self.text.clause(start)
+        if self.comes_from(start):
+            return False
         talk = _TALKS.match(self.low, end)
         if not talk and m["before"] not in {"an", "ohne", "mit", "von", "gegen", "aus"}:
             return True
