@@ -129,7 +129,7 @@ class CodeScan(Scan):
             ):
                 continue
             slot = self._slot_in(m.start(), m.start("code")) or self._slot_near(m.start())
-            code = self.programme.bare(m["noun"] + token) or self.programme.code(token, slot)
+            code = self.programme.behind(m["noun"], token) or self.programme.code(token, slot)
             if code:
                 firm = m["noun"] != "gruppe" or self.programme.firm("gruppe") or self.wishes(m.start())
                 yield Mention(m.start(), m.end(), frozenset({code}), "code", slot=slot, firm=firm)
@@ -210,7 +210,7 @@ class CodeScan(Scan):
         if code is None or self._elsewhere(start) or self._ordinal(lead, start, end):
             return
         if token[0].isdigit():
-            if not _AFTER_NUMBER.match(self.low, end) or not (sure or self._wanted(start, lead)):
+            if not _AFTER_NUMBER.match(self.low, end) or not (sure or len(token) > 2 or self._wanted(start, lead)):
                 return
         elif not sure and self.is_word(token) and not self.wishes(start):
             return  # "die Broschüre in Blau"
@@ -319,7 +319,7 @@ class CodeScan(Scan):
                 continue
             elif self.is_word(m["code"]) and (a, b) in self.text.lines and not self._elsewhere(start):
                 yield Mention(start, end, frozenset(filter(None, [self.programme.bare(m["code"])])), "code")
-            elif not m["code"].isdigit():
+            elif not m["code"].isdigit() or len(m["code"]) > 2:
                 yield from self._bare(start, end, sure=True)
 
     def _before_surname(self, start: int, end: int) -> bool:

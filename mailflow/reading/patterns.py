@@ -193,6 +193,7 @@ def patterns(p: Programme) -> Patterns:
         ),
         inflected=Sought(
             rf"(?<!\w)(?P<code>{words})(?:e|en|er|es|em)?\s+{p.nouns}(?!\w)"
+            rf"|(?<!\w)(?P<compound>{words})(?:n|en|s|es)?-?{p.nouns}(?!\w)"
             rf"|(?<!\w)(?P<or>{words})(?:e|en)(?=\s*(?:,|oder|und|/)\s*(?:(?:in|die|der|zur)\s+)*(?:{words}))"
             rf"|(?:(?<!\w)(?:in|zu|zur|auf|nehme|w(?:ä|ae)hle|f(?:ü|ue)r|also)|,)\s+(?:die|der|das|den)?\s*(?P<alone>{words})(?:e|en)"
             r"(?=\s*(?:$|[\n\0,.;!)]|bitte))"
@@ -208,7 +209,7 @@ def patterns(p: Programme) -> Patterns:
             rf"wahl)|\s+(?:{p.code_pattern}|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?![\w.]\w|\w))"
         ),
         position_in_slot=Sought(
-            rf"(?:{slot})\s+(?:\w+\s+){{0,2}}?(?:den|die|das|the)\s+(?P<nth>{NTH_WORDS})(?=\s*(?:$|[\n,.;!?)\0]|"
+            rf"(?:{slot})\s*:?\s+(?:\w+\s+){{0,2}}?(?:de[nr]|die|das|the)\s+(?P<nth>{NTH_WORDS})(?=\s*(?:$|[\n,.;!?)\0]|"
             rf"und\b|oder\b|"
             rf"bitte\b|sowie\b|and\b))"
         ),

@@ -22,7 +22,7 @@ _NUMBER_BEHIND = expression(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
 
 _OF_MANY = Sought(
     r"\b(?:von|aus|unter|bei|out of|of|from)\s+(?:(?:all(?:en)?|den|ihren|euren|ihrem|eurem|dem|diesen|the|your|these|those|meinen|unseren)\s+)+"
-    rf"(?:(?:{WORDS_FOR_NUMBERS}|\d)\s+)?(?P<many>[a-zäöüß-]{{5,}})"
+    rf"(?:(?P<number>{WORDS_FOR_NUMBERS}|\d)\s+)?(?P<many>[a-zäöüß-]{{5,}})"
 )
 _OFFERS = r"angebot\w*|themen\w*|veranstaltung\w*|dreien|vieren|f(?:ü|ue)nfen|optionen|m(?:ö|oe)glichkeiten|gruppen|kursen|three|four|five|options|topics|offers"
 _NTH_OF = re.compile(
@@ -55,11 +55,12 @@ class PositionScan(Scan):
         )
         for m in (*(m for pattern in found for m in pattern.finditer(self.text)), *self._of_several()):
             name = next(n for n, words in m.groupdict().items() if words)
-            if self._part_of_day(m, name) or self._of_other_things(m.start(name)):
-                continue
             n = nth(m[name])
+            exact = self.programme.behind(m[0].split()[-1], str(n))  # "die zweite Werkstatt", where one is "Werkstatt 2"
+            if not exact and (self._part_of_day(m, name) or self._of_other_things(m.start(name))):
+                continue
             slot = self._slot_near(m.start(name))
-            code = self.programme.position(n, slot) if n is not None else None
+            code = exact or (self.programme.position(n, slot) if n is not None else None)
             if code:
                 yield Mention(m.start(name), m.end(), frozenset({code}), "position", slot=slot)
             elif n is not None and n > len(self.programme.event.workshops):
@@ -77,7 +78,7 @@ class PositionScan(Scan):
     def _of_other_things(self, at: int) -> bool:
         """ "Von den drei Zügen nehme ich den letzten"."""
         of = list(_OF_MANY.finditer(self.low, self.text.clause(at)[0], at))
-        return bool(of) and not self._offered(of[-1]["many"])
+        return bool(of and of[-1]["number"]) and not self._offered(of[-1]["many"])
 
     def _offered(self, many: str) -> bool:
         return bool(made(rf"(?:{self.programme.nouns}(?:s|en|n|e)?|{_OFFERS})").fullmatch(many))

@@ -108,17 +108,38 @@ class Programme:
         if key in self._tails:
             return self._tails[key]
         n = number(key)
-        return self.short.get(key) if n is None else self._by_number.get(n)
+        return self._short.get(key) if n is None else self._by_number.get(n)
 
     def bare(self, token: str) -> str | None:
         """As `code`, for a token without a noun: only exact codes, and "3b" for "AG 3b"."""
         key = _key(token)
-        return self._codes.get(key) or self.short.get(key)
+        return self._codes.get(key) or self._short.get(key)
 
     @cached_property
     def short(self) -> dict[str, str]:
-        """Codes without their letters in front that still are codes by their shape: "3b" for "AG 3b"."""
-        return {t: c for t, c in self._last_parts.items() if not t.isdigit()}
+        """Codes without what stands in front that still are codes by their shape: "3b" for "AG 3b", "Nord" for "Insel Nord";
+        "F1" for "Forum 1" where no two begin alike."""
+        parts = {t: c for t, c in self._last_parts.items() if not t.isdigit()}
+        named = [(m, w.code) for w in self.event.workshops if (m := re.fullmatch(r"(\w{3,})[ -](\d{1,2}|\w{3,})", w.code))]
+        if len(named) == len(self.event.workshops):
+            first = {m[1].lower() for m, _ in named}
+            parts |= {m[2].lower(): c for m, c in named if not m[2].isdigit()}
+            if len({f[0] for f in first}) == len(first):
+                parts |= {m[1][0].lower() + m[2]: c for m, c in named if m[2].isdigit()}
+        return parts
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        return {_key(t): c for t, c in self.short.items()}
+
+    def in_slot(self, token: str, slot: str) -> str | None:
+        """What "2" means in this part of the day, if anything of it."""
+        return self._tails_in(slot).get(_key(token))
+
+    def behind(self, noun: str, token: str) -> str | None:
+        """The workshop whose code holds the noun as well: "Forum 1", "Forum eins", "Werkstatt II", "erste Werkstatt"."""
+        n = number(token)
+        return self._codes.get(_key(noun + token)) or (self._codes.get(_key(noun) + str(n)) if n else None)
 
     def telling(self, code: str) -> bool:
         """Whether the code is one by its shape alone ("F1", "AG 2", "M-A"), unlike "B" or "3"."""
@@ -155,7 +176,7 @@ class Programme:
 
     def position(self, n: int, slot: str | None = None) -> str | None:
         """The n-th workshop (from 1; -1 the last, 0 the middle one). By number where the codes are numbers."""
-        if n > 0 and slot is None and self._by_number:
+        if n > 0 and slot is None and self._by_number and min(self._by_number) <= len(self.event.workshops):
             return self._by_number.get(n)
         row = [w.code for w in (self.event.workshops if slot is None else self.event.workshops_in(slot))]
         if slot is None and len(self.slots) > 1:
@@ -213,7 +234,7 @@ class Programme:
     @cached_property
     def word_codes(self) -> tuple[str, ...]:
         """Codes that are words ("Grün"), so that they are inflected and written with one capital."""
-        codes = (w.code.lower() for w in self.event.workshops)
+        codes = (*(w.code.lower() for w in self.event.workshops), *self.short)
         words = (c for c in codes if c.isalpha() and len(c) > 2 and c not in ROMAN)
         return tuple(dict.fromkeys((*words, *self.colours)))
 

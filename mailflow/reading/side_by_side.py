@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, patterns
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 
+_EACH = (
+    r"(?:jeweils|je|jedes ?mal|beide(?:s)? ?male?|(?:in |f(?:ü|ue)r )?beiden? (?:male?|runden?|bl(?:ö|oe)cken?|slots|einheiten|h(?:ä|ae)lften|durchg(?:ä|ae)ngen?)|"
+    r"(?:in )?allen? (?:drei )?(?:runden?|bl(?:ö|oe)cken?|slots)|vor- und nachmittags?|vormittags? und nachmittags?|(?:ü|ue)berall|both times|each time)"
+)
 _FIRST = re.compile(r"\s*\d{1,2}(?:\s*(?:und|u\.|and|sowie|[+&/,])\s*\d{1,2}){1,3}[\s,.;:-]*")
 _NUMBERS = Sought(
     rf"(?<![\w.,:/+-])(?<!\b[a-z] )\d{{1,2}}(?:(?:\s*(?:,|/|\+|&|\bu\.|\b(?:und|sowie|and|dann|danach|then)\b)){{1,3}}\s*"
@@ -40,6 +44,17 @@ class SideScan(Scan):
             yield from self.letters()
             yield from self.opening()
             yield from self.numbers()
+            yield from self.each_time()
+
+    def each_time(self) -> Iterator[Mention]:
+        """ "Jeweils die 2", "beide Male Einheit 3": one number or letter in every part of the day."""
+        each = rf"(?<!\w){_EACH}\s+(?:(?:in|zu[mr]?|die|den|das|bitte|gern|{self.programme.nouns})\s+)*(?P<code>\d{{1,2}}|[a-z]){NOT_CODE}"
+        for m in made(each).finditer(self.low):
+            codes = [self.programme.in_slot(m["code"], s) for s in self.programme.slots]
+            if all(codes) and (m["code"].isdigit() or self.text.original[m.start("code")].isupper()):
+                for n, code in enumerate(codes):
+                    at = m.start() + n  # one place for each, side by side
+                    yield Mention(at, at + 1, frozenset(filter(None, [code])), "code")
 
     def letters(self) -> Iterator[Mention]:
         """Letters, each the code of a slot of its own, wherever they stand: "ich nehm A + E"."""

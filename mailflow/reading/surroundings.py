@@ -126,6 +126,7 @@ WITH_ME = Sought(
     r"\b(?:für mich|for me|mit mir|with me|neben mir|außer mir|besides me|apart from me|begleite[tn]? mich|(?<!liegen )(?<!liegt )(?<!vor )(?<!sich )(?<!gern )(?<!direkt )bei mir|"
     r"schließ\w+ sich mir|accompan\w+ me|joins? me|joining me|count me in|bringe? (?:ich )?(?:[\w'-]+ ){0,6}mit|i(?:'m| am|'ll| will|'d like to| would like to) "
     r"bring\w*|we (?:will |would |are |'ll )?(?:both|all) (?:attend|come|join|be|coming)|sondern (?:gemeinsam |zusammen )?mit)\b|"
+    r"(?<!\bnicht )\b(?:kommt|kommen|fährt|fahren|geht|gehen)(?: (?:auch|ebenfalls|dann|gern))? mit(?=\s*(?:[.,;!)\n\0]|$))|"
     r"\bich,? (?=[^.;\n]{0,60}\bund noch\b)|"
     r"\b(?:ist mir (?:eine|ein) (?:\w+ )?(?:freude|ehre|vergnügen|anliegen|bedürfnis)|meine (?:anmeldung|teilnahme|zusage)\b|"
     r"melde (?:ich )?mich\b|(?:reservier\w*|halten|merken|notier\w*) (?:sie )?mir\b|mir (?:bitte )?(?:einen|ein) platz)"

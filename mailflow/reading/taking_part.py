@@ -233,7 +233,9 @@ _ASIDE = Sought(
     rf"\b(?:einrichtung|organi[sz]ation|institution|verein|träger|firma|arbeitgeber|hier): ?{_HE}|"
     rf"\b(?:z\. ?hd|zhd|hd\. |zu händen|zuhanden|rechnung|gsagt|gmeint)\b|^(?:einrichtung|organisation|organization|institution|verein|"
     rf"träger|firma|dienststelle|schule|arbeitgeber|funktion|ort|anschrift|adresse|from|company)\b[^:]{{0,20}}:|"
-    rf"{_HE}s? (?:haus|schule|platz|straße|gruppe|workshop|vortrag|team|büro)\b"
+    rf"{_HE}s? (?:haus|schule|platz|straße|gruppe|workshop|vortrag|team|büro)\b|"
+    rf"\b(?:geht|sitzt|ist|fährt|macht|war) (?:ja |doch |nämlich )*(?:schon|bereits) (?:die |der |unsere? |mein |meine )?{_HE}(?!,? (?:und|mit|auch)\b)|"
+    rf"{_HE} (?:geht|sitzt|fährt|macht) (?:ja |doch |nämlich )*(?:schon|bereits) (?:da|dort|hin|dahin|dorthin|in|zu[mr]?)\b"
 )
 
 

@@ -200,6 +200,7 @@ class Text:
 
 
 _LINE = expression(r"[^\n\0]+")
+_WIDE = 60  # characters at which mail programs begin to wrap
 _SMILES = (":-)", ":)", ";-)", ";)", ":-(", ":(", ":d", ":-d", "🙂", "😊", "😉", "😀", "👍")
 _OPEN_ENDS = (
     ",",
@@ -223,7 +224,10 @@ def _flowing(original: str, low: str) -> str:
     """`low` with a blank for every line end inside running prose."""
     if "\n" not in low:
         return low
-    width = max((m.end() - m.start() for m in _LINE.finditer(low)), default=0)
+    lengths = [m.end() - m.start() for m in _LINE.finditer(low)]
+    width = max(lengths, default=0)
+    if width < _WIDE and sum(n > width - 12 for n in lengths) < 2:
+        width = 0  # one line that is longer than the others was not cut off
     soft = [
         m.start() for m in re.finditer(r"(?<=[^\n\0])\n(?=[^\n\0])", low) if _wrapped(original, low, m.start(), width)
     ]
