@@ -146,7 +146,7 @@ ANOTHER = Sought(
     + _SOMEONE
     + r"|\b(?:bringe|bring|nehme|bringen|will bring|i'll bring)\b(?: \w+){0,3} (?:jemanden|someone|somebody|(?:my|meinen|meine) "
     + r"(?:husband|wife|partner\w*|frau|mann|freund\w*|friend|colleague|kolleg\w*))\b"
-    + r"|(?:\bplus|\bund|\band|\+) ?(?:1|eins|one)\b(?=\s*(?:[.,;!)\n\0]|$|person|gast|begleit|guest))"
+    + r"|(?<!\b\w )(?<!\b\w)(?<!\b[ivx]{2} )(?:\bplus|\bund|\band|\+) ?(?:1|eins|one)\b(?=\s*(?:[.,;!)\n\0]|$|person|gast|begleit|guest))"
     + r"|\b(?:in|mit) begleitung\b|\bich und (?:eine?|noch eine?) "
     + _SOMEONE
     + r"|\b(?:meine?|unsere?) (?:kolleg(?:in|e)|chef(?:in)?|mitarbeiter(?:in)?|praktikant(?:in)?|frau|mann|freund(?:in)?|"

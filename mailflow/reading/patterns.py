@@ -116,7 +116,7 @@ def patterns(p: Programme) -> Patterns:
     unnamed = rf"(?:(?:{p.code_pattern})|\d{{1,2}}[a-z]?|[ivx]{{2,4}}|[a-z])(?!\w)"
     labels = rf"(?:{noun}|{slot}|{WISHES}|(?<!\w)was(?= ?:))"
     cues = (
-        r"mach(?:e|t|en)?|belegt|daf(?:ü|ue)r|streicht|streich|vergesst|vergiss|(?:streichen|vergessen|l(?:ö|oe)schen) sie|mir|schaue?|kreuzen?|ankreuzen|haken bei|haken|zu[mr]?|in|f(?:ü|ue)r|bei|unter|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
+        r"mach(?:e|t|en)?|beide|belegt|daf(?:ü|ue)r|streicht|streich|vergesst|vergiss|(?:streichen|vergessen|l(?:ö|oe)schen) sie|mir|schaue?|kreuzen?|ankreuzen|haken bei|haken|zu[mr]?|in|f(?:ü|ue)r|bei|unter|nach|auf|nehmen?|nimmt|w(?:ä|ae)hlt|besucht|takes?|joins?|wants?|w(?:ä|"
         r"ae)hlen?|m(?:ö|oe)chten?|will|gerne?|lieber|bevorzuge|sondern|nicht|statt"
         r"|ersatzweise|dann|oder|wahl|wunsch|choose|prefer|for|take|join|liebsten|und zwar|bitte|die|den|das|die "
         r"gruppe|zur|entscheiden?|nimm"

@@ -57,9 +57,11 @@ class PositionScan(Scan):
             name = next(n for n, words in m.groupdict().items() if words)
             n = nth(m[name])
             exact = self.programme.behind(m[0].split()[-1], str(n))  # "die zweite Werkstatt", where one is "Werkstatt 2"
+            slot = self._slot_near(m.start(name))
+            if exact and slot not in (None, self.programme.slot_of[exact]):
+                exact = None  # "vormittags die erste AG, nachmittags die zweite"
             if not exact and (self._part_of_day(m, name) or self._of_other_things(m.start(name))):
                 continue
-            slot = self._slot_near(m.start(name))
             code = exact or (self.programme.position(n, slot) if n is not None else None)
             if code:
                 yield Mention(m.start(name), m.end(), frozenset({code}), "position", slot=slot)

@@ -172,9 +172,9 @@ class Prose:
 
     @cached_property
     def code_words(self) -> frozenset[str]:
-        """Codes that are words ("Blau"): no part of a name beside another word."""
-        workshops = self.event.workshops if self.event else ()
-        return frozenset(names.plain(w.code) for w in workshops if w.code.isalpha() and len(w.code) > 3)
+        """Codes that are words ("Blau", "Insel Nord"): no part of a name beside another word."""
+        words_ = [t for w in (self.event.workshops if self.event else ()) for t in w.code.split()]
+        return frozenset(names.plain(t) for t in words_ if t.isalpha() and len(t) > 3)
 
     def _introduced(self, run: Run) -> bool:
         a, b = self.text.clause(run.span[0])
