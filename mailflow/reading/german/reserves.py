@@ -35,6 +35,7 @@ RULES = (
             "wenn (es|das) [noch] (geht|möglich ist|machbar ist|ginge|recht ist|okay ist|in ordnung ist|genehm ist|erlaubt ist|passt)",
             "(falls|sofern|wenn|soweit) (nötig|erforderlich|gewünscht|notwendig|gebraucht|vorhanden|noch möglich|machbar|irgend möglich)",
             "(falls|sofern|wenn) (sie|ihr|es|noch|irgendetwas|etwas|weitere|noch etwas|noch was|ihnen|euch) …… (fragen|rückfragen|fehlt|fehlen|brauchen|benötigen|benötigt|braucht|möchten|wollen|wünschen|gewünscht|kümmern|zu klären)",
+            "(falls|wenn|sofern) (man|eine|ich|wir) … (festlegen|zuordnung|zuordnen|zugeordnet|angeben|eintragen|auswählen|benennen|ankreuzen) (muss|soll|nötig ist|erforderlich ist|wird|werden muss|müssen)",
             "bei (fragen|rückfragen|bedarf)",
             "(wenn|falls) (nein|ja), …",
             "(wenn|falls) nicht, (dann|bitte|melden|sagen|ist|auch|kein|nehme)",
@@ -95,6 +96,8 @@ RULES = (
             "Wir sind, falls die Bahn mitspielt, pünktlich.",
             "ich weiß nicht, ob Sie noch Leute aus der Tafel brauchen",
             "Ich nehme Rot, wenn's recht ist",
+            "Falls man auch digital einer AG zugeordnet wird: AG 2",
+            "Falls man sich festlegen muss: B",
         ],
         no=[
             "Wenn das Wetter mitspielt, komme ich.",
