@@ -171,7 +171,9 @@ class Scan:
     def comes_from(self, at: int) -> bool:
         """ "Ich komme aus dem Kreis Handwerk", "bin selber vom Handwerk": where somebody is from."""
         a, b = self.text.piece(at)
-        return bool(made(rf"{_FROM}(?:{self.programme.nouns}\s+)?$").search(self.low[a:at])) and not _CHOOSES.search(self.low, a, b)
+        return bool(made(rf"{_FROM}(?:{self.programme.nouns}\s+)?$").search(self.low[a:at])) and not _CHOOSES.search(
+            self.low, a, b
+        )
 
     def wishes(self, at: int) -> bool:
         """Whether the sentence around `at` wishes for something or speaks of the writer's own choice."""

@@ -35,7 +35,9 @@ _TAKES = re.compile(
     r"(?:interessiert|reizt|lockt|spricht|passt|gef(?:ä|ae)llt|liegt|sagt)(?: (?:mich|mir|zu mir|f(?:ü|ue)r mich|wohl|am besten))*|i(?:'d| would)? (?:like|choose|take|prefer|want|pick)|my choice is)\b"
 )
 _SUITS = re.compile(r"\s+(?:soll es|wird es|passt|interessiert mich|reizt mich|spricht mich)\b")
-_TOLD = re.compile(r"\b(?:letzte[sn]?|voriges|vergangenes) (?:jahr|mal)\b|\b(?:schon|bereits|damals|war|habe|hatte|nicht|kolleg\w*|last year|already|not)\b")
+_TOLD = re.compile(
+    r"\b(?:letzte[sn]?|voriges|vergangenes) (?:jahr|mal)\b|\b(?:schon|bereits|damals|war|habe|hatte|nicht|kolleg\w*|last year|already|not)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ class PositionScan(Scan):
         for m in (*(m for pattern in found for m in pattern.finditer(self.text)), *self._of_several()):
             name = next(n for n, words in m.groupdict().items() if words)
             n = nth(m[name])
-            exact = self.programme.behind(m[0].split()[-1], str(n))  # "die zweite Werkstatt", where one is "Werkstatt 2"
+            exact = self.programme.behind(
+                m[0].split()[-1], str(n)
+            )  # "die zweite Werkstatt", where one is "Werkstatt 2"
             slot = self._slot_near(m.start(name))
             if exact and slot not in (None, self.programme.slot_of[exact]):
                 exact = None  # "vormittags die erste AG, nachmittags die zweite"

@@ -120,7 +120,9 @@ class Programme:
         """Codes without what stands in front that still are codes by their shape: "3b" for "AG 3b", "Nord" for "Insel Nord";
         "F1" for "Forum 1" where no two begin alike."""
         parts = {t: c for t, c in self._last_parts.items() if not t.isdigit()}
-        named = [(m, w.code) for w in self.event.workshops if (m := re.fullmatch(r"(\w{3,})[ -](\d{1,2}|\w{3,})", w.code))]
+        named = [
+            (m, w.code) for w in self.event.workshops if (m := re.fullmatch(r"(\w{3,})[ -](\d{1,2}|\w{3,})", w.code))
+        ]
         if len(named) == len(self.event.workshops):
             first = {m[1].lower() for m, _ in named}
             parts |= {m[2].lower(): c for m, c in named if not m[2].isdigit()}
@@ -228,7 +230,9 @@ class Programme:
     @cached_property
     def code_pattern(self) -> str:
         """A pattern for the event's exact codes, separators free."""
-        keys = sorted({*(w.code.lower() for w in self.event.workshops), *self.colours, *self.short}, key=lambda k: (-len(k), k))
+        keys = sorted(
+            {*(w.code.lower() for w in self.event.workshops), *self.colours, *self.short}, key=lambda k: (-len(k), k)
+        )
         return "|".join(r"[ .-]?".join(map(flexible, _runs(k.lower()))) for k in keys) or "(?!)"
 
     @cached_property

@@ -77,7 +77,9 @@ class SideScan(Scan):
         """Numbers that somebody takes, or that stand behind a participant's name."""
         for m in _NUMBERS.finditer(self.text):
             begins = self.text.clause(m.start())[0]
-            named = any(begins <= a and re.fullmatch(r"[\s:(=,-]*", self.low[b : m.start()]) for a, b in self.names if b > 0)
+            named = any(
+                begins <= a and re.fullmatch(r"[\s:(=,-]*", self.low[b : m.start()]) for a, b in self.names if b > 0
+            )
             taken = _TAKES.search(self.low, begins, m.start()) or _MINE.match(self.low, m.end())
             if (named or taken) and not self._elsewhere(m.start()):
                 yield from self._each(0, list(re.compile(r"\d+").finditer(self.low, *m.span())))
