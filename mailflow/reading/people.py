@@ -33,8 +33,8 @@ _MINE = expression(
 )
 
 
-_NEXT_CELL = re.compile(r"[|\t]|[ \u00a0]{3,}")
-_TRADE = re.compile(
+_NEXT_CELL = expression(r"[|\t]|[ \u00a0]{3,}")
+_TRADE = expression(
     r"[\w-]*(?:betrieb|bau|haus|hof|handel|technik|service|werk|werkstatt|laden|praxis|kanzlei|agentur|büro|tischlerei|"
     r"schreinerei|gärtnerei|bäckerei|metzgerei|fleischerei|druckerei|brauerei|spedition|firma|familie|apotheke|\w{3}erei)\b",
     re.I,

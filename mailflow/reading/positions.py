@@ -25,17 +25,17 @@ _OF_MANY = Sought(
     rf"(?:(?P<number>{WORDS_FOR_NUMBERS}|\d)\s+)?(?P<many>[a-zäöüß-]{{5,}})"
 )
 _OFFERS = r"angebot\w*|themen\w*|veranstaltung\w*|dreien|vieren|f(?:ü|ue)nfen|optionen|m(?:ö|oe)glichkeiten|gruppen|kursen|three|four|five|options|topics|offers"
-_NTH_OF = re.compile(
+_NTH_OF = expression(
     rf"\b(?:de[nmr]|die|das|the)\s+(?P<nth>{NTH_WORDS})(?:\s+one)?(?=\s*(?:[.,;!)\n\0]|$|(?:sein|werden|belegen|besuchen|nehmen|w(?:ä|ae)hlen|buchen|"
     r"an|am|bitte|zu|mir|mich|uns|f(?:ü|ue)r|heraus|aus|please|most|best)\b))"
 )
-_TAKES = re.compile(
+_TAKES = expression(
     r"\b(?:(?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|belege|besuche|will|h(?:ä|ae)tte|w(?:ü|ue)rde|bevorzuge|buche|melde|entscheide|suche) (?:ich|mich)|"
     r"ich (?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|belege|besuche|will|h(?:ä|ae)tte|w(?:ü|ue)rde|bevorzuge|buche)|bitte|soll(?:'s| es)|wird(?:'s| es)|w(?:ä|ae)re (?:f(?:ü|ue)r mich|mir)|"
     r"(?:interessiert|reizt|lockt|spricht|passt|gef(?:ä|ae)llt|liegt|sagt)(?: (?:mich|mir|zu mir|f(?:ü|ue)r mich|wohl|am besten))*|i(?:'d| would)? (?:like|choose|take|prefer|want|pick)|my choice is)\b"
 )
-_SUITS = re.compile(r"\s+(?:soll es|wird es|passt|interessiert mich|reizt mich|spricht mich)\b")
-_TOLD = re.compile(
+_SUITS = expression(r"\s+(?:soll es|wird es|passt|interessiert mich|reizt mich|spricht mich)\b")
+_TOLD = expression(
     r"\b(?:letzte[sn]?|voriges|vergangenes) (?:jahr|mal)\b|\b(?:schon|bereits|damals|war|habe|hatte|nicht|kolleg\w*|last year|already|not)\b"
 )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, patterns
 from mailflow.reading.sought import Sought, made
@@ -18,17 +19,17 @@ _EACH = (
     r"(?:jeweils|je|jedes ?mal|beide(?:s)? ?male?|(?:in |f(?:ü|ue)r )?beiden? (?:male?|runden?|bl(?:ö|oe)cken?|slots|einheiten|h(?:ä|ae)lften|durchg(?:ä|ae)ngen?)|"
     r"(?:in )?allen? (?:drei )?(?:runden?|bl(?:ö|oe)cken?|slots)|vor- und nachmittags?|vormittags? und nachmittags?|(?:ü|ue)berall|both times|each time)"
 )
-_FIRST = re.compile(r"\s*\d{1,2}(?:\s*(?:und|u\.|and|sowie|[+&/,])\s*\d{1,2}){1,3}[\s,.;:-]*")
+_FIRST = expression(r"\s*\d{1,2}(?:\s*(?:und|u\.|and|sowie|[+&/,])\s*\d{1,2}){1,3}[\s,.;:-]*")
 _NUMBERS = Sought(
     rf"(?<![\w.,:/+-])(?<!\b[a-z] )\d{{1,2}}(?:(?:\s*(?:,|/|\+|&|\bu\.|\b(?:und|sowie|and|dann|danach|then)\b)){{1,3}}\s*"
     rf"(?:(?:die|den|das|der|in|zu|zur)\s+)*\d{{1,2}}){{1,3}}{NOT_CODE}(?![/:+]|-\w|\.\w|\s*(?:uhr|[a-zäöü]*j(?:ä|ae)hrig|h\b))"
 )
-_TAKES = re.compile(
+_TAKES = expression(
     r"(?:nehm\w*|nimmt|w(?:ä|ae)hl\w*|beleg\w*|besuch\w*|buch\w*|h(?:ä|ae)tten? (?:ich |wir )?gern\w*|bitte|gern\w*|lieber|beide|jeweils|alle|"
     r"(?:f(?:ü|ue)r )?(?:mich|uns)|(?:geh|komm|m(?:ö|oe)cht|woll|will|w(?:ü|ue)rd)\w*(?: (?:ich|wir))?(?: gern\w*)? (?:in|zu)|take|choose|want|me|both)"
     r"(?:[\s:]+(?:ich|wir|gern\w*|bitte|auch|dann|beide|jeweils|in|zu|die|den|das|us|me))*[\s:=-]*$"
 )
-_MINE = re.compile(
+_MINE = expression(
     r"[\s,]*(?:(?:bitte|gern\w*) )?(?:f(?:ü|ue)r (?:mich|uns)|for (?:me|us)|nehmen?\b|nehme?n? (?:ich|wir)\b|w(?:ä|ae)ren? (?:mir|uns|meine?|super|gut|toll|prima)\b|w(?:ä|ae)hle?n?\b|bitte\b|h(?:ä|ae)tten? (?:ich|wir) gern|"
     r"(?:sollen?|wird|werden) es (?:sein|werden)|(?:m(?:ö|oe)chte|w(?:ü|ue)rde|will)n? (?:ich|wir)\b)"
 )
