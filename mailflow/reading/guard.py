@@ -221,7 +221,10 @@ def _attendance_known(read: Read, m: Match) -> bool:
 _NEGATES = expression(r"(?:nicht|kein\w*|not)\b")
 _MODE = expression(r"\b(?:modus|teilnahmeart|art der teilnahme|teilnahmeform|präsenz|vor ort|online|attendance|mode)\b")
 _COMES = expression(r"\b(?:komme?n?|dabei|teil\w*|überhaupt|come|coming|attend\w*|join\w*|make it|at all)\b")
-_SETTLES = expression(r"\b(?:entscheide\w*|entscheidung|decide|decision|offen|open|klär\w*|weiß ich)\b")
+_SETTLES = expression(
+    r"\b(?:entscheide\w*|entscheidung|decide|decision|offen|open|klär\w*|weiß ich|je nachdem|das eine oder|either way)\b"
+)
+_NEAR = 200  # characters: as far as a sentence or two before
 _OPEN = Sought(r"\b(?:offen|unklar|unsicher|unentschieden)\b")
 
 
@@ -260,11 +263,11 @@ def _open_elsewhere(read: Read, m: Match) -> bool:
     x, y = read.text.piece(m.start)
     if None in read.presence.by_person and _MODE.search(read.text.low, a, b) and _SETTLES.search(m.words):
         return True  # "Modus noch offen" in the subject
-    if _SETTLES.search(read.text.low, a, b) and not _COMES.search(read.text.low, a, b):
-        said = read.text.clause(a - 1)[0]
-        if any(said <= f.start < a for f in read.left_open):
-            return True  # "In person or online, depending on my shift. I will decide the week before."
-    if re.search(r"\bnamen?\b|name\b", read.text.low[x:y]) and any(not p.name for p in read.people.persons):
+    settles = _SETTLES.search(read.text.low, a, b) and not _COMES.search(read.text.low, a, b)
+    if settles and any(a - _NEAR < f.start < a for f in read.left_open):
+        return True  # "In person or online, depending on my shift. I will decide the week before."
+    before = read.text.clause(a - 1)[0] if a else a  # "Namen? Muss ich erst im Büro nachsehen."
+    if re.search(r"\bnamen?\b|name\b", read.text.low[before:y]) and any(not p.name for p in read.people.persons):
         return True  # "Nachname reiche ich nach": it is asked for
     if _stays_at_home(read, *read.text.piece(m.start)):
         return True
@@ -391,7 +394,7 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
     yield from held.clauses(regions)
     yield from half_said.wavering(read.text, regions)
     found = half_said.reserves(read.text, read.bearing, regions)
-    yield from (s for s in found if not _within(s, read.questions) and not _answers_consent(read, s))
+    yield from (s for s in found if not _within(s, (*read.questions, *read.heard.harmless)) and not _answers_consent(read, s))
     yield from that_day.elsewhere(read.text, read.event, read.bearing, read.questions)
 
 

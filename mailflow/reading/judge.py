@@ -386,8 +386,10 @@ _COUNTED = Sought(
     r"\b(?:(zweite[rsn]?|2\.|second|dann|danach|then)|(?:dritte[rsn]?|3\.|third))(?:\s+(?:ist|w(?:ä|ae)re|is|would be|dann|in|zu[rm]?|de[rn]|die|das)\b|:)*\s*$"
 )
 _NEXT_NUMBER = Sought(r"[ ,;/]*\n?\s*\(?([2-6])[.)][ ]*")
-_BETWEEN = Sought(r"\b(?:zwischen|between)\b[^.;!?,\n]{0,30}$")
-_AND = Sought(r"[\s“”\"»«]*(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}")
+_BETWEEN = Sought(r"\b(?:zwischen|between|ob ich|ob ich mich|whether i)\b[^.;!?,\n]{0,30}$")
+_AND = Sought(
+    r"[\s“”\"»«]*(?:(?:gehe|möchte|will|soll|nehme|bin|komme|go|take) )?(?:und|and|oder|or|u\.|&)[^.;!?\n]{0,30}"
+)
 _OTHER_TOPIC = Sought(
     r"foto|bild|film|datenschutz|daten\b|livestream|online|digital|photo|picture|privacy|mittag|essen|barriere"
 )

@@ -38,12 +38,19 @@ _OCCASION = expression(
     r"beirat|gottesdienst|konzert|markt|exkursion|empfang|turnier|training|übung|gespräch|messe|lesung|fahrt|ausflug|jubiläum|geburtstag|hochzeit|dienst|verein|chor|abend|tag|termin|forum|meeting|rehearsal|"
     r"party|wedding|dinner|trip|appointment))(?:s|es|e|en)?\b"
 )
+_SUBJECT = expression(
+    r"\b(?:unsere?|meine?|die|der|das|eine?|our|my|the) (?:[\wäöüß-]+ ){0,1}?(?P<noun>[\wäöüß-]{4,})\b"
+)
 _KINDS = frozenset(
     """fachtag tag tagung konferenz kongress treffen veranstaltung termin seminar forum abend meeting event conference workshop
     fachtagung netzwerktreffen vormittag nachmittag mittag werktag wochentag montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend feiertag
     thementag aktionstag jahrestagung fachkonferenz fachforum fachkongress vorabend infotag praxistag vortag""".split()
 )
 """What our own event may be called."""
+_THERE_TOO = spelled(r"\b(?:dort|daran|dabei|da|there)\b")
+_TAKES_PLACE = spelled(
+    r"\b(?:tagt|tagen|probt|proben|findet|finden|ist|sind|trifft|treffen|feiert|feiern|hat|haben|spielt|spielen|meets|is)\b"
+)
 _MEANS = spelled(
     r"\b(?:mit|per|by) (?:(?:dem|der|den|meinem|unserem|einem|eigenem|öffentlichen|my|the) )?(?:auto|wagen|pkw|zug|bahn|rad|fahrrad|e-bike|bus|motorrad|öffis|verkehrsmitteln|car|train|bike)\b"
 )
@@ -53,7 +60,9 @@ def pieces(text: Text, event: Event | None) -> Iterator[Span]:
     """The pieces of sentences about another occasion, or about a way of travelling that does not serve."""
     own = _words_of(event) if event else frozenset()
     for a, b in text.pieces:
-        if not _OURS.search(text, a, b) and (_called_off(text, a, b) or _stays_away(text, a, b, own)):
+        if _OURS.search(text, a, b):
+            continue
+        if _called_off(text, a, b) or _stays_away(text, a, b, own) or _stays_away_there(text, a, b, own):
             yield a, b
 
 
@@ -71,6 +80,16 @@ def _stays_away(text: Text, a: int, b: int, own: frozenset[str]) -> bool:
         return True
     named = [m["noun"] for m in _OCCASION.finditer(text.low, a, b)]
     return bool(named) and all(_is_other(noun, own) for noun in named)
+
+
+def _stays_away_there(text: Text, a: int, b: int, own: frozenset[str]) -> bool:
+    """ "Am selben Abend tagt unser Gemeinderat, dort kann ich nicht teilnehmen"."""
+    start = text.clause(a)[0]
+    if start == a or not (_STAYS_AWAY.search(text, a, b) and _THERE_TOO.search(text, a, b)):
+        return False
+    x, y = text.piece(a - 1)
+    nouns = [m["noun"] for m in _SUBJECT.finditer(text.low, x, y)]
+    return bool(nouns) and bool(_TAKES_PLACE.search(text, x, y)) and all(_is_other(n, own) for n in nouns)
 
 
 def _is_other(noun: str, own: frozenset[str]) -> bool:

@@ -182,6 +182,7 @@ def _inside(m: Match, titles: list[Span]) -> bool:
 
 
 _IF = Sought(r"\b(?:falls|sofern|wenn|sobald|if|once|unless)\b")
+_CALLS_ON_US = expression(r"(?:melden|meldet|registrieren) sie sich\b|meldet euch\b")
 _CONCEDES = expression(r"\b(?:auch|selbst|sogar|even) (?:wenn|if)\b")  # no condition, whatever follows
 _ADVERBS = ("vielleicht", "perhaps")
 
@@ -219,6 +220,8 @@ def _is_negated(m: Match, text: Text) -> bool:
     if m.means not in (Says.REGISTERS, Says.COMES):
         return m.means is Says.NOTHING
     a, b = text.clause(m.start)
+    if _CALLS_ON_US.match(m.words) and not _FOR_SOMEONE.search(m.words.partition("sich")[2]):
+        return True  # "Melden Sie sich bis Freitag, dann gibt es 15 % Rabatt auf die Anmeldung"
     if m.words == "dabei" and _HOLDS.search(text.low, a, m.start) and not _FIRST_PERSON.search(text.low, a, b):
         return True  # "hat zwei Hunde dabei"
     if len(m.words.split()) < 3 and _REFUSED.search(text.low, text.piece(m.start)[0], m.start):

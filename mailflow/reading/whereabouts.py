@@ -74,6 +74,11 @@ _PRAISED = Sought(
     r"|\b(?:empfehle|empfehlen|recommend|interessiert|(?:ü|ue)berlegt)\b"
 )
 """The screen as such is praised, passed on, or was once thought of."""
+_WOULD_HAVE = Sought(
+    r"\b(?:i|we)(?:'d| would) have (?:\w+ )?(?:loved|liked|preferred|come|been|enjoyed)\b|\b(?:w(?:ä|ae)ren?) (?:ich |wir )?(?:\w+ ){0,3}(?:\w+ )?(?:gekommen|angereist|erschienen|dabei gewesen)\b"
+    r"|\bh(?:ä|ae)tten? (?:ich |wir )?(?:\w+ ){0,4}(?:teilgenommen|mitgemacht|besucht)\b"
+)
+"""It did not come to that."""
 _CHOSEN = Sought(
     r"\b(?:ich|wir)\b.{0,30}\b(?:nehme|schaue|verfolge|nutze|melde|dabei|w(?:ä|ae)hle|nutzen|schauen|verfolgen|nehmen)\b"
     r"|\b(?:nehme|schaue|verfolge|nutze|melde|w(?:ä|ae)hle|nutzen|schauen|verfolgen|nehmen) (?:ich|wir)\b|i'll|i will|we'll"
@@ -122,7 +127,7 @@ def _core(text: Text, m: Match) -> tuple[int, int]:
 def _told(text: Text, m: Match, start: int, end: int, *, alone: bool) -> bool:
     x, y = text.piece(start)
     words = text.low[x:y]
-    if _LATER.match(text.low, end):
+    if _LATER.match(text.low, end) or _WOULD_HAVE.search(text, x, y):
         return True
     if m.means is Where.ONSITE:
         return bool(re.match(r"anreise", text.low[start:end])) and bool(_TOO_FAR.search(words))

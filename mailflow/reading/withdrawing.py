@@ -7,8 +7,11 @@ in doubt a person decides.
 
 from __future__ import annotations
 
+import re
+
 from mailflow.learnt import expression
 from mailflow.model import Event
+from mailflow.reading.sought import made
 from mailflow.reading.text import Span, Text
 from mailflow.reading.which_event import dates
 
@@ -35,6 +38,10 @@ _BY_OTHERS = expression(
     r"|\b(?:sagen|sagt|streichen|streicht|cancel) (?:sie|ihr|man|you) (?:den|die|das|the) (?:\w+ )?(?:fachtag|tag|tagung|veranstaltung|konferenz|workshop|forum|event)"
 )
 """Something is called off, by others."""
+_TAKES_IN = expression(r"\b(?:nehm\w*|nimm)\b[^.;!?\0]*\bauf\b(?=\s*(?:[,.;:!?\n\0]|$|und\b))")
+""" "Nehmen Sie Frau Nolte aus der Kämmerei auf": "auf" belongs to the verb."""
+_STRIKES = expression(r"\b(?:streich\w*|lösch\w*|gestrichen|nehm\w*|nimm)\b(?:(?!\bund\b)[^.;!?\0])*")
+_MYSELF = expression(r"\b(?:mich|uns|anmeldung|teilnahme|liste|registration|namen?)\b")
 _OURS = expression(r"\b(?:anmeldung|teilnahme|platz|buchung|registration|booking|für mich|für uns|mich|uns)\b")
 _MEANWHILE = expression(r"\b(?:überlege|überlegen|erwäge|denke darüber nach|thinking about|considering)\b")
 _LATER = expression(
@@ -75,7 +82,9 @@ def sound(text: Text, span: Span, event: Event | None) -> bool:
     """Whether the words of withdrawal at `span` are said of taking part, now and without a reserve."""
     a, b = text.piece(span[0])[0], text.piece(span[1] - 1)[1]
     piece = text.low[a:b]
-    if any(p.search(piece) for p in (_NOT_DONE, _TAKEN_BACK, _MEANWHILE)):
+    if any(p.search(piece) for p in (_NOT_DONE, _TAKEN_BACK, _MEANWHILE, _TAKES_IN)):
+        return False
+    if event is not None and _strikes_a_choice(text, a, b, event):
         return False
     if _BY_OTHERS.search(piece) and not _OURS.search(piece):
         return False
@@ -102,6 +111,16 @@ def _of_other_things(piece: str) -> bool:
         return False
     thing = _WITH.search(piece)
     return thing is not None and not _MINE.search(thing[1])
+
+
+def _strikes_a_choice(text: Text, a: int, b: int, event: Event) -> bool:
+    """ "Streichen Sie das A wieder und schreiben Sie mich zu B": a wish is struck off, nobody."""
+    strikes = _STRIKES.search(text.low, a, b)
+    if strikes is None or _MYSELF.search(text.low, *strikes.span()):
+        return False
+    codes = "|".join(re.escape(w.code) for w in event.workshops)
+    code = rf"\b(?:das|den|die|dem|[Ww]orkshop|{re.escape(event.choice_noun)}) (?:{codes})\b"
+    return bool(codes) and made(code).search(text.original, *strikes.span()) is not None
 
 
 def _hangs(text: Text, a: int, b: int) -> bool:

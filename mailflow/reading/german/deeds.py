@@ -602,6 +602,7 @@ COMES = (
         "bin dabei",
         Says.COMES,
         (
+            "(melde|melden|meldet|bin|sind|ist) [ich|wir|mich|uns|sich] [hiermit|pünktlich|natürlich|gern|gerne|auch|dann|am *] zur stelle",
             "(bin|sind|ist|wäre|wären|wär) …… (dabei|mit dabei|mit von der partie|am start|anwesend|vor ort|im haus|zu gast|persönlich da)",
             "(komme|komm|kommen|kommt|käme|kämen) (ich|wir|gern*|auch|sehr|zu|am|nach|in|mit|persönlich|vor|dann|als|allein*|selbst|natürlich|bestimmt|zum|zur|für|da|ebenfalls|herr|frau|unser*|mein*|ins|in|an|auf|bei|mal|online|per|noch|voraussichtlich|safe|sicher|definitiv|klar|eh)",
             "(ich|wir) (komme|kommen|komm)",
