@@ -394,7 +394,9 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
     yield from held.clauses(regions)
     yield from half_said.wavering(read.text, regions)
     found = half_said.reserves(read.text, read.bearing, regions)
-    yield from (s for s in found if not _within(s, (*read.questions, *read.heard.harmless)) and not _answers_consent(read, s))
+    yield from (
+        s for s in found if not _within(s, (*read.questions, *read.heard.harmless)) and not _answers_consent(read, s)
+    )
     yield from that_day.elsewhere(read.text, read.event, read.bearing, read.questions)
 
 
