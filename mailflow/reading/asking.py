@@ -38,6 +38,8 @@ class Asking:
                 continue
             said = [s.start for s in self.of.said if a <= s.start < b]  # "Yes, I do. No photos of me, though."
             ms = [m for m in self.of.answers if a <= m.start < min([*said, b])]
+            firm_ones = [m for m in ms if not weak(m)]
+            ms = firm_ones or ms  # "Das tue ich gern: Ich stimme zu"
             if ms and weak(ms[0]) and len(self.of.text.low[a : ms[0].start].strip()) > 8:
                 continue  # the rest of a quoted line that was wrapped
             if ms:

@@ -481,7 +481,7 @@ def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
         if len(values) == 1 and (not _everybody(read, found) or any(_by_name(read, f) for f in found)):
             yield from ((term.id, (f.start, f.end)) for f in found[:1])
         elif term.policy is ConsentPolicy.IMPLIED:
-            yield from ((term.id, (f.start, f.end)) for f in found if f.rule == "will say later")
+            yield from ((term.id, (f.start, f.end)) for f in found if f.rule == "will say later" and f.value != "true")
         elif term.policy is ConsentPolicy.OPTIONAL and values == {None}:
             yield from ((term.id, (f.start, f.end)) for f in found if f.value != "undecided")
 
@@ -520,8 +520,9 @@ def _everybody(read: Read, found: Iterable[Finding]) -> bool:
         return True
     named: set[int] = set()
     for f in found:
-        if (m := _BUT.search(read.text.low, f.start, _clause(read.text, (f.start, f.end))[1])) and any(
-            m.start() - 40 < a < m.end() + 60 for p in read.people.persons for a, _ in p.spans
+        x, y = _clause(read.text, (f.start, f.end))
+        if (m := _BUT.search(read.text.low, f.start, y)) and any(
+            max(x, m.start() - 40) < a < min(y, m.end() + 60) for p in read.people.persons for a, _ in p.spans
         ):
             return False
         a, b = read.text.piece(f.start)[0], _clause(read.text, read.text.piece(f.end - 1))[1]

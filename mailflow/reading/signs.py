@@ -13,9 +13,10 @@ from mailflow.learnt import expression
 from mailflow.model import Event
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
-from mailflow.reading.consent_kinds import kinds, other_words, title_spans
+from mailflow.reading.consent_kinds import kinds, other_words, title_spans, topical
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match, Rule, settle
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Span, Text
 from mailflow.reading.weighing import LIMITS, Topic, Weighing, limited
 
@@ -32,7 +33,13 @@ _STIMMEN_SIE = expression(
     r"(?:stimmen|willigen|erkl(?:ä|ae)ren|erkennen|geben|erteilen|akzeptieren|best(?:ä|ae)tigen) (sie)\b"
 )
 _VALUE = expression(
-    r"(?::|-+ ?>|=+ ?>|→|\.{3,}|…|_{2,})\s*(?P<value>(?:ja|nein|yes|no)\b[^\n\0.;:]{0,30})(?=[.;!]?\s*(?:\n|\0|$))"
+    r"(?::|-+ ?>|=+ ?>|→|\.{3,}|…|_{2,})[\s/]*(?P<value>(?:ja|nein|yes|no)\b[^\n\0.;:]{0,30})(?=[.;!]?\s*(?:\n|\0|$))"
+)
+_TOWARDS = expression(
+    r"(?:\bzu (?:den|die)|\bzum|\bzur|\bin (?:die|den|das)|\bins|\bstatt (?:der|den|des)|\banstelle der) (?:\w+ )?$"
+)
+_OF_A_CONSENT = Sought(
+    r"stimm|einverst|willig|erlaub|gestatt|einw(?:a|ä|ae)nd|bedenken|\b(?:ja|nein|yes|no|sag\w*|d(?:ü|ue)rf\w*|darf|keine?|ok|okay)\b|von mir|:"
 )
 _GOES_ON = expression(r"[\w,)] ?\n$")
 _DENIES = expression(r"\b(?:nicht|kein\w*|ohne|not|no)\b")
@@ -115,10 +122,19 @@ class Signs:
                 for m in other.finditer(self.text.low)
             ]
             found = [t for t in found if all(t.end <= e.start or t.start >= e.end for e in extra)] + extra
+        found = [t for t in found if not self._place_to_go(t)]
         titles = title_spans(self.event, self.text)
         found = [t for t in found if t.topic == "both" or t.topic in {"privacy", "photo"} or t.topic in self.kinds]
         found = [t for t in found if t.topic != "both" or self._refers(t, found)]
         return sorted((t for t in found if not any(a <= t.start < b for a, b in titles)), key=lambda t: t.start)
+
+    def _place_to_go(self, t: Topic) -> bool:
+        """ "Bitte nicht wieder zu den Fotos", beside a workshop "Fotos beschriften": where somebody goes, no consent."""
+        words, low = topical(self.event), self.text.low
+        if t.topic != "photo" or not words or not words.search(low, t.start, t.end):
+            return False
+        a, b = self.text.clause(t.start)
+        return bool(_TOWARDS.search(low, a, t.start)) and not _OF_A_CONSENT.search(low, a, b)
 
     def _refers(self, both: Topic, found: list[Topic]) -> bool:
         """ "Datenschutz und Fotos? Beides ja", not "AG 1 und AG 3, beides gern": what is meant stands in the same

@@ -21,7 +21,7 @@ from mailflow.reading.signs import Signs
 from mailflow.reading.sought import Sought
 from mailflow.reading.tables import Table, tables
 from mailflow.reading.text import Span, Text
-from mailflow.reading.weighing import Topic, firm, indifferent
+from mailflow.reading.weighing import Topic, firm, indifferent, weak
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ _VERB_FIRST = Sought(
     r"\W*(?:so |dann |then )?(?:stimm|bin|sind|willig|akzeptier|erteil|geb|d(?:ü|ue)rf|k(?:ö|oe)nn|darf|kann|ist|geht|gehen|habe|erkl(?:ä|ae)r|"
     r"erlaub|gestatt|nehm|w(?:ä|ae)re|i agree|i consent|i accept|you may|you can)"
 )
+_WITH_THAT = Sought(r"\b(?:damit|dazu|dem|hiermit|hierzu|with (?:that|this)|to (?:that|this))\b")
 _BACK = Sought(
     r"\W*(?:und |aber |also )?(?:(?:ich|wir|i|we) (?:stimm\w*|willige\w*|bin|sind|akzeptier\w*|agree|consent|accept) )?(?:der|dem|den|die|das|dies\w*|ihr|ihm|damit|dazu|darin|dagegen|hiermit|hierzu|hierin|to this|to that|with that|with this|that|this|it)\b"
 )
@@ -246,10 +247,13 @@ class Reader(Signs):
                 if open_topics and self._one_list(open_topics, ts, ms):
                     ts = [*open_topics, *ts]
                     ms = [m for m in ms if m.rule.name != "as before"] or ms
+                before = len(self.said)
                 pairs, open_topics = self.pairing.pairs(ts, self._entered(ts, ms, y) or ms or reaching)
                 for paired, chosen in pairs:
                     self.say(paired, chosen)
                 open_answers, last = [], ts
+                if len(self.said) == before and all(map(weak, ms)) and self._taken_up(pieces[n + 1 :]):
+                    open_topics = ts  # "Fotos nehmen Sie gern in den Bericht, wir sind damit einverstanden"
             elif ts:
                 if open_answers and self._spoken_of(x, y, ts):
                     self.say(ts, open_answers)
@@ -265,6 +269,10 @@ class Reader(Signs):
             self._same(open_topics)
             return []
         return open_topics if self._calls_for_answer(a, b, open_topics) else []
+
+    def _taken_up(self, following: list[Span]) -> bool:
+        """ "…, wir sind alle damit einverstanden"."""
+        return bool(following and _WITH_THAT.search(self.text, *following[0]))
 
     def _entered(self, ts: list[Topic], ms: list[Match], y: int) -> list[Match]:
         """ "Von mir dürfen Fotos gemacht werden: nein": what a form's field holds answers its label, whatever that says."""

@@ -55,13 +55,15 @@ _IS = Sought(
     r"\W*(?:und |denn |schlie(?:ß|ss)lich |immerhin |da |weil |because |since |after all )?"
     r"(?:(?:ihr|sie|ich|wir|man|you|i|we) (?:ja |doch |are |am )?(?:seid|sind|bin|ist|war\w*|habe?|haben|habt|are|am|have)\b"
     r"|so \w+ (?:bin|sind|seid) (?:ich|wir|ihr|sie)\b|(?:bin|sind|seid|hab|habe|haben|habt) (?:ich|wir|ihr|sie) (?:ja|doch|schlie(?:ß|ss)lich|eh)\b"
+    r"|(?:ich|wir) (?!wollen|m(?:ö|oe)cht|m(?:ö|oe)g|d(?:ü|ue)rf|soll|k(?:ö|oe)nn|stimm|willig|erlaub|akzeptier|geb|gestatt|w(?:ü|ue)nsch|brauch|lass|geh|erteil|glaub|denk|"
+    r"wei(?:ß|ss)|werd|w(?:ü|ue)rd|find|trau|f(?:ü|ue)hl|bin|sind|hab|zeig|schau|schick|unterschr)\w+en? (?:ja |doch |eh |sowieso |halt )?(?:nicht|nie|kein\w*)\b"
     r"|(?:you're|we're|i'm|you|we) )"
 )
 _OF_THE_YES = Sought(
     r"\b(?:damit|dazu|daf(?:ü|ue)r|dar(?:ü|ue)ber|darauf|davon|dagegen|dabei|drauf|sicher|(?:ü|ue)berzeugt|gl(?:ü|ue)cklich|begeistert|einverst\w*|"
     r"zust\w*|zugest\w*|bereit|wohl|froh|gewillt|verstanden|gelesen|foto\w*|bild\w*|daten(?:sch\w*|v\w*)?|erkl(?:ä|ae)r\w*|einwillig\w*|erlaub\w*|sehen|sichtbar|ver(?:ö|oe)ffentlich\w*|"
     r"berechtigt|befugt|erm(?:ä|ae)chtigt|verwend\w*|speicher\w*|weiter\w*|nutz\w*|zeig\w*|unterschr\w*|entschieden|fertig|gefragt|"
-    r"alle\w*|jede\w*|wenn|falls|nur|aber|sure|happy|agree\w*|photo\w*|picture\w*|data|it|that|with|but|only|if)\b"
+    r"name\w*|hinten|nah\w*|alle\w*|jede\w*|wenn|falls|nur|aber|sure|happy|agree\w*|photo\w*|picture\w*|data|it|that|with|but|only|if)\b"
 )
 """What would turn "ich bin nicht …" against the yes beside it."""
 _UNTICKED = expression(r"[ \t:|]*(?:☐|□|\[ ?\]|\( ?\))(?![^\n]*(?:☒|☑|✔|\[[xX]\]|\([xX]\)))")

@@ -208,6 +208,7 @@ RULES: tuple[Rule, ...] = (
             ": go",
             "(darf|dürfen|kann|können|dürft|könnt) …… {acts}",
             "(sage|sagen|sag) (ich|wir)? …… ja",
+            "(sage|sagen|sag) (ich|wir)? [da|auch|bestimmt|sicher] (nicht|nie|niemals) nein",
             "(nur|gern|gerne) ja sagen",
             "(komme|kommen|gehe|lande) (ich|wir|mir) [auch|gern|immer|sehr] (gern|gerne|drauf)",
             "(bin|sind) (ich|wir) [auch|sehr|immer] (gern|gerne) (dabei|drauf|bereit|mit dabei)",

@@ -111,6 +111,8 @@ RULES: tuple[Rule, ...] = (
             "bildnis*",
             "(foto|photo)-?graf(iert|ieren|ie|ien|iert werden)",
             "(foto|photo)-graphier*",
+            "(ablichtung|fotografien|fotographie|fotographien)",
+            "fotografie meine*",
             "(abgeknipst|geknipst)",
             "(knipsen|knipst|fotografiert|filmt) (mich|uns|ruhig)",
             "(fotograf|fotografin|fotografen|kamerateam) (darf|dürfen|kann|können|soll|sollte|möge|mag)",
