@@ -13,17 +13,20 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailflow.answering import Desk
 from mailflow.handling import Item, parsed, read_alone
+from mailflow.learnt import LEARNT
 from mailflow.mailbox import Fetched
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+
+    _Part = tuple[list[Item], Mapping[bytes, bytes]]
 
 MANY = 100  # new mails that are worth the start of helpers
 PART = 10  # mails that a helper takes at once
@@ -41,7 +44,7 @@ def items(desk: Desk, batches: Iterable[Sequence[Fetched]], expected: int) -> It
         break
     with ExitStack() as stack:
         helpers = stack.enter_context(_helpers(desk)) if expected >= MANY and _cores() > 1 else None
-        queue: deque[tuple[Sequence[Fetched], list[Future[list[Item]]]]] = deque()
+        queue: deque[tuple[Sequence[Fetched], list[Future[_Part]]]] = deque()
         for batch in rest:
             queue.append((batch, _handed_out(helpers, batch)))
             if helpers is None or len(queue) > WAITING:
@@ -80,25 +83,30 @@ def _helpers(desk: Desk) -> Iterator[ProcessPoolExecutor]:
         os.close(lifeline)
 
 
-def _handed_out(helpers: ProcessPoolExecutor | None, batch: Sequence[Fetched]) -> list[Future[list[Item]]]:
+def _handed_out(helpers: ProcessPoolExecutor | None, batch: Sequence[Fetched]) -> list[Future[_Part]]:
     """Nothing, where there are no helpers (any more)."""
     from concurrent.futures import BrokenExecutor
 
     try:
-        return [helpers.submit(_read, batch[i : i + PART]) for i in range(0, len(batch), PART)] if helpers else []
+        return [helpers.submit(_part, batch[i : i + PART]) for i in range(0, len(batch), PART)] if helpers else []
     except BrokenExecutor:
         return []
 
 
-def _taken_back(desk: Desk, batch: Sequence[Fetched], parts: list[Future[list[Item]]]) -> list[Item]:
+def _taken_back(desk: Desk, batch: Sequence[Fetched], parts: list[Future[_Part]]) -> list[Item]:
     """What a helper had when it died or broke is parsed here, and read when its turn comes."""
     try:
-        found = [item for part in parts for item in part.result()]
+        found = [item for part in parts for item in _told(*part.result())]
     except Exception:
         found = []
     if not found:
         return here(desk, batch)
     return [replace(item, raw=f.raw) for item, f in zip(found, batch, strict=True)]
+
+
+def _told(read: list[Item], learnt: Mapping[bytes, bytes]) -> list[Item]:
+    LEARNT.told(learnt)
+    return read
 
 
 # ── In a helper ───────────────────────────────────────────────────────────────────────────────
@@ -109,6 +117,7 @@ _desk: Desk
 def _begin(desk: Desk, ends: int, lifeline: int) -> None:
     global _desk
     _desk = desk
+    LEARNT.taken()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the run between two mails, and its helpers with it
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by which the others are ended where one died
     os.close(lifeline)
@@ -118,6 +127,11 @@ def _begin(desk: Desk, ends: int, lifeline: int) -> None:
 def _end_with(ends: int) -> None:
     os.read(ends, 1)
     os._exit(0)
+
+
+def _part(batch: Sequence[Fetched]) -> _Part:
+    """Mails as they were read, and what this helper has learnt of expressions meanwhile."""
+    return _read(batch), LEARNT.taken()
 
 
 def _read(batch: Sequence[Fetched]) -> list[Item]:

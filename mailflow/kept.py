@@ -40,9 +40,8 @@ def between_runs(folder: Path | None = None, learnt: Learnt = LEARNT) -> Iterato
         with _classes(learnt):
             yield
     finally:
-        if learnt.grown:
+        if learnt.taken():
             _write(place, learnt)
-            learnt.grown = False
 
 
 @contextmanager

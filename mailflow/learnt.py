@@ -26,7 +26,7 @@ class Learnt:
         self.known: dict[bytes, bytes] = {}  # as `marshal` writes them: most of it is needed once, or never
         self.used: set[bytes] = set()  # of the known, what this process asked for
         self.keeps = False  # somebody keeps what is learnt
-        self.grown = False  # holds answers that were not kept
+        self.news: dict[bytes, bytes] = {}  # answers that were not kept or handed on yet
         self._kept: Callable[[], Mapping[bytes, bytes]] | None = None
 
     def from_(self, kept: Callable[[], Mapping[bytes, bytes]]) -> None:
@@ -41,9 +41,19 @@ class Learnt:
         name = blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         self.used.add(name)
         if (found := self.known.get(name)) is None:
-            found, self.grown = marshal.dumps(ask()), True
-            self.known[name] = found
+            self.known[name] = self.news[name] = found = marshal.dumps(ask())
         return marshal.loads(found)  # noqa: S302 - written by us, here or in `kept`
+
+    def told(self, news: Mapping[bytes, bytes]) -> None:
+        """What another process has learnt."""
+        for answers in (self.known, self.news):
+            answers.update(news)
+        self.used.update(news)
+
+    def taken(self) -> Mapping[bytes, bytes]:
+        """The news, to be handed on: they are none any more."""
+        news, self.news = self.news, {}
+        return news
 
 
 LEARNT = Learnt()

@@ -110,7 +110,7 @@ def test_kept_expressions_are_those_that_would_be_compiled(tmp_path: Path) -> No
         with between_runs(tmp_path, learnt):
             made = [expression(p.pattern, p.flags, learnt) for p in ours]
         assert [(p, m) for p, m in zip(ours, made, strict=True) if p != m or p.groupindex != m.groupindex] == []
-    assert not learnt.grown
+    assert not learnt.news
 
 
 def _ours() -> list[re.Pattern[str]]:
