@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mailflow.learnt import expression
 from mailflow.model import Zone
-from mailflow.reading import names
+from mailflow.reading import doings, names
 from mailflow.reading.compared import of_comparison
 from mailflow.reading.facts import Says, Span
 from mailflow.reading.german.company import A_NUMBER
@@ -105,6 +105,8 @@ def explained(read: Read, m: Match) -> bool:
         return True
     if _only_told(read, m):
         return True
+    if doings.tells(read.text, m.start, read.bearing.facts):
+        return True
     a, b = read.text.clause(m.start)
     if len(persons) > 1 or (_within(m.span, read.questions) and not _ENROLS.search(read.text.low, a, b)):
         return True
@@ -158,6 +160,19 @@ def scraps(read: Read) -> Iterator[Span]:
         for region in read.message.zone(Zone.OWN, Zone.ANSWER):
             inside = (c for c in read.text.clauses if region.start <= c[0] and c[1] <= region.end + 1)
             yield from (c for c in inside if _SCRAP.fullmatch(read.text.low, *c))
+
+
+def after_all(read: Read) -> Iterator[Span]:
+    """ "Mein Nachbar traut sich nicht zu schreiben, will aber mit", where nobody but the writer was read."""
+    if len(read.people.persons) < 2:
+        regions = ((r.start, r.end) for r in read.message.zone(Zone.OWN, Zone.ANSWER))
+        found = doings.after_all(read.text, regions)
+        yield from (s for s in found if not any(s[0] <= x < s[1] for p in read.people.persons for x, _ in p.spans))
+
+
+def of_somebody(read: Read, span: Span) -> bool:
+    """ "Mein Assistent wartet draußen, der zählt nicht als Teilnehmer"; but a boss who has not agreed yet is in the way."""
+    return doings.of_somebody(read.text, span[1] - 1) and not read.bearing.may_hinder(*read.text.clause(span[0]))
 
 
 def _taken_along(read: Read) -> Iterator[Span]:

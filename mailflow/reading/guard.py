@@ -15,7 +15,7 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
-from mailflow.reading import bystanders, company, half_said, names, that_day, withheld
+from mailflow.reading import bystanders, company, doings, half_said, names, that_day, withheld
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
@@ -180,13 +180,16 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         if not explained[m.means](read, m):
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:
-        yield from ((span, Matter.RESERVE, "coming denied or put off") for span in _weakened(read, benign))
+        weak = (x for x in _weakened(read, benign) if not company.of_somebody(read, x))
+        yield from ((span, Matter.RESERVE, "coming denied or put off") for span in weak)
         yield from ((span, Matter.RESERVE, "not to be counted yet") for span in withheld.by_the_writer(read))
         for consent, span in _consents(read, benign):
             yield span, Matter.CONSENT, consent
         yield from ((span, Matter.DEED, "another occasion") for span in others(read.text, read.event))
         persons = read.people.persons
-        yield from ((span, Matter.PEOPLE, "somebody more") for span in company.scraps(read))
+        yield from (
+            (span, Matter.PEOPLE, "somebody more") for span in (*company.scraps(read), *company.after_all(read))
+        )
         if len(persons) < 2:
             yield from (
                 (span, Matter.PEOPLE, "others who come as well") for span in half_said.others(read.text, read.message)
@@ -343,6 +346,8 @@ def _whether_known(read: Read, m: Match) -> bool:
     ginge"."""
     a, b = m.start, read.text.piece(m.start)[1]
     if _reserve_known(read, m) or not OWN.search(read.text, a, b) or _ASKED_OF_YOU.match(read.text.low, a):
+        return True
+    if doings.by_himself(read.text, a):
         return True
     own = _FIRST.search(_OURS.sub(" ", read.text.low[a:b]))
     return not (read.bearing.bears(a, b) or (own and own[0][0] in "mu"))

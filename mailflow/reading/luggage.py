@@ -34,7 +34,7 @@ _SOMEBODY = expression(
     r"someone|somebody|colleague\w*|friends?|wife|husband|people|\w+(?:innen|kräfte?|leute|männer|frauen|mann|frau))\b",
     re.I,
 )
-_WHATEVER = expression(r"\b(?:etwas|was|alles|nichts|selbst|something|anything|nothing)\b", re.I)
+_WHATEVER = expression(r"\b(?:etwas|was|alles|nichts|nix|nischt|nüscht|selbst|something|anything|nothing)\b", re.I)
 _OBJECT = expression(r"\bbring\w*\b((?:(?!\bmit\b).){2,80})\bmit\b", re.I | re.S)
 _AFTER = expression(r"\b(?!ich\b|gern|auch\b|noch\b|nen\b|einen?\b|paar\b|etwas\b)[a-zäöüß-]{3,}$")
 """The noun of somebody who writes no capitals: "bring kuchen mit"."""

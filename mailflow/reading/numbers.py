@@ -244,7 +244,10 @@ def long_ago(text: Text, at: int) -> bool:
 
 def another(text: Text) -> Span | None:
     """Where the mail speaks of one more beside its writer: "noch eine Kollegin schließt sich an"."""
-    return next((m.span() for m in ANOTHER.finditer(text) if not _is_asked(text, m.start())), None)
+    return next(
+        (m.span() for m in ANOTHER.finditer(text) if not _is_asked(text, m.start()) and not long_ago(text, m.start())),
+        None,
+    )
 
 
 def _is_asked(text: Text, at: int) -> bool:

@@ -14,13 +14,14 @@ from functools import cached_property, lru_cache
 
 from mailflow.learnt import expression
 from mailflow.model import Event, Message, Zone
-from mailflow.reading import names, roster
+from mailflow.reading import doings, names, roster
 from mailflow.reading import sender as sender_
 from mailflow.reading.compared import of_comparison
 from mailflow.reading.everyday import NOT_NAMES
 from mailflow.reading.facts import Says, Span
 from mailflow.reading.labelled import of_no_participant
 from mailflow.reading.names import HONORIFIC, Word, name_at, words
+from mailflow.reading.numbers import long_ago
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import EMAIL
 from mailflow.reading.runs import Run, runs
@@ -47,7 +48,7 @@ from mailflow.reading.surroundings import (
     VERBS,
     hindered,
 )
-from mailflow.reading.taking_part import explained, stays_away, takes_part, told_later
+from mailflow.reading.taking_part import explained, stays_away, takes_part, told_later, told_of
 from mailflow.reading.text import fold
 
 CHOOSES = Sought(
@@ -133,7 +134,7 @@ class Prose:
                 yield from self._registered(a, b)
                 if (
                     any(a <= m.start < b for m in self.deeds)
-                    or AND_I.search(self.text, a, b)
+                    or (AND_I.search(self.text, a, b) and not long_ago(self.text, a))
                     or COUNTED.search(self.text, a, b)
                     or CALLED.search(self.text, a, b)
                 ):
@@ -338,7 +339,7 @@ class Prose:
         return bool(
             re.search(
                 r"\b(?:für|for)\b(?: (?!mich|me)[\w-]+\.?){0,5} $",
-                self.text.low[max(0, item.span[0] - 80) : item.span[0]],
+                self.text.low[max(self.text.clause(item.span[0])[0], item.span[0] - 80) : item.span[0]],
             )
         )
 
@@ -478,10 +479,16 @@ class Prose:
     def _by_role(self, line: list[Word], i: int) -> tuple[int, Item | None]:
         """ "unsere Kollegin Ilka Steinert", "mein Chef, Herr Klein" (left to the honorific), "zwei Kolleginnen"."""
         j = i + 1
+        if (
+            j + 1 < len(line)
+            and line[j].text == "mit"
+            and self.original[line[j].end : line[j + 1].start].strip() == ","
+        ):
+            j += 1  # "ich bringe meine Tochter mit, Lea Hofmann"
         if j < len(line):
             if HONORIFIC.fullmatch(line[j].text) or (names.is_title(line[j].text) and False):
                 return self.honoured(line, j)
-            between = self.original[line[i].end : line[j].start].strip()
+            between = self.original[line[j - 1].end : line[j].start].strip()
             if between in ("", ",", "(", ":", "–", "-"):
                 end, name = name_at(line, j, least=2, text=self.original)
                 if name and not names.looks_like_office(name):
@@ -501,6 +508,8 @@ class Prose:
         low = self.text.low
         if low[slice(*self.text.clause(span[0]))].rstrip(" \n\0)").endswith("?"):
             return False
+        if doings.by_himself(self.text, span[0]):
+            return False  # "ob mein Kollege kommt, entscheidet er selbst"
         a, b = self.text.piece(span[0])
         if _AND_I_KNOW.match(low, span[1], b):
             return False  # "mein Sohn ist Autist und ich weiß, …"
@@ -571,7 +580,7 @@ class Prose:
             return False
         registered = any(m.means is Says.REGISTERS and m.start <= start < m.end for m in self.deeds)
         deeds = (m for m in self.deeds if pa <= m.start < pb and not re.search(r"\bich\b", m.words))
-        if _TOLD_OF.match(self.original, item.span[1]) and not any(deeds):
+        if told_of(self.original, item.span[1], deeds=any(deeds)):
             return False  # "meine Kollegin X war voriges Jahr da und hat so geschwärmt, dass ich kommen will"
         if re.search(
             r"\bdurch mich vertreten|\bvertrete ich (?:ihn|sie)\b|\b(?:will|möchte|wünscht|meint|sagt|"
@@ -687,7 +696,6 @@ _AND_I_KNOW = expression(
     r"\s+(?:ist|war|hat|hatte|arbeitet|lebt|wohnt|macht|spielt|besucht|lernt|studiert|is|was|has|works|lives)\b[^,.;]*\b(?:und|and) (?:ich|i)\b"
     r"(?! (?:komm|nehm|möcht|würd|meld|woll))"
 )
-_TOLD_OF = expression(r",?\s+(?:war|waren|hatten?|hat|haben|saß|kam|fuhr|ging|lag|was|were|has|had)\b", re.I)
 _WITH_WHOSE = frozenset(
     """zustimmung genehmigung erlaubnis einverständnis wissen kenntnis empfehlung anregung einladung vermittlung unterstützung segen
     freigabe anweisung anraten veranlassung erlaubnis permission approval recommendation consent""".split()
@@ -703,7 +711,7 @@ _NEUTER = Sought(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|j
 _ARTICLE = Kind(r"(?:de[rmns]|die|ein(?:e[mnrs]?)?)")
 _FROM_PLACE = Kind(r"[^\W\d_]+ (?:von|van|zu) [^\W\d_]+")
 """ "Der Zug von Güstrow": a thing and where it comes from, behind an article."""
-_ON_MATTER = expression(r" zu (?:den|der) | zur ")
+_ON_MATTER = expression(r" zu (?:den|der) | zur | zu Hause$")
 _PERSONAL = Sought(
     r"\b(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?|Dr\.|[Kk]olleg(?:in|en?)|[Mm]itarbeiter(?:in)?|[Ff]reund(?:in)?|colleague|friend|"
     r"[Pp]raktikant(?:in)?|Mann|Chef(?:in)?),? $"

@@ -34,6 +34,7 @@ from mailflow.reading import (
     answered,
     answers,
     bare_yes,
+    doings,
     fates,
     guard,
     language,
@@ -298,7 +299,11 @@ class _Whole(Look):
         parts = guard.Read(
             self.message, self.event, self.heard, self.people, self.choices, self.consents, self.presence
         )
-        loose = [*guard.unexplained(parts, reading.intent), *self._strangers(reading.intent), *self._either_of_two()]
+        loose = [
+            *guard.unexplained(parts, reading.intent),
+            *self._strangers(parts, reading.intent),
+            *self._either_of_two(),
+        ]
         unclear = {f.field.removeprefix("consent:") for f in loose if f.field != guard.FIELD}
         doubts = frozenset({Doubt.UNEXPLAINED}) if any(f.field == guard.FIELD for f in loose) else frozenset()
         return replace(
@@ -363,14 +368,14 @@ class _Whole(Look):
         event = self.event.id if self.event else None
         return replace(reading, intent=intent, request=asked, participants=(), doubts=doubts, event=event)
 
-    def _strangers(self, intent: Intent) -> list[Finding]:
+    def _strangers(self, parts: guard.Read, intent: Intent) -> list[Finding]:
         """People whom a registration names and does not explain: somebody may have been meant to come."""
         if intent is not Intent.REGISTER:
             return []
         return [
             Finding(guard.FIELD, "people", n, a, b, "named, not placed")
             for n, (a, b) in self.people.strangers
-            if not self._takes_part(n)
+            if not self._takes_part(n) and not doings.tells(parts.text, a, parts.bearing.facts)
         ]
 
     def _either_of_two(self) -> Iterator[Finding]:

@@ -146,7 +146,9 @@ NOT_I = Sought(
     r"\bi (?:cannot|can't|can not|won't|am unable to|will not be able to) (?:\w+ )?(?:make it|come|attend|join|be there)|"
     r"\bich (?:selbst |selber |persönlich )?(?:bin|kann|habe|werde)\b[^.;,\n]{0,40}\b(?:(?:im|auf|in|beim) (?:urlaub|dienstreise|elternzeit|mutterschutz|kur|reha|"
     r"lehrgang|fortbildung)|verhindert|verreist|krank|keine zeit|gebunden|unabkömmlich|anderweitig|verplant|unterwegs|beschäftigt|außer haus|"
-    r"nicht im (?:haus|dienst|büro|lande?))\b|\bich (?:selbst |leider |aber )?nicht(?=\s*(?:[).;!\n]|$))",
+    r"nicht im (?:haus|dienst|büro|lande?))\b|\bich (?:selbst|selber|persönlich) (?:habe?|muss|arbeite|sitze|fahre)\b(?![^.;\n]*\b(?:workshop|\w*wähl|platz|stream|online|teil)\w*)"
+    r"[^.;,\n]{0,40}\b(?:da|dann|an (?:dem|diesem) (?:tag|abend|vormittag|nachmittag)|zu der zeit|zur (?:gleichen|selben) zeit|am selben \w+|zeitgleich|\w*(?:dienst|termine?|sitzung|abend|"
+    r"urlaub|prüfung|schicht|sprechstunde|unterricht|gespräche?|probe))\b|\bich (?:selbst |leider |aber )?nicht(?=\s*(?:[).;!\n]|$))",
 )
 SIGNS = ":(,;–-•/&+|="
 BEFORE_NAME = frozenset(

@@ -85,7 +85,10 @@ _ENGLISH = (
     r"(?: (?:also|both|all|be|like to|gladly|happily)){0,2} (?:attend\w*|join\w*|com(?:e|ing)|participat\w*|take part|"
     r"taking part|there|register\w*|accompany\w*)\b"
 )
-_SUBJECT = rf"(?<!\bvon )(?<!\bbei )(?<!\bmit )(?<!\bfür )(?<!\ban )(?<!\bzu )(?<!\bfrom )(?<!\bof )(?<!\bby ){_HE}"
+_SUBJECT = (
+    rf"(?<!\bvon )(?<!\bbei )(?<!\bmit )(?<!\bfür )(?<!\ban )(?<!\bzu )(?<!\bfrom )(?<!\bof )(?<!\bby )(?<!\bvon der )(?<!\bvon dem )(?<!\bvom )"
+    rf"(?<!\baus der )(?<!\baus dem )(?<!\bbei der )(?<!\bbeim )(?<!\bmit der )(?<!\bmit dem )(?<!\bim ){_HE}"
+)
 _ADVERBS = r"(?: (?:\w+|[\d.]+)){0,6}"
 _IT = r"(?:er|sie|he|she|diese[r]?|selbst|selber)"
 _IN = tuple(
@@ -107,6 +110,7 @@ _IN = tuple(
         rf"^(?:[-•*] )?{_HE} ?: (?!bitte|tel\b|danke|e-?mail)",
         rf"\b(?:anmeldung|registrierung|registration|nachmeldung|zusage)(?: von| für| of)? {_HE}(?! (?:gesell|e\.v))",
         rf"\bbring\w* (?:along |with me )*{_HE}",
+        rf"\b(?:bringe?|bringen|nehme|nehmen|begleitet|kommt)\b[^.;:]{{0,60}}\bmit[,:] {_HE}(?! (?:hat|hatte|war)\b)",
         rf"\bzieht es {_HE} (?:zu|in|zum|zur)\b",
         rf"{_SUBJECT} [^.;,]{{0,60}} (?:möchte|will|geht|kommt|teilnimmt|teilnehmen (?:wird|möchte|soll))(?=[,.;]|$)",
         rf"\b(?:anmelden|anmeldung|teilnehmen|kommen)\b[^.;]{{0,60}}\bmit {_HE}(?! (?:gesprochen|telefoniert|abgestimmt|"
@@ -156,7 +160,8 @@ _LATER = tuple(
         rf"{_HE}[^{_OTHER}]{{0,160}}?\b(?:er|sie|he|she) (?:{_COMES}\b|{_MODAL}\b[^.;:]{{0,90}}?\b{_JOINS}\b|{_AGREES}|"
         rf"{_ENGLISH}|agrees\b)",
         rf"{_HE}[^{_OTHER}]{{0,120}}?(?<!ich )\b(?:ihn|sie|him|her)\b(?: (?!mich|me|uns|bitte[nt])[\w.]+){{0,6}}? "
-        rf"(?:an|anmelden|anzumelden|registrieren|register|vormerken|vorzumerken|eintragen|einzutragen)\b",
+        rf"(?:an(?! (?:de[mnr]|diese[mnr]|eine[mnr]|jenem|\d))|anmelden|anzumelden|registrieren|register|vormerken|vorzumerken|eintragen|einzutragen)\b",
+        rf"{_HE}[^{_OTHER}]{{0,120}}?\b(?:er|sie)\b[^.;]{{0,60}}\b(?:komme|teilnehme|mitkomme|dabei sei|nehme (?:\w+ )?teil|sei (?:\w+ )?dabei)\b(?! nicht)",
         rf"{_HE}[^{_OTHER}]{{0,80}}?\b(?:melde|register|registriere)\b (?:ich )?(?:hiermit )?(?:ihn|sie|him|her)\b",
     )
 )
@@ -171,7 +176,8 @@ _ASKS_FOR_HIM = Sought(
 )
 _NOT_HIM = Sought(
     rf"{_HE}[^.;]{{0,40}}?\b(?:verhindert|krank|erkrankt|urlaub|elternzeit|absag\w*|abgesagt|cannot|can't|unable|"
-    rf"bereits|schon|(?<!mich )selbst an|(?<!mich )selber an|durch mich|von mir vertreten|gesondert|separat|not)\b|"
+    rf"(?:bereits|schon)(?! (?:um|ab|vor|unterwegs|auf|gespannt|sehr|seit)\b)|(?<!mich )selbst an|(?<!mich )selber an|durch mich|von mir vertreten|gesondert|separat|not)\b|"
+    rf"{_HE} (?:war|waren|was|were)\b[^.;]{{0,40}}\b(?:dabei|da|bei ihnen|bei euch|there)\b(?![^;]*\b(?:nun|jetzt|diesmal|will|möchte|kommt|auch|wieder)\b)|"
     rf"{_HE}[^.;,]{{0,40}}?\bnicht\b(?! (?:so (?:gut|recht|mit|fit|vertraut)|selbst|selber|per|auf|foto\w*|gefilmt|abgebildet|veröffentlicht|nur|in))|\b(?:statt|anstatt|anstelle|instead of|ohne|without|z\. ?hd\.?|zhd\.?|zu händen|zuhanden|c/o|attn\.?:?) "
     rf"(?:von )?{_HE}"
 )
@@ -222,6 +228,17 @@ def told_later(stretch: str, people: Sequence[Span], him: Span) -> bool:
     möchte teilnehmen." """
     plain = _plain(stretch, tuple(people), him)
     return not (_NOT_HIM.search(plain) or _stays_away(plain)) and any(p.search(plain) for p in _LATER)
+
+
+_TOLD_OF = expression(r",?\s+(?:war|waren|hatten?|hat|haben|saß|kam|fuhr|ging|lag|was|were|has|had)\b", re.I)
+_USED_TO = expression(
+    r",?\s+(?:war|waren|was|were) (?:\w+ )?(?:immer|stets|oft|damals|früher|jahrelang|jedes|letztes|voriges|always|often|last)\b"
+)
+
+
+def told_of(original: str, at: int, *, deeds: bool) -> bool:
+    """Whether the words behind a name that ends at `at` tell of earlier days; `deeds`: words of coming stand beside it."""
+    return bool(_TOLD_OF.match(original, at)) and not (deeds and not _USED_TO.match(original, at))
 
 
 _ASIDE = Sought(

@@ -224,7 +224,7 @@ def test_small_talk_keeps_its_confirmation(sentence: str) -> None:
     assert (verdict, said.doubts) == (Verdict.CONFIRM, frozenset())
 
 
-@pytest.mark.parametrize(("_event", "expected", "sentence"), rows("beside"))
+@pytest.mark.parametrize(("_event", "expected", "sentence"), [*rows("beside"), *rows("bystanders")])
 def test_what_stands_beside_a_registration(_event: str, expected: str, sentence: str) -> None:
     """Small talk holds nothing back; what bears on coming does, in whatever words."""
     verdict = outcome(sentence)[0]

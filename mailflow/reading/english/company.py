@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
             "(everyone|everybody) (on|in|agrees|has|consents|accepts|of)",
             "(these|the following) (people|persons|participants|colleagues)",
             "plus one",
+            "(he|she|they) (is|are|will be) (coming|joining) [along|too|after all|as well]",
             "names:",
         ),
         yes=["We will all watch", "Three places please", "I will bring a colleague.", "My colleagues and I accept"],
@@ -45,8 +46,13 @@ RULES: tuple[Rule, ...] = (
             "we (look forward|met|spoke|are a|are an|are based|have been|work)",
             "we are (looking forward|a|an|based|happy to hear)",
             "my {mate} … (told|recommended|mentioned|sent|said|suggested|forwarded) ……",
+            "(stay|staying|stayed|live|living|sleep|sleeping|speak|spoke|talk|talked|work|worked|working) with … (a|my|our|two|some) [old|good|dear] {mate} ……",
             "on behalf of (the|our) (association|city|organisation|organization|school|team)",
         ),
-        yes=["We are a small association", "My colleague told me about it"],
+        yes=[
+            "We are a small association",
+            "I am staying with a friend the night before",
+            "My colleague told me about it",
+        ],
     ),
 )

@@ -493,6 +493,7 @@ REGISTERS = (
             "(mich|uns|ihn|sie|frau *|herrn *|beide) …… auf (die|ihre|eure|der) (liste|teilnehmerliste|teilnehmendenliste|anmeldeliste|gästeliste) … (setzen|nehmen|schreiben|packen|aufnehmen|eintragen) [können|könnten|könntet|würden|würdet]",
             "verbuchen sie [bitte] meine teilnahme",
             "(nehmen|nehmt|nimm) [sie|ihr] [bitte] (mich|uns) [bitte] [noch|auch|gern*] [mit] auf",
+            "(nehmen|nehmt|nimm) [sie|ihr] [bitte] (frau|herrn|unsere*|meine*) …… auf",
             "(führ*|betracht*|notier*|vermerk*|seh*) [sie|ihr] [bitte] (mich|uns|sie|ihn|frau *|herrn *) … als (teilnehm*|gast|gäste)",
             "(mich|uns) … als (teilnehm*|gast|gäste) (führen|vermerken|notieren|eintragen|betrachten|aufnehmen)",
             "(halt*|freihalt*|heb*) [sie|ihr] [bitte] (mir|uns) …… (stuhl|platz|plätzchen|plätze|stühle) [frei|auf]",

@@ -27,6 +27,17 @@ RULES: tuple[Rule, ...] = (
         ],
     ),
     Rule(
+        "unterwegs",
+        Says.NOTHING,
+        (
+            "(vom|beim|zum|ohne|fürs|dem|das) umsteigen",
+            "(umsteigen|umstieg*) (in|am|an) *",
+            "(überhaupt|mal|endlich|wieder) [mal|wieder] raus (darf|komme|kann|muss)",
+        ),
+        yes=["Magdeburg kenne ich nur vom Umsteigen.", "schön, dass ich mal wieder raus komme"],
+        no=["Ich möchte in B umsteigen.", "Ich bin raus."],
+    ),
+    Rule(
         "die Arbeit daheim ist verteilt",
         Says.NOTHING,
         (
