@@ -62,12 +62,12 @@ _LETS_COME = Sought(
     r"\b(?:mit(?:bring|nehm)\w*|bring\w*|an(?:zu)?meld\w*|meld\w*|\w*trag\w*|schick\w*|nehme|bitte|platz|auch|wir|uns)\b"
 )
 _FOR_HIM = Sought(
-    r"\b(?:für|for) (?:ihn|sie|him|her)\b|\b(?:ihn|sie|him|her)\b(?: \w+){0,3} (?:mit|an|ein|auf)\W*$|\b(?:mache|tue|übernehme|erledige) ich\b"
+    r"\b(?:für|for) (?:ihn|sie|him|her)\b|\b(?:ihn|sie|him|her)\b(?: \w+){0,3} (?:mit|an|ein|auf|\w*meld\w*|\w*trag\w*)\W*$|\b(?:mache|tue|übernehme|erledige) ich\b"
 )
 _AFTER_ALL = Sought(
     r"\b(?:kommt|kommen|fährt|fahren|geht|gehen|käme)(?: (?:aber|nun|jetzt|doch|also|gern|gerne|auch|trotzdem|dafür|mit|dazu|er|sie))*\W*$|"
     r"\b(?:will|wollen|möchten?|würden?|nimmt|nehmen|darf|kann)\b[^.;]*\b(?:mit|dazu|teil|mitkommen|kommen|teilnehmen|dabei sein|mitfahren)\W*$|"
-    r"\b(?:ist|sind)\b[^.;]*\bdabei\W*$|\bfreu(?:t|en)\b[^.;]*\b(?:darauf|drauf|auf)\b|\b(?:tragen|melden|setzen|nehmen|planen|notieren) sie (?:ihn|sie|bitte)\b|"
+    r"\b(?:ist|sind)\b[^.;]*\bdabei\W*$|\bob (?:er|sie) (?:\w+ )?(?:kann|kommt|mitkommt|darf|könnte)\b|\bfreu(?:t|en)\b[^.;]*\b(?:darauf|drauf|auf)\b|\b(?:tragen|melden|setzen|nehmen|planen|notieren) sie (?:ihn|sie|bitte)\b|"
     r"\b(?:he|she|they) (?:is|are|will be|does|do|wants?)(?: to)?(?: coming| come| join\w*| attend\w*)?\W*$|\b(?:add|register|include) (?:him|her|them)\b"
 )
 """ "… traut sich nicht zu schreiben, will aber mit"."""
@@ -118,6 +118,8 @@ def tells(text: Text, at: int, facts: Iterable[Span] = ()) -> bool:
             said = True
         elif settled and _LEFT_OPEN.search(text, x, y):
             continue
+        elif _OPEN.search(text, x, y):
+            return False  # "weiß noch nicht, ob er kann"
         elif any(x <= f[0] < y and not _FROM.search(text.low[max(x, f[0] - 12) : f[0]]) for f in facts):
             return False
         elif _MEETS.search(text, x, y) and not _LETS_COME.search(text, x, y):
@@ -136,7 +138,7 @@ def after_all(text: Text, regions: Iterable[Span]) -> Iterator[Span]:
             a, b = _sentence(text, a)
             if _PERSON_FIRST.match(text.original, a, b) and not text.low[a:b].rstrip(" \n\0)").endswith("?"):
                 parts = [*_parts(text, a, b)]
-                denied = any(_DENIES.search(text, x, y) for x, y in parts)
+                denied = any(_DENIES.search(text, x, y) or _OPEN.search(text, x, y) for x, y in parts)
                 if denied and any(_lets_come(text, x, y) for x, y in parts):
                     yield a, b
 
