@@ -23,7 +23,8 @@ from pathlib import Path
 from .learnt import LEARNT, Learnt, executed
 
 _HERE = Path(__file__).parent
-_CODE = [_HERE / "learnt.py", *(_HERE / "reading" / name for name in ("phrase.py", "sought.py", "words.py"))]
+_ASKING = ("misspelt", "phrase", "rule", "sought", "words")
+_CODE = [_HERE / "learnt.py", *(_HERE / "reading" / f"{name}.py" for name in _ASKING)]
 LARGE = 5_000_000  # bytes; our own patterns are two million, an event's a tenth of one
 _DIGEST = 16  # bytes before the content: what a full disk cut off is nobody's answer
 

@@ -8,11 +8,11 @@ itself or that could be two of them; a proof that quotes what the sender did not
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from mailflow.learnt import expression
+from mailflow.learnt import LEARNT, expression
 from mailflow.model import Event, Finding, Message, Region, Zone
 from mailflow.reading.spelling import plain, tokens
 from mailflow.reading.vocabulary import OTHERS, WORDS
@@ -118,13 +118,16 @@ class Vocabulary:
         return self.words[nearest[0]] if len(nearest) == 1 else None
 
     @cached_property
-    def _shorter(self) -> dict[str, set[str]]:
+    def _shorter(self) -> Mapping[str, list[str]]:
         """Every word under itself with letters left out: two words that differ by a letter meet there."""
-        found: dict[str, set[str]] = defaultdict(set)
+        return LEARNT.of("\n".join(("shorter", *self.words)), self._index)  # type: ignore[no-any-return]
+
+    def _index(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
         for w in self.words:
-            for key in (w, *_less(w, 2 if len(w) >= LONG else 1)):
-                found[key].add(w)
-        return found
+            for key in {w, *_less(w, 2 if len(w) >= LONG else 1)}:
+                found[key].append(w)
+        return dict(found)
 
 
 @lru_cache(maxsize=64)
