@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-import mailflow.mail.parse
-import mailflow.reading.read  # noqa: F401 - their expressions are compared
+import mailflow.mail.parse  # noqa: F401 - its expressions are compared, as those of the readers
 from mailflow import kept
 from mailflow.kept import between_runs
 from mailflow.learnt import Learnt, expression
+from mailflow.reading import fates, guard, look, people, purpose  # noqa: F401
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.phrase import compile_phrase
 
@@ -78,6 +78,14 @@ def test_what_nobody_asks_for_any_more_is_forgotten(tmp_path: Path, monkeypatch:
     _learn(tmp_path, "zu viert", ["viert"])
     assert _learn(tmp_path, "zu viert", ["other"]) == (["viert"], False)
     assert _learn(tmp_path, "zu zweit", ["other"]) == (["other"], True)
+
+
+def test_the_file_is_named_by_all_code_that_learns() -> None:
+    """An answer of other code is none: whoever asks `LEARNT` is listed, with what it asks by."""
+    home = Path(kept.__file__).parent
+    asking = {p for p in home.rglob("*.py") if "LEARNT.of(" in p.read_text(encoding="utf-8")}
+    assert asking <= set(kept._CODE)
+    assert all(p.exists() for p in kept._CODE)
 
 
 # ── Classes ───────────────────────────────────────────────────────────────────────────────────
