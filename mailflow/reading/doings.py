@@ -71,6 +71,20 @@ _AFTER_ALL = Sought(
     r"\b(?:he|she|they) (?:is|are|will be|does|do|wants?)(?: to)?(?: coming| come| join\w*| attend\w*)?\W*$|\b(?:add|register|include) (?:him|her|them)\b"
 )
 """ "… traut sich nicht zu schreiben, will aber mit"."""
+_STAYS = Sought(
+    r"\bbleib(?:t|en)(?: (?:sie|er|auch|dann|gleich|dort|da))* (?:den ganzen tag|bis zum (?:schluss|ende)|bis (?:abends|zuletzt)|(?:gleich |auch )?(?:da|dort))\W*$|"
+    r"(?<=[,;:–])\s*(?:er|sie|der|die|he|she) (?:kommt|ist dabei|nimmt teil|comes|is coming)\W*$|\bstays? (?:all day|the whole day|until the end|there)\W*$"
+)
+""" "Frau Sommer trifft mich dort und bleibt den ganzen Tag", "Herr Sommer hat nicht abgesagt, er kommt"."""
+_SHARES = expression(
+    r"(?i:\bmit) (?:(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?) [A-ZÄÖÜ][\w-]+|(?:mein|unser)e[rmn] (?:[a-zäöü]+ )?[A-ZÄÖÜ][\w-]+|[A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ][\w-]+) "
+    r"(?:teile|teilen|besuche|besuchen|belege|nehme|mache|gehe|sitze) (?:ich|wir) "
+)
+_WHAT_IS_SHARED = Sought(
+    r"\b(?:den|die|das|am|an|ins?|im|zum|zur|einen|beide) (?:\w+ ){0,2}?(?:\w*workshops?|plätze?|platz|stuhl|tisch|veranstaltung|\w*tagung|\w*tag|kurs|seminar|forum|angebot|werkstatt|modul|arbeitsgruppe|ag)\b"
+)
+""" "Mit Frau Sommer teile ich mir den Workshop"."""
+_ELSEWHERE = Sought(r"\b(?:daheim|hause|büro|amt|laden|betrieb|hof|wache|dienst|home|office)\b")
 _VERB = expression(
     r"(?<![\w-])(?:ist|sind|hat|haben|hatten?|war|waren|wird|werden|muss|müssen|musste|weiß|mag|liegt|fiel|fand|blieb|is|are|was|were|has|have|had|will|"
     r"(?!(?:mit|nicht|recht|seit|erst|jetzt|fast|fort|dort|laut|gut|weit|samt|statt|selbst|sonst|meist|oft|heut|zuletzt|längst|bereit|"
@@ -139,14 +153,20 @@ def after_all(text: Text, regions: Iterable[Span]) -> Iterator[Span]:
             if _PERSON_FIRST.match(text.original, a, b) and not text.low[a:b].rstrip(" \n\0)").endswith("?"):
                 parts = [*_parts(text, a, b)]
                 denied = any(_DENIES.search(text, x, y) or _OPEN.search(text, x, y) for x, y in parts)
-                if denied and any(_lets_come(text, x, y) for x, y in parts):
+                if (denied and any(_lets_come(text, x, y) for x, y in parts)) or any(_stays(text, *p) for p in parts):
                     yield a, b
+            elif (shares := _SHARES.search(text.original, a, b)) and _WHAT_IS_SHARED.search(text, shares.end(), b):
+                yield a, b
 
 
 def _lets_come(text: Text, a: int, b: int) -> bool:
     if _DENIES.search(text, a, b) or _BY_HIMSELF.search(text, a, b):
         return False
     return bool((_FOR_HIM if _I.search(text, a, b) else _AFTER_ALL).search(text, a, b))
+
+
+def _stays(text: Text, a: int, b: int) -> bool:
+    return bool(_STAYS.search(text, a, b)) and not _ELSEWHERE.search(text, a, b) and not _I.search(text, a, b)
 
 
 def by_himself(text: Text, at: int) -> bool:

@@ -396,7 +396,7 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
     ]
     held = HeldBack(read.text, read.bearing, tuple(told), afar=_watches(read))
     regions = [(r.start, r.end) for r in read.message.zone(Zone.OWN, Zone.ANSWER)]
-    yield from held.clauses(regions)
+    yield from (s for s in held.clauses(regions) if not _stays_at_home(read, *s))
     yield from half_said.wavering(read.text, regions)
     found = half_said.reserves(read.text, read.bearing, regions)
     yield from (

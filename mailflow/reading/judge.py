@@ -241,10 +241,9 @@ class Judge:
             and made(rf"\b(?:von|vom|aus|from)\s+{noun}$").search(low[max(0, m.start - 30) : m.start])
             and not re.search(r"\bbei (?:\w+ ){0,2}\w+\s+(?:von|vom)\s+(?:\w+ )?$", low[max(0, m.start - 50) : m.start])
         ):
-            return (
-                bool(re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", low[m.end : after.start]))
-                and after.start - m.end < 40
-            )
+            gap = low[m.end : after.start]
+            moves = re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", gap)
+            return bool(moves) and len(gap) < 40 and not _IF_FULL.search(gap)
         if before and made(rf"\s+als\s+(?:(?:zu|in|f(?:ü|ue)r)\s+)?{noun}").fullmatch(low[before.end : m.start]):
             rather = re.search(r"\b(?:lieber|eher|besser|mehr)\b", low[max(0, before.start - 60) : before.end])
             return bool(rather) and not _BOTH_DO.match(low, m.end)
@@ -351,6 +350,8 @@ class Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
+_IF_FULL = expression(r"\b(?:falls|wenn|sofern|sollte|sonst|ansonsten|notfalls|ersatzweise|if|otherwise)\b")
+""" "Die Werkstatt von Frau Hübner, falls die voll ist in die von Herrn Quint": nothing is given up."""
 _IN_BRACKETS = expression(r"\s*\((?!bitte\b)(?:[^()\s]+\s+){2,}")
 _TAIL = expression(
     r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen|(?:ist|w(?:ä|ae)re|passt) .*\bauch|is |would |works "

@@ -84,6 +84,13 @@ _HIMSELF = spelled(
     r"(?:meldet|melden|schreibt|schreiben|regelt|regeln) (?:er|sie|die|der|das) (?:\w+ ){0,4}(?:selbst|selber|ihnen|euch|dann|an|ab)|(?:das regelt|das klärt|das macht|müsste\w* sich|muss sich) (?:\w+ ){0,4}(?:selbst|selber|anmelden)|"
     r"weiß (?:er|sie) (?:selbst|selber|wohl)?|himself|herself|themselves|up to (?:him|her|them)|einladung weiter\w*)\b"
 )
+_MY_GUEST = spelled(
+    r"\b(?:ich|wir|mir|uns|i|we)\b|\b(?:mitkommt|mitkommen|mitfährt|dazukommt|joins?|offen|unklar|unsicher|fest|heraus|raus|open|unclear|undecided)\b"
+)
+"""The writer answers for him, or he would come by this mail: "ob meine Frau mitkommt, sage ich Ihnen noch"."""
+_WRITES_HIMSELF = spelled(
+    r"\b(?:weiß|wissen|entscheide[nt]|entscheidet|überlegt|überlegen|knows?|decides?) (?:er|sie|he|she|they) (?:\w+ )*(?:selbst|selber|nicht|himself|herself)?\b"
+)
 _WITH_HIM = spelled(
     r"\b(?:ohne (?:ihn|sie|mein\w*|unser\w*|frau|herrn)|allein|alleine|nur|sonst|davon|dann (?:komme|fahre|nehme|bin|mache|melde)|(?:komme|fahre|nehme) ich|bin ich dabei|(?:kommen|fahren|nehmen) wir|mich|mir|für mich|aufpass\w*|kinder\w*|kleinen|enkel\w*|vertritt|einspring\w*|"
     r"hütet|übernimmt|lässt|zustimmt|freigibt|only|without|alone|then i|lets me)\b"
@@ -173,6 +180,8 @@ def _of_others(text: Text, bearing: Bearing, a: int, b: int) -> bool:
     if _WITH_HIM.search(text, a, b):
         return False
     whether, himself = _WHETHER_HE.search(text, a, b), _HIMSELF.search(text, a, b)
+    if whether and not himself and _MY_GUEST.search(text, a, b) and not _WRITES_HIMSELF.search(text, a, b):
+        return False
     if whether and (himself or _AS_WELL.search(text, *whether.span())):
         return True
     wonders = _HE_WONDERS.search(text, a, b)
