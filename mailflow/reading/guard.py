@@ -488,7 +488,17 @@ def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
         elif term.policy is ConsentPolicy.IMPLIED:
             yield from ((term.id, (f.start, f.end)) for f in found if f.rule == "will say later" and f.value != "true")
         elif term.policy is ConsentPolicy.OPTIONAL and values == {None}:
-            yield from ((term.id, (f.start, f.end)) for f in found if f.value != "undecided")
+            yield from (
+                (term.id, (f.start, f.end))
+                for f in found
+                if f.value != "undecided" or _DECIDES.match(read.text.low, f.end)
+            )
+
+
+_DECIDES = expression(
+    r"[\s,;.–-]*(?:ach|oder|nein|nee|komm|doch|na)\W+(?:\w+ )?(?:setz|nehm|schreib|tu|lass|streich|trag)\w* (?:sie |ihr )?mich\b"
+)
+""" "Liste egal – ach, setzen Sie mich drauf": decided after all, in words that nobody read."""
 
 
 def _told(read: Read, id: str) -> bool:
