@@ -125,8 +125,8 @@ NOUN_END = expression(
     r"sekretariat|vorstand|abteilung|leitung|förderung|bildung|betreuung|vermittlung|begleitung|planung|"
     r"entwicklung|kiste|scheune|"
     r"lehrer(?:in)?|lotsen|lotsin|stätte|staette|management|bücherei|buecherei|bibliothek|kasse|kreis|kirchspiel|gemeinde|pfarramt|pfarrei|dekanat|propstei|superintendentur|club|klub|"
-    r"beirat|stadtrat|"
-    r"elternrat|studierendenrat|jugendring|bund|euroregion|werkstatt|verlag|redaktion|apotheke|fraktion|seminar|"
+    r"(?!konrat)[^\W\d_]{3,}rat|[^\W\d_]{3,}wehr|stube|gasthof|[^\W\d_]{3,}erei|weingut|landgut|spielmannszug|betrieb|kindergarten|"
+    r"jugendring|bund|euroregion|werkstatt|verlag|redaktion|apotheke|fraktion|seminar|"
     r"studio|museum|ministerium|kommissariat|revier|präsidium|inspektion|direktion|dezernat|referat|"
     r"gemeinde|gmbh|kammer|essen|zeitung|konferenz|fachtag)$"
 )

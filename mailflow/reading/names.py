@@ -186,8 +186,8 @@ def looks_like_office(name: str, email: str = "") -> bool:
     if any(c.isdigit() for c in name) or "@" in name:
         return True
     tokens = [t for i, t in enumerate(tokens) if not (i and t in SURNAMES_TOO)]
-    if len(shown) > 1 and _names_office(tokens[0]) and not owns(email, name):
-        return True  # "Pfarramt Seehausen <pfarramt@…>"
+    if len(shown) > 1 and _names_office(tokens[0]) and (has_noun(tokens[0]) or not owns(email, name)):
+        return True  # "Pfarramt Seehausen <pfarramt@…>", "Ortsrat Edesheim <ortsrat.edesheim@…>"
     local, _, domain = plain(email).partition("@")
     if len(tokens) > 1 and tokens[0] in NOT_NAMES and tokens[0] == local and plain(tokens[1]) in domain:
         return True  # "Hort Sonnenhügel <hort@sonnenhuegel-…>"
@@ -217,7 +217,7 @@ def names_domain(name: str, email: str) -> bool:
 def _names_office(word: str) -> bool:
     """Whether a word in small letters is an everyday one of offices, or ends as theirs do."""
     everyday = word in NOT_NAMES - PARTICLES - SURNAMES_TOO
-    return everyday or bool(NOUN_END.search(word) and len(word) > 7)
+    return everyday or bool(NOUN_END.search(word) and len(word) > 6)
 
 
 def _in_local(tokens: Iterable[str], email: str) -> bool:
@@ -499,7 +499,7 @@ def _name_follows(line: Sequence[Word], i: int, text: str) -> bool:
 @lru_cache(maxsize=4096)
 def has_noun(name: str) -> bool:
     """Whether a word of it ends as German nouns of offices and matters end ("Sozialberatung")."""
-    return any(NOUN_END.search(t.lower()) and len(t) > 7 for t in name.split())
+    return any(NOUN_END.search(t.lower()) and len(t) > 6 for t in name.split())
 
 
 def span_of(line: Sequence[Word], a: int, b: int) -> Span:

@@ -94,7 +94,9 @@ def find(message: Message, own: Text) -> Sender:
         return Sender(name, span, display, name, look.closing, several, guessed=mine is None)
     intro, sign = look.introduced(display), look.signed(display)
     if sign and look.at_odds(sign[0], display):
-        if names.owns(message.sender.email, display) or not look.stands_alone(sign[1]):
+        if look.signs_for_himself(sign, display):
+            display = ""  # his wife's address, or his parish council's
+        elif names.owns(message.sender.email, display) or not look.stands_alone(sign[1]):
             sign = None  # an organisation below a person's own address
         elif names.is_full(sign[0]) and look.by_rank(sign[1]):
             display = ""  # an office's address: "Bezirksdienst Mitte" above, "Olaf Niehues, PHK" below
@@ -164,6 +166,18 @@ class _Look:
         a, b = self.text.rfind("\n", 0, span[0]) + 1, self.text.find("\n", span[1])
         rest = self.text[a : span[0]] + self.text[span[1] : b if b >= 0 else None]
         return len(rest) < 40 and not re.search(r"[a-zäöüß]{2}[.!?](?:\s|$)", rest)
+
+    def signs_for_himself(self, signed: tuple[str, Span], display: str) -> bool:
+        """Whether a full name stands alone right behind the closing formula, and is a person's: by what he is, or because
+        the owner of the address has the same surname."""
+        name, span = signed
+        at = self.closing_line
+        if at < 0 or not self.stands_alone(span) or not names.is_full(name) or names.looks_like_office(name):
+            return False
+        first = self.lines[at + 1 : at + 2]
+        if not first or not first[0][0] <= span[0] < first[0][1] or names.has_noun(name):
+            return False
+        return self.by_rank(span) or names.core(name)[-1:] == names.core(display)[-1:]
 
     def by_rank(self, span: Span) -> bool:
         """Whether rank, title or role stand at the signature's name: such a thing is a person's."""

@@ -36,6 +36,8 @@ OFFICE = {"name": "Sekretariat Verein", "email": "info@verein.example"}
         ("info@x.example", "info@x.example", ""),
         ("Familie Oswald", "oswald@x.example", ""),
         ("", "x@x.example", ""),
+        ("Ortsrat Edesheim", "ortsrat.edesheim@a.example", ""),
+        ("Bäckerei Orth", "baeckerei.orth@a.example", ""),
     ],
 )
 def test_display_name(display: str, address: str, name: str) -> None:
