@@ -29,6 +29,11 @@ _OVERCOME = Sought(
     r"\b(?:komme|nehme|melde|bin|möchte|will|sicher|fest|überzeug\w*|steht|dabei|entschieden|coming|sure|will|want)\b"
 )
 
+_TAKES_WHEN = expression(
+    r"\b(?:be?merk\w*|merken?|erkenn\w*|seh(?:en|e|t)|wissen|wei(?:ß|ss)|sp(?:ü|ue)r\w*|freu\w*|h(?:i|e)lf\w*|hilft|(?:ä|ae)rger\w*|notice|know|see|recogni[sz]e)\W*$"
+)
+"""Verbs that take the "wenn" behind them."""
+
 
 @dataclass(frozen=True)
 class Bearing:
@@ -82,10 +87,13 @@ class Bearing:
         those before, the nearest that says anything ("…, was danach kommt, wenn der Hort zumacht")."""
         start, end = self.text.clause(at)
         colon = self.text.low.find(": ", at, b)
+        before = [p for p in self.text.pieces if start <= p[0] < a]
+        if colon >= 0 and before and a + 2 >= at and _TAKES_WHEN.search(self.text.low, *before[-1]):
+            yield before[-1]  # "Wir sollten früh bemerken, wenn sich etwas ändert: Ich melde mich an"
+            return
         if colon >= 0:
             yield colon + 1, b  # "Falls es hilft: ich bin Vegetarierin"
             return
-        before = [p for p in self.text.pieces if start <= p[0] < a]
         if a < at and _WORD.search(self.text.low, a, at):
             yield a, at
         else:

@@ -41,7 +41,7 @@ _LAST_CELL = expression(
 )
 _AFTER_NUMBER = expression(
     r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
-    r"vor ort|am|an|als|rein|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
+    r"vor ort|am|an|als|rein|wieder|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
     r"datenschutz\w*|dsgvo\w*|fotos?|danke|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|viele|liebe|beste|mfg|lg|vg|"
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
@@ -196,10 +196,12 @@ class CodeScan(Scan):
         """ "will zu B", "sondern C", "am Vormittag die 2": codes that need a word before them to be codes."""
         for m in patterns(self.programme).cue_code.finditer(self.text):
             lead = self.low[m.start() : m.start("code")]
+            either = m["cue"] in {"oder", "or"}
+            left = either and patterns(self.programme).left.search(self.low, max(0, m.start() - 8), m.start())
+            if left and self._of_a_thing(left.start("code")):
+                continue
             yield from self._bare(m.start("code"), m.end("code"), cue=m["cue"], lead=lead)
-            if m["cue"] in {"oder", "or"} and (
-                left := patterns(self.programme).left.search(self.low, max(0, m.start() - 8), m.start())
-            ):
+            if left:
                 yield from self._bare(left.start("code"), left.end("code"), sure=True)
 
     def _bare(self, start: int, end: int, *, cue: str = "", lead: str = "", sure: bool = False) -> Iterator[Mention]:
@@ -245,7 +247,7 @@ class CodeScan(Scan):
         a, b = self.text.clause(at)
         only = all(w in _FILLERS or w.isdigit() for w in re.findall(r"[\w.]+", self.low[a:b].replace(".", "")))
         slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
-        return only or bool(CUE.search(self.low, a, b)) or slot
+        return only or bool(CUE.search(self.low, a, b)) or slot or "streich" in cue
 
     def _initial(self, end: int, cue: str) -> bool:
         """ "für B. Müller", "in B 2.07", "die A-Klasse"."""

@@ -19,6 +19,7 @@ from mailflow.reading import bystanders, company, doings, half_said, names, that
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
+from mailflow.reading.declined import declined
 from mailflow.reading.facts import Choices, Consents, Matter, People, Presence, Says, Span
 from mailflow.reading.held_back import OWN, WEAKENS, HeldBack
 from mailflow.reading.numbers import of_things
@@ -116,7 +117,8 @@ class Read:
     @cached_property
     def reserved(self) -> list[Span]:
         """Reserves that another reader has understood."""
-        return [*self.heard.harmless, *self.heard.elsewhere, *(m.span for m in self.heard.of(*_EXPLAINS))]
+        known = (*self.heard.harmless, *self.heard.elsewhere, *(m.span for m in self.heard.of(*_EXPLAINS)))
+        return [*known, *declined(self.text, self.event, self.choices.findings, self.bearing)]
 
 
 def unexplained(read: Read, intent: Intent) -> tuple[Finding, ...]:

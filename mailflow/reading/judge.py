@@ -206,7 +206,7 @@ class Judge:
         ):
             return bool(re.search(r"\b(?:weder|neither)\b", self.text.low[self.text.clause(m.start)[0] : m.start]))
         between = (
-            rf"(?:(?:unbedingt|mehr|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for|"
+            rf"(?:(?:unbedingt|mehr|nochmal|noch (?:ein)?mal|(?:schon )?wieder|in|zu[mr]?|f(?:ü|ue)r|an|am|auf|den|die|das|der|dem|the|to|for|"
             rf"{self.plan.nouns}(?:s|en)?)[\s:]+)*"
         )
         return bool(made(rf"(?<!zur )(?<!im )\b(?:nicht|not|kein(?:en|em)?|nie)\s+{between}$").search(words))

@@ -46,7 +46,7 @@ _LEADS = frozenset(
 _BEHIND_A = expression(
     r"\s*(?:$|[\n\0,;:!?)…“”\"»«–]|\.|(?:bitte|und|oder|sowie|ist|w(?:ä|ae)re|war|sind|nicht|passt|klingt|reizt|interessiert|nehme?|n(?:ä|ae)hme|w(?:ä|ae)hle|"
     r"m(?:ö|oe)chte|will|w(?:ü|ue)rde|h(?:ä|ae)tte|habe|hat|hab|soll|sollte|wird|wurde|bleibt|geht|ginge|kommt|k(?:ä|ae)me|macht|rein|mit|vor|als|statt|dann|zu|"
-    r"f(?:ü|ue)r|am|im|an|auf|falls|wenn|weil|da|voll|bevorzugt|ersatzweise|gern|gerne|trifft|sagt|spricht|is|would|please|for|and|or|if|then|in|on|sounds|suits|looks)\b)"
+    r"f(?:ü|ue)r|am|im|an|auf|falls|wenn|weil|da|voll|eher|lieber|besser|auch|bevorzugt|ersatzweise|gern|gerne|trifft|sagt|spricht|is|would|please|for|and|or|if|then|in|on|sounds|suits|looks)\b)"
 )
 """What stands behind the code A; the English article has its noun there, in small letters."""
 _SENTENCE = expression(
@@ -61,6 +61,14 @@ _SMALL = expression(
     r"(?: (?:bitte|gern|gerne|lieber|dann|also|doch|mal|in|ins|zu|die|den|das|einmal|to))* (?P<code>[bcdfgh])"
     r"(?=\s*(?:$|[\n\0,;!?)]|\.(?:\s|$|\0)|(?:bitte|gern|gerne|rein|nehmen|w(?:ä|ae)hlen|dann|oder|und|please|vormerken|eintragen)\b))"
 )
+
+_PLACED = expression(
+    r"\b(?:mich|uns|mir|ich|wir)(?: (?:bitte|mal|noch|dann|auch|also|gern|gerne|einfach|lieber|schon|doch|mit|direkt|gleich|jetzt|mich|uns|ma))* "
+    r"(?:bei|zu|in|auf|f(?:ü|ue)r|unter)(?: (?:die|den|der|das|dem))? (?P<code>[a-h])"
+    r"(?=(?: (?:noch|mit|gern|gerne|bitte|dann|auch|mal|gleich))* (?:mit|auf|ein|dazu|(?:drauf|rein|rauf|r(?:ü|ue)ber|dazu|dran|hinein|ein|an|vor)\w*)\b"
+    r"|\s*(?:$|[\n\0,;!?)]|\.(?:\s|$|\0)))"
+)
+"""Where somebody is to be put: "setzt mich mal bei c mit drauf"."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +90,10 @@ class LetterScan(Scan):
         for m in _FREE.finditer(self.text.original):
             if m["code"].lower() in self.letters and self._is_code(m):
                 yield self._mention(*m.span("code"))
-        for m in _SMALL.finditer(self.low):
+        for m in (*_SMALL.finditer(self.low), *_PLACED.finditer(self.low)):
             start, end = m.span("code")
+            if self.low.startswith(".", end) and not _SENTENCE.match(self.low, end):
+                continue  # "ich nehme b. schneider mit"
             if self.low[start] in self.letters and self.text.original[start].islower() and not self._elsewhere(start):
                 yield self._mention(start, end)
 

@@ -64,6 +64,8 @@ CUE = Sought(
 )
 
 
+_WORKS = expression(r"arbeit|besch(?:ä|ae)ftigt|angestellt|t(?:ä|ae)tig|mitglied|engagier|\bbin (?:ich )?(?:beim|selber|selbst|auch|schon|seit)|\bwork")
+_NOUN_BEFORE = expression(r"[a-zäöüß,] ([A-ZÄÖÜ][a-zäöüß-]{3,}) $")
 _CLASSES = expression(r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler")
 _SCHOOL = expression(rf"{_CLASSES.pattern}|\bklassen|lehrer|lehrkraft")
 _OF_A_CLASS = expression(r"\b(?:der|die|in der|einer|meiner|meine|unsere|die)\s$")
@@ -98,6 +100,17 @@ class Scan:
             return False
         thing = at - len(before) + m.start()
         return not any(a <= thing < b for a, b in self.names)  # "Wilhelm Deutsch: B"
+
+    def _of_a_thing(self, at: int) -> bool:
+        """ "Pflegegrad 3 oder 4": a number behind a noun that is none of the programme's."""
+        noun = _NOUN_BEFORE.search(self.text.original, max(0, at - 40), at)
+        return (
+            noun is not None
+            and self.low[at].isdigit()
+            and noun.start(1) != self.text.piece(at)[0]
+            and not made(rf"(?:{self.programme.nouns}|\w*w(?:u|ü)nsche?|\w*wahl|prio\w*|favorit\w*)(?:s|en|n)?").fullmatch(noun[1].lower())
+            and not any(a < at <= b + 1 for a, b in self.names)
+        )
 
     def _by_train(self, token: str, at: int) -> bool:
         """A line of trams, a school class or a level of German: "mit der S1", "Deutsch B1"."""
@@ -171,6 +184,8 @@ class Scan:
     def comes_from(self, at: int) -> bool:
         """ "Ich komme aus dem Kreis Handwerk", "bin selber vom Handwerk": where somebody is from."""
         a, b = self.text.piece(at)
+        if made(rf"\bbeim\s+{self.programme.nouns}\s+$").search(self.low, a, at) and not _WORKS.search(self.low, a, b):
+            return False  # "mich finden Sie beim Impuls Mitreden"
         return bool(made(rf"{_FROM}(?:{self.programme.nouns}\s+)?$").search(self.low[a:at])) and not _CHOOSES.search(
             self.low, a, b
         )

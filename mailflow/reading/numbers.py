@@ -218,12 +218,19 @@ _OF_THINGS = expression(
 def of_things(text: Text, at: int, noun: str) -> bool:
     """Whether the "oder" at `at` joins two numbers of other things: "sie sprechen zwei oder drei Sprachen"."""
     start, end = text.clause(at)
+    if any(m.start() < at < m.end() for m in _BEHIND_A_THING.finditer(text.original, start, end)):
+        return True
     return any(
         m.start() < at < m.end() and m[3][0].isupper() and not m[3].lower().startswith(noun.lower()[:4] or "\0")
         for m in _OF_THINGS.finditer(text.original, start, end)
     )
 
 
+_BEHIND_A_THING = expression(
+    r"[a-zäöüß,] (?!(?:\w*[Ww](?:unsch|ahl)|Prio|Work|For[ue]|Grupp|Modul|Them|Panel|Session|Seminar|Kurs|Angebot|Tisch|Insel|Option|AG|WS))"
+    r"[A-ZÄÖÜ][a-zäöüß-]{3,} \d{1,2} (?:oder|bis|or|to) \d{1,2}\b"
+)
+"""What stands before the numbers: "mit Pflegegrad 3 oder 4"."""
 _LONG_AGO = expression(
     r"\b(?:damals|früher|voriges jahr|vergangene[ns] jahr\w*|letzte[ns] (?:jahr|mal)|vor (?:\w+ ){0,2}(?:jahr|monat)(?:en)?|anfangs|seinerzeit|einst|last (?:year|time)|(?:years|months) ago|back then)\b|"
     r"\b(?:19|20)\d\d\b[^.;]*\b(?:haben|hatten|waren|saßen|gesessen|gewesen|anfing\w*|war|kam\w*|ging\w*|wurde\w*|were|was)\b|"
@@ -281,7 +288,7 @@ def _tells_otherwise(text: Text, at: int) -> bool:
 
 _WHY = expression(r"\W*(?:weil|da|obwohl|solange|denn|because|since)\b")
 _AT_WORK = expression(
-    r"\b(?:gerade|derzeit|zurzeit|zur zeit|momentan|nur noch|im (?:team|büro|dienst|hort|amt|laden|haus)|besetzt|arbeiten)\b"
+    r"\b(?:gerade|derzeit|zurzeit|zur zeit|momentan|nur noch|im \w*(?:team|büro|dienst|hort|amt|laden|haus)|(?:pro|je) schicht|in der \w*(?:praxis|kita|küche|werkstatt|verwaltung|schicht|gruppe)|auf (?:der )?\w*station|besetzt|arbeiten)\b"
 )
 
 

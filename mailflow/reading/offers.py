@@ -19,7 +19,7 @@ from mailflow.reading.text import MASK, Span, Text
 
 def without_offers(text: Text, programme: Programme) -> Text:
     """The text without what a form merely offers: legends before a colon, boxes that are not ticked."""
-    if not re.search(r"[:=?\[(☐◻⬜❏□]|\bx\b", text.low):
+    if not re.search(r"[:=?\[(…☐◻⬜❏□]|\bx\b", text.low):
         return text
     low = "".join(_lines_without_offers(text, programme))
     low = _empty_rows(low, text, programme)
@@ -53,12 +53,21 @@ def _without_offers(line: str, programme: Programme) -> str:
 
 def _bracketed_offer(line: str, programme: Programme) -> Span | None:
     """Where "(A = … / B = … / C = …)" stands before the colon of "Workshop (…):"; the label keeps its meaning."""
-    for m in re.finditer(r"\(([^()]*)\)(?=\s*:)", line):
-        if _offers(m[1], programme) >= 2 or _ONE_OR_NONE.search(m[1]):
+    for m in _IN_BRACKETS.finditer(line):
+        if _offers(m[1], programme) >= 2 or _ONE_OR_NONE.search(m[1]) or _range(m[1], programme):
             return m.span()
     return None
 
 
+def _range(label: str, programme: Programme) -> bool:
+    """Whether it offers workshops from the first to the last: "1-8", "A bis E"."""
+    code = rf"(?:{programme.code_pattern}|\d{{1,2}}|[a-z])"
+    m = made(rf"(?<![\w.-])({code})\s*(?:-|\.\.+|…|bis|to)\s*({code})(?![\w.-])").search(label)
+    first, last = (programme.code(c) for c in m.groups()) if m else (None, None)
+    return first is not None and last is not None and first != last
+
+
+_IN_BRACKETS = expression(r"\(([^()]*)\)(?=[\s._…]*:|\s*[._…]{2,})")
 _ONE_OR_NONE = expression(r"^\s*\S+\s*/\s*[-–—]\s*$")
 
 
@@ -68,8 +77,7 @@ def _legend(line: str, programme: Programme) -> int:
         label = line[: m.start()]
         if (
             ":" not in label
-            and re.search(r"[/|]", label)
-            and _offers(label, programme) >= 2
+            and (_range(label, programme) or (re.search(r"[/|]", label) and _offers(label, programme) >= 2))
             and _names_offer(label, programme)
         ):
             return m.end()

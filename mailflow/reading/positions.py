@@ -22,7 +22,7 @@ _NUMBER_BEHIND = expression(r"[ ]*\([ ]*(?:nr\.?[ ]*)?(?P<code>\d{1,2})[ ]*\)")
 
 _OF_MANY = Sought(
     r"\b(?:von|aus|unter|bei|out of|of|from)\s+(?:(?:all(?:en)?|den|ihren|euren|ihrem|eurem|dem|diesen|the|your|these|those|meinen|unseren)\s+)+"
-    rf"(?:(?P<number>{WORDS_FOR_NUMBERS}|\d)\s+)?(?P<many>[a-zäöüß-]{{5,}})"
+    rf"(?:(?P<number>{WORDS_FOR_NUMBERS}|\d)\s+)?(?:(?:angebot|vorgestellt|genannt|aufgef(?:ü|ue)hrt|ausgeschrieb|geplant|vorgeschlag|verschied|m(?:ö|oe)glich|offered)\w*\s+)?(?P<many>[a-zäöüß-]{{5,}})"
 )
 _OFFERS = r"angebot\w*|themen\w*|veranstaltung\w*|dreien|vieren|f(?:ü|ue)nfen|optionen|m(?:ö|oe)glichkeiten|gruppen|kursen|three|four|five|options|topics|offers"
 _NTH_OF = expression(
@@ -34,6 +34,13 @@ _TAKES = expression(
     r"ich (?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|belege|besuche|will|h(?:ä|ae)tte|w(?:ü|ue)rde|bevorzuge|buche)|bitte|soll(?:'s| es)|wird(?:'s| es)|w(?:ä|ae)re (?:f(?:ü|ue)r mich|mir)|"
     r"(?:interessiert|reizt|lockt|spricht|passt|gef(?:ä|ae)llt|liegt|sagt)(?: (?:mich|mir|zu mir|f(?:ü|ue)r mich|wohl|am besten))*|i(?:'d| would)? (?:like|choose|take|prefer|want|pick)|my choice is)\b"
 )
+_NTH_IS = expression(
+    r"\b(?:ist|w(?:ä|ae)re?|is|(?:hat|h(?:ä|ae)tte)(?: es|'s) (?:mir|uns))\s+(?:(?:genau|wohl|mir|f(?:ü|ue)r mich|eindeutig)\s+)*"
+    rf"(?:de[nmr]|die|das|the)\s+(?P<nth>{NTH_WORDS})(?:\s+one)?\s+(?:(?:genau|wohl|eher|ganz|klar|am ehesten|eindeutig|sicher|would be|mir)\s+)*"
+    r"(?:(?:de[rn]|die|das)\s+)?(?:meine?[rs]?(?!\s+\w)|(?:richtige|passende|beste)(?:\s+f(?:ü|ue)r (?:mich|uns))?|(?:et)?was f(?:ü|ue)r (?:mich|uns)|"
+    r"(?:the )?(?:one )?for me|mine|meine? (?:favorit\w*|wahl|wunsch)|angetan)(?=\s*(?:[.,;!)\n\0]|$))"
+)
+"""Words that call a place one's own: "wäre der zweite der meine", "hat es mir der zweite angetan"."""
 _SUITS = expression(r"\s+(?:soll es|wird es|passt|interessiert mich|reizt mich|spricht mich)\b")
 _TOLD = expression(
     r"\b(?:letzte[sn]?|voriges|vergangenes) (?:jahr|mal)\b|\b(?:schon|bereits|damals|war|habe|hatte|nicht|kolleg\w*|last year|already|not)\b"
@@ -77,6 +84,9 @@ class PositionScan(Scan):
         for of in _OF_MANY.finditer(self.text):
             end = self.text.clause(of.start())[1]
             if self._offered(of["many"]) and not _TOLD.search(self.low, of.end(), end):
+                if m := _NTH_IS.search(self.low, of.end(), end):
+                    yield m
+                    continue
                 m = _NTH_OF.search(self.low, of.end(), end)
                 if m and (_TAKES.search(self.low, of.end(), m.start()) or _SUITS.match(self.low, m.end())):
                     yield m

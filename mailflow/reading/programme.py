@@ -35,7 +35,7 @@ COMMON_NOUNS = (
 )  # fmt: skip
 """What the things to choose from are called in most programmes; the event's own noun is added."""
 
-_NO_TOPICS = frozenset({"frau", "herr", "herrn", *COMMON_NOUNS})
+_NO_TOPICS = frozenset({"frau", "herr", "herrn", "platz", "platze", "platzen", *COMMON_NOUNS})
 """Words that name no topic, whatever title they look like: "Arbeitsgruppe" is not "Arbeit"."""
 
 FIRM_NOUNS = frozenset(

@@ -40,6 +40,8 @@ _FOLD = str.maketrans(
     }
 )
 _EMPHASIS = expression(r"(?<![\w*_])[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}(?![\w*_])")
+_RULED = expression(r"_{2,}(?=[^\W_])|(?<=[^\W_])_{2,}")
+"""The line of a form on which somebody writes: "Workshop: ___3___"."""
 _FACE = expression(
     r"(?<=[\w.!?)\"'])( ?)(?:[\U0001F600-\U0001F644\U0001F647-\U0001F64F🎉🤗🤣🤭🥰🥳❤️]{1,6}|[:;]-?[)(]{1,3}|(?<= ):-?[dp])(?=\s|$)"
 )
@@ -56,6 +58,8 @@ def fold(text: str) -> str:
     """`text` in lower case, quotation marks as blanks, dashes and apostrophes plain, `*emphasis*` off, faces as full stops;
     as long as `text`."""
     low = _FACE.sub(_full_stop, lower(text).translate(_FOLD))
+    if "__" in low:
+        low = _RULED.sub(lambda m: " " * len(m[0]), low)
     if "*" in low or "_" in low:
         low = _EMPHASIS.sub(lambda m: " " * len(m[0]), low)
     return low

@@ -32,9 +32,20 @@ _ON_HIM = Sought(
     r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r|(?:ich|wir) h(?:ö|oe)re?n?|h(?:ö|oe)re ich) (?:de[nmr] |die )?$"
 )
 """Words that choose a leader: "Frau Koch höre ich mir an", "am meisten interessiert mich Herr Om"."""
-_HIS = expression(
-    r"\b(?:(?:zu|bei) (?:ihm|ihr)\b|(?:in|auf) (?:seine|ihre|deren|dessen)[nrm]?\b|(?:to|in|into) (?:his|her)\b)"
+_AT_HIS = expression(
+    r"\b(?:an|in|zu[rm]?|bei[m]?|to|at|join) (?:de[nmr]|die|das|the|ins) (?:\w*tisch|runde|kreis|gruppe|insel|stand|ecke|raum|stube|table|circle|room)"
+    r" (?:von|bei|mit|of|by|with) (?:de[rm] )?(?:(?:frau|herrn?|dr\.|prof\.) ?)*$"
 )
+"""The place where a leader sits, wished for: "ich möchte an den Tisch von Herrn Om"."""
+_HIS = expression(
+    r"\b(?:(?:zu|bei|with) (?:ihm|ihr|him|her)\b|(?:in|auf) (?:seine|ihre|deren|dessen)[nrm]?\b|(?:to|in|into) (?:his|her)\b)"
+)
+_PUT_THERE = expression(
+    r"\b(?:mich|uns|platz|me|us)\b(?: (?!nicht|nie|wieder|dann nicht)[\w]+){0,4}? (?=(?:zu|bei|to|with) (?:ihm|ihr|him|her)\b)((?:zu|bei|to|with) (?:ihm|ihr|him|her))"
+    r"(?: (?:doch|bitte|gern|gerne|noch|mit|auch|wieder|dann))* (?:(?:ein|an|vor|rein|dazu|auf|in die (?:liste|gruppe))(?=\W|$)|(?:ein|an|vor)(?:zu)?(?:trag|meld|merk|schreib|plan)\w*)"
+    r"|\b(?:platz|(?:put|sign) (?:me|us)(?: (?:in|up|down))?) ((?:zu|bei|to|with) (?:ihm|ihr|him|her))(?=\W|$)"
+)
+"""Where somebody is to be put to a leader: "tragen Sie mich bei ihm ein"."""
 _THEN = expression(
     r"[\s,;/+&-]*(?:und|sowie|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|im anschluss|am nachmittag|zu|bei|"
     r"and|then|later)?(?:[\s,]+(?:dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|am nachmittag|zu|bei|then|later))*\s*"
@@ -273,7 +284,10 @@ class TitleScan(Scan):
         )
         wished = CUE.search(self.low, *self.text.clause(m.start()))
         named = next(others, None) or any(at < a < m.start() for a, _ in self.names)
-        return m.span() if group and wished and not named else None
+        placed = _PUT_THERE.search(self.low, self.text.clause(m.start())[0], end)
+        if (group and wished and not named) or (placed and placed.start(placed.lastindex or 0) == m.start() and not named):
+            return m.span()
+        return None
 
     def _next_leader(self, led: Mention, start: int, codes: frozenset[str]) -> bool:
         """ "Ich höre Prof. Om und später Frau Ek": joined to a leader of another part of the day."""
@@ -326,6 +340,8 @@ class TitleScan(Scan):
             return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
+        if _AT_HIS.search(before) and CUE.search(self.low, a, start):
+            return True
         if (self._beside_slot(start, end) or THERE.match(self.low, end)) and not _GREETED.search(before):
             return True
         if (_HIM.match(self.low, end) or _ON_HIM.search(before)) and not _GREETED.search(before):

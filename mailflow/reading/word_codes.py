@@ -20,7 +20,7 @@ _COUNTED = expression(r"[A-ZÄÖÜ][a-zäöü]+\.?\s[IVX]{1,4}\.?\s?(?:und|u\.|/
 """What is numbered before it: "Sek. I und II"."""
 _TALKS = expression(
     r"\s+(?:kann|k(?:ö|oe)nnen|konnten?|haben?|hab|hatten?|fehlt|fehlen|gibt|setzen?|brauch\w*|suchen?|finden?|sind|war|waren|f(?:ä|ae)llt|macht|"
-    r"gelingt|geh(?:ö|oe)rt|lernt)\b"
+    r"gelingt|geh(?:ö|oe)rt|lernt|hei(?:ß|ss)t|bedeutet|means)\b"
 )
 
 
