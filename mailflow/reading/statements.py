@@ -382,7 +382,7 @@ class Reader(Signs):
     def _indifferent(self, latest: Statement) -> bool:
         """ "Fotos sind mir wurscht, könnt ihr machen"."""
         told = [m for m in self.answers if m.span == latest.spot and indifferent(m)]
-        return bool(told) and self._kind_of(latest) == {"photo"}
+        return bool(told) and self._kind_of(latest) in ({"photo"}, {"list"})
 
     def _of_another(self, x: int, ms: list[Match], latest: Statement) -> bool:
         """ "Stefanie darf fotografiert werden, Jasmin nicht"; "…, ich stimme ebenfalls zu": the same of somebody else."""

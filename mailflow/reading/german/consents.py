@@ -202,6 +202,7 @@ RULES: tuple[Rule, ...] = (
             "(hat|haben) noch (keinem|niemandem|niemanden|nie jemandem|nie jemanden) (geschadet|wehgetan|weh getan|umgebracht|gebissen)",
             "(wollen|möchten|will|möchte|würde|würden) (ich|wir)? …… (auf|in) (die|der|eure|ihre|das) teilnehmer-(liste|verzeichnis)",
             "(rauf|drauf|rein) mit (mir|uns)",
+            "(setzen|setzt|setz|nehmen|nehmt|schreiben|schreibt) [sie|ihr] mich [ruhig|gern|gerne|halt|einfach|mit] (drauf|rauf|mit auf)",
             "{consent} …… (haben|hat) …… (unterschrieben|erteilt|gegeben|abgegeben|erklärt)",
             "(geb|gib|erteil) (ich|i) …… {consent}",
             "(ich|i) (geb|erteil) …… {consent}",
