@@ -239,7 +239,9 @@ class Judge:
         if (
             after
             and made(rf"\b(?:von|vom|aus|from)\s+{noun}$").search(low[max(0, m.start - 30) : m.start])
-            and not made(rf"\b(?:bei (?:\w+ ){{0,2}}\w+|{self.plan.nouns})\s+(?:von|vom)\s+(?:\w+ )?$").search(low[max(0, m.start - 50) : m.start])
+            and not made(rf"\b(?:bei (?:\w+ ){{0,2}}\w+|{self.plan.nouns})\s+(?:von|vom)\s+(?:\w+ )?$").search(
+                low[max(0, m.start - 50) : m.start]
+            )
         ):
             gap = low[m.end : after.start]
             moves = re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", gap)

@@ -64,7 +64,9 @@ CUE = Sought(
 )
 
 
-_WORKS = expression(r"arbeit|besch(?:ä|ae)ftigt|angestellt|t(?:ä|ae)tig|mitglied|engagier|\bbin (?:ich )?(?:beim|selber|selbst|auch|schon|seit)|\bwork")
+_WORKS = expression(
+    r"arbeit|besch(?:ä|ae)ftigt|angestellt|t(?:ä|ae)tig|mitglied|engagier|\bbin (?:ich )?(?:beim|selber|selbst|auch|schon|seit)|\bwork"
+)
 _NOUN_BEFORE = expression(r"[a-zäöüß,] ([A-ZÄÖÜ][a-zäöüß-]{3,}) $")
 _CLASSES = expression(r"\bklassen?\b|unterricht|jahrgang|sch(?:ü|ue)ler")
 _SCHOOL = expression(rf"{_CLASSES.pattern}|\bklassen|lehrer|lehrkraft")
@@ -108,7 +110,9 @@ class Scan:
             noun is not None
             and self.low[at].isdigit()
             and noun.start(1) != self.text.piece(at)[0]
-            and not made(rf"(?:{self.programme.nouns}|\w*w(?:u|ü)nsche?|\w*wahl|prio\w*|favorit\w*)(?:s|en|n)?").fullmatch(noun[1].lower())
+            and not made(
+                rf"(?:{self.programme.nouns}|\w*w(?:u|ü)nsche?|\w*wahl|prio\w*|favorit\w*)(?:s|en|n)?"
+            ).fullmatch(noun[1].lower())
             and not any(a < at <= b + 1 for a, b in self.names)
         )
 

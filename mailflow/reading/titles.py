@@ -285,7 +285,9 @@ class TitleScan(Scan):
         wished = CUE.search(self.low, *self.text.clause(m.start()))
         named = next(others, None) or any(at < a < m.start() for a, _ in self.names)
         placed = _PUT_THERE.search(self.low, self.text.clause(m.start())[0], end)
-        if (group and wished and not named) or (placed and placed.start(placed.lastindex or 0) == m.start() and not named):
+        if (group and wished and not named) or (
+            placed and placed.start(placed.lastindex or 0) == m.start() and not named
+        ):
             return m.span()
         return None
 

@@ -42,9 +42,7 @@ _SHORT = (
     rf"[ozudiev]\.{_TIED}?[gbaähdev]\.|(?:dr|prof|nr|st|ca|bzw|evtl|ggf|inkl|str|fr|hr|hrn|"
     r"dipl)\."  # "o. g.": no sentence ends there
 )
-_COUNTS = (
-    r"[^\s;!?\0a-zäöüß]{0,20}\d\.(?!\s(?:ich|wir|mit de[rmn]|de[rm] daten\w*|daten\w*|fotos?|einverstanden)\b)"
-)
+_COUNTS = r"[^\s;!?\0a-zäöüß]{0,20}\d\.(?!\s(?:ich|wir|mit de[rmn]|de[rm] daten\w*|daten\w*|fotos?|einverstanden)\b)"
 """A number with its stop, "am 3. Mai"; "F3." and "Modul 3. Mit den Fotos …" end a sentence."""
 _WORD = rf"(?:[^\s;!?.\0]{{1,40}}(?:\.[^\s;!?.\0]{{1,40}}){{0,3}}|{_COUNTS}|{_SHORT})"
 _NEGATOR = (
