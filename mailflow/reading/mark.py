@@ -42,6 +42,7 @@ class Answer(StrEnum):
     UNDECIDED = "undecided"  # "sage ich später"
     BLANKET = "blanket"  # "mit allem einverstanden": no specific agreement
     ASIDE = "aside"  # says nothing: swallows words that would otherwise be taken for an answer
+    OCCASION = "occasion"  # "wenn es sich ergibt": says nothing beside a voluntary consent, limits a required one
     DISTANT = "distant"  # speaks of consents without giving one: questions, other people's, footers
 
 

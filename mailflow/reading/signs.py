@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mailflow.learnt import expression
-from mailflow.model import Event
+from mailflow.model import ConsentPolicy, Event
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.consent_kinds import kinds, other_words, title_spans, topical
@@ -27,8 +27,12 @@ NEAR = 240
 """So many characters back a pronoun finds what it stands for."""
 
 _DECLARATIONS = expression(r"erkl(?:ä|ae)rung|einwilligung|zustimmung")
-_NEGATOR_BEFORE = expression(r"(?<!\w)(?:kein(?:e[nrms]?)?|keinerlei|nicht|nie|niemals|ohne) +$")
+_NEGATOR_BEFORE = expression(
+    r"(?<!\w)(?:kein(?:e[nrms]?)?|keinerlei|nicht|nie|niemals|ohne|(?:not|never|isn't|aren't|wasn't|won't be|wouldn't be)(?: (?:really|quite|at all|so|too|very))?) +$"
+)
 _DENIED = Rule("agreement denied", Answer.NO, "nicht")
+_CONDITION = Rule("a condition of what is required", Answer.CONDITIONAL, "wenn")
+_NO_WEIGHT = Rule("a limit of no weight", Answer.ASIDE, "wenn")
 _STIMMEN_SIE = expression(
     r"(?:stimmen|willigen|erkl(?:ä|ae)ren|erkennen|geben|erteilen|akzeptieren|best(?:ä|ae)tigen) (sie)\b"
 )
@@ -84,6 +88,7 @@ class Signs:
         """The longest words win, but a limit counts even where longer words of agreement swallow it."""
         every = [m for subject in ("idioms", "consents") for m in catalogue(subject).all(self.text)]
         every = [m for m in every if not (self._reaches_over(m) or self._of_third_persons(m))]
+        every = [self._occasion(m) if m.means is Answer.OCCASION else m for m in every]
         limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
         settled = settle(every)
         self.asides = tuple(m.span for m in settled if m.means is Answer.ASIDE)
@@ -91,6 +96,19 @@ class Signs:
         labels = list(self._labels(found))
         found = [m for m in found if not any(a <= m.start and m.end <= b for a, b in labels)]
         return [self._denied(limited(m, limits)) for m in found]
+
+    def _occasion(self, m: Match) -> Match:
+        """ "…, wenn es sich ergibt": of no weight for a voluntary consent; what is required needs a yes without a "wenn"."""
+        a, b = self.text.clause(m.start)
+        before = [t for t in self.topics if m.start - NEAR < t.end <= m.start]
+        near = before[-1:] or [t for t in self.topics if m.end <= t.start < b][:1]
+        span = self.text.piece(near[0].start) if near else (a, b)
+        beside = [t for t in self.topics if span[0] <= t.start < span[1]]
+        free = bool(beside) and not any(self._required(t) for t in beside)
+        return replace(m, rule=_NO_WEIGHT if free else _CONDITION)
+
+    def _required(self, t: Topic) -> bool:
+        return any(c.policy is ConsentPolicy.REQUIRED and c.id in self.ids(t) for c in self.event.consents)
 
     def _labels(self, answers: list[Match]) -> Iterator[Span]:
         """What a form asks before its colon ("Ich stimme der Datenschutzerklärung zu: nein"): the sentence is the form's,
@@ -172,7 +190,7 @@ class Signs:
 
     def _denied(self, m: Match) -> Match:
         """ "keine Einwilligung gebe ich": words of agreement right behind a negator are none."""
-        if m.means is not Answer.YES or not _NEGATOR_BEFORE.search(self.text.low, max(0, m.start - 12), m.start):
+        if m.means is not Answer.YES or not _NEGATOR_BEFORE.search(self.text.low, max(0, m.start - 24), m.start):
             return m
         return replace(m, rule=_DENIED)
 

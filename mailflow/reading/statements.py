@@ -15,8 +15,9 @@ from mailflow.model import Asked, Event
 from mailflow.reading.fields import fields
 from mailflow.reading.judged import Judging
 from mailflow.reading.mark import Answer
+from mailflow.reading.no_matter import settled
 from mailflow.reading.pairing import Pairing
-from mailflow.reading.rule import Match
+from mailflow.reading.rule import Match, Rule
 from mailflow.reading.signs import Signs
 from mailflow.reading.sought import Sought
 from mailflow.reading.tables import Table, tables
@@ -66,6 +67,9 @@ _HANDLING = Sought(
 _REFERS = Sought(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 
 
+_DENIES = Sought(r"\b(?:nichts|nix|keine?\w{0,3}|niemand|nicht|no|not|\w+n't|nothing)\b")
+_LIKEWISE = Rule("a no that agrees, likewise", Answer.YES, "auch nicht")
+_ALIKE = frozenset("und gegen mit bei die das den der eine ein ist sind habe hab ich wir uns mir von für mich".split())
 IN_A_CELL = "a table's cell"
 _CELL_YES = Sought(
     r"ja\b|j|yes|y|x|✓|✔|✅|☑|☒|ok|okay|erteilt|liegt vor|zugestimmt|(?:ich )?(?:bin )?einverstanden|(?:ich )?stimm(?:t|e|en)? zu|zustimmung|erlaubt|gerne?|agreed|granted"
@@ -189,6 +193,12 @@ class Reader(Signs):
             if len(self.text.low[slice(*opens)].strip()) < 12 or self.weighing.plain(*opens, []):
                 self.say(waiting, run)
             return []
+        if waiting and not topics and not answers and self._label_goes_on(a, b):
+            return waiting
+        if not topics and answers and self.latest and self.said and self._indifferent(self.said[-1]):
+            if decided := settled(self.weighing, a, b, answers):
+                self._replace_last(self.latest, decided, answers[0])
+                return []
         if not topics and self._refers_back(a, b, answers):
             self.say(self.latest, answers)
             return []
@@ -197,10 +207,15 @@ class Reader(Signs):
             self._corrections(answers, a)
             return []
         if self.is_question(a, b, answers):
-            return topics if self._short(a, b, topics) else []
+            known = [(t.start, t.end) for t in topics]
+            return topics if self._short(a, b, topics) or self.weighing.plain(a, b, known) else []
         if not (waiting and _BUT_ALSO.match(self.text.low, a) and self._not_only(waiting)):
             waiting = []
         return self._pieces(a, b, topics, answers, waiting)
+
+    def _label_goes_on(self, a: int, b: int) -> bool:
+        """ "…, dass Fotos / von mir gemacht werden: / nein": a line between a topic and its answer."""
+        return self.text.low[:b].endswith("\n") and self.weighing.plain(a, b, [])
 
     def _refers_back(self, a: int, b: int, answers: list[Match]) -> bool:
         """ "… ist elf Seiten lang. Der werde ich so nicht zustimmen": the topic stands in the sentence before."""
@@ -364,8 +379,8 @@ class Reader(Signs):
                 self._replace_last(last, Answer.YES, first)
             return
         opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
-        if self._indifferent(latest) and {m.means for m in ms} == {Answer.YES} and any(map(firm, ms)):
-            self._replace_last(last, Answer.YES, first)
+        if self._indifferent(latest) and (decided := self._decided(latest, x, ms)):
+            self._replace_last(last, decided, first)
             return
         if (
             first.means is Answer.CONDITIONAL
@@ -382,7 +397,13 @@ class Reader(Signs):
     def _indifferent(self, latest: Statement) -> bool:
         """ "Fotos sind mir wurscht, könnt ihr machen"."""
         told = [m for m in self.answers if m.span == latest.spot and indifferent(m)]
-        return bool(told) and self._kind_of(latest) in ({"photo"}, {"list"})
+        return bool(told) and "privacy" not in self._kind_of(latest)
+
+    def _decided(self, latest: Statement, x: int, ms: list[Match]) -> Answer | None:
+        allowed = {m.means for m in ms} == {Answer.YES} and any(map(firm, ms))
+        if allowed and self._kind_of(latest) == {"photo"}:
+            return Answer.YES
+        return settled(self.weighing, x, self.text.piece(x)[1], ms)
 
     def _of_another(self, x: int, ms: list[Match], latest: Statement) -> bool:
         """ "Stefanie darf fotografiert werden, Jasmin nicht"; "…, ich stimme ebenfalls zu": the same of somebody else."""
@@ -444,8 +465,22 @@ class Reader(Signs):
     def _kind_of(self, s: Statement) -> set[str]:
         return {k for k, ids in self.kinds.items() if set(ids) & set(s.ids)}
 
+    def denies(self, s: Statement) -> bool:
+        """ "Gegen Fotos habe ich nichts": a yes in the words of a no."""
+        return s.answer is Answer.YES and bool(_DENIES.search(self.text.low, *s.spot))
+
+    def _nor(self, t: Topic, ms: list[Match]) -> list[Match]:
+        """ "Gegen … habe ich nichts, gegen Fotos auch nicht": the like of a yes that is a negation."""
+        if not self.said or [m.words for m in ms] != ["auch nicht"] or not self.denies(self.said[-1]):
+            return ms
+        a, b = self.text.piece(t.start)
+        words = self.text.low[a : min(t.start, ms[0].start)] + self.text.low[max(t.end, ms[0].end) : b]
+        alike = set(words.strip(" .!\n").split()) <= _ALIKE and self.text.clause(self.said[-1].spot[0])[1] > a
+        return [replace(ms[0], rule=_LIKEWISE)] if alike else ms
+
     def say(self, topics: list[Topic], ms: list[Match]) -> None:
         for t in topics:
+            ms = self._nor(t, ms)
             answer, by = self.weighing.combined(t, ms, self.said[-1].answer if self.said else None)
             if by is not None:
                 start, end = min(t.start, by.start), max(t.end, by.end)

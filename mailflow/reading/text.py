@@ -250,7 +250,7 @@ def _wrapped(original: str, low: str, at: int, width: int) -> bool:
         return False
     start = max(low.rfind("\n", 0, at), low.rfind(MASK, 0, at)) + 1
     line = low[start:at].rstrip()
-    if not line or line.endswith(_SMILES) or _CELLS.search(original, start, at):
+    if not line or line.endswith(_SMILES) or _CELLS.search(original, start, at) or _ENTERED.search(line):
         return False
     if line.endswith(_OPEN_ENDS):
         return True
@@ -261,6 +261,8 @@ def _wrapped(original: str, low: str, at: int, width: int) -> bool:
     return ahead[:1].islower() and len(line) > 24 and any(c.isupper() for c in original[start:at])
 
 
+_ENTERED = expression(r"(?::|\.{3}|_{2}|[\])☒☑✓✔]) *(?:ja|nein|yes|no)[.!]?$")
+"""A form's field with its value; what follows is the next field, whatever the width of the lines."""
 _BLANK = r"[ \u00a0\u202f\u2007\u2009]"
 _CELLS = expression(rf"\t|\S{_BLANK}{{3,}}\S|\S{_BLANK}{{2,}}\S.*\S{_BLANK}{{2,}}\S|{_BLANK}\|{_BLANK}")
 """What parts the cells of a table's row."""

@@ -43,8 +43,9 @@ _OF_THE_EVENT = Sought(
     r"einverst\w*|zust\w*|consent|agree\w*|teilnehm\w*|tagung|fachtag|veranstaltung|event|day|wenn|falls|ob|if|whether)\b|\?"
 )
 _NEGATOR = expression(r"(?:ja |doch |auch )?(?:nicht?|kein\w*|nie|niemals|not|no)")
+_NOR = expression(r"auch (?:nicht|nich|net)(?: (?:in|im|bei|beim|auf|an|f(?:ü|ue)r))?")
 _LIKE_PICTURES = Sought(
-    r"(?<!im )(?<!ins )\b(?:b(?:i|ui|ü)l[dt](?!ung|end|hau|schirm|ungs)\w{0,4}|bid(?:l|dl)\w{1,3}|f[ou]{1,2}[dt]{1,2}(?:o|os|oo|oos|ol|oli|elis?)|"
+    r"(?<!im )(?<!ins )(?<!male )(?<!malen )(?<!zeichne )\b(?:b(?:i|ui|ü)l[dt](?!ung|end|hau|schirm|ungs)\w{0,4}|bid(?:l|dl)\w{1,3}|f[ou]{1,2}[dt]{1,2}(?:o|os|oo|oos|ol|oli|elis?)|"
     r"f(?:o|u)to\w{0,8}|kn[iy]ps\w{0,3})\b"
 )
 """Words that sound like pictures in some dialect or by some slip of the pen."""
@@ -53,7 +54,7 @@ _DENIED = Sought(
 )
 _IS = Sought(
     r"\W*(?:und |denn |schlie(?:ß|ss)lich |immerhin |da |weil |because |since |after all )?"
-    r"(?:(?:ihr|sie|ich|wir|man|you|i|we) (?:ja |doch |are |am )?(?:seid|sind|bin|ist|war\w*|habe?|haben|habt|are|am|have)\b"
+    r"(?:(?:(?:auch|selbst) wenn|ob(?:wohl|gleich|schon)|wenngleich|wobei) (?P<subject>ich|wir) [\w ]{1,60}(?:bin|sind|habe|hab|haben)\W*$|(?:ihr|sie|ich|wir|man|you|i|we) (?:ja |doch |are |am )?(?:seid|sind|bin|ist|war\w*|habe?|haben|habt|are|am|have)\b"
     r"|so \w+ (?:bin|sind|seid) (?:ich|wir|ihr|sie)\b|(?:bin|sind|seid|hab|habe|haben|habt) (?:ich|wir|ihr|sie) (?:ja|doch|schlie(?:ß|ss)lich|eh)\b"
     r"|(?:ich|wir) (?!wollen|m(?:ö|oe)cht|m(?:ö|oe)g|d(?:ü|ue)rf|soll|k(?:ö|oe)nn|stimm|willig|erlaub|akzeptier|geb|gestatt|w(?:ü|ue)nsch|brauch|lass|geh|erteil|glaub|denk|"
     r"wei(?:ß|ss)|werd|w(?:ü|ue)rd|find|trau|f(?:ü|ue)hl|bin|sind|hab|zeig|schau|schick|unterschr)\w+en? (?:ja |doch |eh |sowieso |halt )?(?:nicht|nie|kein\w*)\b"
@@ -61,7 +62,7 @@ _IS = Sought(
 )
 _OF_THE_YES = Sought(
     r"\b(?:damit|dazu|daf(?:ü|ue)r|dar(?:ü|ue)ber|darauf|davon|dagegen|dabei|drauf|sicher|(?:ü|ue)berzeugt|gl(?:ü|ue)cklich|begeistert|einverst\w*|"
-    r"zust\w*|zugest\w*|bereit|wohl|froh|gewillt|verstanden|gelesen|foto\w*|bild\w*|daten(?:sch\w*|v\w*)?|erkl(?:ä|ae)r\w*|einwillig\w*|erlaub\w*|sehen|sichtbar|ver(?:ö|oe)ffentlich\w*|"
+    r"zust\w*|zugest\w*|bereit|wohl|froh|gewillt|verstanden|gelesen|foto(?!gen)\w*|bild\w*|daten(?:sch\w*|v\w*)?|erkl(?:ä|ae)r\w*|einwillig\w*|erlaub\w*|sehen|sichtbar|ver(?:ö|oe)ffentlich\w*|"
     r"berechtigt|befugt|erm(?:ä|ae)chtigt|verwend\w*|speicher\w*|weiter\w*|nutz\w*|zeig\w*|unterschr\w*|entschieden|fertig|gefragt|"
     r"name\w*|hinten|nah\w*|alle\w*|jede\w*|wenn|falls|nur|aber|sure|happy|agree\w*|photo\w*|picture\w*|data|it|that|with|but|only|if)\b"
 )
@@ -148,6 +149,8 @@ class Unread:
                 continue
             if m.means is Answer.NO and _NEGATOR.fullmatch(m.words) and self._says_why(*piece):
                 continue
+            if self._nor_there(m, said):
+                continue
             if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
                 continue
             before = [s for s in said if s.spot[0] < m.start and not self._new_sentence(s.end, m.start)]
@@ -164,10 +167,19 @@ class Unread:
         low = self.of.text.low
         return len(low[a:b].split()) > 5 and bool(_TELLS.search(low, a, b)) and not _OF_THE_EVENT.search(low, a, b)
 
+    def _nor_there(self, m: Match, said: list[Statement]) -> bool:
+        """ "…habe ich nichts dagegen, auch nicht in der Zeitung": the yes is a negation, and it goes on."""
+        text = self.of.text
+        if not _NOR.fullmatch(m.words) or text.low[text.piece(m.start)[0] : m.start].strip():
+            return False
+        before = [s for s in said if s.spot[1] <= m.start]
+        return bool(before) and before[-1].answer is Answer.YES and self.of.denies(before[-1])
+
     def _says_why(self, a: int, b: int) -> bool:
         """ "…, ihr seid ja nicht Facebook", "…, so eitel bin ich nicht mehr": what somebody is or has, beside the yes."""
         low = self.of.text.low
-        return bool(_IS.match(low, a, b) and not _OF_THE_YES.search(low, a, b))
+        told = _IS.match(low, a, b)
+        return bool(told and not _OF_THE_YES.search(low, max(a, told.start("subject")), b))
 
     def _new_sentence(self, a: int, b: int) -> bool:
         """A line that begins with a capital letter after a line without a full stop."""

@@ -29,8 +29,10 @@ def limited(m: Match, limits: list[Match]) -> Match:
 
 
 _NOUN = "agreement in one noun"
-_OF_PICTURES = frozenset({"no harm in it", "no harm in it (en)", "let him"})
+_OF_PICTURES = frozenset({"no harm in it", "no harm in it (en)", "let him", "a picture may go somewhere"})
 """ "Schadet nicht", "soll er knipsen": said of a picture; an agreement to the privacy statement is none."""
+_OF_LISTS = "onto the list with me"
+""" "Setzen Sie mich drauf": said of a list; beside anything else it asks for a place."""
 IN_THE_END = "in the end not"
 """ "Nur von hinten, also besser keine": the last word, whatever stands before it."""
 _REFUSAL = Sought(
@@ -96,7 +98,7 @@ _ARTICLES = Sought(
 _NEGATOR = Sought(r"nicht?|net|ned|nid|nie|niemals|kein\w{0,3}|not|never")
 _ONLY = Sought(r"nur(?: (?:die|der|das|den|dem|zu[rm]?|in|mit|bei|f(?:ü|ue)r))?|only")
 _ON_A_LIST = expression(
-    r" (?:(?:d(?:ü|ue)rfen|k(?:ö|oe)nnen|sollen) )?(?:auf|in|on) (?:der|die|den|eine[rn]?|ihre[rn]?|the) [\w-]*list"
+    r" (?:(?:d(?:ü|ue)rfen|k(?:ö|oe)nnen|sollen) )?(?:auf|in|on|from|off|out of|aus|von) (?:der|die|den|eine[rn]?|ihre[rn]?|the|your) [\w-]*list"
 )
 _DATA = Sought(
     r"(?:(?:meine[rnms]?|unsere[rnms]?|seine[rnms]?|ihre[rnms]?|my|our|personenbezogene[nr]?|pers(?:ö|oe)nliche[nr]?|personal) )*"
@@ -107,12 +109,17 @@ _PROCESSES = Sought(
     r"\bus(?:e|ing)\b|handl|keep"
 )
 _THEY_LIKE = Sought(r"\b(?:dass|weil|da) (?:sie|ihr|man|hier) (?:\w+ )?gerne? \w+(?:en|iert|t)\b")
+_SEES = Sought(
+    r"\b(?:ich|wir) (?:finde|sehe|erkenne|kenne|suche|entdecke)n?\b|\b(?:finde|sehe|erkenne|kenne|suche|entdecke)n? (?:ich|wir)\b"
+)
+_ON = expression(r"\b(?:auf|in) (?:\w+ )?$")
+_ME = Sought(r"\b(?:mich|uns|mir)\b")
 _FITS = Sought(r"\bpass")  # "die Daten passen mir gut" are days
 _CONSENTS = Sought(
     r"einverst|eiverst|d'accord|zust|zugest|zust|stimm|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|freigegeb|freigabe|"
     r"erteil|einwand|einw(?:ä|ae)nd|bedenken|dagegen|einzuwenden|problem|widersp|ablehn|abgelehnt|bejah|anerk|erkenn|unterschr|h(?:ä|ae)kchen|\bhaken|kreuz|segen|licht|"
     r"in ordnung|recht\b|geht .*klar|nichts aus|st(?:ö|oe)r|entgegen|im weg|konform|bereit|zur verf|sage .*ja|ruhig|nehm.* an\b|pflicht|gebe|"
-    r"geschadet|auf mit m|r?ein mit m|👍|✅|✔|☑|🆗|👌|✓|lass|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
+    r"geschadet|(?:not?|never|n't) .*(?:issue|concern|worry|obstacle|deal|bother|hassle)|auf .* nur (?:ich|wir)|auf mit m|r?ein mit m|mich .*\b(?:drauf|r?ein|dazu)\b|uns .*\b(?:drauf|r?ein|dazu)\b|👍|✅|✔|☑|🆗|👌|✓|lass|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
     r"consent|agree|accept|\bmay\b|permi|\bmind|object|fine (?:with|by|for)|ok(?:ay)? (?:with|by|for)|happy (?:to|for|with)|feel free|go ahead|problem|welcome to|approv|granted|yes to|to take"
 )
 
@@ -136,6 +143,10 @@ class Weighing:
         ms = [m for m in ms if self._stands(t, m) and not (len(ms) > 1 and self.picks(t, m))]
         if t.topic == "privacy":
             ms = [m for m in ms if m.rule.name not in _OF_PICTURES]
+        if t.topic == "photo" and self._seen_on_pictures(t):
+            ms = [m for m in ms if not _NEGATOR.fullmatch(m.words)]
+        if t.topic in {"privacy", "photo"}:
+            ms = [m for m in ms if m.rule.name != _OF_LISTS]
         if self.bare_data(t) and not self._speaks_of_processing(t, ms):
             ms = [m for m in ms if m.means is Answer.CONDITIONAL]  # "I agree if my data is deleted"
         if len(ms) > 1:
@@ -150,7 +161,7 @@ class Weighing:
             return before, by
         if Answer.DISTANT in means:
             return None, None
-        if t.topic == "photo" and Answer.YES in means and any(map(indifferent, ms)):
+        if t.topic != "privacy" and Answer.YES in means and any(map(indifferent, ms)):
             ms = [m for m in ms if not indifferent(m)]  # "Fotos sind mir egal, könnt ihr machen"
             means = {m.means for m in ms}
         if ms[-1].rule.name == IN_THE_END:
@@ -171,6 +182,13 @@ class Weighing:
                 vague = plain is Answer.NO and t.topic == "privacy" and not _REFUSAL.search(by.words)
                 return (None if vague else plain), by
         return Answer.NOTED, by
+
+    def _seen_on_pictures(self, t: Topic) -> bool:
+        """ "Ich erkenne meine Enkel auf Fotos nicht": what the writer sees there, not whether he may be seen."""
+        a, b = self.text.piece(t.start)
+        return bool(
+            _SEES.search(self.text, a, b) and _ON.search(self.text.low, a, t.start) and not _ME.search(self.text, a, b)
+        )
 
     def picks(self, t: Topic, m: Match) -> bool:
         """ "nur die zum Datenschutz gebe ich ab", "nur Fotos bitte nicht": the word picks a topic, it limits no answer."""

@@ -17,6 +17,16 @@ RULES: tuple[Rule, ...] = (
         no=["Photos hurt"],
     ),
     Rule(
+        "no issue (en)",
+        Answer.YES,
+        (
+            "(not|never|isn't|aren't|wasn't) (an|any|a|much of a) (issue|problem|concern|worry|obstacle|big deal|bother|hassle)",
+            "(not|won't|wouldn't|shouldn't|never) be (an|any|a|much of a) (issue|problem|concern|worry|obstacle|big deal|bother|hassle)",
+        ),
+        yes=["photos are not an issue", "Photos aren't a problem for me", "Being photographed won't be an issue"],
+        no=["photos are an issue", "Photos are a problem for me"],
+    ),
+    Rule(
         "limits of no weight (en)",
         Answer.ASIDE,
         ("if (you|they|it) (must|have to|need to|insist|has to be|really must)", "oh well"),

@@ -42,6 +42,16 @@ RULES: tuple[Rule, ...] = (
         yes=["no photos please", "I'd rather not be photographed", "Happy for you to take and publish pictures of me"],
         no=["I am a photographer"],
     ),
-    Rule("both people", "", ("both of (us|them|you)",), yes=["Both of us agree"], no=["yes to both"]),
+    Rule(
+        "both people",
+        "",
+        (
+            "both of (us|them|you)",
+            "(we|you|they|us|them) both",
+            "both (agree|consent|accept|approve|grant|give|want|wish)",
+        ),
+        yes=["Both of us agree", "We both consent"],
+        no=["yes to both"],
+    ),
     Rule("both (en)", "both", ("both", "(to|with) both", "each of them"), yes=["yes to both"], no=["bother"]),
 )

@@ -80,6 +80,8 @@ RULES: tuple[Rule, ...] = (
             "video-(dolmetsch*|interpret*|konferenz*|call*|schalte*|chat*|link*|stream*|übertragung*)",
             "video (interpret*|conference*|link*|call*)",
             "bilder-(buch|bücher*)",
+            "(male|malen|malt|gemalt|zeichne|zeichnen|zeichnet|gezeichnet) [ich|wir|er|sie] [kleine|bunte|die|den|ein|eben|halt] (bildchen|{pictures})",
+            "(bildchen|{pictures}) (male|malen|malt|gemalt|zeichne|zeichnen|zeichnet|gezeichnet|gemalt*) [ich|wir]",
             "(bewerbungs|pass|profil)-foto",
             "am eigenen bild",
             "familien-album",
