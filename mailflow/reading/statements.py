@@ -195,10 +195,8 @@ class Reader(Signs):
             return []
         if waiting and not topics and not answers and self._label_goes_on(a, b):
             return waiting
-        if not topics and answers and self.latest and self.said and self._indifferent(self.said[-1]):
-            if decided := settled(self.weighing, a, b, answers):
-                self._replace_last(self.latest, decided, answers[0])
-                return []
+        if not topics and self._makes_up_his_mind(a, b, answers):
+            return []
         if not topics and self._refers_back(a, b, answers):
             self.say(self.latest, answers)
             return []
@@ -398,6 +396,15 @@ class Reader(Signs):
         """ "Fotos sind mir wurscht, könnt ihr machen"."""
         told = [m for m in self.answers if m.span == latest.spot and indifferent(m)]
         return bool(told) and "privacy" not in self._kind_of(latest)
+
+    def _makes_up_his_mind(self, a: int, b: int, answers: list[Match]) -> bool:
+        """ "Fotos sind mir gleich. Ach was, machen Sie keine.": in a sentence of its own."""
+        if not (answers and self.latest and self.said and self._indifferent(self.said[-1])):
+            return False
+        decided = settled(self.weighing, a, b, answers)
+        if decided:
+            self._replace_last(self.latest, decided, answers[0])
+        return bool(decided)
 
     def _decided(self, latest: Statement, x: int, ms: list[Match]) -> Answer | None:
         allowed = {m.means for m in ms} == {Answer.YES} and any(map(firm, ms))
