@@ -468,7 +468,8 @@ def _withdrawal_known(read: Read, m: Match) -> bool:
     refused = [read.text.piece(f.start) for f in read.consents.findings if f.value == "false"]
     if _within(m.span, refused):
         return True  # "Auf Fotos bitte ich zu verzichten"
-    return _inside(m.span, [x.span for x in read.heard.of(*_EXPLAINS)]) or _within(m.span, read.questions)
+    told = [*(x.span for x in read.heard.of(*_EXPLAINS)), *read.heard.elsewhere]
+    return _inside(m.span, told) or _within(m.span, read.questions)
 
 
 def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from mailflow.learnt import expression
 from mailflow.model import Message, Zone
+from mailflow.reading import wistful
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Sought
@@ -75,6 +76,11 @@ _NOBODY = expression(
 _SCRAP_OF = expression(
     rf"\W*(?:und |auch )?(?:die|der|meine?|unsere?|frau|herr)\s+(?:\w+\s+)?{_PERSON}(?: \w+er \w+)? (?:auch|ebenfalls|ebenso|dito|genauso|desgleichen)\W*"
 )
+_NAMED = expression(
+    r"(?:^|(?<=[.!?;,\n\0]))\s*(?:(?:Und|und|Auch|auch) )?(?:Frau |Herr |Die |Der |die |der )(?:Dr\.? )?[A-ZÄÖÜ][\wäöüß-]+(?: (?:will|möchte|mag|kommt|wäre|würde)(?: \w+){0,2}?)?"
+    r" (?:auch|ebenfalls|ebenso)(?: (?:mit|gern|gerne|dabei))?\s*(?=[.,!;\n\0])"
+)
+"""Somebody by name who wants the same as the writer: "Frau Sommer will auch"."""
 _COMES_NOT = Sought(
     r"\b(?:ich komme|komme ich|wir kommen|kommen wir) (?:(?:natürlich|selbstverständlich|sowieso|ohnehin|eh|ganz|sicher|bestimmt|leider|dann|doch|nun|also|aber) )*nicht\s*[.!\n\0]"
 )
@@ -100,6 +106,7 @@ def reserves(text: Text, bearing: Bearing, regions: Iterable[Span]) -> Iterator[
             for m in words.finditer(text, start, end):
                 if words is not _BROKEN or _WHAT.fullmatch(text.original, *m.span("rest")):
                     yield _spoken(text, m.span())
+        yield from (_spoken(text, s) for s in wistful.reserves(text, bearing, (start, end)))
         for a, b in text.clauses:
             if not (start <= a and b <= end + 1) or bearing.before(a):
                 continue
@@ -155,6 +162,7 @@ def others(text: Text, message: Message) -> Iterator[Span]:
             if not _NOBODY.search(text.low, a, b):
                 yield a, m.end()
         yield from (m.span() for m in _TEAM.finditer(text, r.start, r.end))
+        yield from (_spoken(text, m.span()) for m in _NAMED.finditer(text.original, r.start, r.end))
         yield from (
             c
             for c in text.clauses

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from mailflow.learnt import expression
 from mailflow.model import Event
+from mailflow.reading import called_off
 from mailflow.reading.facts import Span
 from mailflow.reading.names import plain
 from mailflow.reading.spelled import spelled
@@ -64,6 +66,14 @@ def pieces(text: Text, event: Event | None) -> Iterator[Span]:
             continue
         if _called_off(text, a, b) or _stays_away(text, a, b, own) or _stays_away_there(text, a, b, own):
             yield a, b
+        elif called_off.something_else(text, a, b, partial(_is_other, own=own)):
+            yield a, b
+
+
+def deputies(text: Text, event: Event | None) -> Iterator[Span]:
+    """The pieces about who does the writer's work meanwhile: "Frau Sander vertritt mich so lange im Büro"."""
+    own = _words_of(event) if event else frozenset()
+    return (p for p in text.pieces if called_off.at_work(text, *p, partial(_is_other, own=own)))
 
 
 def _called_off(text: Text, a: int, b: int) -> bool:

@@ -22,6 +22,7 @@ from mailflow.reading.facts import Says, Span
 from mailflow.reading.labelled import of_no_participant
 from mailflow.reading.names import HONORIFIC, Word, name_at, words
 from mailflow.reading.numbers import long_ago
+from mailflow.reading.other_dates import deputies
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import EMAIL
 from mailflow.reading.runs import Run, runs
@@ -109,7 +110,7 @@ class Prose:
     @cached_property
     def _aside(self) -> list[Span]:
         """Stretches that name nobody who takes part: greetings, and what a form asks of other things."""
-        return [*self.greeted, *of_no_participant(self.text), *of_comparison(self.text)]
+        return [*self.greeted, *of_no_participant(self.text), *of_comparison(self.text), *deputies(self.text, self.event)]
 
     @cached_property
     def programme(self) -> frozenset[str]:

@@ -143,6 +143,8 @@ def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
     idle = tuple(m.span for m in found if m.means is Says.NOTHING)
     deeds = [m for m in found if not _is_negated(m, text) and not _only_considered(m, loose)]
     deeds = [m for m in deeds if m.means is not Says.CANCELS or _withdraws(text, m, event, bearing)]
+    at_work = [*other_dates.deputies(text, event)]
+    deeds = [m for m in deeds if m.means is not Says.SUBSTITUTES or not _within(m.span, at_work)]
     remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, written)]
     elsewhere = tuple(other_dates.pieces(text, event))
     return Heard(text, (*deeds, *reserves, *remarks), subject, harmless, idle, elsewhere)
@@ -323,7 +325,8 @@ class _Weighing:
         part = _AT_A_PART.search(low, self.heard.text.piece(m.start)[0], m.start) or _IN_A_PART.search(
             low, m.start, m.end
         )
-        if m.rule.name in _STAYS_AWAY and A_PART.search(low, *self.heard.text.piece(m.end - 1)):
+        away = m.rule.name in _STAYS_AWAY or m.words.endswith(("passen", "verzichten"))
+        if away and A_PART.search(low, *self.heard.text.piece(m.end - 1)):
             return True  # "Am Nachmittag kann ich leider nicht."
         return bool(part and comes) and m.rule.name in _STAYS_AWAY
 

@@ -20,7 +20,7 @@ _RESERVE = spelled(
     r"if|whether|unless|might|may|not sure|unsure|wondering|wonder|considering|thinking)\b"
 )
 _OPEN = spelled(
-    r"\b(?:überhaupt|gar nicht|doch nicht|sonst nicht|nicht kommen|absagen|absage|verhindert|daheim|zu ?hause|stream|livestream|online|at all|stay home|cancel)\b"
+    r"\b(?:überhaupt|gar nicht|doch nicht|sonst nicht|nicht kommen|absagen|absage|verhindert|daheim|zu ?hause|stream|livestream|online|at all|stay home|cancel|bleiben? (?:ich|wir) (?:\w+ )?(?:weg|fern|hier))\b"
     r"|\b(?:oder|or) (?:auch )?(?:nicht|not)\s*(?:[,.;!?\0]|$)"
 )
 """Coming itself is left open."""
