@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from mailflow.learnt import expression
 from mailflow.reading.spelled import spelled
-from mailflow.reading.text import Span, Text
+from mailflow.reading.text import Text
 
 Other = Callable[[str], bool]
 """Whether a noun names something else than our event."""

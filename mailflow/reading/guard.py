@@ -15,7 +15,7 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
-from mailflow.reading import bystanders, company, doings, half_said, names, that_day, withheld
+from mailflow.reading import bystanders, company, doings, half_said, names, places, that_day, withheld
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
@@ -214,6 +214,8 @@ def _cancels(read: Read, m: Match) -> bool:
 def _attendance_known(read: Read, m: Match) -> bool:
     if _inside(m.span, [(f.start, f.end) for f in read.choices.findings]):
         return True  # a word of a title: "das Online-Abstimmen (1c)"
+    if places.of_the_past(read.text, m.span):
+        return True
     if _NEGATES.match(m.words) and m.end > read.text.piece(m.start)[1]:
         return True  # "die Jugendlichen kommen nicht heim, letztes Jahr habe ich sie persönlich gefahren"
     a, b = read.text.clause(m.start)
@@ -303,7 +305,7 @@ _RELUCTANT = expression(
 
 
 def _condition_known(read: Read, m: Match) -> bool:
-    if _RELUCTANT.match(read.text.low, m.start):
+    if _RELUCTANT.match(read.text.low, m.start) or places.of_the_open_place(read.text, m.start, read.presence):
         return True
     if read.presence.streams(read.text.low[slice(*read.text.clause(m.start))]):
         return True
@@ -449,7 +451,12 @@ def _deed_known(read: Read, m: Match) -> bool:
         return True
     a, b = read.text.clause(m.start)
     told = any(a <= f.start < b for f in (*read.consents.findings, *read.presence.findings))
+    if m.words.endswith(_WATCHES) and _watches(read):
+        return True  # "Am Tag selbst habe ich Dienst, darf aber zuschauen"
     return told or _within(m.span, read.questions) or _inside(m.span, read.reserved)
+
+
+_WATCHES = ("zuschauen", "zusehen", "zuhören", "watch")
 
 
 def _lost_choices(read: Read) -> Iterator[Span]:

@@ -77,7 +77,7 @@ _SCRAP_OF = expression(
     rf"\W*(?:und |auch )?(?:die|der|meine?|unsere?|frau|herr)\s+(?:\w+\s+)?{_PERSON}(?: \w+er \w+)? (?:auch|ebenfalls|ebenso|dito|genauso|desgleichen)\W*"
 )
 _NAMED = expression(
-    r"(?:^|(?<=[.!?;,\n\0]))\s*(?:(?:Und|und|Auch|auch) )?(?:Frau |Herr |Die |Der |die |der )(?:Dr\.? )?[A-ZÄÖÜ][\wäöüß-]+(?: (?:will|möchte|mag|kommt|wäre|würde)(?: \w+){0,2}?)?"
+    r"(?:^|(?<=[.!?;,\n\0]))\s*(?:(?:Und|und|Auch|auch) )?(?:(?:Frau |Herr )(?:Dr\.? )?[A-ZÄÖÜ][\wäöüß-]+(?: (?:will|möchte|mag|kommt|wäre|würde)(?: \w+){0,2}?)?|(?:[Dd]ie |[Dd]er )[A-ZÄÖÜ][\wäöüß-]+ (?:will|möchte|mag))"
     r" (?:auch|ebenfalls|ebenso)(?: (?:mit|gern|gerne|dabei))?\s*(?=[.,!;\n\0])"
 )
 """Somebody by name who wants the same as the writer: "Frau Sommer will auch"."""

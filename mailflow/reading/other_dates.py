@@ -64,9 +64,12 @@ def pieces(text: Text, event: Event | None) -> Iterator[Span]:
     for a, b in text.pieces:
         if _OURS.search(text, a, b):
             continue
-        if _called_off(text, a, b) or _stays_away(text, a, b, own) or _stays_away_there(text, a, b, own):
-            yield a, b
-        elif called_off.something_else(text, a, b, partial(_is_other, own=own)):
+        if (
+            _called_off(text, a, b)
+            or _stays_away(text, a, b, own)
+            or _stays_away_there(text, a, b, own)
+            or called_off.something_else(text, a, b, partial(_is_other, own=own))
+        ):
             yield a, b
 
 

@@ -110,7 +110,12 @@ class Prose:
     @cached_property
     def _aside(self) -> list[Span]:
         """Stretches that name nobody who takes part: greetings, and what a form asks of other things."""
-        return [*self.greeted, *of_no_participant(self.text), *of_comparison(self.text), *deputies(self.text, self.event)]
+        return [
+            *self.greeted,
+            *of_no_participant(self.text),
+            *of_comparison(self.text),
+            *deputies(self.text, self.event),
+        ]
 
     @cached_property
     def programme(self) -> frozenset[str]:

@@ -89,6 +89,7 @@ class Heard:
     subject: Span  # where the sender's own subject stands; (0, 0): none
     harmless: tuple[Span, ...] = ()  # words that only look like a reserve
     idle: tuple[Span, ...] = ()  # words that only look like a request ("Gisela kommt nicht mit")
+    named: tuple[Span, ...] = ()  # titles of the event and its workshops
     elsewhere: tuple[Span, ...] = ()  # pieces that call off something else or tell of staying away from it
 
     def of(self, *kinds: Says) -> list[Match]:
@@ -105,7 +106,12 @@ class Heard:
         """Clauses of the body that end with a question mark."""
         low = self.text.low
         marked = [(self._begins(a, b), b) for a, b in self.text.clauses if "?" in low[max(a, b - 6) : b]]
-        return tuple((a, b) for a, b in marked if not _QUOTED.search(self.text.original, max(a, b - 6), b + 2))
+        asked = [(a, b) for a, b in marked if not _QUOTED.search(self.text.original, max(a, b - 6), b + 2)]
+        return tuple((a, b) for a, b in asked if not self._ends_title(low.rfind("?", a, b)))
+
+    def _ends_title(self, mark: int) -> bool:
+        """ "(Darf es etwas mehr als Folklore sein?)": the question is a workshop's title."""
+        return any(a <= mark <= b for a, b in self.named)
 
     def _begins(self, a: int, b: int) -> int:
         """Where a question begins behind a statement: "Für C hätte ich gern einen Platz, ist da noch etwas frei?" """
@@ -147,7 +153,8 @@ def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
     deeds = [m for m in deeds if m.means is not Says.SUBSTITUTES or not _within(m.span, at_work)]
     remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, written)]
     elsewhere = tuple(other_dates.pieces(text, event))
-    return Heard(text, (*deeds, *reserves, *remarks), subject, harmless, idle, elsewhere)
+    named = tuple(written)
+    return Heard(text, (*deeds, *reserves, *remarks), subject, harmless, idle, named, elsewhere)
 
 
 def _withdraws(text: Text, m: Match, event: Event | None, bearing: Bearing) -> bool:

@@ -131,6 +131,13 @@ _RIGHT = spelled(
     r"\b(?:ob|whether|if) (?:ich|wir|i|we|das|es|alles|meine|this|that|my)\b[^,.;!?\0]{0,60}?\b(?:gemacht habe|verstanden habe|geschrieben habe|ausgefüllt habe|(?:viel|etwas|groß) beitragen (?:kann|können)|"
     r"mitreden (?:kann|können)|mich traue, (?:etwas|was) zu|mithalten (?:kann|können)|folgen (?:kann|können)|geändert hat|did (?:\w+ )?right|contribute (?:much|a lot|anything))\b"
 )
+_OUGHT = spelled(
+    r"\b(?:ob|whether) (?:ich|wir|man|i|we)\b(?P<what>[^.;!?\0]{3,80}?)\b(?:soll|sollen|sollte|sollten)(?=\s*(?:[,.;!\0]|$))"
+)
+""" "Ob ich widersprechen oder mitspielen soll": of what is right, not of what may come in between."""
+_GOING = spelled(
+    r"\b(?:weg|fahrt|reise|hin|los|raus|lohnt|trau\w*|wage\w*|antun|zumut\w*|aufraff\w*|hingehen|absag\w*|zusag\w*|es|das|arbeiten|bleiben|dienst|frei|urlaub|zeit|tag|termin|plan\w*|auf mich|unterschreib\w*)\b"
+)
 _READ_RIGHT = spelled(
     r"\b(?:wenn|falls|if) (?:ich|wir|i|we) (?:\w+ ){0,3}(?:verstanden (?:habe|haben)|gelesen (?:habe|haben)|lese|understood|read it)\b"
 )
@@ -150,7 +157,15 @@ def _is_unconcerned(text: Text, bearing: Bearing, a: int, b: int) -> bool:
         return True
     if _OPEN.search(text, a, b) or bearing.may_hinder(a, b):
         return False
+    if _of_conduct(text, bearing, a, b):
+        return True
     return any(idle(text, a, b) for idle in (_of_way, _way_out, _of_office, _of_contents, _assured))
+
+
+def _of_conduct(text: Text, bearing: Bearing, a: int, b: int) -> bool:
+    """ "Ich weiß oft nicht, ob ich trösten oder schweigen soll"."""
+    ought = _OUGHT.search(text, a, b)
+    return ought is not None and not _GOING.search(text, *ought.span("what")) and not bearing.touches(*ought.span())
 
 
 def _of_way(text: Text, a: int, b: int) -> bool:

@@ -15,7 +15,7 @@ from mailflow.reading.mark import Mark
 from mailflow.reading.order import Item
 from mailflow.reading.programme import Programme
 from mailflow.reading.rule import Match
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Sought, made
 from mailflow.reading.text import Span, Text
 
 _COMING = Sought(
@@ -37,6 +37,8 @@ def weighed(
     for a, b in itertools.pairwise(items):
         if a.slot == b.slot and (a.code is None or b.code is None or b.relation in (Mark.EITHER, Mark.REPLACES)):
             yield from _between(text, a, b)
+    if not any(decided):
+        yield from _put_off(text, plan)
     for x in marks:
         if x.means in (Mark.LATER, Mark.UNSURE) and re.search(
             rf"(?<!\w){plan.nouns}(?:s|en|e|n)?(?!\w)", _beside(text, x)
@@ -44,6 +46,21 @@ def weighed(
             yield x.span
 
 
+def _put_off(text: Text, plan: Programme) -> Iterator[Span]:
+    """ "Workshop überleg ich mir noch und sag dann Bescheid": which one, and nothing else."""
+    noun = made(rf"(?<!\w){plan.nouns}(?:s|en|e|n)?(?!\w)")
+    for a, b in text.clauses:
+        if noun.search(text.low, a, b) and _CONSIDERS.search(text.low, a, b) and not _COMING.search(text.low, a, b):
+            yield a, (text.clause(b)[1] if _TELLS.match(text.low, b) else b)
+
+
+_CONSIDERS = expression(
+    r"\b(?:(?:ü|ue)berleg\w*|entscheide\w*|such\w* .*\baus|aussuch\w*|(?:ä|ae)u(?:ß|ss)ere|melde\w*|nenne\w*|sag\w*|teile\w*|w(?:ä|ae)hl\w*|decide|choose|pick|let you know)\b"
+    r".*\b(?:noch|sp(?:ä|ae)ter|nach|dann|erst|bescheid|n(?:ä|ae)chste\w*|later|still|soon)\b|\b(?:noch|sp(?:ä|ae)ter|dann|still|later)\b.*\b(?:(?:ü|ue)berleg\w*|entscheide\w*|aussuch\w*|w(?:ä|ae)hl\w*|decide|choose|pick)\b"
+)
+_TELLS = expression(
+    r"\s*(?:ich|wir)? ?(?:sag\w*|geb\w*|melde\w*|schreib\w*) (?:ich|wir|mich|uns|dann|euch|ihnen|noch| )*(?:bescheid|durch|nach)?\W*(?:\n|$)"
+)
 _SAID = expression(r"\s*(?:(?:ist|sind|sein|w(?:ä|ae)re|wird|werden|is|are)\b)?\s*(?:[,.;:!)\n\0–-]|$|dann\b|then\b)")
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from mailflow.learnt import expression
+from mailflow.reading import places
 from mailflow.reading.mark import Where
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
@@ -133,6 +134,8 @@ def _told(text: Text, m: Match, start: int, end: int, *, alone: bool) -> bool:
         return bool(re.match(r"anreise", text.low[start:end])) and bool(_TOO_FAR.search(words))
     if _merely_named(text, end):
         return True
+    if places.of_their_work(words):
+        return True
     if _PAST.search(words) and not re.search(r"\bich (?:nehme|bin|schaue)\b", words):
         return True
     if _WORK.search(words) and not (_TAKES_PART.search(words) or _REQUEST.search(words)):
@@ -209,7 +212,8 @@ _BESIDE = Sought(r"[a-zäöüß-]*\s*(?:[/|,]|\boder\b|\bor\b|\bbzw\.?)\s*(?:(?:
 _LONGEST = 200  # characters of a form's line
 _VALUE_OPEN = Sought(
     r"(?:^|(?<=[\n\0]))[ >•·*-]*[^\n:\0]{0,60}(?:teilnahme|teilnahmeart|form|attendance|pr(?:ä|ae)senz|vor ort|livestream)[^\n:\0]{0,60}"
-    r":[ ]*(?:noch |bin noch |not )?(?:unklar|offen|unentschieden|unsicher|unschl(?:ü|ue)ssig|egal|wei(?:ß|ss)|mal sehen|beides|\?|"
+    r":[ ]*(?:noch |bin noch |not )?(?:unklar|offen|unentschieden|unsicher|unschl(?:ü|ue)ssig|egal|wei(?:ß|ss)|mal sehen|beides|\?|kommt (?:ganz |noch )?(?:auf|darauf|drauf)\b|h(?:ä|ae)ngt\b|je nach|depend|entscheide|"
+    r"kl(?:ä|ae)rt|sage? ich|melde ich|folgt|sp(?:ä|ae)ter|"
     r"sure|open|undecided|tbd)"
 )
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from mailflow.learnt import expression
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Sought
