@@ -22,6 +22,7 @@ _CALLS_OFF = spelled(
 )
 _FIRST = spelled(r"\b(?:ich|wir)\b")
 _ME = spelled(r"\b(?:mich|uns|mir|ihnen|euch)\b")
+_NOT = spelled(r"\b(?:nicht|nie|kein\w*)\b")
 _LEAVES = spelled(
     r"\b(?:raus|heraus|draußen)\b|\b(?:melde|melden) (?:[\wäöüß-]+ ){0,6}?ab\b|\b(?:abmelden|abzumelden|abgemeldet|austragen|auszutragen)\b"
 )
@@ -40,7 +41,7 @@ _PREPOSITIONS = frozenset(
     " während samt außer".split()
 )
 _NO_OBJECT = expression(
-    r"(?:sache|ganze|ganzen|nummer|rennen|spiel|liste|anmeldung|anmeldeliste|teilnehm\w*|zusage|platz|plätze|buchung|registrierung|reise|fahrt|anreise|besuch|vergnügen|spaß|"
+    r"(?:zweifel\w*|notfall|fall\w*|sache|ganze|ganzen|nummer|rennen|spiel|liste|anmeldung|anmeldeliste|teilnehm\w*|zusage|platz|plätze|buchung|registrierung|reise|fahrt|anreise|besuch|vergnügen|spaß|"
     r"spass|einladung|mal|runde|plan|planung|projekt|workshop\w*|arbeitsgruppe\w*|modul\w*|panel\w*|insel\w*|werkstatt|session|woche|monat|jahr|stunde|zeit|uhr|grund|gründen|weile|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|stelle|namen?|meisten|"
     r"kolleg\w*|mitarbeit\w*|chef\w*|leiter\w*|frau|mann|kinder?n?|eltern|mutter|vater|leute\w*|familie|gruppe|team|freund\w*|nachbar\w*|beiden|anderen|jungs|mädels|tochter|sohn|"
@@ -65,7 +66,7 @@ _AT_EVENT = spelled(
 
 def something_else(text: Text, a: int, b: int, other: Other) -> bool:
     """Whether the piece [a, b) calls off or leaves something that is not our event."""
-    if _CALLS_OFF.search(text, a, b) and _FIRST.search(text, a, b) and not _ME.search(text, a, b):
+    if _CALLS_OFF.search(text, a, b) and _FIRST.search(text, a, b) and not (_ME.search(text, a, b) or _NOT.search(text, a, b)):
         found = [m for m in _OBJECT.finditer(text.original, a, b) if (m["before"] or "").lower() not in _PREPOSITIONS]
         nouns = [text.low[slice(*m.span("noun"))] for m in found]
         if nouns and all(_is_thing(n, other) for n in nouns) and not [*_sources(text, a, b)]:

@@ -136,7 +136,7 @@ _OUGHT = spelled(
 )
 """ "Ob ich widersprechen oder mitspielen soll": of what is right, not of what may come in between."""
 _GOING = spelled(
-    r"\b(?:weg|fahrt|reise|hin|los|raus|lohnt|trau\w*|wage\w*|antun|zumut\w*|aufraff\w*|hingehen|absag\w*|zusag\w*|es|das|arbeiten|bleiben|dienst|frei|urlaub|zeit|tag|termin|plan\w*|auf mich|unterschreib\w*)\b"
+    r"\b(?:\w*liste|fotos?|\w*bilder|\w*aufnahmen|daten\w*|zustimm\w*|einwillig\w*|weg|fahrt|reise|hin|los|raus|lohnt|trau\w*|wage\w*|antun|zumut\w*|aufraff\w*|hingehen|absag\w*|zusag\w*|es|das|arbeiten|bleiben|dienst|frei|urlaub|zeit|tag|termin|plan\w*|auf mich|unterschreib\w*)\b"
 )
 _READ_RIGHT = spelled(
     r"\b(?:wenn|falls|if) (?:ich|wir|i|we) (?:\w+ ){0,3}(?:verstanden (?:habe|haben)|gelesen (?:habe|haben)|lese|understood|read it)\b"
