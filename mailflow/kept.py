@@ -61,8 +61,8 @@ def ours() -> Path | None:
     """The folder; None where there is none that only we can write."""
     if not hasattr(os, "getuid"):
         return None
-    folder = Path(tempfile.gettempdir()) / f"mailflow-{os.getuid()}"
-    with suppress(OSError):
+    with suppress(OSError):  # on a full disk no folder can be found either
+        folder = Path(tempfile.gettempdir()) / f"mailflow-{os.getuid()}"
         folder.mkdir(mode=stat.S_IRWXU, exist_ok=True)
         is_ = folder.lstat()
         if stat.S_ISDIR(is_.st_mode) and is_.st_uid == os.getuid() and stat.S_IMODE(is_.st_mode) == stat.S_IRWXU:

@@ -66,7 +66,11 @@ _AT_EVENT = spelled(
 
 def something_else(text: Text, a: int, b: int, other: Other) -> bool:
     """Whether the piece [a, b) calls off or leaves something that is not our event."""
-    if _CALLS_OFF.search(text, a, b) and _FIRST.search(text, a, b) and not (_ME.search(text, a, b) or _NOT.search(text, a, b)):
+    if (
+        _CALLS_OFF.search(text, a, b)
+        and _FIRST.search(text, a, b)
+        and not (_ME.search(text, a, b) or _NOT.search(text, a, b))
+    ):
         found = [m for m in _OBJECT.finditer(text.original, a, b) if (m["before"] or "").lower() not in _PREPOSITIONS]
         nouns = [text.low[slice(*m.span("noun"))] for m in found]
         if nouns and all(_is_thing(n, other) for n in nouns) and not [*_sources(text, a, b)]:

@@ -12,7 +12,7 @@ import pytest
 from tests.corpus import scoring
 
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-_STOP = r"(?<=[a-zäöüß])\.(?=\s|$)"
+_STOP = r"(?<=[a-zäöüß]{4})\.(?=\s|$)"  # of a sentence, not of "Nr."
 _FOOTER = "\n\n-- \nVerein für Nachbarschaft e.V.\nMarktplatz 3, 12345 Musterstadt\nwww.nachbarschaft.example\n"
 
 WAYS: dict[str, Callable[[str], str]] = {
