@@ -41,7 +41,7 @@ _PREPOSITIONS = frozenset(
     " während samt außer".split()
 )
 _NO_OBJECT = expression(
-    r"(?:zweifel\w*|notfall|fall\w*|sache|ganze|ganzen|nummer|rennen|spiel|liste|anmeldung|anmeldeliste|teilnehm\w*|zusage|platz|plätze|buchung|registrierung|reise|fahrt|anreise|besuch|vergnügen|spaß|"
+    r"(?:zweifel\w*|notfall|fall\w*|sache|ganze|ganzen|nummer|rennen|spiel|liste|anmeldung|anmeldeliste|teilnehm\w*|teilnahme\w*|beteiligung|mitwirkung|meldung|rückmeldung|reservierung|kommen|erscheinen|termin\w*|treffen|tag|abend|stuhl|zusage|platz|plätze|buchung|registrierung|reise|fahrt|anreise|besuch|vergnügen|spaß|"
     r"spass|einladung|mal|runde|plan|planung|projekt|workshop\w*|arbeitsgruppe\w*|modul\w*|panel\w*|insel\w*|werkstatt|session|woche|monat|jahr|stunde|zeit|uhr|grund|gründen|weile|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|stelle|namen?|meisten|"
     r"kolleg\w*|mitarbeit\w*|chef\w*|leiter\w*|frau|mann|kinder?n?|eltern|mutter|vater|leute\w*|familie|gruppe|team|freund\w*|nachbar\w*|beiden|anderen|jungs|mädels|tochter|sohn|"

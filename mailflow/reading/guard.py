@@ -208,7 +208,10 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
 
 def _cancels(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
-    return m.rule.name.startswith("against") and any(a <= c.start < b for c in read.heard.of(Says.CANCELS))
+    beside = any(a <= c.start < b for c in read.heard.of(Says.CANCELS))
+    return m.rule.name.startswith("against") and (
+        beside or bool(_NOT.search(m.words))
+    )  # "doch keine zeit. nehmt mich raus"
 
 
 def _attendance_known(read: Read, m: Match) -> bool:
