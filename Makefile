@@ -13,7 +13,7 @@ demo: .venv/.installed
 
 test: .venv/.developer
 	@.ci/system-packages
-	$(BIN)/pytest -n 2 --dist loadgroup -q
+	$(BIN)/pytest -n 3 --dist loadgroup -q
 
 # Every test in its long form, kills by the hundred among them (docs/reliability.md): half an hour; KILLS=2000 for a night.
 torture: .venv/.developer

@@ -22,13 +22,14 @@ SEEN = {
     "voices-dev3.jsonl": "more of them, by six other writers for fourteen events",
     "voices-dev4.jsonl": "more of them, unseen until 30 November",
     "voices-dev5.jsonl": "more of them, by four other writers for eight events",
+    "voices-dev6.jsonl": "more of them, by nine other writers, a fifth of them unseen until 30 November",
     "phrases-dev.jsonl": "mails composed from a bank of phrases",
     "phrases-dev2.jsonl": "the same, from phrases shown to the rules' authors late",
 }
 UNSEEN = {
     "unseen/voices-unseen2.jsonl": "mails in other voices, by three writers who know nothing of the rules",
-    "unseen/voices-unseen3.jsonl": "more of them, by two other writers",
     "unseen/voices-unseen4.jsonl": "more of them, by two other writers, in the style of the development corpus",
+    "unseen/voices-unseen5.jsonl": "more of them, by two other writers, in the same style",
 }
 HEAD = """# How well mailflow reads
 
