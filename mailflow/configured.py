@@ -26,9 +26,8 @@ def load(folder: Path) -> Settings:
     place, said = kept.ours(), _said(folder)
     if place is None or said is None:
         return _read(folder)
-    file = (
-        place / f"settings-{kept.digest(str(folder.absolute()).encode())[:1].hex()}"
-    )  # 256 at most, whoever tries what
+    of_folder = kept.digest(str(folder.absolute()).encode())[:1].hex()  # 256 files at most, whoever tries what
+    file = place / f"settings-{of_folder}"
     if (known := _kept(file, said)) is not None:
         return known
     found = _read(folder)
