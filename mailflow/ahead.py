@@ -8,6 +8,7 @@ that is lost because its helper died.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -74,6 +75,7 @@ def _helpers(desk: Desk) -> Iterator[ProcessPoolExecutor]:
     from multiprocessing import get_context
 
     ends, lifeline = os.pipe()
+    gc.freeze()  # what is there already stays shared memory: a collection would write into every page of it
     helpers = ProcessPoolExecutor(min(_cores(), MOST), get_context("fork"), _begin, (desk, ends, lifeline))
     try:
         yield helpers
@@ -81,6 +83,7 @@ def _helpers(desk: Desk) -> Iterator[ProcessPoolExecutor]:
         helpers.shutdown(cancel_futures=True)
         os.close(ends)
         os.close(lifeline)
+        gc.unfreeze()
 
 
 def _handed_out(helpers: ProcessPoolExecutor | None, batch: Sequence[Fetched]) -> list[Future[_Part]]:

@@ -105,7 +105,7 @@ class Vocabulary:
     def __init__(self, words: Iterable[str], others: Iterable[str]) -> None:
         self.words = {plain(w): w for w in words}
         self.others = frozenset(map(plain, others))
-        self.meant = lru_cache(maxsize=16384)(self._meant)
+        self.meant = lru_cache(maxsize=4096)(self._meant)
 
     def _meant(self, word: str) -> str | None:
         """ "datenschuz" → "datenschutz"; None for a word that is right, unknown, or could be two."""
