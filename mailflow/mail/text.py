@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailflow.learnt import expression
+from mailflow.mail.blanks import single_blanks
 from mailflow.mail.charset import clean
 from mailflow.mail.markup import (
     ANY_TAG,
@@ -54,7 +55,7 @@ _QUOTED = expression(r"[ \t]{0,3}>[> \t]*")
 def plain_lines(text: str) -> list[Line]:
     """The lines of a plain text, already decoded."""
     lines = []
-    for raw in clean(text[:MOST_TEXT]).split("\n", MOST_LINES)[:MOST_LINES]:
+    for raw in single_blanks(clean(text[:MOST_TEXT]).split("\n", MOST_LINES)[:MOST_LINES]):
         shown = raw.rstrip()
         quote = _QUOTED.match(shown) if ">" in shown[:4] else None
         if quote is None:

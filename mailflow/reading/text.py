@@ -18,6 +18,7 @@ from functools import cached_property, lru_cache
 from mailflow.learnt import expression
 from mailflow.model import Message, Zone
 from mailflow.reading.sought import Sought, made
+from mailflow.reading.starts import sentences_begun
 from mailflow.reading.words import Words
 
 Span = tuple[int, int]
@@ -57,7 +58,7 @@ def _full_stop(face: re.Match[str]) -> str:
 def fold(text: str) -> str:
     """`text` in lower case, quotation marks as blanks, dashes and apostrophes plain, `*emphasis*` off, faces as full stops;
     as long as `text`."""
-    low = _FACE.sub(_full_stop, lower(text).translate(_FOLD))
+    low = _FACE.sub(_full_stop, lower(sentences_begun(text)).translate(_FOLD))
     if "__" in low:
         low = _RULED.sub(lambda m: " " * len(m[0]), low)
     if "*" in low or "_" in low:
@@ -79,7 +80,7 @@ _TWO_LETTERS = expression(
     r"\b(?:z\. ?b|z\. ?hd|z\. ?t|z\. ?zt|i\. ?r|a\. ?d|d\. ?r|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"
     r"|u\. ?ä|o\. ?ä)\."
 )
-_END = expression(r"[.!?…](?=[\s)\0]|$)[!?.)]*|;|\n[^\S\n]*\n\s*|\0+|\n")
+_END = expression(r"[.!?…](?=[\s)\0]|$)[!?.)]*|[!?](?=\w)|;|\n[^\S\n]*\n\s*|\0+|\n")
 _BUT = expression(
     r",\s+(?=(?:aber|jedoch|sondern|allerdings|daf(?:ü|ue)r|hingegen|but|however|though)\b)"
     r"|\s(?=sondern\b|but\b|(?<=- )aber\b|(?<=\n)aber\b)"
