@@ -15,7 +15,7 @@ _FEW = 6  # gaps; fewer tell nothing of a habit
 
 
 def single_blanks(lines: list[str]) -> list[str]:
-    """The lines with single blanks where somebody doubles them all (or the text is justified); else those after a sentence
+    """The lines with single blanks where all are doubled (as in justified text); else those after a sentence
     end, and within a line that has no other with wide gaps beside it."""
     if not any("  " in line for line in lines):
         return lines
