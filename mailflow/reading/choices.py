@@ -20,6 +20,7 @@ from mailflow.reading.judge import Judge
 from mailflow.reading.mark import Mark
 from mailflow.reading.mention import Mention
 from mailflow.reading.mentions import scan
+from mailflow.reading.nouns import CALLED
 from mailflow.reading.order import Item, decided_slots, given_up
 from mailflow.reading.owners import Owners
 from mailflow.reading.programme import Programme, programme
@@ -74,7 +75,7 @@ def _of_another_thing(text: Text, x: Match) -> bool:
     )
 
 
-_CHOSEN = expression(r"\b(?:aus)?wahl|workshop|wunsch|entscheid|gruppe\b|forum|session|panel|modul")
+_CHOSEN = expression(r"\b(?:aus)?wahl|workshop|wunsch|entscheid|gruppe\b|forum|session|panel|modul|werkstatt|insel\b")
 
 
 def _titles(text: Text, event: Event) -> Iterator[Span]:
@@ -102,15 +103,12 @@ def _answers(message: Message, event: Event, asked: Asked | None) -> Iterator[Sp
         named = (
             noun,
             "workshop",
-            "gruppe",
             "group",
-            "forum",
-            "session",
             "wahl",
             "choice",
             *(s.lower() for s in event.slots if s),
         )
-        about = any(word in prompt for word in named) or re.search(r"\bag\b|\bws\b", prompt)
+        about = any(word in prompt for word in named) or re.search(rf"\b{CALLED}\b", prompt)
         if (r.zone is Zone.ANSWER and prompt and about) or (
             asked and "workshop" in asked.missing and r.zone in (Zone.OWN, Zone.ANSWER)
         ):

@@ -15,6 +15,7 @@ from mailflow.reading.answer_codes import AnswerScan
 from mailflow.reading.boxes import BOX
 from mailflow.reading.cells import CellScan
 from mailflow.reading.colours import ENGLISH
+from mailflow.reading.figures import FigureScan
 from mailflow.reading.keycaps import KeycapScan
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS, patterns
@@ -95,6 +96,7 @@ class CodeScan(Scan):
         yield from self.stated()
         yield from WordScan(self.text, self.programme, self.names).all()
         yield from KeycapScan(self.text, self.programme, self.names).all()
+        yield from FigureScan(self.text, self.programme, self.names).all()
 
     def ticked(self) -> Iterator[Mention]:
         """Bare codes right after a ticked box: "[x] B", or right before one that ends the line: "C (x)"."""

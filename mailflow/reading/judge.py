@@ -16,6 +16,7 @@ from mailflow.learnt import expression
 from mailflow.reading.last_word import last_word
 from mailflow.reading.mark import Mark
 from mailflow.reading.mention import Mention
+from mailflow.reading.nouns import CALLED
 from mailflow.reading.order import Item
 from mailflow.reading.programme import Programme
 from mailflow.reading.rule import Match
@@ -152,7 +153,7 @@ class Judge:
         if x.means in (Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.FALLBACK):
             rest = self.text.low[x.end : after.start] if after else ""
             if after and re.fullmatch(
-                r"[\s:=-]*(?:(?:den|die|der|das|in|zu|workshop|ws|ag|forum|gruppe|w(?:ä|ae)re|ist|steht|stehen|kommt|"
+                r"[\s:=-]*(?:(?:den|die|der|das|in|zu|" + CALLED + r"|w(?:ä|ae)re|ist|steht|stehen|kommt|"
                 r"setze ich|sehe ich|m(?:ö|oe)chte ich|nehme ich|h(?:ä|ae)tte ich|f(?:ü|ue)r mich|bei mir)\s*)*",
                 rest,
             ):
@@ -202,7 +203,7 @@ class Judge:
         a = max(self.text.piece(m.start)[0], before.end if before else 0)
         words = self.text.low[a : m.start]
         if re.search(
-            r"\b(?:noch|nor)\s+(?:(?:in|zu|f(?:ü|ue)r|den|die|das|der|dem|the|to|for|workshop|session)\s+)*$", words
+            r"\b(?:noch|nor)\s+(?:(?:in|zu|f(?:ü|ue)r|den|die|das|der|dem|the|to|for|" + CALLED + r")\s+)*$", words
         ):
             return bool(re.search(r"\b(?:weder|neither)\b", self.text.low[self.text.clause(m.start)[0] : m.start]))
         between = (
@@ -235,7 +236,7 @@ class Judge:
         if any(x.means is Mark.GIVES_UP and self._reaches(x.end, m) for x in lead):
             return True
         low = self.text.low
-        noun = r"(?:(?:der|dem|den|die|das|workshop|ws|ag|forum|session|gruppe|panel|modul|the)\s+)*"
+        noun = rf"(?:(?:der|dem|den|die|das|{CALLED}|the)\s+)*"
         if (
             after
             and made(rf"\b(?:von|vom|aus|from)\s+{noun}$").search(low[max(0, m.start - 30) : m.start])
@@ -382,9 +383,7 @@ _WISH_BEGINS = Sought(
 )
 _OF = Sought(r"\s+(?:von|vom|in|im|bei|des|der)\s+(?:(?:der|dem|den|des)\s+)?")
 _CONDITION = Sought(r"falls|wenn|sofern|sollte|bei|if|should|in case|unless|ist|w(?:ä|ae)re")
-_BEFORE_OTHER = Sought(
-    r"\s*(?:>+|->|→|»)\s*|\s+vor\s+(?:(?:dem|der|den|workshop|forum|panel|modul|gruppe|insel)\s+){0,2}"
-)
+_BEFORE_OTHER = Sought(r"\s*(?:>+|->|→|»)\s*|\s+vor\s+(?:(?:dem|der|den|" + CALLED + r")\s+){0,2}")
 _COUNTED = Sought(
     r"\b(?:(zweite[rsn]?|2\.|second|dann|danach|then)|(?:dritte[rsn]?|3\.|third))(?:\s+(?:ist|w(?:ä|ae)re|is|would be|dann|in|zu[rm]?|de[rn]|die|das)\b|:)*\s*$"
 )

@@ -46,7 +46,7 @@ _LEADS = frozenset(
 _BEHIND_A = expression(
     r"\s*(?:$|[\n\0,;:!?)…“”\"»«–]|\.|(?:bitte|und|oder|sowie|ist|w(?:ä|ae)re|war|sind|nicht|passt|klingt|reizt|interessiert|nehme?|n(?:ä|ae)hme|w(?:ä|ae)hle|"
     r"m(?:ö|oe)chte|will|w(?:ü|ue)rde|h(?:ä|ae)tte|habe|hat|hab|soll|sollte|wird|wurde|bleibt|geht|ginge|kommt|k(?:ä|ae)me|macht|rein|mit|vor|als|statt|dann|zu|"
-    r"f(?:ü|ue)r|am|im|an|auf|falls|wenn|weil|da|voll|eher|lieber|besser|auch|bevorzugt|ersatzweise|gern|gerne|trifft|sagt|spricht|is|would|please|for|and|or|if|then|in|on|sounds|suits|looks)\b)"
+    r"f(?:ü|ue)r|am|im|an|auf|falls|wenn|weil|da|voll|eher|lieber|besser|auch|bevorzugt|ersatzweise|gern|gerne|trifft|sagt|spricht|doch|f(?:ä|ae)llt|entf(?:ä|ae)llt|raus|weg|wieder|scheidet|kann|is|would|please|for|and|or|if|then|in|on|sounds|suits|looks)\b)"
 )
 """What stands behind the code A; the English article has its noun there, in small letters."""
 _SENTENCE = expression(

@@ -17,6 +17,7 @@ from mailflow.learnt import expression
 from mailflow.reading.facts import Person
 from mailflow.reading.mark import Mark
 from mailflow.reading.names import core, those
+from mailflow.reading.nouns import CALLED
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
 from mailflow.reading.tables import tables
@@ -25,7 +26,9 @@ from mailflow.reading.text import MASK, Span, Text
 Share = frozenset[int] | None
 
 _I = Sought(
-    r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|mein(?:e|en)? (?:wahl|wunsch|erstwunsch|favorit|workshop|forum|ag|session|panel|modul|gruppe|werkstatt)|(?<=and )i|i(?= (?!und|oder|sowie|and|or|bzw)[a-z]|')|me|myself|i'm|i'd)(?!\w)"
+    r"(?<!\w)(?:ich|mich|mir|meinerseits|meine person|meine wenigkeit|mein(?:e|en)? (?:wahl|wunsch|erstwunsch|favorit|"
+    + CALLED
+    + r")|(?<=and )i|i(?= (?!und|oder|sowie|and|or|bzw)[a-z]|')|me|myself|i'm|i'd)(?!\w)"
 )
 _CODE = r"(?:(?:in|im|ins|zu[mr]?|bei|f(?:ü|ue)r|nach|an|to|in the) )?(?:(?:de[mnr]|die|das|the) )?(?:[a-z]{1,2}-?\d{0,2}[a-z]?|\d{1,2}[a-z]?|[ivx]{1,4})(?!\w|\.\w)"
 _SHE = Sought(
@@ -33,7 +36,7 @@ _SHE = Sought(
     r"(?<!\w)(?:sie|er) (?=(?:lieber |dann |bitte |auch |eher )*(?:in|im|ins|zu[mr]?|bei) )|"
     r"(?<!\w)(?:sie|er) (?=m(?:ö|oe)chte|will|nimmt|kommt|geht|w(?:ä|ae)hlt|w(?:ü|ue)rde|interessiert|bevorzugt|"
     r"besucht|stimmt|ist|hat|w(?:ü|ue)nscht)"
-    r"|(?<!\w)er(?=:| (?:workshop|ws|ag|forum|session|panel|modul|gruppe|in|zu[mr]?)\b)|(?<!\w)sie(?=:)"
+    rf"|(?<!\w)er(?=:| (?:{CALLED}|in|zu[mr]?)\b)|(?<!\w)sie(?=:)"
     r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:(?:die|meine|der|mein|den|meinen|meiner|meinem) "
     r")?(?:kolleg(?:in|en|e)|chefin|chef)|mein(?:e[rmn]?)? (?:frau|mann))(?!\w)"
 )
@@ -51,9 +54,7 @@ _AND = expression(r"[,;/&+]|\b(?:und|sowie|and|mit|auch)\b")
 _GOES_ON = expression(r"\s*(?:,|/|\+|&|\bund\b|\bsowie\b|\band\b)\s*")
 _NUMERAL_ENDS = expression(r"\s*(?:[+/&,;|)\n\0.:]|$|(?:und|oder|bitte|vor ort|sowie)\b|(?:and|or) [ivx]+\b)")
 _NUMERALS = expression(r"(?<!\w)i\s*[+/&,;)|]|(?<!\w)i (?:und|and) [ivx]+\b|(?<!\w)i\s*$")
-_NUMERAL_LEADS = expression(
-    r"(?:\b(?:panels?|insel|workshops?|ag|forum|moduls?|session|gruppe|runde|block)|[:+/&|=]) *$"
-)
+_NUMERAL_LEADS = expression(r"(?:\b(?:" + CALLED + r"|block)|[:+/&|=]) *$")
 _MR = expression(r"\b(?:frau|herrn?|fr\.|hr\.|ms|mrs|mr)\.? $")
 _ROLE = expression(r"\s*\([^()\n]{1,60}\)")
 
@@ -213,8 +214,8 @@ class Owners:
         if (
             not re.match(r"[ \u00a0\u202f\u2007\u2009]{2,}|\t", self.text.original[on_line[0][1] : b])
             and not re.match(
-                r"\s*(?:$|[-:;,|(=/)+&]|\d|(?:und|sowie|and)\b|[a-z]{1,2}-?\d|[a-z](?!\w)|[ivx]+(?!\w)|ag\b|ws\b|"
-                r"workshop|forum|panel|session|modul)",
+                r"\s*(?:$|[-:;,|(=/)+&]|\d|(?:und|sowie|and)\b|[a-z]{1,2}-?\d|[a-z](?!\w)|[ivx]+(?!\w)|"
+                rf"{CALLED}\b)",
                 rest,
             )
             and not re.match(r"[ \u00a0]*\t|[ \u00a0]{3,}", self.text.original[on_line[0][1] : b])
@@ -242,7 +243,7 @@ class Owners:
         if _ALL.search(self.text.low, *here):
             return None
         if not re.match(
-            r"[\s>•·*+-]*(?:[^\n:]{1,60}:|\[.?\]|[☐☒☑✓✅]|(?:workshop|ws|ag|forum|panel|session|modul|gruppe)\b)",
+            r"[\s>•·*+-]*(?:[^\n:]{1,60}:|\[.?\]|[☐☒☑✓✅]|" + CALLED + r"\b)",
             self.text.low[here[0] : here[1] + 1],
         ):
             return None

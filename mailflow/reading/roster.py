@@ -15,6 +15,7 @@ from mailflow.reading import names
 from mailflow.reading.everyday import NOT_NAMES, SURNAMES_TOO
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
+from mailflow.reading.nouns import CALLED
 from mailflow.reading.sought import Sought, made
 from mailflow.reading.surroundings import OFFICE
 from mailflow.reading.tables import tables
@@ -203,7 +204,7 @@ def choice_behind(codes: Iterable[str], noun: str, signs: str) -> re.Pattern[str
     """What stands behind a name on a list and is a choice or a way to take part: "(AG II)", ": P1/P4", "S3"."""
     alternatives = "|".join(sorted((re.escape(c.lower()) for c in codes), key=len, reverse=True)) or r"\d"
     nouns = (
-        rf"{noun}\w*|workshop|ws|ag|arbeitsgruppe|forum|panel|session|modul|gruppe|insel|group|"
+        rf"{noun}\w*|{CALLED}|group|"
         "vor ort|online|livestream|stream|präsenz"
     )
     return made(

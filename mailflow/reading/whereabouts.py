@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from mailflow.learnt import expression
 from mailflow.reading import places
 from mailflow.reading.mark import Where
+from mailflow.reading.nouns import CALLED
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
@@ -188,7 +189,7 @@ def both_named(text: Text, at: int) -> bool:
 
 
 def _workshops(words: str) -> bool:
-    return bool(re.search(r"workshop|\bag\b|forum|panel|session|modul|gruppe|werkstatt|thema", words))
+    return bool(re.search(rf"\b{CALLED}|workshop|thema", words))
 
 
 def _only_asks(text: Text, m: Match) -> bool:
