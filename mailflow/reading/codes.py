@@ -42,7 +42,7 @@ _LAST_CELL = expression(
 )
 _AFTER_NUMBER = expression(
     r"[\s)]*(?:$|[\n\0,.;:!?)/+&|(\-]|(?:und|oder|bitte|dann|sowie|statt|sondern|or|and|ist|w(?:ä|ae)re|gerne?|"
-    r"vor ort|am|an|als|rein|wieder|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
+    r"vor ort|am|an|als|ein(?= ?(?:[.,;!\n\0]|$|und\b))|eintragen|einplanen|vormerken|rein|wieder|hinein|besuchen|gehen|kommen|teilnehmen|mitmachen|nehmen|w(?:ä|ae)hlen|belegen|please|"
     r"datenschutz\w*|dsgvo\w*|fotos?|danke|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|viele|liebe|beste|mfg|lg|vg|"
     r"instead|\w*wunsch|\w*wahl|prio\w*|ersatz\w*|alternativ|sonst|notfalls|hilfsweise|in the)\b)"
 )
@@ -401,11 +401,22 @@ class CodeScan(Scan):
         taken = {m.start for m in found}
         for m in found:
             yield from self._after(m.end, taken)
+            yield from self._joined_before(m, taken)
         for _, at in self.names:
             begins = self.text.clause(at - 1)[0] if at > 0 else 0
             word = self._word_behind(at) if any(begins <= t < at for t in taken) else None
             if word and (code := self.programme.bare(word[1])) and self._capital(*word.span(1)):
                 yield Mention(*word.span(1), frozenset({code}), "code", slot=self._slot_near(word.start(1)))
+
+    def _joined_before(self, m: Mention, taken: set[int]) -> Iterator[Mention]:
+        """ "I und III klingen gut", "1 oder 5": a bare code joined to the one behind it."""
+        kind = r"\d{1,2}" if self.low[m.start].isdigit() else r"[ivx]{1,4}"
+        if not m.code or not re.fullmatch(kind, self.low[m.start : m.end]):
+            return
+        pair = re.compile(rf"(?<![\w.,:/-])(?P<code>{kind})\s*(?:und|oder|sowie|bzw\.?|and|or|[/&+])\s*$")
+        c = pair.search(self.low, max(0, m.start - 14), m.start)
+        if c and c.start() not in taken and not self._of_a_thing(c.start()):
+            yield from self._bare(*c.span("code"), sure=True)
 
     def small(self, found: list[Mention]) -> Iterator[Mention]:
         """Where somebody writes "a and d" in small letters, every other letter that is a code: "make that f"."""

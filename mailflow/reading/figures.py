@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import NOT_CODE
+from mailflow.reading.sought import made
 from mailflow.reading.text import Span
 
 _FIGURE = expression(
@@ -20,7 +21,7 @@ _FIGURE = expression(
     r"(?=[\s)]*(?:$|[\n\0,.;:!?)(/-]|(?:und|oder|bzw|bitte|dann|sowie|statt|anstatt|sondern|als|or|and|ist|sind|w(?:ä|ae)ren?|gerne?|lieber|vor ort|rein|raus|weg|hinein|vor|"
     r"ein|an|auf|teil|f(?:ü|ue)r (?:mich|uns)|richtig|voll|belegt|ausgebucht|nicht|dazu|dabei|drauf|besuchen|h(?:ö|oe)ren|gehen|kommen|teilnehmen|mitmachen|"
     r"nehmen|w(?:ä|ae)hlen|belegen|buchen|entschieden|eintragen|einplanen|vormerken|anmelden|setzen|wechseln|umbuchen|tauschen|klingt|klingen|reizt|reizen|"
-    r"passt|passen|interessiert|interessieren|soll|sein|werden|instead|please|if|falls|wenn|sonst|ersatzweise|alternativ|notfalls|hilfsweise)\b))"
+    r"passt|passen|interessiert|interessieren|soll|sein|werden|am|im|in|instead|please|if|falls|wenn|sonst|ersatzweise|alternativ|notfalls|hilfsweise)\b))"
 )
 _SMALL = (
     r"(?:(?:ich|wir|mich|mir|uns|gerne?|bitte|dann|lieber|also|auch|doch|eher|jetzt|nun|nur|vor allem|am liebsten|am meisten|besonders|unbedingt|sehr|wohl|"
@@ -77,6 +78,11 @@ _TAKES_BACK = expression(
     r"\b(?:nein|nee?|n(?:ö|oe)|halt|quatsch|falsch|korrektur|berichtigung|stopp?|pardon|sorry|verzeihung|moment|vielmehr|doch) ?[,:!.-]* ?$"
 )
 _ONLY = expression(r"\s*(?:bitte|w(?:ä|ae)re richtig|ist richtig)?\s*(?:[.!;\n\0]|$)")
+_BESIDE = expression(r"\b(?:um|bis|gegen|ab|nach|vor|seit|kommen|sind|noch|nur|mit|von|at|until|till|from) $")
+""" "Um 2 am Nachmittag": no workshop of the afternoon."""
+_OTHERS = expression(
+    r"\b(?:er|sie|she|he) (?:\w+ )?(?:geht|m(?:ö|oe)chte|will|kommt|w(?:ü|ue)rde|goes|wants)\b|\b[\w-]{3,} (?:geht|m(?:ö|oe)chte|will) (?:\w+ )?(?:zu|in|auf|bei) $|\bich (?:zu|in|auf|bei) $|\beinen (?:platz )?(?:in|bei|auf) $"
+)
 _MINE = expression(
     r"\s*(?:bitte |wieder )?(?:rein\b|raus\b|weg(?=\s*(?:[,.;!\n]|$))|entf(?:ä|ae)llt\b|f(?:ä|ae)llt (?:\w+ )?weg\b|(?:doch )?nicht\b|ist es\b|f(?:ü|ue)r mich|for me|soll(?:'s| es) sein|w(?:ä|ae)re (?:meins|f(?:ü|ue)r mich)|ist meins)\b"
 )
@@ -92,8 +98,17 @@ class FigureScan(Scan):
             start, end = m.span("code")
             slot = self._slot_near(start)
             code = self.programme.code(m["code"], slot)
-            if code and self._chosen(start, end) and not (self._elsewhere(start) or self._of_a_thing(start)):
-                yield Mention(start, end, frozenset({code}), "code", slot=slot)
+            wanted = code and (self._chosen(start, end) or self._of_its_slot(code, start, end))
+            if wanted and not (self._elsewhere(start) or self._of_a_thing(start)):
+                yield Mention(start, end, frozenset(filter(None, [code])), "code", slot=slot)
+
+    def _of_its_slot(self, code: str, start: int, end: int) -> bool:
+        """ "1 am Vormittag, 5 am Nachmittag": right before the words for its part of the day."""
+        cue = dict(self.programme.slot_cues).get(self.programme.slot_of[code])
+        if cue is None or not made(rf"[ (]*(?:am |im |in der |in the |in )?(?:{cue.pattern})").match(self.low, end):
+            return False
+        before = self._words(self.text.piece(start)[0], start)
+        return not _COUNTS.search(self._words(self._sentence(start), start)) and not _BESIDE.search(before)
 
     def _chosen(self, start: int, end: int) -> bool:
         begins, piece = self._sentence(start), self.text.piece(start)
@@ -144,7 +159,7 @@ class FigureScan(Scan):
         if _PUT.search(sentence) or _RATHER.search(before):
             return not counts or not into.startswith(("f", "zu"))
         joins = bool(re.match(r"\s*(?:dabei|mitmachen|mit)\b", self.low[end:]))
-        return not into.startswith("f") and (joins or bool(_GOES.search(sentence)))
+        return not into.startswith("f") and (joins or bool(_GOES.search(sentence) or _OTHERS.search(sentence)))
 
     def _words(self, a: int, b: int) -> str:
         words = self.low[max(a, b - 200, 0) : b].replace("\0", " ").split()

@@ -81,7 +81,7 @@ def _free_letters(letters: LetterScan, found: Sequence[Mention]) -> Iterator[Men
 
 
 _NUMBER_BEFORE = expression(
-    r"\b(?:zu[mr]?|in|f(?:ü|ue)r|nehme|w(?:ä|ae)hle|die|den|to|for|take) (\w{1,3})(?: ?:| [–-]) ?[„“\"»]?$"
+    r"\b(?:zu[mr]?|in|f(?:ü|ue)r|nehme|w(?:ä|ae)hle|die|den|dann|danach|und|sowie|to|for|take) (\w{1,3})(?:(?: ?:| [–-]) ?[„“\"»]?|  ?)$"
 )
 
 

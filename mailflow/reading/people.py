@@ -15,6 +15,7 @@ from mailflow.learnt import expression
 from mailflow.model import Doubt, Event, Finding, Message, Zone
 from mailflow.reading import names, numbers, organisation, roster
 from mailflow.reading.facts import People, Person, Says, Span
+from mailflow.reading.nouns import counted
 from mailflow.reading.prose import Item, Prose, sifted
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import Listed
@@ -149,13 +150,13 @@ class _Reader:
             if self.heard.in_subject(m) or self.heard.asks_about(m):
                 continue
             a, b = self.text.clause(m.start)
-            clause = self.text.low[a:b]
+            clause = counted(self.text.low[a:b])
             if re.search(r"\b(?:mich|myself|für mich|me)\b", clause) and not re.search(
                 r"bat (?:mich|er|sie)|hat mich|haben mich|schickt mich (?:vor|um)|bittet mich|asked me", clause
             ):
                 return True
             others = OF_HIM.search(clause)
-            own = self.text.low[m.start : m.end] if strict or others else clause
+            own = counted(self.text.low[m.start : m.end]) if strict or others else clause
             if (
                 m.means is Says.COMES
                 and not AGENT.search(clause)
