@@ -22,6 +22,10 @@ from mailflow.reading.naming import names_in
 
 Who = frozenset[int]
 NOBODY: Who = frozenset()
+_EVERYDAY = frozenset(
+    "klein gross lang kurz jung alt neu schwarz weiss braun rot roth stark ernst winter sommer sonntag freitag montag herbst frueh spaet rose wolf berg"
+    " fuchs koch richter becker bauer vogel hahn fromm froh gut best reich arm mark frank will mai august lieb liebe kraft sauer bunt grau blau gruen".split()
+)
 
 
 def find(look: Look, known: Sequence[Participant]) -> Fates | None:
@@ -71,6 +75,8 @@ class _Told:
     mine: bool = False  # the writer leaves, in so many words
     only: bool = False  # "nur ich komme"
     supposed: bool = False  # somebody else comes on a condition
+    alone: bool = False  # "ich komme doch allein"
+    count: int = 0  # "wir kommen zu zweit": how many come
     a_part: bool = False  # somebody leaves for a part of it: "streichen Sie mich am Nachmittag"
 
 
@@ -107,6 +113,7 @@ class _Reader:
             told.supposed |= any(p.new for p in sentence) and any(leaving.HANGS.search(p.low) for p in sentence)
             for piece in sentence:
                 before = self._hear(piece, before, told, company=[p for q in sentence for p in q.new])
+        self._counted(told)
         if told.coming and (told.instead or told.replaced or (told.leaving and told.firm)):
             return self._substitution(told)
         if told.leaving and withdrawing.put_off(self.text.low):
@@ -115,7 +122,7 @@ class _Reader:
             return Fates(unclear=True)
         if told.mine and not (self.me or told.leaving) and self.look.people.sender_name:
             return Fates(unclear=True)  # "Ich kann leider nicht": he stands nowhere, those whom he registered do
-        if told.instead and told.leaving:
+        if told.instead and (told.leaving or told.replaced):
             return Fates(unclear=True)  # somebody without a name comes
         if told.some:
             return Fates(unclear=True)
@@ -125,6 +132,15 @@ class _Reader:
             return None
         unclear = bool(told.leaving & told.staying) or not (told.firm or told.only)
         return Fates(self._named(told.leaving), self._named(told.staying), unclear=unclear)
+
+    def _counted(self, told: _Told) -> None:
+        """ "Wir kommen nur noch zu zweit, Herr Zabel ist krank": as many stay as it counts, so he does not come."""
+        if told.alone and not told.leaving and len(self.all) == 2:
+            told.leaving |= self.all - self.me
+            told.firm = True
+        if told.leaving and told.count and len(self.all - told.leaving) == told.count:
+            told.firm = True
+            told.staying |= self.all - told.leaving
 
     def _substitution(self, told: _Told) -> Fates:
         if told.supposed:
@@ -153,6 +169,8 @@ class _Reader:
         before = default
         for sentence in self._sentences():
             for piece in sentence:
+                if self._of_another(piece):
+                    continue
                 who = self.all if len(self.all) == 1 else self._who(piece, NOBODY, told) or before
                 if who - self.me:
                     told.others = who - self.me
@@ -160,6 +178,11 @@ class _Reader:
                 for i in who:
                     found.setdefault(i, []).append((piece.start, piece.end))
         return found
+
+    def _of_another(self, piece: _Piece) -> bool:
+        """ "Meine Kollegin ginge lieber in C", where the writer alone stands: nothing that alters him."""
+        alone = self.me == self.all
+        return alone and bool(leaving.COMPANION.search(piece.low)) and not outsiders.own(piece.low)
 
     # ── Piece by piece ──
 
@@ -175,7 +198,11 @@ class _Reader:
         who = self._who(piece, before, told)
         if who - self.me:
             told.others = who - self.me
+        told.alone |= bool(leaving.ALONE.search(piece.low)) and bool(self.me)
+        told.count = told.count or (0 if piece.leaves or piece.asked else leaving.count(piece.low))
         without = self._before(piece, leaving.WITHOUT)
+        if leaving.WITHOUT_ME.search(piece.low):
+            without, who = self.me, who | self.me if who - self.me else self.all
         if without and not piece.asked and leaving.STAYS.search(piece.low):
             told.leaving |= without
             told.staying |= who - without
@@ -185,14 +212,17 @@ class _Reader:
             return who or before
         if leaving.SOME.search(piece.low):
             told.some |= piece.leaves
+        elif piece.leaves and len(piece.named) > 1 and leaving.EITHER.search(piece.low):
+            told.some = True
         elif piece.leaves and not leaving.COUNTED.search(piece.low):
             told.guessed |= self._companion(piece) and bool(who) and who != before
             told.leaving |= who
             told.firm |= piece.firm and bool(who)
             told.mine |= piece.firm and outsiders.own(piece.low)
         elif not piece.instead and leaving.STAYS.search(piece.low) and not leaving.NO.search(piece.low):
+            who = who or (before if leaving.GOES_ON.match(piece.low) else NOBODY)
             told.staying |= who
-            told.firm |= bool(told.leaving)
+            told.firm |= bool(told.leaving - who)
             told.only |= bool(leaving.ONLY_ME.search(piece.low))
         return who or before
 
@@ -235,7 +265,7 @@ class _Reader:
         """Of whom a piece speaks."""
         low = piece.low
         named = frozenset(i for i, at in piece.named.items() if not self._beside(piece, at))
-        if leaving.REST.search(low):
+        if leaving.REST.search(low) or (told.firm and not piece.leaves and self._we_others(low, told)):
             return self.all - told.leaving - told.replaced
         if named - self.me:
             return named | self.me if leaving.ME_TOO.search(low) else named
@@ -251,6 +281,10 @@ class _Reader:
         if leaving.US.search(low):
             return self.all
         return named or (before if piece.leaves else NOBODY)
+
+    def _we_others(self, low: str, told: _Told) -> bool:
+        """ "Herr Zabel ist raus, wir kommen": the writer speaks for those who are left."""
+        return bool(told.leaving) and not told.leaving & self.me and bool(leaving.US.search(low))
 
     def _companion(self, piece: _Piece) -> bool:
         """ "Mein Mann kommt doch nicht mit", where one alone is registered beside the writer."""
@@ -301,14 +335,26 @@ class _Reader:
 
     def _known_in(self, a: int, b: int) -> dict[int, int]:
         found: dict[int, int] = {}
+        small = not any(c.isupper() for c in self.text.original[a:b])
         for w in names.words(self.text.original, a, b):
             i = self.words.get(w.plain, self.words.get(w.plain.removesuffix("s")))
-            if i is not None and w.text[0].isupper():
+            if i is not None and (w.text[0].isupper() or (small and self._named_in_small(w))):
                 found.setdefault(i, w.start)
         return found
+
+    def _leader(self, name: str, at: int) -> bool:
+        """ "Ich gehe lieber zu Frau Dr. Vogt": who leads a workshop takes nobody's place."""
+        leads = self.look.event.workshops if self.look.event else ()
+        return any(names.same(name, led) for w in leads for led in w.leaders) and bool(
+            leaving.BESIDE.search(self.text.low, max(0, at - 30), at)
+        )
+
+    def _named_in_small(self, w: names.Word) -> bool:
+        """ "gerd kann nicht" in a mail without capitals; "klein" and "lang" are everyday words there."""
+        return len(w.text) > 3 and w.plain not in _EVERYDAY and names.could_be_name(w.text.capitalize())
 
     def _new(self, a: int, b: int) -> Iterator[Person]:
         told = [*(p.name for p in self.known), "" if self.me else self.look.people.sender_name]
         for name, span in names_in(self.text, self.look.event, a, b):
-            if not any(names.same(name, n) for n in told if n):
+            if not any(names.same(name, n) for n in told if n) and not self._leader(name, span[0]):
                 yield Person(name, tuple(answers.mentions(name, self.look.message)) or (span,))

@@ -24,6 +24,8 @@ DENIED = expression(
     r"(?:[\w.]+ ){0,4}?(?:mit|mitkommen|mitfahren|mitmachen|teil|teilnehmen|dabei|kommen|erscheinen|anwesend)\b"
     r"|\b(?:komm\w*|nimmt|fährt) (?:[\w.]+ ){0,4}?nicht[\s.,;!)]*$"
     r"|\b(?:kann|kommt|schafft) (?:[\w.]+ ){0,5}?doch nicht\b"
+    r"|^\W*(?:(?:und|aber|nur|doch) )?(?:[\w.-]+ ){1,4}?(?:leider|jedoch|dagegen|hingegen|allerdings|aber|diesmal) (?:doch |auch |aber |leider )?nicht(?: mehr| mit| dabei)?[\s.!]*$"
+    r"|\b(?:frau|herrn?|kolleg\w+) (?:[\w.-]+ ){1,3}?(?:leider |nun |doch ){0,2}entfällt\b|\b(?:niemand|keine[rs]?) (?:von uns|aus (?:der|unserer) gruppe)\b"
     r"|\bweder\b.*\bnoch\b|\bkeine teilnahme\b|\bteilnahme (?:\w+ ){0,2}(?:nicht|un)\s?möglich\b"
     r"|\b(?:can't|cannot|can not|won't|will not|not able to|unable to|isn't|aren't) (?:\w+ ){0,2}?(?:come|coming|attend\w*|make it|join\w*|be there)\b"
 )
@@ -44,6 +46,10 @@ REMOVE = expression(
     r"|cancel\w*|remove|delete|(?:take|strike|cross) (?:\S+ ){1,3}?off)\b"
 )
 NO = expression(r"\b(?:nicht|nie|kein\w*|weder|not|never|no|can't|cannot|won't)\b")
+ALONE = expression(
+    r"^\W*(?:(?:also|dann|leider|nun|jetzt) )*(?:ich (?:komme|bin|fahre)|(?:komme|bin|fahre) ich) (?:(?:nun|jetzt|leider|dann) )*(?:doch|nur|nun|jetzt)(?: nur| noch| leider)* alleine?\W*$"
+)
+"""Of two, only the writer."""
 ONLY_ME = expression(r"\b(?:nur (?:noch )?ich|(?:bin|komme|nehme|fahre) (?:ich )?(?:nur )?alleine?|only i|just me)\b")
 STAYS = expression(
     r"\b(?:bleib\w*|komm(?:e|t|en)?|dabei|nimmt|nehme\w*|teilnehmen|weiterhin|trotzdem|wie (?:geplant|gehabt|angemeldet|vereinbart|"
@@ -53,9 +59,9 @@ INSTEAD = expression(
     r"\bfür (?:\S+ ){1,3}?(?:komm\w*|nimmt|geht|fährt|wird|springt|reist|übernimmt)\b"
     r"|\b(?:komm\w*|nimmt|geht|fährt|springt) (?:\w+ ){0,3}?für (?:mich|ihn|sie|frau|herrn)\b"
     r"|\ban (?:meiner|seiner|ihrer|deren|dessen) (?:stelle|statt)\b|\bstattdessen\b|\b(?:an)?statt\b(?=\W+\w)|\ban(?: der )?stelle\b|\bersatz\w*|\bersetz\w*"
-    r"|\bvertret\w* (?:mich|ihn|sie)\b|\b(?:mich|ihn|sie) (?:\w+ ){0,3}?vertret\w*|\bvertritt\b|\b(?:in|als|zur|meine) vertretung\b|\bdafür\b|\bspring\w* (?:\w+ ){0,5}ein\b|\beinspring\w*|\bübernehm\w*|\bübernimmt\b"
+    r"|\bvertret\w* (?:mich|ihn|sie)\b|\b(?:mich|ihn|sie) (?:\w+ ){0,3}?vertret\w*|\bvertritt\b|\b(?:in|als|zur|meine|seine?|ihre?|deren|dessen|unsere?) vertret(?:ung|er|erin)\b|\b(?:mein|sein|ihr|deren|dessen)e? nachfolge(?:r|rin)\b|\bdafür\b|\bspring\w* (?:\w+ ){0,5}ein\b|\beinspring\w*|\bübernehm\w*|\bübernimmt\b"
     r"|\brück\w* (?:\w+ ){0,3}nach\b|\bnachrück\w*|\b(?:um|über)(?:zu)?schreib\w*|\bumgeschrieben\b|\bübertrag\w*|\btausch\w*|\baus(?:zu)?tausch\w*"
-    r"|\b(?:teilnehmer|personen|namens)(?:wechsel|tausch)\b|\bschick\w*|\b(?:ent)?sende\w*|\bnachmeld\w*"
+    r"|\b(?:teilnehmer|personen|namens)(?:wechsel|tausch)\b|\bschick\w*|\b(?:ent)?sende\w*"
     r"|\b(?:mein\w*|sein\w*|ihr\w*|den|unser\w*|dessen|deren) platz (?:\w+ ){0,4}?(?:haben|bekomm\w*|nimmt|einnehm\w*|erhält|besetz\w*|kriegt|an)\b"
     r"|\bden platz ein\b|\bplatz\b.*\bweiter\b"
     r"|\bnicht (?:mehr )?ich\b|\binstead\b|\bin (?:my|his|her|their) (?:place|stead)\b|\btak\w+ (?:my|his|her|over) (?:place|spot|seat)?"
@@ -77,13 +83,14 @@ JOINS = expression(
 """What stands beside the name of whoever comes."""
 
 SOMEBODY = expression(
-    r"\b(?:kolleg\w+|mitarbeiter\w*|jemand\w*|stellvertret\w*|nachfolge\w*|azubi\w*|praktikant\w*|chef\w*|vertretung|ersatz\w*|colleague|somebody|someone)\b"
+    r"\b(?:kolleg\w+|mitarbeiter\w*|jemand\w*|stellvertret\w*|nachfolge\w*|azubi\w*|praktikant\w*|chef\w*|vertretung|ersatz\w*|(?:frau|herr) [a-zäöüß-]+|colleague|somebody|someone)\b"
 )
 SOME = expression(
     r"\b(?:ein(?:er|e|s) (?:von uns|der beiden|von beiden|aus|unserer)|jemand (?:von uns|aus)|one of (?:us|them))\b"
 )
 COUNTED = expression(r"\b(?:nur (?:noch )?zu|nicht (?:mehr )?zu (?:zweit|dritt|viert)|nicht (?:alle|beide))\b")
-WITHOUT = expression(r"\b(?:ohne|without) (?:(?:frau|herrn?|den|die|mr|ms|mrs)\.? )?(?:\w+ )?$")
+WITHOUT = expression(r"\b(?:ohne|außer|bis auf|without|except(?: for)?) (?:(?:frau|herrn?|den|die|mr|ms|mrs)\.? )?(?:\w+ )?$")
+WITHOUT_ME = expression(r"\b(?:ohne mich|without me)\b(?=\W*(?:$|[.,;!]|kommen|fahren|aus\b|statt|teil))")
 """Before the name of somebody who stays away: "Ich komme ohne Herrn Wolf"."""
 
 ME = expression(
@@ -103,16 +110,22 @@ HE = expression(
     r"|sie (?:kann|muss|ist|hat|wird|will|möchte|kommt|bleibt|fällt|schafft|nimmt)|(?:kann|muss|kommt|bleibt|fällt|schafft|nimmt) sie)\b"
 )
 COMPANION = expression(
-    r"\b(?:mein|unser|my|our)(?:e[nmr]?)? (?:\w+ )?(?:kolleg\w+|mitarbeiter\w*|chef\w*|mann|frau|mutter|vater|sohn|tochter|schwester|bruder"
+    r"\b(?:d(?:er|ie|en) (?:kolleg(?:e|in|en)|mitarbeiter\w*|praktikant\w*)|(?:mein|unser|my|our)(?:e[nmr]?)? (?:\w+ )?(?:kolleg\w+|mitarbeiter\w*|chef\w*|mann|frau|mutter|vater|sohn|tochter|schwester|bruder"
     r"|freund\w*|partner\w*|nachbar\w*|begleit\w+|praktikant\w*|oma|opa|tante|onkel|colleague|boss|husband|wife|mother|father"
-    r"|son|daughter|sister|brother|friend)\b"
+    r"|son|daughter|sister|brother|friend))\b"
 )
 """Whoever comes along, by what he is to the writer."""
 THIRD = expression(r"^\W*(?:er|sie|he|she|diese[r]?)\b|\b(?:kommt|nimmt|wird|soll|möchte|will) (?:er|sie)\b")
 """The sentence goes on about somebody who was named before."""
 
+COUNT = expression(
+    r"\b(?:zu (?P<in>zweit|dritt|viert|fünft)|wir (?P<we>beiden?|zwei|drei|vier|fünf)|die (?P<the>beiden|zwei|drei|vier) (?:anderen|übrigen)|"
+    r"the (?P<of>two|three|four) of us|(?P<both>both) of us)\b"
+)
+"""How many come: "nur noch zu zweit", "wir beiden Frauen"."""
+
 US = expression(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
-REST = expression(r"\b(?:(?:alle|die|wir|der) (?:beiden |zwei )?(?:anderen|übrigen|rest)|the others|the rest)\b")
+REST = expression(r"\b(?:(?:alle|die|wir|der) (?:beiden |zwei )?(?:anderen|übrigen|rest)|(?:meine|die|unsere) (?:beiden |zwei |anderen )*(?:kollegen|kolleginnen|mitstreiter\w*)|the others|the rest)\b")
 BESIDE = expression(r"\b(?:zu|mit|bei|wie|neben|with|to|like) (?:frau |herrn? |mr\.? |mrs\.? |ms\.? )?(?:\w+ )?$")
 ONLINE = expression(r"\b(?:\w*stream\w*|online|digital|virtuell|remote|zoom|bildschirm|zugeschaltet|zuschalte\w*)\b")
 """Who comes to the screen instead does not leave."""
@@ -126,3 +139,16 @@ HANGS = expression(
     r"(?! (?:das |es |dies |so |that |it )?(?:is |für sie |noch )?(?:möglich|geht|ginge|klappt|in ordnung|recht|ok|okay|possible|sie|ihnen))"
 )
 """On a condition, courtesies aside."""
+
+EITHER = expression(r"\b(?:oder|or)\b")
+GOES_ON = expression(r"^\W*(?:(?:und|aber|doch|but|and) )?(?:komm\w*|nimmt|ist|bleibt|fährt|will|möchte|comes|is|will)\b")
+"""A piece without a subject: it goes on about whom the last one named."""
+
+_NUMBERS = {"zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "beide": 2, "beiden": 2, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
+_NUMBERS |= {"two": 2, "three": 3, "four": 4, "both": 2}
+
+
+def count(low: str) -> int:
+    """How many come, as a piece counts them; 0 where it counts nobody."""
+    m = COUNT.search(low)
+    return _NUMBERS[next(g for g in m.groups() if g)] if m else 0

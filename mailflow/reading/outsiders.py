@@ -32,6 +32,10 @@ _BEHIND = expression(
     r"^\W*(?:leider|nun|jetzt|heute|bitte) (?:muss|kann|hat|ist|kommt|fällt|wird|sagt|schafft|liegt|streichen sie|meldet|"
     r"streicht|nehmt) (?:doch |jetzt |auch |bitte )?(\w+) (?!und\b)"
 )
+_HONOURED = expression(
+    r"\b(?:frau|herr|mr|mrs|ms)\.? [\w-]+ (?:muss|kann|hat|ist|kommt|fällt|wird|sagt|schafft|liegt|will|möchte|bleibt|has|is|can|cannot|can't|will|won't)\b"
+)
+""" "frau klein kann nicht", in small letters too: nobody calls himself so."""
 _WE = expression(r"\b(?:wir|uns|gruppe|beiden?|we|us|group|both)\b")
 _THINGS = frozenset("corona covid grippe fieber urlaub dienst termine niemand keiner beide alles das es dies".split())
 
@@ -42,6 +46,8 @@ def leaves(low: str, original: str) -> bool:
         return True
     if own(low):
         return False
+    if _HONOURED.search(low):
+        return True
     return bool(HE.search(low) or _COMPANION.search(low)) or subject(low, original)
 
 

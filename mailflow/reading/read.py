@@ -44,6 +44,8 @@ from mailflow.reading import (
     purpose,
     renaming,
     requests,
+    respelt,
+    small_letters,
     two_columns,
     which_event,
 )
@@ -73,7 +75,7 @@ def read(
     default = asked.language if asked else (events[0].language if events else "de")
     if message.machine is not None and message.machine.certainty is Certainty.CERTAIN:
         return _automatic(message, default)
-    written, words = message.text, misspelt.mended(_shortened(message), events)
+    written, words = message.text, misspelt.mended(small_letters.raised(_shortened(message), events), events)
     message = words.message
     text = Text.of(message)
     which = which_event.find(message, text, events, asked=asked)
@@ -319,6 +321,8 @@ class _Whole(Look):
         does neither."""
         if not known or reading.intent is Intent.AUTOMATIC:
             return None
+        if self.asked is None and (spelt := respelt.find(self, known)):
+            return self._asking(reading, Intent.CHANGE, spelt)
         if fate := fates.find(self, known):
             intent = Intent.CHANGE if fate.coming else Intent.CANCEL
             return self._asking(reading, intent, None if fate.unclear else requests.of(self, fate))
@@ -366,7 +370,9 @@ class _Whole(Look):
             return replace(reading, doubts=reading.doubts | {Doubt.MIXED})
         doubts = reading.doubts - {Doubt.MIXED, Doubt.UNEXPLAINED}
         event = self.event.id if self.event else None
-        return replace(reading, intent=intent, request=asked, participants=(), doubts=doubts, event=event)
+        return replace(
+            reading, intent=intent, request=asked, participants=(), doubts=doubts, event=event, thanks_only=False
+        )
 
     def _strangers(self, parts: guard.Read, intent: Intent) -> list[Finding]:
         """People whom a registration names and does not explain: somebody may have been meant to come."""

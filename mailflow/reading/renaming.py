@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from mailflow.learnt import expression
 from mailflow.model import Participant, Request
-from mailflow.reading import names
+from mailflow.reading import names, respelt
 from mailflow.reading.facts import Says
 from mailflow.reading.look import Look
 from mailflow.reading.names import HONORIFIC, name_at, words
@@ -23,7 +22,6 @@ _BEFORE = expression(
     r"|(?:heiße|heißt)(?: (?:jetzt|nun|inzwischen|richtig|eigentlich|er|sie))*\s*:?\s*|schreibt? (?:sich|mich|er sich|sie sich)(?: richtig)?\s*:?\s*"
     r"|(?:correct (?:name|spelling) is|sondern|neuer name|name is(?: now)?|jetzt|nun)\s*:?\s*"
 )
-_ALIKE = 0.7  # of two spellings of one name
 
 
 def find(look: Look, known: Sequence[Participant]) -> Request | None:
@@ -32,7 +30,7 @@ def find(look: Look, known: Sequence[Participant]) -> Request | None:
     whose = [p for p in known if told and _alike(told, p.name)]
     if told is None or len(whose) != 1:
         return None
-    name = told if names.is_full(told) else _respelt(whose[0].name, told)
+    name = told if names.is_full(told) else respelt.put(whose[0].name, told)
     return Request(affected=(whose[0].name,) if len(known) > 1 else (), name=name) if name != whose[0].name else None
 
 
@@ -51,13 +49,4 @@ def _told(look: Look) -> str | None:
 
 def _alike(told: str, name: str) -> bool:
     """They share a word, or a word that is spelt nearly so."""
-    return any(a == b or _near(a, b) for a in names.core(told) for b in names.core(name))
-
-
-def _near(a: str, b: str) -> bool:
-    return min(len(a), len(b)) > 2 and SequenceMatcher(None, a, b).ratio() >= _ALIKE
-
-
-def _respelt(name: str, word: str) -> str:
-    """ "Uwe Wolf" and "Wolff" → "Uwe Wolff" """
-    return " ".join(word if _near(names.plain(w), names.plain(word)) else w for w in name.split())
+    return any(a == b or respelt.near(a, b) for a in names.core(told) for b in names.core(name))

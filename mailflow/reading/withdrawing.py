@@ -28,6 +28,8 @@ _NOT_DONE = expression(
     r"|\b(?:ungern|don't want to|do not want to|wouldn't want to|hate to) (?:\w+ ){0,2}(?:absag\w*|abmeld\w*|cancel|withdraw)"
 )
 """The deed is denied."""
+_NOT_ALONE = expression(r"\b(?:nicht|not) (?:nur|bloß|alleine?|alone|only|just)\b")
+""" "Ich komme nicht allein": he comes."""
 _TAKEN_BACK = expression(
     r"\b(?:irrtum|irrtümlich\w*|versehen\w*|ignorier\w*|gegenstandslos|vergessen sie|vergesst|disregard|ignore|by mistake)\b"
     r"|\b(?:hatte|hatten) (?:\w+ ){0,5}?(?:abgesagt|abgemeldet|storniert|cancelled)\b|\bhad (?:already )?cancell?ed\b"
@@ -82,7 +84,7 @@ def sound(text: Text, span: Span, event: Event | None) -> bool:
     """Whether the words of withdrawal at `span` are said of taking part, now and without a reserve."""
     a, b = text.piece(span[0])[0], text.piece(span[1] - 1)[1]
     piece = text.low[a:b]
-    if any(p.search(piece) for p in (_NOT_DONE, _TAKEN_BACK, _MEANWHILE, _TAKES_IN)):
+    if any(p.search(piece) for p in (_NOT_DONE, _TAKEN_BACK, _MEANWHILE, _TAKES_IN, _NOT_ALONE)):
         return False
     if event is not None and _strikes_a_choice(text, a, b, event):
         return False
