@@ -66,6 +66,7 @@ class _Told:
     replaced: set[int] = field(default_factory=set)
     coming: list[Person] = field(default_factory=list)
     instead: bool = False  # somebody else comes, with or without a name
+    somebody: bool = False  # who it is, it says without a name: "Ersatz für mich"
     seen: list[Person] = field(default_factory=list)  # new people whom it has named so far
     some: bool = False  # "einer von uns"
     firm: bool = False
@@ -122,7 +123,7 @@ class _Reader:
             return Fates(unclear=True)
         if told.mine and not (self.me or told.leaving) and self.look.people.sender_name:
             return Fates(unclear=True)  # "Ich kann leider nicht": he stands nowhere, those whom he registered do
-        if told.instead and (told.leaving or told.replaced):
+        if told.instead and (told.leaving or (told.somebody and told.replaced)):
             return Fates(unclear=True)  # somebody without a name comes
         if told.some:
             return Fates(unclear=True)
@@ -252,8 +253,10 @@ class _Reader:
         elif piece.instead and not piece.named and leaving.THIRD.search(piece.low):
             told.coming += [p for p in told.seen[-1:] if p not in told.coming]  # "Er kommt an meiner Stelle"
         told.seen += piece.new
+        small = leaving.IN_SMALL.search(self.text.original, piece.start, piece.end)
+        told.somebody |= piece.instead and bool(leaving.SOMEBODY.search(piece.low) or small)
         told.instead |= piece.instead and bool(
-            piece.new or replaced or leaving.SOMEBODY.search(piece.low) or leaving.ME.search(piece.low)
+            piece.new or replaced or told.somebody or leaving.ME.search(piece.low)
         )
         told.replaced |= replaced
         if piece.instead and not replaced and not piece.named and leaving.ME.search(piece.low):
@@ -351,7 +354,7 @@ class _Reader:
 
     def _named_in_small(self, w: names.Word) -> bool:
         """ "gerd kann nicht" in a mail without capitals; "klein" and "lang" are everyday words there."""
-        return len(w.text) > 3 and w.plain not in _EVERYDAY and names.could_be_name(w.text.capitalize())
+        return len(w.text) > 2 and w.plain not in _EVERYDAY and names.could_be_name(w.text.capitalize())
 
     def _new(self, a: int, b: int) -> Iterator[Person]:
         told = [*(p.name for p in self.known), "" if self.me else self.look.people.sender_name]

@@ -83,8 +83,10 @@ JOINS = expression(
 """What stands beside the name of whoever comes."""
 
 SOMEBODY = expression(
-    r"\b(?:kolleg\w+|mitarbeiter\w*|jemand\w*|stellvertret\w*|nachfolge\w*|azubi\w*|praktikant\w*|chef\w*|vertretung|ersatz\w*|(?:frau|herr) [a-zäöüß-]+|colleague|somebody|someone)\b"
+    r"\b(?:kolleg\w+|mitarbeiter\w*|jemand\w*|stellvertret\w*|nachfolge\w*|azubi\w*|praktikant\w*|chef\w*|vertretung|ersatz\w*|colleague|somebody|someone)\b"
 )
+IN_SMALL = expression(r"\b(?:frau|herr|herrn) (?!und\b|oder\b)[a-zäöüß-]{3,}")
+"""Somebody named in small letters, as no name is read from them."""
 SOME = expression(
     r"\b(?:ein(?:er|e|s) (?:von uns|der beiden|von beiden|aus|unserer)|jemand (?:von uns|aus)|one of (?:us|them))\b"
 )

@@ -22,6 +22,7 @@ FILES = {
     "second-conversations.jsonl": 40,  # our own again: short, each in another voice
     "talks-dev4.jsonl": 30,
     "talks-dev5.jsonl": 30,
+    "talks-dev6.jsonl": 30,
 }
 ALL = [scenario for name in FILES for scenario in load(HERE / name)]
 

@@ -68,7 +68,7 @@ RULES = (
         (
             "(verzichte|verzichten|verzichtet) [ich|wir] [hiermit|dann|daher|also|leider|lieber|doch] … auf [meinen|den|seinen|ihren|unseren|die|diesen] "
             "(platz|wartelistenplatz|warteplatz|plätze|startplatz|warteliste)",
-            "[dann|doch|lieber|leider] (verzichte|verzichten) (ich|wir) [dann|doch|lieber|leider] $",
+            "(aber|danke,|nee,|nein,|schade,) [dann|doch] [lieber|leider] (verzichte|verzichten) (ich|wir) [dann|lieber] $",
             "(brauche|brauchen|braucht|benötige|benötigen) [ich|wir] [meinen|den|seinen|ihren|unseren] (platz|wartelistenplatz) … nicht mehr",
             "(nehme|nehmen|nimmt|ziehe|ziehen|zieht) [ich|wir] [hiermit|leider|daher] [meinen|den|seinen|ihren|unseren] (platz|wartelistenplatz|plätze) …… zurück",
             "(gebe|geben|gibt) [ich|wir] [hiermit|leider|daher] [meinen|den|seinen|ihren|unseren] (platz|wartelistenplatz|plätze) …… (frei|auf) $",
@@ -76,7 +76,7 @@ RULES = (
             "(zieht|ziehe|ziehen|ziehst) (sich|mich|uns) [leider|nun|daher|hiermit|doch] [wieder] zurück",
             "von der warteliste [bitte] [wieder|ganz] (runter|herunter|nehmen|streichen|löschen)",
             "warteliste hat sich [damit|für mich|für uns|inzwischen|leider] erledigt",
-            "^ [also|dann] bitte [wieder|ganz|einfach] (streichen|stornieren|austragen) $",
+            "^ bitte [wieder|ganz|einfach] (streichen|stornieren|austragen) $",
         ),
         yes=[
             "Ich verzichte auf den Wartelistenplatz.",
@@ -88,7 +88,7 @@ RULES = (
             "Herr Zabel zieht sich zurück.",
             "Von der Warteliste bitte wieder runter",
             "Die Warteliste hat sich erledigt",
-            "Bitte streichen.",
+            "bitte streichen",
         ],
         no=[
             "Auf das Mittagessen verzichte ich.",
