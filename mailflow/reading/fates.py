@@ -255,9 +255,7 @@ class _Reader:
         told.seen += piece.new
         small = leaving.IN_SMALL.search(self.text.original, piece.start, piece.end)
         told.somebody |= piece.instead and bool(leaving.SOMEBODY.search(piece.low) or small)
-        told.instead |= piece.instead and bool(
-            piece.new or replaced or told.somebody or leaving.ME.search(piece.low)
-        )
+        told.instead |= piece.instead and bool(piece.new or replaced or told.somebody or leaving.ME.search(piece.low))
         told.replaced |= replaced
         if piece.instead and not replaced and not piece.named and leaving.ME.search(piece.low):
             told.replaced |= self.me

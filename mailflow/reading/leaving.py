@@ -91,7 +91,9 @@ SOME = expression(
     r"\b(?:ein(?:er|e|s) (?:von uns|der beiden|von beiden|aus|unserer)|jemand (?:von uns|aus)|one of (?:us|them))\b"
 )
 COUNTED = expression(r"\b(?:nur (?:noch )?zu|nicht (?:mehr )?zu (?:zweit|dritt|viert)|nicht (?:alle|beide))\b")
-WITHOUT = expression(r"\b(?:ohne|außer|bis auf|without|except(?: for)?) (?:(?:frau|herrn?|den|die|mr|ms|mrs)\.? )?(?:\w+ )?$")
+WITHOUT = expression(
+    r"\b(?:ohne|außer|bis auf|without|except(?: for)?) (?:(?:frau|herrn?|den|die|mr|ms|mrs)\.? )?(?:\w+ )?$"
+)
 WITHOUT_ME = expression(r"\b(?:ohne mich|without me)\b(?=\W*(?:$|[.,;!]|kommen|fahren|aus\b|statt|teil))")
 """Before the name of somebody who stays away: "Ich komme ohne Herrn Wolf"."""
 
@@ -127,7 +129,9 @@ COUNT = expression(
 """How many come: "nur noch zu zweit", "wir beiden Frauen"."""
 
 US = expression(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
-REST = expression(r"\b(?:(?:alle|die|wir|der) (?:beiden |zwei )?(?:anderen|übrigen|rest)|(?:meine|die|unsere) (?:beiden |zwei |anderen )*(?:kollegen|kolleginnen|mitstreiter\w*)|the others|the rest)\b")
+REST = expression(
+    r"\b(?:(?:alle|die|wir|der) (?:beiden |zwei )?(?:anderen|übrigen|rest)|(?:meine|die|unsere) (?:beiden |zwei |anderen )*(?:kollegen|kolleginnen|mitstreiter\w*)|the others|the rest)\b"
+)
 BESIDE = expression(r"\b(?:zu|mit|bei|wie|neben|with|to|like) (?:frau |herrn? |mr\.? |mrs\.? |ms\.? )?(?:\w+ )?$")
 ONLINE = expression(r"\b(?:\w*stream\w*|online|digital|virtuell|remote|zoom|bildschirm|zugeschaltet|zuschalte\w*)\b")
 """Who comes to the screen instead does not leave."""
@@ -143,10 +147,23 @@ HANGS = expression(
 """On a condition, courtesies aside."""
 
 EITHER = expression(r"\b(?:oder|or)\b")
-GOES_ON = expression(r"^\W*(?:(?:und|aber|doch|but|and) )?(?:komm\w*|nimmt|ist|bleibt|fährt|will|möchte|comes|is|will)\b")
+GOES_ON = expression(
+    r"^\W*(?:(?:und|aber|doch|but|and) )?(?:komm\w*|nimmt|ist|bleibt|fährt|will|möchte|comes|is|will)\b"
+)
 """A piece without a subject: it goes on about whom the last one named."""
 
-_NUMBERS = {"zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "beide": 2, "beiden": 2, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
+_NUMBERS = {
+    "zweit": 2,
+    "dritt": 3,
+    "viert": 4,
+    "fünft": 5,
+    "beide": 2,
+    "beiden": 2,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+}
 _NUMBERS |= {"two": 2, "three": 3, "four": 4, "both": 2}
 
 

@@ -97,7 +97,9 @@ def _in_place(look: Look, w: Word) -> bool:
     text = look.heard.text
     a, _ = text.clause(w.start)
     line = words(text.original, a, w.start)
-    while line and (names.is_title(line[-1].text) or HONORIFIC.fullmatch(line[-1].text) or names.could_be_name(line[-1].text)):
+    while line and (
+        names.is_title(line[-1].text) or HONORIFIC.fullmatch(line[-1].text) or names.could_be_name(line[-1].text)
+    ):
         line.pop()
     start = line[-1].end if line else a
     titled = text.original[start : w.start].strip(" ,.;:\n\0") != ""

@@ -18,7 +18,9 @@ _ABBREVIATED = expression(r"(?:\b\w\. ?|\bz\.? ?|\bklasse \d+ ?|\d ?)$")
 _BEFORE_A = expression(
     r"(?:^|[\n,:;(]|\b(?:workshops?|ws|ag|gruppe|forum|panel|modul|session|werkstatt|statt|von|in|gegen|für|nicht|sondern|zu|lieber|bitte|jetzt|nun|auf|nach|nehme?|wähle|bei|und|oder|dann|doch))\s*$"
 )
-_BEHIND_A = expression(r"\s*(?:$|[\n.,;!?)]|(?:und|oder|statt|bitte|sondern|auf|nach|gegen|aber|doch|wäre|passt|ist|tausch\w*|wechs\w*|nehm\w*)\b)")
+_BEHIND_A = expression(
+    r"\s*(?:$|[\n.,;!?)]|(?:und|oder|statt|bitte|sondern|auf|nach|gegen|aber|doch|wäre|passt|ist|tausch\w*|wechs\w*|nehm\w*)\b)"
+)
 
 
 def raised(message: Message, events: Sequence[Event]) -> Message:
