@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mailflow.learnt import expression
+from mailflow.reading import predicates
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Bears, Span
 from mailflow.reading.rule import Match, settle
@@ -45,7 +46,8 @@ class Bearing:
 
     @classmethod
     def of(cls, text: Text, facts: Iterable[Span] = ()) -> Bearing:
-        return cls(text, tuple(settle(catalogue("coming").all(text))), tuple(facts))
+        found = settle(catalogue("coming").all(text))
+        return cls(text, tuple(m for m in found if predicates.stands(text, m)), tuple(facts))
 
     def before(self, at: int) -> bool:
         """Whether the piece of the sentence tells of an earlier occasion ("den vorigen Termin musste ich absagen")."""

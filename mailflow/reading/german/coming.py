@@ -15,7 +15,8 @@ RULES: tuple[Rule, ...] = (
         (
             "(komme|komm|kommen|kommt|käme|kämen|mitkommen|mitkomme|dazukommen|vorbeikommen|dazustoße*)",
             "(teilnehm*|teilzunehmen|teilnahme|teilnimmt|mitmachen|mitmache|mitwirken)",
-            "(nehme|nehmen|nimmt|nehm|nähme|mache|machen) …… (teil|mit)",
+            "(nehme|nehmen|nimmt|nehm|nähme) …… teil",
+            "(mache|machen) …… mit",
             "(dabei|mit von der partie|am start|vor ort|anwesend)",
             "(bin|sind|wäre|wären|sein|werde|werden) …… (da|dort|hier) [sein]",
             "(anmelden|anzumelden|angemeldet|anmeldung|anmelde|einschreiben|eintragen)",
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
             "verzichte* (ich|wir) [gern*] auf …",
             "(ich|wir) verzichte* … auf …",
             "noch (rechtzeitig|pünktlich)",
+            "(an|für|bei|mit|von) (die|den|der|alle|unsere*|meine*) … (teilnehmer*|teilnehmenden)",
             "(schicken|senden|sendet|schickt) (sie|ihr) ……",
             "(adresse|post|papier|mail|rechnung|bestätigung|unterlagen|programm) … (schicken|senden|zu schicken|zu senden)",
             "(schicke|schicken|sende|senden) (ich|wir) [gern*|dann|natürlich] (es|das|alles|ihnen|euch|noch|nochmal)",
