@@ -30,6 +30,19 @@ _OVERCOME = Sought(
     r"\b(?:komme|nehme|melde|bin|möchte|will|sicher|fest|überzeug\w*|steht|dabei|entschieden|coming|sure|will|want)\b"
 )
 
+_SECOND = Sought(r"(?<=\w) (?:i|we)(?:'ll| will| can| could| would|'d)\b")
+_HELPS = expression(
+    r"\W*(?:dann |so )?(?:habe|nehme|trage|ziehe|esse|trinke|lese|schlafe|übernachte|laufe|koche|backe|bringe|singe) (?:ich|wir) (?:mir |eben |halt |noch |schon |mich |uns )*(?:eine?n?|die|den|das|meine?n?|genug|etwas|bei|im|warm|dick) "
+)
+_HINDERED = Sought(
+    r"\b(?:nicht|kein\w*|frei|problem|pech|dienst\w*|termin\w*|grund|schicht\w*|urlaub|zeit|arbeit|kinder|kind|hause|bett|mutter|vertretung|platz|hals|klotz|mann|frau)\b"
+)
+_CHANCE = Sought(
+    r"\b(?:frei\w*|urlaub|dienst\w*|kann|können|darf|dürfen|klapp\w*|schaff\w*|genehmig\w*|erlaub\w*|l(?:ä|ae)sst|bekomm\w*|krieg\w*|vertretung|gesund|einrichten|dazwischen\w*|zeit|passt|übernommen|bezahlt|erstattet)\b"
+)
+_ONLY = Sought(r"\b(?:erst|nur|sonst|bloß|lediglich|ausschließlich)\b")
+"""Words of a condition that coming itself hangs on."""
+
 _TAKES_WHEN = expression(
     r"\b(?:be?merk\w*|merken?|erkenn\w*|seh(?:en|e|t)|wissen|wei(?:ß|ss)|sp(?:ü|ue)r\w*|freu\w*|h(?:i|e)lf\w*|hilft|(?:ä|ae)rger\w*|notice|know|see|recogni[sz]e)\W*$"
 )
@@ -80,9 +93,17 @@ class Bearing:
         main = [*self._main(at, a, b)]
         if not main or not any(_WORD.search(self.text.low, x, y) for x, y in main):
             return bool(_MINE.search(self.text.low, a, b)) or self.touches(a, b) or self._says((a, b), Bears.OBSTACLE)
-        if self._says((at, b), Bears.OBSTACLE) and any(self._of_somebody(x, y) for x, y in main):
+        if self._says((at, b), Bears.OBSTACLE) and any(self._of_somebody(x, y) and not self._helps(x, y) for x, y in main):
             return True
         return any(self.touches(x, y) and self._of_somebody(x, y) for x, y in main)
+
+    def may_hang(self, at: int) -> bool:
+        """As `hangs`, of a condition that speaks of the writer ("wenn ich frei habe, …", "erst, wenn ich …"): what stands
+        beside it may say anything."""
+        a, b = self.text.piece(at)
+        if _CHANCE.search(self.text, a, b) or _ONLY.search(self.text, self.text.clause(at)[0], at):
+            return True
+        return self.hangs(at) or any(len(self.text.low[x:y].split()) <= _FEW for x, y in self._main(at, a, b))
 
     def _main(self, at: int, a: int, b: int) -> Iterator[Span]:
         """What the condition at `at` within [a, b) belongs to: the words before it in its piece, and the pieces beside it; of
@@ -96,6 +117,8 @@ class Bearing:
         if colon >= 0:
             yield colon + 1, b  # "Falls es hilft: ich bin Vegetarierin"
             return
+        if second := _SECOND.search(self.text, at + 3, b):
+            yield second.start(), b  # "If it rains I'll just bring an umbrella"
         if a < at and _WORD.search(self.text.low, a, at):
             yield a, at
         else:
@@ -103,6 +126,10 @@ class Bearing:
                 ([p] for p in reversed(before) if len(self.text.low[slice(*p)].split()) > _FEW), before[-1:]
             )
         yield from (p for p in self.text.pieces if b <= p[0] < end)
+
+    def _helps(self, a: int, b: int) -> bool:
+        """ "…, habe ich eine dicke Jacke", "…, nehme ich die Treppe": what the writer does about it while he is there."""
+        return bool(_HELPS.match(self.text.low, a, b)) and not self.touches(a, b) and not _HINDERED.search(self.text, a, b)
 
     def _of_somebody(self, a: int, b: int) -> bool:
         """Whether the stretch speaks of the writer, of his people, of "it" or of nobody; not of what or whoever else

@@ -51,6 +51,19 @@ _NO_OBJECT = expression(
 _DEPUTIES = spelled(
     r"\b(?:vertritt mich|vertreten mich|mich (?:\w+ ){0,6}vertr\w+|wird mich vertreten|meine vertretung|übernimmt|übernehmen)\b"
 )
+_DUTY = (
+    r"(?:(?:ur|früh|spät|nacht|telefon|tages|unterrichts|schul|hort|kita|pausen|\w+)?vertretung|klasse|unterricht|station|empfang|telefon|tresen|schalter|laden|praxis|büro|sekretariat|\w*sprechstunde|"
+    r"\w*schicht|(?:früh|spät|nacht|not|telefon|bereitschafts|pausen)?dienst|bereitschaft|aufsicht|pforte|kasse|küche|stall|hof|garten|hort|krippe|hund|hunde|katzen?|schafe|kühe|hühner|ziegen|pferde?|enkel|"
+    r"gottesdienst|chorprobe|training|\w*tour|post|pausenaufsicht|\w*betreuung)"
+)
+_TAKES = r"(?:übernimmt|übernehmen|nimmt|nehmen|macht|machen|hält|hütet|hüten|betreut|versorgt|versorgen|füttert|leitet|unterrichtet|bewacht|schmeißt|besetzt)"
+_DUTY_FIRST = expression(
+    rf"\W*(?:(?:und|denn|aber|nur) )?(?:(?:die|den|das|meine[nr]?|unsere[nr]?|mein|unser) (?:\w+ )?)?{_DUTY} {_TAKES}\b"
+)
+_DUTY_DONE = spelled(
+    rf"\b{_TAKES} (?:\w+ ){{0,3}}?(?:(?:die|den|das|meine[nr]?|unsere[nr]?|mein|unser) (?:\w+ )?){_DUTY}\b"
+)
+""" "Die Klasse übernimmt Frau Reuter": work at home; whoever takes a place of ours takes no duty."""
 _MEANWHILE = spelled(
     r"\b(?:so ?lange|derweil|währenddessen|unterdessen|inzwischen|in (?:der|dieser) zeit|während (?:meiner|der|des|dieser) \w+)\b"
 )
@@ -85,6 +98,8 @@ def at_work(text: Text, a: int, b: int, other: Other) -> bool:
     """Whether the piece [a, b) sets somebody in the writer's place at work while he is with us: "vertritt mich im Büro",
     "übernimmt in der Zeit meine Klasse"."""
     does = _DEPUTIES.search(text, a, b)
+    if (_DUTY_FIRST.match(text.low, a, b) or _DUTY_DONE.search(text, a, b)) and not _AT_EVENT.search(text, a, b):
+        return True
     if not does or _AT_EVENT.search(text, a, b):
         return False
     places = [text.low[slice(*m.span("noun"))] for m in _PLACE.finditer(text.low, a, b)]

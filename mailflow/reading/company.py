@@ -45,7 +45,7 @@ _ENROLS = expression(
 _BRINGS = expression(r"\bbring\w*|\bmitbring\w*")
 _GIVES_A_LIFT = expression(
     r"\b(?:nimmt|nehmen) mich (?:[\w.]+ ){0,5}?mit\b|\b(?:fährt|fahren|bringt|bringen|holt|holen|chauffiert|kutschiert) mich\b"
-    r"|\b(?:takes|drives|brings|gives) me\b"
+    r"|\b(?:setzt|setzen|lässt|lassen|wirft) mich (?:[\w.]+ ){0,5}?(?:ab|raus|aussteigen)\b|\b(?:takes|drives|brings|gives|drops) me\b"
 )
 _STAYS_TOO = expression(r"\b(?:auch|ebenfalls|ebenso|dabei|dort|bleib\w*|zuhör\w*|teil|too|as well|stay\w*|join\w*)\b")
 """Behind a lift: "fährt mich hin und bleibt auch da"."""
@@ -74,6 +74,7 @@ _NOT_ALONE = expression(r" ?(?:vor|ohne|nur|allein\w*|before|without|only)\b")
 _TAKES_ALONG = Sought(
     r"(?<!\bdas )\b(?:nehme|nehmen|schleppe|schleppen) (?!mich\b|uns\b)[^.!?]{0,40}\bmit(?=\s*(?:[.,;!)\n\0]|$|und\b))|\bmit(?:zu)?nehmen\b"
 )
+_LIFT = expression(r"\bbis (?:zu[mr]?|nach|in|vor|an|ans) ")
 _SOMEBODY = Sought(
     r"\b(?:praktikant(?:in|en)?|azubin?e?|auszubildende[nr]?|(?:einen|eine|den|die|meinen|meine) kolleg(?:en|in)|die neuen?|den neuen|der neue|mein\w* (?:mann|frau|sohn|"
     r"tochter|mutter|vater|schwester|bruder|nachbar\w*|freundin|freund|chef\w*)|jemand\w*)(?=[\s,.;:!)]|$)"
@@ -101,7 +102,7 @@ def explained(read: Read, m: Match) -> bool:
     persons = read.people.persons
     if _luggage(read, m) or _leader(read, m) or read.bearing.before(m.start) or long_ago(read.text, m.start):
         return True
-    if m.rule.name.startswith("somebody") and (_i_do(m.words) or _is_something_too(read, m)):
+    if m.rule.name.startswith("somebody") and (_i_do(m.words) or _is_something_too(read, m) or _does_too(read, m)):
         return True
     if _only_told(read, m):
         return True
@@ -130,6 +131,20 @@ def _is_something_too(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
     told = _IS_TOO.search(read.text, a, b) or _TO_A_PLACE.search(read.text, a, b)
     return bool(told) and not _COMES_ALONG.search(read.text, a, b)
+
+
+_DOES_TOO = expression(
+    r"(?:mein|unser)e? (?:\w+ )?\w+ (?!(?:komm|will|möchte|mag|würde|geht|fährt|nimmt|ist|wäre|hätte|hat|mach|wünsch|brauch|buch|wähl|interessier|freut|darf|soll|"
+    r"kann|könnte|muss|meld|schließ|bekomm|krieg|schau|hör|sieht|nähme|triff|besuch|begleit|überleg|steht|sitzt|reis|stimm|willig|unterschreib|bitte|wird|gilt|findet|gehör|lieb|fragt|sagt|hofft|plant|denk)\w*)"
+    r"[a-zäöü]{2,}t (?:übrigens |ja |selbst |dort |inzwischen |seit \w+ |schon )*(?:auch|ebenfalls)"
+)
+_ONE_OF_US = Sought(r"\b(?:komm\w*|dabei|teil\w*|mit\w*|anmeld\w*|platz|workshop|forum|daher|deshalb|darum|also|will|möchte|würde|begleit\w*|interess\w*)\b")
+
+
+def _does_too(read: Read, m: Match) -> bool:
+    """ "Meine Schwester arbeitet übrigens auch in einer Kita": she does as we do at work, she wants nothing."""
+    said = _DOES_TOO.match(m.words)
+    return bool(said) and not _ONE_OF_US.search(read.text, m.start, read.text.clause(m.start)[1])
 
 
 def tells_only(read: Read, m: Match) -> bool:
@@ -180,6 +195,8 @@ def _taken_along(read: Read) -> Iterator[Span]:
     for a, b in read.text.clauses:
         taken = _TAKES_ALONG.search(read.text, a, b)
         told = long_ago(read.text, a) or "?" in read.text.low[max(a, b - 4) : b] or _AWAY.search(read.text, a, b)
+        if taken and _LIFT.search(taken[0]):
+            continue  # "… nehme noch meine Nachbarin bis zum Bahnhof mit"
         if taken and not told and _SOMEBODY.search(read.text, a, b):
             yield a, b
 
@@ -205,6 +222,8 @@ def _only_told(read: Read, m: Match) -> bool:
     low, bearing = read.text.low, read.bearing
     x, y = read.text.piece(m.start)
     lift = _GIVES_A_LIFT.search(low, x, y)
+    if (taken := _TAKES_ALONG.search(read.text, x, y)) and _LIFT.search(taken[0]):
+        return True
     if (lift and not _STAYS_TOO.search(low, lift.end(), y)) or any(
         a <= m.start < b for a, b in of_comparison(read.text)
     ):

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
-from mailflow.reading import bystanders, company, doings, half_said, names, places, that_day, withheld
+from mailflow.reading import bystanders, company, doings, half_said, names, places, predicates, that_day, withheld
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
@@ -256,6 +256,8 @@ _WAS = Sought(r"\b(?:war|waren|wollte|wollten|hatte|hatten|was|were|had)\b")
 
 def _reserve_known(read: Read, m: Match) -> bool:
     """Read as a reserve already, or asked."""
+    if predicates.denies_another(read.text, m) or predicates.of_ours(read.text, read.text.clause(m.start)[0]):
+        return True
     return _open_elsewhere(read, m) or _inside(m.span, read.reserved) or _within(m.span, read.questions)
 
 
@@ -354,7 +356,7 @@ def _whether_known(read: Read, m: Match) -> bool:
     a, b = m.start, read.text.piece(m.start)[1]
     if _reserve_known(read, m) or not OWN.search(read.text, a, b) or _ASKED_OF_YOU.match(read.text.low, a):
         return True
-    if doings.by_himself(read.text, a):
+    if doings.by_himself(read.text, a) or predicates.asked_by_another(read.text, a) or predicates.of_ours(read.text, a):
         return True
     own = _FIRST.search(_OURS.sub(" ", read.text.low[a:b]))
     return not (read.bearing.bears(a, b) or (own and own[0][0] in "mu"))

@@ -24,7 +24,7 @@ _THING = expression(
     r"rad|fahrrad|roller|rollstuhl|rollator|rolli|hörgeräte?|brille|medikamente|baby|säugling|geld|spenden?|material\w*|"
     r"grüße|blumen|geschenke?|kamera|mikrofone?|technik|sachen|dinge|stifte?|klebeband|rede|vortrag|block|produkte|"
     r"euro|kasse|honig|eier|gemüse|äpfel|saft|modell\w*|muster|werkzeuge?|broschüren?|bögen|formulare?|nachweise?|bescheinigung\w*|"
-    r"wetter|sonne|regen|torte|kekse?|gebäck|datschi|brezeln?|krapfen|stollen|strudel|wein|bier|sekt|schnaps|käse|wurst|marmelade|"
+    r"wetter|sonne|regen|torte|kekse?|gebäck|datschi|brezeln?|krapfen|stollen|strudel|stullen?|schnitten?|thermosk\w+|jause|vesper|wein|bier|sekt|schnaps|käse|wurst|marmelade|"
     r"questions|laptop|books?|food|cake|dog|chair|leaflets|posters|ideas|stuff|things)$",
     re.I,
 )
@@ -37,6 +37,12 @@ _SOMEBODY = expression(
 )
 _WHATEVER = expression(r"\b(?:etwas|was|alles|nichts|nix|nischt|nüscht|selbst|something|anything|nothing)\b", re.I)
 _OBJECT = expression(r"\bbring\w*\b((?:(?!\bmit\b).){2,80})\bmit\b", re.I | re.S)
+_OBJECT_FIRST = expression(
+    r"\W*(?:(?:[Uu]nd|[Dd]en|[Dd]ie|[Dd]as|[Mm]einen?|[Ee]inen?|[Ee]igenen?|[Mm]eine|[Ee]twas) )*(?P<what>[A-ZÄÖÜ][\wäöüß-]+) bringe? (?:ich|wir)\b(?!.{0,60}\b[A-ZÄÖÜ][a-zäöüß-]+.{0,40}\bmit\b)"
+)
+_FOR_MYSELF = expression(
+    r"\bbringe? (?:ich )?(?:mir|uns) (?:\w+ )?(?:einen?|eine|ein|meine?n?|was|etwas|das|die|den) |\bbring (?:myself|my own|along my own)\b"
+)
 _AFTER = expression(r"\b(?!ich\b|gern|auch\b|noch\b|nen\b|einen?\b|paar\b|etwas\b)[a-zäöüß-]{3,}$")
 """The noun of somebody who writes no capitals: "bring kuchen mit"."""
 _NOUN = expression(r"\b[A-ZÄÖÜ][\wäöüß-]+")
@@ -50,6 +56,10 @@ def brings_somebody(piece: str) -> bool:
         return True
     if _WHATEVER.search(piece):
         return False
+    if _FOR_MYSELF.search(piece):
+        return False
+    if first := _OBJECT_FIRST.match(piece):  # "Kaffee bringe ich notfalls selber mit"
+        return not _THING.search(first["what"]) or bool(ROLE.fullmatch(first["what"]))
     brought = _OBJECT.search(piece)  # "bring anna mit" needs no full stop before the next sentence
     within = brought[1] if brought else piece
     nouns = _NOUN.findall(within) or _AFTER.findall(within.lower().rstrip()) or _NOUN.findall(piece)

@@ -7,8 +7,9 @@ predicate of the writer's coming, by the verb it stands with and by that verb's 
 from __future__ import annotations
 
 from mailflow.learnt import expression
-from mailflow.reading.facts import Bears
+from mailflow.reading.facts import Bears, Span
 from mailflow.reading.rule import Match
+from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
 _HELPS = expression(r"(?:i|we) (?:can|could|will|would)")
@@ -35,6 +36,9 @@ _LETS = expression(
 )
 """Verbs of others on which the writer's coming may hang."""
 
+_ARRIVES = expression(r"(?<!nicht )\b(?:rechtzeitig|pünktlich) (?:da|dort|hier)$")
+""" "… bin ich rechtzeitig da": the hour of somebody who comes."""
+
 _PEOPLE = (
     r"(?:leute|menschen|kinder|eltern|mütter|väter|familien|jugendlichen?|schüler\w*|besucher\w*|gäste|patient\w*|kund\w+|bürger\w*|ratsuchende\w*|"
     r"klient\w*|bewohner\w*|mieter\w*|nachbarn|einwohner\w*|touristen|studierende\w*|geflüchteten?|alten|jungen)"
@@ -49,7 +53,7 @@ _OF_THEM = expression(rf"\b(?:die|viele|alle|manche|diese|unsere|meine) (?:\w+ )
 def stands(text: Text, m: Match) -> bool:
     """Whether the phrase may be the predicate of somebody's coming who is registered by this mail."""
     if m.means is Bears.COMING:
-        return not (_of_another_verb(text, m) or _of_people(text, m))
+        return not (_ARRIVES.search(m.words) or _of_another_verb(text, m) or _of_people(text, m))
     if m.means is Bears.STAYING and _ELSE_NOT.fullmatch(m.words):
         return _is_scrap(text, m)
     return True
@@ -75,3 +79,56 @@ def _is_scrap(text: Text, m: Match) -> bool:
     subject = _SUBJECT.match(text.low, a, m.start)
     return not (subject and subject["verb"] and not _LETS.fullmatch(subject["verb"]))
 
+
+
+_ENDS_IN_NOT = expression(r".*\b(?:can't|cannot|not|shouldn't|won't)")
+
+
+def denies_another(text: Text, m: Match) -> bool:
+    """ "My boss says I can't" … "miss this": the verb that is denied follows, and it is none of coming."""
+    end = text.piece(m.start)[1]
+    return bool(_ENDS_IN_NOT.fullmatch(m.words) and _ANOTHER_VERB.match(text.low, m.end, end))
+
+
+_WANTS_TO_KNOW = Sought(
+    r"\b(?:fragt|fragen|fragte|fragten|will|wollen|wollte|wollten|möchte|wundert|wundern|rätselt|rätseln|wettet|wetten|asks?|asked|wonders?|wondered|wants?|wanted)\b"
+    r"(?! (?:ich|wir|i|we)\b)(?P<between>[^.;!?\0]{0,40}?),? $"
+)
+_KNOWS = expression(r"\b(?:ich|wir|i|we)\b|\bmich\W*$")
+_ASKS = expression(r"(?:frag|wund|rät|wett|ask|wonder)")
+_TO_KNOW = expression(r"(?:\w+ )*(?:wissen|know)\b.*")
+_IN_POWER = Sought(
+    r"\b(?:\w*chef\w*|vorgesetzt\w*|\w*leit(?:er|erin|ung)|träger|vorstand|arzt|ärztin|personalrat|arbeitgeber\w*|dienststelle|mann|frau|mutter|vater|boss|manager|supervisor|doctor|husband|wife)\b"
+)
+
+
+def asked_by_another(text: Text, at: int) -> bool:
+    """ "Die kleine Mila fragt, ob ich auch im Winter komme": somebody else wonders, nobody who decides."""
+    a = text.clause(at)[0]
+    asks = _WANTS_TO_KNOW.search(text, a, at)
+    if asks is None or _KNOWS.search(text.low, text.piece(asks.start())[0], at) or _IN_POWER.search(text, a, at):
+        return False
+    return bool(_ASKS.match(asks[0]) or _TO_KNOW.fullmatch(asks["between"].strip(" ,")))
+
+
+_OF_OURS = expression(r"\W*(?:und |aber )?(?:ob|inwieweit|whether) (?:denn |auch |wohl )?(?:unser|our)(?:e[rnms]?)? (?:[\w-]+ ){0,2}?(?P<what>[\w-]+)\b(?P<rest>[^,.;!?\0]*)")
+_HOLDS_ME = Sought(
+    r"\b(?:ich|mich|mir|uns|wir|dienst\w*|urlaub|frei\w*|vertret\w*|kind|baby|sohn|tochter|auto|wagen|zug|babysitter\w*|oma|opa|gehen|lässt|lassen|zahl\w*|bezahl\w*|übern\w*|erlaub\w*|genehmig\w*|"
+    r"zustimm\w*|mitmach\w*|mitspiel\w*|komm\w*|kann|darf|teil\w*|schick\w*|reicht|(?:das|es)(?! \w+ \w)|me|us|it|let|pays?|comes?|can)\b"
+)
+
+
+def of_ours(text: Text, at: int) -> bool:
+    """ "Ob unser Café das nächste Jahr übersteht": a thing of ours, and nothing in its sentence lets or keeps the writer."""
+    said = _OF_OURS.match(text.low, at)
+    if said is None or _HOLDS_ME.search(text, *said.span("rest")) or _IN_POWER.search(text, *said.span("what")):
+        return False
+    return not _HOLDS_ME.search(text, *said.span("what"))
+
+
+_COULD_BE = Sought(r"\b(?:endlich|nun|jetzt|hiermit|heute|at last|finally|now)\b")
+
+
+def is_past(text: Text, after: Span) -> bool:
+    """ "Nachdem die Grippewelle durch ist, kann ich endlich …": what the main clause says is possible now."""
+    return bool(_COULD_BE.search(text, *after))

@@ -209,6 +209,7 @@ def _reserves(text: Text, bearing: Bearing) -> tuple[list[Match], tuple[Span, ..
     hanging = [m for m in catalogue("dependence").find(text) if not _inside(m, friends)]
     hanging = [m for m in hanging if not (c := _IF.search(m.words)) or bearing.hangs(m.start + c.start())]
     raised = [m for m in settle(every) if m.means is not Says.NOTHING and not _inside(m, idle)]
+    raised = [m for m in raised if m.means is not Says.CONDITION or not _IF.match(m.words) or bearing.may_hang(m.start)]
     raised = [m for m in raised if not _CONCEDES.search(text.low, max(0, m.start - 8), m.start + 5)]
     return raised + hanging, tuple(friends)
 

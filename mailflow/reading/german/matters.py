@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
             "(vor|seit|in|während) (corona|der pandemie) …… (online|digital|livestream|stream|bildschirm)",
             "(kein*) (videokonferenz|livestream|stream|zoom) …",
             "(neben|mit|bei) … am (rechner|computer)",
+            "(per|über|am) (telefon|teams|video) …… (erreich*|anruf*|gesprochen|geredet|telefoniert|nachgefragt|fragen)",
             "(bildschirm|rechner|online-*|digital*|videokonferenz*|zoom|homeoffice) …… (genug|satt|zu viel|müde|leid|sonst|ständig|täglich)",
             "(sonst|ständig|den ganzen tag|täglich|jahrelang|tagein) …… (bildschirm|rechner|online|digital|zoom|homeoffice)",
             "online-(veranstaltungen|treffen|seminare*|konferenzen|vorträge*|meetings|sitzungen|fortbildungen)",
