@@ -351,7 +351,9 @@ _HANDLED = Phrases(
     r"|(?:lese|checke|bearbeite|beantworte|sehe)(?: \w+){0,3} (?:e-?mails?|mails|nachrichten|post) erst wieder"
     r"|in (?:dringenden|eiligen|wichtigen) \w+(?:angelegenheiten|fragen|fällen)"
     r"|(?:beantworte|bearbeite|lese|erledige|sehe)\b.{0,40}\bnach (?:meiner rückkehr|dem urlaub|meinem urlaub)"
-    r"|keinen zugriff auf (?:meine|mein)",
+    r"|keinen zugriff auf (?:meine|mein)"
+    r"|\blese (?:meine |die )?(?:e-?mails?|mails|nachrichten|post)(?: \w+){0,3} nicht\b"
+    r"|(?:richten|senden|schicken) sie (?:\w+ ){0,3}an (?:die zentrale|meine|das|unsere?n?|frau|herrn)\b",
     r"in (?:dringenden|eiligen|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten)|bei (?:dringenden|eiligen"
     r"|wichtigen|unaufschiebbaren) (?:fällen|angelegenheiten|anliegen|fragen)"
     r"|in (?:dringenden|eiligen|wichtigen) \w+(?:angelegenheiten|fällen|fragen|sachen)|dringende(?:n)? (?:anfragen"
@@ -474,7 +476,7 @@ def absence_words(subject: str, own: str, *, inherited: bool) -> str:
 _OPENING = Phrases(
     r"\s*(?:(?:sehr geehrte damen und herren|guten tag|hallo|liebe (?:kolleg|absender)\S*|dear (?:sender"
     r"|sir|all|colleagues)[\w ]*|hello|hi)[\s,.!]*)?(?:ich bin|wir sind|i am|i'm|vielen dank für|danke für"
-    r"|thank|vom|ab|bis|leider bin ich|derzeit|zur zeit|zurzeit|momentan|aktuell|currently|unser büro"
+    r"|thank|vom|ab|bis|leider bin ich|ich befinde mich|derzeit|zur zeit|zurzeit|momentan|aktuell|currently|unser büro"
     r"|das büro|unsere|die)\b",
 )
 

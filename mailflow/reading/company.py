@@ -17,6 +17,7 @@ from mailflow.reading.facts import Says, Span
 from mailflow.reading.german.company import A_NUMBER
 from mailflow.reading.luggage import brings_somebody
 from mailflow.reading.numbers import long_ago
+from mailflow.reading.other_dates import deputies
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
 from mailflow.reading.surroundings import hindered
@@ -104,7 +105,7 @@ def explained(read: Read, m: Match) -> bool:
         return True
     if m.rule.name.startswith("somebody") and (_i_do(m.words) or _is_something_too(read, m) or _does_too(read, m)):
         return True
-    if _only_told(read, m):
+    if _only_told(read, m) or any(a < m.end <= b for a, b in deputies(read.text, read.event)):
         return True
     if doings.tells(read.text, m.start, read.bearing.facts):
         return True

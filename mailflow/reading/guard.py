@@ -31,6 +31,7 @@ from mailflow.reading.purpose import Heard, titles
 from mailflow.reading.rule import Match
 from mailflow.reading.shares import doubtful
 from mailflow.reading.sought import Sought, made
+from mailflow.reading.surroundings import stays
 from mailflow.reading.tables import tables
 from mailflow.reading.text import MASK, Text
 
@@ -182,7 +183,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         if not explained[m.means](read, m):
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:
-        weak = (x for x in _weakened(read, benign) if not company.of_somebody(read, x))
+        tales = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING and _is_tale(read, m))]
+        weak = (x for x in _weakened(read, tales) if not company.of_somebody(read, x) and not _of_the_sender(read, x))
         yield from ((span, Matter.RESERVE, "coming denied or put off") for span in weak)
         yield from ((span, Matter.RESERVE, "not to be counted yet") for span in withheld.by_the_writer(read))
         for consent, span in _consents(read, benign):
@@ -204,6 +206,16 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             yield span, Matter.PEOPLE, "words of a title taken for a name"
         for span in doubtful(read.text, read.event, read.people.persons, read.choices):
             yield span, Matter.CHOICE, "a choice of some that was taken for all"
+
+
+def _of_the_sender(read: Read, span: Span) -> bool:
+    """ "Vier Ehrenamtliche reisen an, ich selbst bleibe zu Hause": of whoever only registers others."""
+    return not any(p.is_sender for p in read.people.persons) and stays(read.text.low[slice(*span)])
+
+
+def _is_tale(read: Read, m: Match) -> bool:
+    """What tells only of others explains nothing that is said of the writer: "Mein Chef sagt, ich kann nicht weg"."""
+    return company.tells_only(read, m) and not (m.rule.name.startswith("company") and re.search(r"\b(?:ich|i)\b", m.words))
 
 
 def _cancels(read: Read, m: Match) -> bool:
@@ -251,6 +263,7 @@ def _names_choice(read: Read, a: int, b: int) -> bool:
     )
 
 
+_WAHL = expression(r"\b(?:aus)?wahl\b.*\b(?:noch|später|offen|aus|nach)\b")
 _WAS = Sought(r"\b(?:war|waren|wollte|wollten|hatte|hatten|was|were|had)\b")
 
 
@@ -270,8 +283,10 @@ def _open_elsewhere(read: Read, m: Match) -> bool:
         return True
     if any(a <= f.start < b for f in read.left_open):
         return True
-    if _lacks_choice(read) and _OPEN.search(m.words) and _names_choice(read, a, b):
-        return True
+    if _lacks_choice(read) and _names_choice(read, a, b):
+        hindered = _OF_COMING.search(read.text.low, a, b) or read.bearing.may_hinder(a, b)
+        if _OPEN.search(m.words) or (_WAHL.search(read.text.low, a, b) and not hindered):
+            return True  # "Bei mir steht die Wahl noch aus, ich muss erst sehen, was Tom erzählt": it is asked for
     x, y = read.text.piece(m.start)
     if None in read.presence.by_person and _MODE.search(read.text.low, a, b) and _SETTLES.search(m.words):
         return True  # "Modus noch offen" in the subject
@@ -456,8 +471,8 @@ def _deed_known(read: Read, m: Match) -> bool:
         return True
     a, b = read.text.clause(m.start)
     told = any(a <= f.start < b for f in (*read.consents.findings, *read.presence.findings))
-    if m.words.endswith(_WATCHES) and _watches(read):
-        return True  # "Am Tag selbst habe ich Dienst, darf aber zuschauen"
+    if _watches(read) and (m.words.endswith(_WATCHES) or "link" in m.words):
+        return True  # "Am Tag selbst habe ich Dienst, darf aber zuschauen", "Der Zugangslink kann an diese Adresse gehen"
     return told or _within(m.span, read.questions) or _inside(m.span, read.reserved)
 
 

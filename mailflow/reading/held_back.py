@@ -41,6 +41,11 @@ _FROM_AFAR = expression(
 _CANNOT = expression(
     r"\b(?:kann|können|darf|mag|schaffe)\s+(?:ich|wir)\s+(?:(?:da|dann|leider|nun|doch|es|das|aber|eben|also|wohl|so|auch|"
     r"nun mal)\s+){0,4}nicht\W*$|\b(?:kann|können)\s+(?:(?:aber|nur|jedoch|halt|eben|bloß|leider|wahrscheinlich|vermutlich|wohl|voraussichtlich|womöglich|vielleicht|nun|doch|dann|trotzdem|ziemlich sicher)\s+){1,4}nicht\W*$|\b(?:ich|wir)\s+(?:kann|können|darf|schaffe)\s+(?:\w+\s+){0,4}nicht\W*$"
+    r"|\b(?:ich|wir)\s+(?:kann|können|schaffe|schaffen)\s+(?:\w+\s+){0,7}(?:dann|doch|leider|nun|wohl)\s+nicht\W*$"
+)
+_LETS_IT_BE = expression(
+    r"(?<!dabei )\b(?:lasse?|lassen) (?:ich|wir) (?:es|das)(?: (?:dann|lieber|wohl|doch|besser|eher|bleiben|sein|ganz|mal))*\W*$"
+    r"|(?<!dabei )\b(?:ich|wir) (?:lasse?|lassen) (?:es|das)(?: (?:dann|lieber|wohl|doch|besser|eher|bleiben|sein|ganz|mal))+\W*$"
 )
 _OBJECT_FIRST = expression(r"\s*[A-ZÄÖÜ][\wäöüß-]+ (?:kann|mag|darf)\b")
 _WHEN = expression(r"\b(?:tag|termin|datum|uhrzeit|woche|da|dann|nun|doch|leider|sonst)\b")
@@ -97,6 +102,8 @@ class HeldBack:
 
     def _cannot(self, a: int, b: int) -> bool:
         """ "Am Donnerstag kann ich leider nicht"; but not "Platt kann ich leider nicht"."""
+        if _LETS_IT_BE.search(self.text.low, a, b):
+            return True
         found = _CANNOT.search(self.text.low, a, b)
         what = _OBJECT_FIRST.match(self.text.original, a)
         said = found and (_ME.search(found[0]) or _ME.search(self.text.low, *self.text.clause(a)))

@@ -178,3 +178,8 @@ def writer_stays(text: Text) -> bool:
     """Whether the writer says that he does not come, nor watches: "ich selbst bleibe im Haus und schaue den Livestream"."""
     found = NOT_I.finditer(text) if text.may_hold(NOT_I) else ()
     return any(not _AFAR.search(text.low, m.start(), text.clause(m.start())[1]) for m in found)
+
+
+def stays(stretch: str) -> bool:
+    """Whether the words of a stretch say that of the writer."""
+    return bool(NOT_I.plain.search(stretch)) and not _AFAR.search(stretch)

@@ -74,7 +74,7 @@ def lower(text: str) -> str:
 
 _ABBREVIATIONS = frozenset(
     """bzw ca dr prof dipl nr tel inkl exkl ggf evtl usw str hr fr abs bspw zzgl vgl sog gem max min mr mrs ms
-    approx art lit u vorm nachm ing med phil jur rer nat hd gez geb vors stv stellv abt ref bzgl betr zzt allg ehem einschl insb insbes lt mind pers priv kath evang pfr jan feb apr jun jul aug sep sept okt nov dez st""".split()
+    approx art lit buchst ziff u vorm nachm ing med phil jur rer nat hd gez geb vors stv stellv abt ref bzgl betr zzt allg ehem einschl insb insbes lt mind pers priv kath evang pfr jan feb apr jun jul aug sep sept okt nov dez st""".split()
 )
 _TWO_LETTERS = expression(
     r"\b(?:z\. ?b|z\. ?hd|z\. ?t|z\. ?zt|i\. ?r|a\. ?d|d\. ?r|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"

@@ -146,6 +146,8 @@ _ASSURED = spelled(
     r"(?:(?:in|auf) jede[nm] fall|auf alle fälle|so oder so|trotzdem) (?:komme|bin|sind|da\b|dabei|stehe|sitze|kommen)|(?:i'll|i will) be there (?:anyway|either way|in any case))\b"
 )
 
+_PERHAPS = spelled(r"\b(?:vielleicht|eventuell|evtl|womöglich|möglicherweise|wohl|perhaps|maybe)\b")
+
 
 def sentences(text: Text, bearing: Bearing) -> Iterator[Span]:
     """The sentences whose reserve does not concern the writer's coming."""
@@ -229,4 +231,6 @@ def _of_contents(text: Text, a: int, b: int) -> bool:
 def _assured(text: Text, a: int, b: int) -> bool:
     """ "…, da bin ich also in jedem Fall"."""
     said = _ASSURED.search(text, a, b)
-    return said is not None and not _NEGATED.search(text, *text.piece(said.start()))
+    if said is None or _PERHAPS.search(text, *said.span()):
+        return False
+    return not _NEGATED.search(text, *text.piece(said.start()))

@@ -35,6 +35,8 @@ RULES: tuple[Rule, ...] = (
             "(prio|priorität|wahl|wunsch|präferenz) [nr.] (1|eins|i)",
             "(prio1|wahl1|wunsch1)",
             "am (liebsten|allerliebsten)",
+            "am (meisten|besten|ehesten|stärksten) (bringt|nützt|nutzt|hilft|gibt|passt|gefällt|interessiert|reizt|liegt|lockt|betrifft) [mir|mich|uns|zu mir|zu uns|meiner arbeit] (vermutlich|wohl|wahrscheinlich|sicher|bestimmt|voraussichtlich|vielleicht)",
+            "den (größten|meisten) (nutzen|gewinn|ertrag) (hätte|habe|verspreche|sehe) ich [mir] (vermutlich|wohl|wahrscheinlich|sicher) (von|bei|in|aus)",
             "auf (platz|rang) (1|eins|i)",
             "plan a",
             "an {first} stelle",

@@ -83,6 +83,8 @@ RULES: tuple[Rule, ...] = (
             "noch jemand*",
             "(meine|unsere|eine|mein|unser|ein) (neue|neuer|junge|junger|weitere|weiterer|liebe|lieber|zweite|zweiter)? {fellow} …… (dabei|ebenfalls|anwesend)",
             "(noch|plus|und|sowie|samt|nebst|inklusive|inkl.|mit|außerdem|auch|zusätzlich) [noch|auch] (meine*|eine*|unsere*|noch eine*) [weitere*|liebe*] {fellow}",
+            "(kommt|fährt|geht) [dann|nun|wohl|eher|vermutlich|jetzt] (doch|eher|lieber|stattdessen|statt mir|für mich) {ours} {fellow}",
+            "(kommen|kommt) [sicher|bestimmt|wohl|vielleicht|dann|auch] noch (welche|einige|ein paar|andere|mehr) …… mit",
             "{fellow} …… (schließt|schließen) sich … an",
             "{fellow} …… sich …… (anschließen|anschließt|dazugesellen|beteiligen)",
             "(begleite|begleiten) [ich|wir] {ours} {fellow} (zu*|nach|dorthin|hin|dahin|dabei)",

@@ -103,6 +103,7 @@ RULES: tuple[Rule, ...] = (
             "(gebe|geben|haben|habt) …… (mein|unser|ein|sein) [klares|volles|uneingeschränktes|herzliches|deutliches] (ja|okay|ok)",
             "(unter|mit) [meiner|unserer] [ausdrücklicher|ausdrücklichen|voller|vollen] (zustimmung|einwilligung) (zu|zur|zum|in)",
             "betrachten sie …… als [meine|unsere] (einwilligung|zustimmung|einverständnis)",
+            "nicht (eitel|kamerascheu|fotoscheu|zimperlich|empfindlich|pingelig) $",
             "(schmerzfrei|schmerzbefreit|tiefenentspannt|entspannt|tolerant|alles tutti|tutti|paletti|unkompliziert)",
             "(schließe|schließen) (mich|uns|ich|wir) …… an",
             "(meine|unsere) unterschrift …… (haben sie|habt ihr|hast du|gilt|liegt vor)",

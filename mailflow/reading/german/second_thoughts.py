@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
             "nur mit … möglich",
             "[jemand|jemanden|wer] ander* [jemand] … (kommt|geht|fährt|schickt|teilnimmt) $",
             "(gehen|kommen|teilnehmen|fahren|hingehen) (wird|werden|soll|muss|würde) …… (jemand|anderer|andere)",
+            "(sollte|sollten|soll|könnte|müsste) [lieber|eher|besser|doch|wohl] (jemand ander*|wer ander*|jemand aus *|ein anderer|eine andere) …… (fahren|kommen|gehen|teilnehmen|hinfahren|hingehen)",
             "wer von uns [beiden|dreien] [dann|wirklich|am ende|letztlich|nun] (kommt|fährt|geht|teilnimmt|hingeht|kommen)",
             "(der|die|den|ihr|sein) name* (folgt|folgen|kommt noch|steht noch|fehlt noch|wird nachgereicht)",
             "liegt [ganz|allein|nur|letztlich|aber] (an|bei) (meine*|unsere*|der|dem) (chef*|leitung|mann|frau|träger|vorstand|mutter|vorgesetzte*|arbeitgeber*|familie)",

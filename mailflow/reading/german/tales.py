@@ -66,11 +66,19 @@ RULES: tuple[Rule, ...] = (
         no=["wenn ich noch hingehe"],
     ),
     Rule(
+        "where the most is in it",
+        Matter.NOTHING,
+        "am (meisten|besten|ehesten|stärksten) (bringt|nützt|nutzt|hilft|gibt|passt|gefällt|interessiert|reizt|liegt|lockt|betrifft) [mir|mich|uns|zu mir|zu uns|meiner arbeit] (vermutlich|wohl|wahrscheinlich|sicher|bestimmt|voraussichtlich|vielleicht)",
+        yes=["Am meisten bringt mir vermutlich Workshop C."],
+        no=["Vermutlich bringt mir C mehr."],
+    ),
+    Rule(
         "drew the lot already",
         Matter.NOTHING,
         (
             "(haben|hat) …… (gelost|gewürfelt|ausgelost|entschieden|abgestimmt|beschlossen), {who} ……",
             "(wer|dass) (fahren|hin|kommen|hinfahren|gehen) darf",
+            "(melden|mitteilen|nennen|sagen|verraten|bekanntgeben), {who} (fährt|kommt|teilnimmt|hinfährt|dabei ist|kommen wird):",
         ),
         yes=["Im Team haben wir gewürfelt, wer fahren darf"],
     ),
