@@ -73,6 +73,7 @@ _WORDS = expression(
     r"(?P<address>[^\s<>,;:]{0,64}@[^\s<>,;]+|https?://\S+|www\.\S+)|\w+(?:-\w+)*"
 )  # an address names no workshop
 _ADDRESS = expression(r"(?:@|://|www\.)[^\s<>,;]{0,64}$")
+_QUOTED_TITLE = expression(r"[„“”\"»«](?P<title>[^„“”\"»«\n\0]{3,120})[“”\"«»]")
 _TITLE_END = expression(
     r"[\n.;!?)\0]|,\s|\s(?:und (?:stimme|bin|ich|am|nachmittags|mit)|nicht\b|not\b|pass(?:t|en)\b|"
     r"kommt\b|w(?:ä|ae)re\b|ist\b|interessiert|klingt|teilnehm|besuch|m(?:ö|oe)cht|aber\b|oder\b|"
@@ -119,6 +120,9 @@ class TitleScan(Scan):
 
     def _title_end(self, start: int) -> int:
         stop = _TITLE_END.search(self.low, start)
+        quoted = _QUOTED_TITLE.match(self.text.original, start - 1) if start else None
+        if quoted and (stop is None or quoted.end() <= stop.start()):
+            return quoted.end("title")  # "Modul I „Einfache Worte“ und Modul III"
         return min(stop.start() if stop else len(self.low), start + 120)
 
     def _quoted(self) -> Iterator[Mention]:
