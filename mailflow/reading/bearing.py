@@ -93,7 +93,9 @@ class Bearing:
         main = [*self._main(at, a, b)]
         if not main or not any(_WORD.search(self.text.low, x, y) for x, y in main):
             return bool(_MINE.search(self.text.low, a, b)) or self.touches(a, b) or self._says((a, b), Bears.OBSTACLE)
-        if self._says((at, b), Bears.OBSTACLE) and any(self._of_somebody(x, y) and not self._helps(x, y) for x, y in main):
+        if self._says((at, b), Bears.OBSTACLE) and any(
+            self._of_somebody(x, y) and not self._helps(x, y) for x, y in main
+        ):
             return True
         return any(self.touches(x, y) and self._of_somebody(x, y) for x, y in main)
 
@@ -129,7 +131,9 @@ class Bearing:
 
     def _helps(self, a: int, b: int) -> bool:
         """ "…, habe ich eine dicke Jacke", "…, nehme ich die Treppe": what the writer does about it while he is there."""
-        return bool(_HELPS.match(self.text.low, a, b)) and not self.touches(a, b) and not _HINDERED.search(self.text, a, b)
+        return (
+            bool(_HELPS.match(self.text.low, a, b)) and not self.touches(a, b) and not _HINDERED.search(self.text, a, b)
+        )
 
     def _of_somebody(self, a: int, b: int) -> bool:
         """Whether the stretch speaks of the writer, of his people, of "it" or of nobody; not of what or whoever else

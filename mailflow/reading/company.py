@@ -139,7 +139,9 @@ _DOES_TOO = expression(
     r"kann|könnte|muss|meld|schließ|bekomm|krieg|schau|hör|sieht|nähme|triff|besuch|begleit|überleg|steht|sitzt|reis|stimm|willig|unterschreib|bitte|wird|gilt|findet|gehör|lieb|fragt|sagt|hofft|plant|denk)\w*)"
     r"[a-zäöü]{2,}t (?:übrigens |ja |selbst |dort |inzwischen |seit \w+ |schon )*(?:auch|ebenfalls)"
 )
-_ONE_OF_US = Sought(r"\b(?:komm\w*|dabei|teil\w*|mit\w*|anmeld\w*|platz|workshop|forum|daher|deshalb|darum|also|will|möchte|würde|begleit\w*|interess\w*)\b")
+_ONE_OF_US = Sought(
+    r"\b(?:komm\w*|dabei|teil\w*|mit\w*|anmeld\w*|platz|workshop|forum|daher|deshalb|darum|also|will|möchte|würde|begleit\w*|interess\w*)\b"
+)
 
 
 def _does_too(read: Read, m: Match) -> bool:

@@ -215,7 +215,9 @@ def _of_the_sender(read: Read, span: Span) -> bool:
 
 def _is_tale(read: Read, m: Match) -> bool:
     """What tells only of others explains nothing that is said of the writer: "Mein Chef sagt, ich kann nicht weg"."""
-    return company.tells_only(read, m) and not (m.rule.name.startswith("company") and re.search(r"\b(?:ich|i)\b", m.words))
+    return company.tells_only(read, m) and not (
+        m.rule.name.startswith("company") and re.search(r"\b(?:ich|i)\b", m.words)
+    )
 
 
 def _cancels(read: Read, m: Match) -> bool:
@@ -472,7 +474,9 @@ def _deed_known(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
     told = any(a <= f.start < b for f in (*read.consents.findings, *read.presence.findings))
     if _watches(read) and (m.words.endswith(_WATCHES) or "link" in m.words):
-        return True  # "Am Tag selbst habe ich Dienst, darf aber zuschauen", "Der Zugangslink kann an diese Adresse gehen"
+        return (
+            True  # "Am Tag selbst habe ich Dienst, darf aber zuschauen", "Der Zugangslink kann an diese Adresse gehen"
+        )
     return told or _within(m.span, read.questions) or _inside(m.span, read.reserved)
 
 

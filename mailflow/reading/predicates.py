@@ -25,7 +25,9 @@ _ANOTHER_VERB = expression(rf"(?:\s*{_LOOSE_WORDS}\b)*\s+(?!{_LOOSE_WORDS}\b|{_V
 """ "I can't eat nuts", "we could hardly believe it": what is denied there is another thing than coming."""
 
 _ELSE_NOT = expression(r"(?:sonst|dann|andernfalls) (?:eben |leider )?(?:nicht|nein)")
-_SCRAP = expression(r"[\w ]{0,3}(?:leider|mehr|so gern|dabei|da|mit|hin|los|weg|und|aber|oder|kommen|teilnehmen|fahren|teil|\W)*")
+_SCRAP = expression(
+    r"[\w ]{0,3}(?:leider|mehr|so gern|dabei|da|mit|hin|los|weg|und|aber|oder|kommen|teilnehmen|fahren|teil|\W)*"
+)
 _SUBJECT = expression(
     r"\W*(?:(?:und|denn|aber|weil) )?(?:mein|unser|der|die|das|ein|kein|diese)\w{0,2} (?:[\w-]+ ){0,3}?"
     r"(?:(?P<verb>[a-zäöüß]{2,}(?:t|te|ten))|[\w-]+en) "
@@ -80,7 +82,6 @@ def _is_scrap(text: Text, m: Match) -> bool:
     return not (subject and subject["verb"] and not _LETS.fullmatch(subject["verb"]))
 
 
-
 _ENDS_IN_NOT = expression(r".*\b(?:can't|cannot|not|shouldn't|won't)")
 
 
@@ -111,7 +112,9 @@ def asked_by_another(text: Text, at: int) -> bool:
     return bool(_ASKS.match(asks[0]) or _TO_KNOW.fullmatch(asks["between"].strip(" ,")))
 
 
-_OF_OURS = expression(r"\W*(?:und |aber )?(?:ob|inwieweit|whether) (?:denn |auch |wohl )?(?:unser|our)(?:e[rnms]?)? (?:[\w-]+ ){0,2}?(?P<what>[\w-]+)\b(?P<rest>[^,.;!?\0]*)")
+_OF_OURS = expression(
+    r"\W*(?:und |aber )?(?:ob|inwieweit|whether) (?:denn |auch |wohl )?(?:unser|our)(?:e[rnms]?)? (?:[\w-]+ ){0,2}?(?P<what>[\w-]+)\b(?P<rest>[^,.;!?\0]*)"
+)
 _HOLDS_ME = Sought(
     r"\b(?:ich|mich|mir|uns|wir|dienst\w*|urlaub|frei\w*|vertret\w*|kind|baby|sohn|tochter|auto|wagen|zug|babysitter\w*|oma|opa|gehen|lässt|lassen|zahl\w*|bezahl\w*|übern\w*|erlaub\w*|genehmig\w*|"
     r"zustimm\w*|mitmach\w*|mitspiel\w*|komm\w*|kann|darf|teil\w*|schick\w*|reicht|(?:das|es)(?! \w+ \w)|me|us|it|let|pays?|comes?|can)\b"
