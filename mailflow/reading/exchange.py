@@ -12,12 +12,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from mailflow.learnt import expression
 from mailflow.model import Attendance, Event, Workshop
+from mailflow.reading.sought import made
 from mailflow.reading.text import Text, fold
 
 _PART = r"(?:teilnahme |teilnehmen |dabeisein )"
 _ONLINE = rf"(?:{_PART}?(?:am |per |über den |via |im )?live-?stream\w*|{_PART}?(?:am |im )?stream|{_PART}?online(?:-?(?:teilnahme|anmeldung|platz))?|{_PART}?digital\w*|{_PART}?virtuell\w*|remote|zoom)"
 _ONSITE = rf"(?:{_PART}?vor ort|{_PART}?(?:in )?präsenz(?:-?(?:teilnahme|veranstaltung|platz|anmeldung|tag))?|{_PART}?persönlich\w*|{_PART}?in person|on-? ?site)"
+_STREAMS = expression(rf"{_ONLINE}|{_ONSITE}")
+_NAME = "ǂ"  # a letter in no word of a mail
 _ARTICLE = (
     r"(?:(?:in |zu |zur |zum |auf |für |per |am |im |an )?(?:die |der |den |das |dem |the |meine[nmr]? |eine[nmr]? )?)"
 )
@@ -38,8 +42,9 @@ class Exchange:
 
 def find(text: Text, event: Event) -> Exchange | None:
     """The exchange that a text asks for; None where it names none, or two that do not agree."""
-    for pattern in _patterns(event):
-        for m in pattern.finditer(_joined(text)):
+    marked = _marked(text, event)
+    for pattern in _patterns() if _NAME in marked or _STREAMS.search(marked) else ():
+        for m in pattern.finditer(marked):
             if found := _exchange(text, event, m):
                 return found
     return None
@@ -48,6 +53,11 @@ def find(text: Text, event: Event) -> Exchange | None:
 def _joined(text: Text) -> str:
     """The words as one line where mail programs broke it."""
     return text.low.replace("\n", " ")
+
+
+def _marked(text: Text, event: Event) -> str:
+    """The same with a letter of ours for each of those that name a workshop: what is said of them is said of any event."""
+    return made("|".join(names_pattern(event))).sub(lambda m: _NAME * len(m[0]), _joined(text))
 
 
 def _exchange(text: Text, event: Event, m: re.Match[str]) -> Exchange | None:
@@ -65,7 +75,7 @@ def _exchange(text: Text, event: Event, m: re.Match[str]) -> Exchange | None:
 
 def _named(text: Text, event: Event, a: int, b: int) -> Iterator[tuple[str, tuple[str, ...]]]:
     names = _names(event)
-    for m in re.finditer("|".join(names_pattern(event)), _joined(text)[a:b]):
+    for m in made("|".join(names_pattern(event))).finditer(_joined(text)[a:b]):
         word = m[0].split()[-1] if m[0] not in names else m[0]
         workshop = names.get(m[0]) or names.get(word)
         bare = len(m[0]) == 1 and m[0].isalpha()
@@ -90,15 +100,15 @@ def names_pattern(event: Event) -> tuple[str, ...]:
     return tuple(rf"\b(?:(?:{noun}|workshop|ws|ag|gruppe|forum) )?{re.escape(n)}(?!\w)" for n in names) or (r"(?!)",)
 
 
-@lru_cache(maxsize=32)
-def _patterns(event: Event) -> tuple[re.Pattern[str], ...]:
-    one = rf"(?:{'|'.join((*names_pattern(event), _ONLINE, _ONSITE))})"
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    one = rf"(?:{_NAME}+|{_ONLINE}|{_ONSITE})"
     many = rf"{_ARTICLE}{one}(?:{_JOIN}{_ARTICLE}{one})*"
     old, new = rf"(?P<old>{many})", rf"(?P<new>{many})"
-    shop = rf"(?P<new>(?:{'|'.join(names_pattern(event))}))"
+    shop = rf"(?P<new>{_NAME}+)"
     told = r"(?:angegeben|gewählt|angekreuzt|geschrieben|eingetragen|genannt|gesagt|angemeldet|gebucht|picked|chose|chosen|wrote)"
     return tuple(
-        re.compile(p)
+        expression(p)
         for p in (
             rf"\b(?:von|vom|aus|from) {old}\s*(?:raus|heraus)?{_BETWEEN}\b(?:auf|in|nach|zu|zur|zum|to|into) (?:die |den |das |the )?{new}",
             rf"{old} gegen {new}",
