@@ -40,6 +40,7 @@ _HINDERED = Sought(
 _CHANCE = Sought(
     r"\b(?:frei\w*|urlaub|dienst\w*|kann|können|darf|dürfen|klapp\w*|schaff\w*|genehmig\w*|erlaub\w*|l(?:ä|ae)sst|bekomm\w*|krieg\w*|vertretung|gesund|einrichten|dazwischen\w*|zeit|passt|übernommen|bezahlt|erstattet)\b"
 )
+_ONLY_THEN = expression(r"\bnur\W*$")
 _ONLY = Sought(r"\b(?:erst|nur|sonst|bloß|lediglich|ausschließlich)\b")
 """Words of a condition that coming itself hangs on."""
 
@@ -93,6 +94,8 @@ class Bearing:
         main = [*self._main(at, a, b)]
         if not main or not any(_WORD.search(self.text.low, x, y) for x, y in main):
             return bool(_MINE.search(self.text.low, a, b)) or self.touches(a, b) or self._says((a, b), Bears.OBSTACLE)
+        if any(_ONLY_THEN.search(self.text.low, x, y) for x, y in main) and self._says((at, b), Bears.OBSTACLE):
+            return True  # "Die Klasse übernimmt Frau Reuter nur, wenn sie gesund ist"
         if self._says((at, b), Bears.OBSTACLE) and any(
             self._of_somebody(x, y) and not self._helps(x, y) for x, y in main
         ):
@@ -105,7 +108,8 @@ class Bearing:
         a, b = self.text.piece(at)
         if _CHANCE.search(self.text, a, b) or _ONLY.search(self.text, self.text.clause(at)[0], at):
             return True
-        return self.hangs(at) or any(len(self.text.low[x:y].split()) <= _FEW for x, y in self._main(at, a, b))
+        main = [self.text.low[x:y] for x, y in self._main(at, a, b)]
+        return self.hangs(at) or any(len(m.split()) <= _FEW and not _MINE.search(m) for m in main)
 
     def _main(self, at: int, a: int, b: int) -> Iterator[Span]:
         """What the condition at `at` within [a, b) belongs to: the words before it in its piece, and the pieces beside it; of

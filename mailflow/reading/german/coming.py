@@ -96,6 +96,7 @@ RULES: tuple[Rule, ...] = (
             "(gehe|fahre|reise|komme) (ich|wir) … (nirgends|nirgendwo|nirgendwohin)",
             "(kann|können) (ich|wir) (mir|uns) (das|es) …… nicht leisten",
             "(das|es) (kann|können) (ich|wir) (mir|uns) …… nicht leisten",
+            "(mich|mir|uns|tag|termin) … nicht (freischaufeln|freimachen|freinehmen|freihalten|loseisen)",
             "(ich|wir) (kann|können) (mir|uns) (das|es) …… nicht leisten",
             "(muss|müsste|müssen|müssten) …… (operiert|ins krankenhaus|zur op|vor gericht)",
             "(muss|müsste|müssen|müssten) …… (passen|verzichten|arbeiten|streichen|zu hause|hierbleiben|einspringen|stellung halten|vertreten|hier bleiben|dableiben)",

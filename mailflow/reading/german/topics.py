@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
             "(hätte|hätten) (ich|wir) [auch|selbst|sehr|noch] (gern|gerne) … {pictures}",
             "(fotografiere|filme|knipse|fotografiert) (ich|wir)",
             "ich (fotografiere|filme|knipse)",
-            "(filmen|fotografieren|knipsen|filmt|knipst|fotografiert) (einen|sich|alles|jeden|alle|jede|andere) ……",
+            "(filmen|fotografieren|knipsen|filmt|knipst|fotografiert) (einen|sich|alles|jeden|alle|jede|andere)",
             "(ich|wir) (kann|könnte|können|könnten|würde|darf) [gern|gerne|auch|selbst] (fotografieren|filmen|knipsen)",
             "(kann|könnte|können|würde) (ich|wir) [gern|gerne|auch|selbst] (fotografieren|filmen|knipsen)",
             "(telefon|telefon-|phone|telephone) (/|und|and|oder|&)? video*",
