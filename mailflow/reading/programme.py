@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from mailflow.model import Event, Workshop
 from mailflow.reading.colours import colours
@@ -290,9 +291,16 @@ class Programme:
         """The title word that a word (made `plain`) is a form of: same word, another ending, or a compound with it."""
         return lru_cache(maxsize=4096)(self._title_word)
 
+    @lru_cache(maxsize=32)  # noqa: B019 - a programme lives as long as its event
+    def _long_from(self, letter: str) -> tuple[str, ...]:
+        """The title words of eight letters and more that begin with a letter."""
+        return tuple(w for w in self.words if len(w) > 7 and w[0] == letter)
+
     def _title_word(self, token: str) -> str | None:
         if token in self.words:
             return token
+        if slips := [w for w in self._long_from(token[0]) if _slipped(token, w)] if len(token) > 6 else []:
+            return slips[0]
         for w in self._by_start.get(token[:4], ()):
             if len(w) >= 5 and (_inflected(token, w) or (len(token) > 6 and fuzz.ratio(token, w) >= 88)):
                 return w
@@ -425,6 +433,14 @@ def _inflected(token: str, word: str) -> bool:
             break
         common += 1
     return (common >= max(4, len(word) - 2) and len(token) - common <= 3) or (common == len(word) >= 6)
+
+
+def _slipped(token: str, word: str) -> bool:
+    """One letter of a long word left out, doubled or changed with its neighbour ("Beshcäftigung"); another letter may be
+    another word ("Haltung", "Haftung")."""
+    if len(word) < 8 or abs(len(token) - len(word)) > 1 or token[0] != word[0]:
+        return False
+    return OSA.distance(token, word, score_cutoff=1) <= 1 and (len(token) != len(word) or sorted(token) == sorted(word))
 
 
 def _likeness(said: str, telling: tuple[str, ...], p: _Phrase) -> float:

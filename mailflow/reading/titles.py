@@ -27,6 +27,8 @@ _HIM = Sought(
     r"\s*(?:(?:h(?:ö|oe)re|gucke|schaue|sehe|tue) (?:ich|wir)(?: mir| uns)?(?: \w+){0,3} an\b|(?:nehme|w(?:ä|ae)hle|besuche|belege) ich\b"
     r"|(?:m(?:ö|oe)chte|will|w(?:ü|ue)rde) ich(?: \w+){0,4} (?:h(?:ö|oe)ren|anh(?:ö|oe)ren|zuh(?:ö|oe)ren|erleben)\b|interessiert mich am (?:meisten|st(?:ä|ae)rksten))"
 )
+_TAKES_HIM = Sought(r"\b(?:nehme|w(?:ä|ae)hle|belege)(?: (?:ich|gerne?|dann|also|bitte|lieber))* $")
+_HEARS_HIM = Sought(r"\bich (?:will|m(?:ö|oe)chte|w(?:ü|ue)rde)(?: (?:gerne?|unbedingt|bitte|auch|am liebsten))* $")
 _ON_HIM = Sought(
     r"\b(?:am (?:meisten|st(?:ä|ae)rksten) (?:interessiert|reizt|lockt) mich|(?:wahl|entscheidung) f(?:ä|ae)llt auf|"
     r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r|(?:ich|wir) h(?:ö|oe)re?n?|h(?:ö|oe)re ich) (?:de[nmr] |die )?$"
@@ -222,7 +224,12 @@ class TitleScan(Scan):
         """One word of a longer title, where the words around it leave no doubt: "das Panel mit den leeren Läden"."""
         named = wished.in_slot(start, end) and self._slot_near(start) == self.programme.slot_of[code]
         named = named and not _NUMBER.match(self.low, end)  # "vormittags Telefon 0371 488"
-        return named or wished.named_group(start, end) or wished.at_its_time(start, end, code, 0)
+        return (
+            named
+            or wished.named_group(start, end)
+            or wished.at_its_time(start, end, code, 0)
+            or wished.asked_for(start, end)
+        )
 
     def _by_owner(self, run: list[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
         part: list[tuple[int, int, str]] = []
@@ -351,6 +358,12 @@ class TitleScan(Scan):
         if (self._beside_slot(start, end) or THERE.match(self.low, end)) and not _GREETED.search(before):
             return True
         if (_HIM.match(self.low, end) or _ON_HIM.search(before)) and not _GREETED.search(before):
+            return True
+        if _TAKES_HIM.search(before) and _REST.match(self.low, end):
+            return True
+        if _HEARS_HIM.search(before) and re.match(r"\s*(?:(?:an|zu)?h(?:ö|oe)ren|erleben)\b", self.low[end:]):
+            return True
+        if start == self.text.piece(start)[0] and re.match(r"\s*bitte\s*(?:[.!\n\0]|$)", self.low[end:]):
             return True
         if _BY_HIM.search(before) and not _NO_LESSON.search(self.low, end, b):
             return True

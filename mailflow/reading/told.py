@@ -31,6 +31,11 @@ _OF_OTHERS = Sought(
     r"\b(?:hat sich|ist (?:ja |schon |bereits |auch )?(?:in|bei|zu)|war|sitzt|(?:ist|hat|hatte) .{0,40}(?:angemeldet|eingetragen|"
     r"entschieden|gew(?:ä|ae)hlt|gebucht))\b"
 )
+_OTHER_GOES = Sought(
+    r"\b(?:kolleg(?:in|e|en|innen)|chefin|chef|leiterin|leiter|leitung|freundin|freund|bruder|schwester|"
+    r"mann|nachbar(?:in|n)?|team)(?: [\w-]+){0,3}? (?:geht|gehen|nimmt|nehmen|w(?:ä|ae)hlt|besucht|belegt|macht|bevorzugt) (?:[\w-]+ ){0,4}$"
+)
+""" "Unsere Chefin geht übrigens in C": where only the writer takes part, another's choice."""
 _OF_ME = Sought(r"\b(?:ich|mich|mir|wir|uns|mein(?:e|en)? (?:wahl|wunsch)|bitte)\b")
 _REASON = expression(r"[\s,(–-]*(?:da|weil|nachdem|denn|since|because|as)\b")
 _AND_THEN = expression(r"\b(?:und|sowie|dann|and)\s+(?:[\w-]+\s+){0,6}$")
@@ -65,7 +70,8 @@ class Told:
             return True
         if _MATERIAL.search(self.text.low, x, m.start) or self._about(m):
             return True
-        return bool(self.alone and _OF_OTHERS.search(self.text, x, y) and not _OF_ME.search(self.text, x, y))
+        others = _OF_OTHERS.search(self.text, x, y) or _OTHER_GOES.search(self.text, x, m.start)
+        return bool(self.alone and others and not _OF_ME.search(self.text, x, y))
 
     def _about(self, m: Mention) -> bool:
         """ "A ist ja nur für die Verwaltung", "A macht schon mein Chef", and nothing more."""

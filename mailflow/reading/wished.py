@@ -79,10 +79,19 @@ _AND_THEN = expression(
 )
 _CALLED_FOR = expression(
     r"(?:(?:(?:am liebsten|in erster linie|vorzugsweise|lieber|bitte|doch|wieder|ersatzweise|hilfsweise|notfalls|alternativ|sonst|"
-    r"(?:erste|zweite|dritte|[123]\.) (?:wahl|wunsch|priorit(?:ä|ae)t)|(?:erst|zweit|dritt)(?:wunsch|wahl))(?P<firm>)|"
+    r"f(?:ü|ue)r (?:mich|uns)|(?:erste|zweite|dritte|[123]\.) (?:wahl|wunsch|priorit(?:ä|ae)t)|(?:erst|zweit|dritt)(?:wunsch|wahl))(?P<firm>)|"
     r"gerne?|jetzt|nun|dann|also|nur|nein|ja|ach|oh|und|oder|aber|einmal|noch|ist|w(?:ä|ae)re|zu[mr]?|f(?:ü|ue)r|den|die|das)"
     r"(?:[\s,:]+|$)){1,6}"
 )
+_FOOD = expression(r"\b(?:essen|trink\w*|getr(?:ä|ae)nk\w*|verpflegung|mittag\w*|imbiss|vegan|vegetar\w*|fleisch)\b")
+_WISH_LABEL = expression(
+    r"(?:wunsch|wahl|thema|workshop|forum|panel|session|gruppe|modul|werkstatt|insel|priorit(?:ä|ae)t|prio)\b[ \w.]{0,12}:$"
+)
+_FOR_IT = expression(
+    r"(?:(?:und |also )?(?:ich )?(?:entscheide (?:ich )?mich|habe mich) f(?:ü|ue)r|(?:bitte )?(?:merk|plan|trag|schreib)\w* (?:sie )?mich (?:bitte |doch )?(?:f(?:ü|ue)r|bei)|"
+    r"(?:mich )?interessiert (?:mich )?(?:vor allem |besonders |am meisten )?)(?: (?:das thema|den|die|das))?"
+)
+""" "Ich entscheide mich für Teilhabe", "bitte merken Sie mich für Protokoll vor"."""
 THERE = Sought(
     r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau |deshalb |daher |darum |deswegen )?(?:bitte )?(?:da|dort|dorthin|dahin|"
     r"das|den|die|dazu|daf(?:ü|ue)r|dieser|diesen|dieses|diese)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|"
@@ -178,6 +187,20 @@ class Wished(Scan):
         if lead and len(self.programme.slots) > 1 and _NEXT.search(before):
             return True  # "Dann Mitfahrbank und am Ende was mit dem Smartphone"
         return alone or bool(lead and lead["firm"] is not None) or bool(_OR_ELSE.match(self.low, end))
+
+    def asked_for(self, start: int, end: int) -> bool:
+        """One word of a longer title, and nothing but a wish around it: "Am liebsten Protokoll", "Wunsch: Teilhabe"."""
+        x, y = self.text.piece(start)
+        if _FOOD.search(self.low, *self.text.clause(start)) or not self.text.original[start].isupper():
+            return False
+        label = max(self.low.rfind(":", x, start) + 1, x)
+        before, rest = self.low[label:start].strip("\n\0 "), self.low[end:y].strip(" ,.;!-\n\0")
+        if _FOR_IT.fullmatch(before):
+            return rest in {"", "bitte", "vor", "ein", "entschieden", "interessieren"}
+        lead = _CALLED_FOR.fullmatch(before + " ")
+        named = label > x and _WISH_LABEL.search(self.low, x, label)
+        wished = named if not before else lead and lead["firm"] is not None
+        return bool(wished) and rest in {"", "bitte", "gern", "gerne", "danke"}
 
     def _listed(self, start: int) -> bool:
         """A line or clause that holds nothing but topics: "Jobcenter / Haftung", "Erst Rufbus, dann Dorf-App"."""
