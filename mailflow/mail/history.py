@@ -168,14 +168,14 @@ def _separator(lines: list[Line], at: int) -> Zone | None:
 
 
 _HINTS = (
-    "schrieb", "wrote", "write", "schreibt", "Von", "From", "Gesendet", "Sent", "Datum", "Date", "Betreff", "Subject",
-    "achricht", "essage", "itteilung", "Mail", "mail", "orward", "eitergeleitet", "Zitat", "Quoting", "Am ", "On ",
-    "Original", "@", "De :", "Objet", "Termin", "ppointment", "iadomo", "Od:", "am ", "Text",
+    "schrieb", "wrote", "write", "schreibt", "von", "from", "gesendet", "sent", "datum", "date", "betreff", "subject",
+    "achricht", "essage", "itteilung", "mail", "orward", "eitergeleitet", "zitat", "quoting", "am ", "on ", "original",
+    "@", "de :", "objet", "termin", "ppointment", "iadomo", "od:", "text",
 )  # fmt: skip
 
 
 def _promising(text: str) -> bool:
-    return any(map(text.__contains__, _HINTS))
+    return any(map(text.lower().__contains__, _HINTS))
 
 
 # ── All together ──────────────────────────────────────────────────────────────────────────────

@@ -407,6 +407,8 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
         return at, ""
     if least > 1 and at < len(line) and line[at].text in {"zu", "zur"}:
         return at, ""  # "zu Zeiten von Hartz": nobody is called so without a "Frau" before
+    if at < len(line) and line[at].text == "bin":
+        return at, ""  # "hallo, bin Leonidas Mavridis"
     i = at
     titles: list[str] = []
     parts: list[str] = []

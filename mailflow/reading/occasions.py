@@ -12,6 +12,7 @@ from mailflow.learnt import expression
 from mailflow.model import Event
 from mailflow.reading.facts import Span
 from mailflow.reading.names import plain
+from mailflow.reading.ordinary import is_ordinary
 from mailflow.reading.text import Text
 
 _MONTHS = (
@@ -62,7 +63,7 @@ def others(text: Text, event: Event) -> Iterator[Span]:
         if m["place"]:
             named = text.original[m.start("place") : m.end("place")]
             also = _ALSO.search(text.low, a, b) is not None
-            elsewhere = also and named[:1].isupper() and plain(named) not in _known(event)
+            elsewhere = also and (named[:1].isupper() or not is_ordinary(named)) and plain(named) not in _known(event)
         else:
             elsewhere = event.starts.month not in _months(m["when"] or m["name"] or m["number"])
         if elsewhere:

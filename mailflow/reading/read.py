@@ -34,6 +34,7 @@ from mailflow.reading import (
     answered,
     answers,
     bare_yes,
+    capitals,
     doings,
     fates,
     guard,
@@ -76,7 +77,7 @@ def read(
     if message.machine is not None and message.machine.certainty is Certainty.CERTAIN:
         return _automatic(message, default)
     written, words = message.text, misspelt.mended(small_letters.raised(_shortened(message), events), events)
-    message = words.message
+    message = capitals.restored(words.message, events)
     text = Text.of(message)
     which = which_event.find(message, text, events, asked=asked)
     message = own_form.answered(message, which.event)

@@ -35,7 +35,7 @@ _CLOSING = Sought(
     re.I,
 )
 _GREETING = Sought(
-    r"(?:sehr|geehrte|werte|liebe[rs]? (?!grüße|grüsse|gruesse|grüß|gruß)|hallo|guten|grüß (?:gott|dich|"
+    r"(?:sehr|geehrte|werte|liebe[rs]? (?!grüße|grüsse|gruesse|grüß|gruß)|hallo|guten|gr(?:ü|ue|u)(?:ß|ss) (?:gott|dich|"
     r"euch)|dear|herzlichen glückwunsch|lieb(?:e|es) \w+,)",
     re.I,
 )
@@ -233,7 +233,7 @@ class _Look:
                 continue
             line = words(self.text, r.start, r.end)
             for i, w in enumerate(line):
-                if not w.text.islower() or not local.startswith(w.plain) or len(w.plain) < 3:
+                if not local.startswith(w.plain) or len(w.plain) < 3:
                     continue
                 joined, end = "", i
                 while end < len(line) and len(joined) < len(local) and local.startswith(joined + line[end].plain):
@@ -390,6 +390,8 @@ class _Look:
             return self._small(line, at, display)
         if strict and not names.same(name, display) and (names.has_noun(name) or len(names.core(name)) < 2):
             return None
+        if strict and line[at].text in names.PARTICLES:
+            return None  # "Schüttauf hier von Grünbau Ilm"
         if not names.same(name, display) and names.looks_like_office(name, self.message.sender.email):
             return None
         behind = (

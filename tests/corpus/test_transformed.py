@@ -23,6 +23,8 @@ WAYS: dict[str, Callable[[str], str]] = {
     "no full stops": lambda words: re.sub(_STOP + r"(?! *\n)", "", words),
     "commas for full stops": lambda words: re.sub(_STOP + r"(?= [A-ZÄÖÜ])", ",", words),
     "without umlauts": lambda words: words.translate(_PLAIN),
+    "small letters": str.lower,
+    "capitals": str.upper,
     "shorter lines": lambda words: "\n".join(map(_wrapped, words.split("\n"))),
     "a footer": lambda words: words + _FOOTER,
 }
