@@ -64,7 +64,7 @@ class Asking:
             ms = [m for m in self.of.answers if a <= m.start < b]
             if not ms or any(a <= t.start < b for t in self.of.topics) or self.of.is_question(a, b, ms):
                 continue
-            if any(x <= a < y for x, y, _ in self.of.prompts):
+            if any(x <= a < y for x, y, _ in self.of.prompts) or self._breaks_off(b):
                 continue
             alone = len(self.of.asked.missing) == len(wanted)
             if self._answers((a, b), ms, alone=alone) and (len(wanted) == 1 or self._both(a, b)):
@@ -97,6 +97,11 @@ class Asking:
         if any(x <= t.start < y and t.topic == "photo" for t in self.of.topics):
             return []  # "Ja, aber bitte keine Fotos"
         return [m for m in self.of.answers if x <= m.start < y and m.means in (Answer.CONDITIONAL, Answer.NO)]
+
+    def _breaks_off(self, b: int) -> bool:
+        """ "Ja, aber …": a yes that is taken back without a word."""
+        x, y = self.of.text.clause(min(b + 1, len(self.of.text.low) - 1))
+        return bool(re.fullmatch(r"\W*(?:aber|jedoch|allerdings|nur|but|only)\W*", self.of.text.low[x:y]))
 
     def _both(self, a: int, b: int) -> bool:
         return bool(re.search(r"beide|both|alle", self.of.text.low[a:b]))

@@ -18,6 +18,13 @@ _STRONG = expression(
     r"(?:na |aber |oh |ach )?(?:ja|jawohl|jep+|jup|jap|joa?|yes|yep|yeah|sure|klar|logo|natürlich|selbstverständlich|freilich|sicher|gewiss|of course|"
     r"certainly|absolut\w*|nein|no|nope|👍\S*|✅|✓|☑|✔)(?:[ ,]+(?:gern\w*|bitte|natürlich|klar|sicher|ok|okay|sehr|doch|danke|lieber nicht|of course|please|thanks))*"
 )
+_I_DO = expression(r"\b(?:das|dies) tue? ich(?: hiermit| gerne?)?\b")
+_BUT_YES = expression(r"\baber $")
+_TO_ALL = expression(
+    r"(?:(?:alles|beides|beidem|zweimal|2 ?x|zu beidem|zu allem|überall|all|both) (?:ja|yes|klar|ok|okay)|(?:ja|yes),? (?:zu (?:beidem|allem|beiden?)|to (?:both|all|everything)|(?:und|and|,) ?(?:ja|yes))|"
+    r"(?:alles |so )?passt(?: (?:alles|so|mir so))?|(?:geht|alles) (?:klar|in ordnung))"
+)
+""" "Ja zu beidem": to questions of which one cannot be answered so."""
 _FAINT = expression(
     r"(?:super|prima|perfekt|toll|klasse|spitze|wunderbar|top|alles klar|great|perfect|wonderful|excellent|lovely|cool|fein|schön|recht|all right|alright)\b.*"
 )
@@ -39,14 +46,16 @@ _CLOSING = expression(
 _PLAIN = expression(
     r"(?:ich|wir|bitte|hiermit|damit|dazu|dem|der|die|das|es|von|mir|uns|aus|meinerseits|unsererseits|für|auch|so|noch|nochmals?|einmal|also|ach|oh|na|doch|"
     r"gern\w*|sehr|und|and|yes|i|we|do|am|with|that|it|is|please|too|hier|zu|zum|zur|am|im|in|den|dann|nun|jetzt|lg|vg|mfg|gruß|grüße|viele|liebe|beste|"
-    r"alle|allen|beide|beiden|zwei|zweien|drei|dreien|vier|vieren|fünf|gilt|gelten|namen|namens|herr|herrn|frau|kollegin|kollegen|kollege|meine[nrs]?|unsere[nrs]?|"
+    r"alle|alles|allem|beidem|allen|beide|beiden|zwei|zweien|drei|dreien|vier|vieren|fünf|gilt|gelten|namen|namens|herr|herrn|frau|kollegin|kollegen|kollege|meine[nrs]?|unsere[nrs]?|"
     r"ebenfalls|ebenso|genauso|of|us|all|both|three|two|agree|everyone|"
-    r"hallo|hi|guten|tag|morgen|abend|moin|nehme|nimm|wähle|möchte|the|then|punkt|frage|nr|nummer|question|\d|beides?|sowie|ist|wäre|bei|"
+    r"antwort(?:en)?|lautet|lauten|auf|ihre[rn]?|eure[rn]?|erstens|zweitens|hallo|hi|guten|tag|morgen|abend|moin|nehme|nimm|wähle|möchte|the|then|punkt|frage|nr|nummer|question|\d|beides?|sowie|ist|wäre|bei|"
     r"workshop|ws|ag|gruppe|arbeitsgruppe|forum|werkstatt|modul|session|panel)"
 )
 _VERB = expression(r"\b(?:nehme|nimm|wähle|möchte|komme|melde)\b")
 _WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?")
-_ITEM = expression(r"[,;/&+\n.!]|\b(?:und|and|sowie)\b|(?:^|(?<=\n)|(?<=[ /]))\s*(?:zu )?\d[.):](?=\s)")
+_ITEM = expression(
+    r"[,;/&+\n.!]|\b(?:und|and|sowie)\b|(?:^|(?<=\n)|(?<=[ /]))\s*(?:zu |antwort |frage |punkt )?(?:\d|[a-c](?=[):]))[.):](?=\s)|\b(?:erstens|zweitens)\b:?"
+)
 
 
 _FURTHER = expression(r"\W*(?:und|außerdem|zusätzlich|übrigens|aber|zudem|and|also|but|besides)\b")
@@ -61,7 +70,7 @@ def of_something_else(text: Text, clause: Span, others: Iterable[Span]) -> bool:
     )
 
 
-_WITH = expression(r"\b(?:mit|with|zu|to)\b")
+_WITH = expression(r"\b(?:mit|with|(?<!stimme )(?<!stimmen )zu|to)\b")
 _MATTER = expression(
     r"\b(?:mit|with|zum?|zur|to) (?:(?:dem|der|den|diesem|dieser|ihrem|ihrer|eurem|eurer|the|your|this) )?(?:\w+ )?(?:termin\w*|datum|workshop\w*|ag|programm|ort|"
     r"uhrzeit|zeit|thema|wahl|ablauf|änderung|gruppe|verlegung|anmeldung|teilnahme|date|programme|time|place|choice)\b"
@@ -94,7 +103,8 @@ def only(text: Text, start: int, writer: str) -> bool:
         low = words.sub(" ", low)
     for name in writer.lower().split():
         low = re.sub(rf"\b{re.escape(name)}\b", " ", low)
-    return bool(_STRONG.fullmatch(low.strip(" \n.,!"))) and not low.strip().startswith(("nein", "no"))
+    said = low.strip(" \n.,!")
+    return bool(_STRONG.fullmatch(said) or _TO_ALL.fullmatch(said)) and not low.strip().startswith(("nein", "no"))
 
 
 def _firm(ms: Sequence[Match]) -> bool:
@@ -120,23 +130,39 @@ def _courteous(text: Text) -> bool:
 def _nothing_else(text: Text, a: int, b: int, ms: Sequence[Match], beside: Sequence[Span]) -> bool:
     """Whether the clause holds nothing but the answer, words of courtesy and what answers something else."""
     low = list(text.low[a:b])
-    for x, y in [*(m.span for m in ms), *beside]:
+    for x, y in [*_emphasised(text, ms), *beside]:
         for i in range(max(x, a), min(y, b)):
             low[i - a] = " "
-    rest = _SORRY.sub(" ", _THANKS.sub(" ", "".join(low)))
+    rest = _I_DO.sub(" ", "".join(low))
+    rest = _SORRY.sub(" ", _THANKS.sub(" ", rest))
     return all(_PLAIN.fullmatch(w) for w in _WORD.findall(rest))
+
+
+def _emphasised(text: Text, ms: Sequence[Match]) -> list[Span]:
+    """The words of yes with an "aber" before them: "Aber ja!"."""
+    before = [_BUT_YES.search(text.low, 0, m.start) for m in ms]
+    return [(x.start() if x else m.start, m.end) for x, m in zip(before, ms, strict=True)]
 
 
 def _itemised(text: Text, a: int, b: int, ms: Sequence[Match], beside: Sequence[Span]) -> bool:
     """ "B und ja", "1. B  2. ja", "ja, B": the yes is an item of its own, another item answers the other question, and
     no sentence is made of them."""
     yes = ms[0]
+    if _in_order(text, a, b, yes, beside):
+        return True
     x, y = _item(text.low, a, b, yes.span)
     if text.low[x:y].strip(" -–:*•>\n").strip() != yes.words.strip(" ,.!") and not _nothing_else(text, x, y, ms, ()):
         return False
     if not any(not (x <= u < y) for u, _ in beside):
         return False
     return not _VERB.search(text.low, a, b) and _nothing_else(text, a, b, ms, beside)
+
+
+def _in_order(text: Text, a: int, b: int, yes: Match, beside: Sequence[Span]) -> bool:
+    """ "B ja": the answer to the first question and that to the second, and nothing else; "ja B" may be one answer."""
+    before = [v for u, v in beside if a <= u and v <= yes.start]
+    between = text.low[max(before) : yes.start] if before else "?"
+    return not between.strip(" ,.:;–-") and not text.low[yes.end : b].strip(" .!\n\0")
 
 
 def _item(low: str, a: int, b: int, span: Span) -> Span:

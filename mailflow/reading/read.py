@@ -353,8 +353,9 @@ class _Whole(Look):
         return not anew and not in_full
 
     def _only_praises(self, reading: Reading) -> bool:
-        """ "Danke für die Bestätigung, ich freue mich auf den Tag": he stands already and asks for nothing."""
-        return self.heard.has(Says.THANKS) and self._says_nothing_new(reading)
+        """ "Danke für die Bestätigung, ich freue mich auf den Tag", "Ich komme zehn Minuten später": he stands already and
+        registers nobody; what he remarks is for the staff to see."""
+        return (self.heard.has(Says.THANKS) or Flag.NEEDS in reading.flags) and self._says_nothing_new(reading)
 
     def _only_asks(self, reading: Reading) -> bool:
         """ "Wo kann ich parken? Ich komme mit einem Kleinbus.": he stands already and wants to know something."""

@@ -25,7 +25,7 @@ _FILLER = expression(
     r"wärs|super|toll|prima|schön|ok|okay|liebsten|wahl|favorit|einmal|lieber|nur|einfach|eher|gehen?|geh|komme|besuche|danke|one|please|the|it|is|i|i'll|"
     r"take|would|like|go|with|me|put|down|vormittags?|nachmittags?|morgens|vormittag|nachmittag|vm|nm|workshops?|ws|ag|arbeitsgruppe|gruppe|forum|werkstatt|"
     r"hätte?|hätten|würde?|mache?|macht|mal|halt|eben|erst|zuerst|sonst|notfalls|ansonsten|ersatzweise|schreibt?|schreiben|trage?|tragt|tragen|setzt?|setzen|"
-    r"modul|session|panel|thema|group|mit|beide|beiden|alle|jeweils|auch|er|sie|he|she|both|all|ebenfalls|ja|na|ach|oh|äh)"
+    r"modul|session|panel|thema|group|mit|beide|beiden|alle|jeweils|auch|er|sie|he|she|both|all|ebenfalls|ja|na|nee|nö|ach|oh|äh)"
 )
 _WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?")
 _EACH = expression(
