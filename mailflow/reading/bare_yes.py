@@ -18,7 +18,6 @@ _STRONG = expression(
     r"(?:na |aber |oh |ach )?(?:ja|jawohl|jep+|jup|jap|joa?|yes|yep|yeah|sure|klar|logo|natürlich|selbstverständlich|freilich|sicher|gewiss|of course|"
     r"certainly|absolut\w*|nein|no|nope|👍\S*|✅|✓|☑|✔)(?:[ ,]+(?:gern\w*|bitte|natürlich|klar|sicher|ok|okay|sehr|doch|danke|lieber nicht|of course|please|thanks))*"
 )
-_I_DO = expression(r"\b(?:das|dies) tue? ich(?: hiermit| gerne?)?\b")
 _BUT_YES = expression(r"\baber $")
 _TO_ALL = expression(
     r"(?:(?:alles|beides|beidem|zweimal|2 ?x|zu beidem|zu allem|überall|all|both) (?:ja|yes|klar|ok|okay)|(?:ja|yes),? (?:zu (?:beidem|allem|beiden?)|to (?:both|all|everything)|(?:und|and|,) ?(?:ja|yes))|"
@@ -133,8 +132,7 @@ def _nothing_else(text: Text, a: int, b: int, ms: Sequence[Match], beside: Seque
     for x, y in [*_emphasised(text, ms), *beside]:
         for i in range(max(x, a), min(y, b)):
             low[i - a] = " "
-    rest = _I_DO.sub(" ", "".join(low))
-    rest = _SORRY.sub(" ", _THANKS.sub(" ", rest))
+    rest = _SORRY.sub(" ", _THANKS.sub(" ", "".join(low)))
     return all(_PLAIN.fullmatch(w) for w in _WORD.findall(rest))
 
 
