@@ -185,6 +185,8 @@ class Judge:
     def _negated(self, m: Mention, before: Mention | None, lead: list[Match], tail: list[Match]) -> bool:
         if any(x.means is Mark.DROPPED and not self._about_else(m.end, x) for x in tail):
             return True
+        if any(x.means is Mark.DROPPED and x.start < m.start and m.end < x.end for x in self.marks):
+            return True  # "mich interessiert AG B nicht"
         if any(x.means is Mark.NOT and self._closes(x, m) for x in self.marks) or _JUST_NOT.match(self.text.low, m.end):
             return True
         return any(x.means is Mark.NOT and self._reaches(x.end, m) for x in lead) or self._plain_no(m, before)
