@@ -14,6 +14,7 @@ import os
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -26,6 +27,7 @@ _HERE = Path(__file__).parent
 _ASKING = ("misspelt", "phrase", "rule", "sought", "words")
 _CODE = [_HERE / "learnt.py", *(_HERE / "reading" / f"{name}.py" for name in _ASKING)]
 LARGE = 5_000_000  # bytes; our own patterns are two million, an event's a tenth of one
+A_DAY = 24 * 60 * 60
 _DIGEST = 16  # bytes before the content: what a full disk cut off is nobody's answer
 
 
@@ -117,4 +119,18 @@ def _write(folder: Path, learnt: Learnt) -> None:
     """All that is known; where that has grown large, with events of many years, what this run asked for."""
     large = sum(map(len, learnt.known.values())) > LARGE
     content = marshal.dumps({n: learnt.known[n] for n in learnt.used} if large else learnt.known)
-    write(_file(folder), digest(content), content)
+    file = _file(folder)
+    if not file.exists():
+        with suppress(OSError):
+            _clear(folder)
+    write(file, digest(content), content)
+
+
+def _clear(folder: Path) -> None:
+    """Another version than before is at work, so what earlier ones kept goes; but nothing of the last day: two versions that
+    run side by side must not take from each other. Whatever is missed is learnt anew."""
+    for path in folder.iterdir():
+        with suppress(OSError):
+            of_old = path.lstat()
+            if stat.S_ISREG(of_old.st_mode) and of_old.st_mtime < time.time() - A_DAY:
+                path.unlink()

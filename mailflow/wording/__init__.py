@@ -5,17 +5,32 @@
 
 from __future__ import annotations
 
-from . import commands, mailings, reasons, servers, settings, shown
+from functools import cache
+from importlib import import_module
 
-_WORDS = settings.WORDS | commands.WORDS | shown.WORDS | servers.WORDS | reasons.WORDS | mailings.WORDS
+_TOPICS = ("shown", "servers", "commands", "settings", "reasons", "mailings")
+
+
+@cache
+def _words(topic: str) -> dict[str, tuple[str, str]]:
+    """Loaded when a sentence is first looked for there: a run with nothing to do says one."""
+    found: dict[str, tuple[str, str]] = import_module(f"{__name__}.{topic}").WORDS
+    return found
+
+
+def _sentences(key: str) -> tuple[str, str]:
+    for topic in _TOPICS:
+        if key in (words := _words(topic)):
+            return words[key]
+    raise KeyError(key)
 
 
 def say(key: str, lang: str = "de", **values: object) -> str:
     """The sentence `key` in `lang` ("en", anything else is German). KeyError for an unknown key or a missing value."""
-    german, english = _WORDS[key]
+    german, english = _sentences(key)
     return (english if lang == "en" else german).format_map(values)
 
 
 def keys() -> tuple[str, ...]:
     """Every key, for the test that holds both languages together."""
-    return tuple(_WORDS)
+    return tuple(key for topic in _TOPICS for key in _words(topic))

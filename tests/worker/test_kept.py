@@ -80,6 +80,25 @@ def test_what_nobody_asks_for_any_more_is_forgotten(tmp_path: Path, monkeypatch:
     assert _learn(tmp_path, "zu zweit", ["other"]) == (["other"], True)
 
 
+def test_what_earlier_versions_kept_is_removed_with_the_first_of_a_new_one(tmp_path: Path) -> None:
+    _aged(tmp_path / "learnt-0", 2 * kept.A_DAY)
+    _aged(tmp_path / "learnt-1", kept.A_DAY // 2)
+    (tmp_path / "folder").mkdir()
+    os.utime(tmp_path / "folder", (0, 0))
+    _learn(tmp_path, "zu zweit", ["zweit"])
+    left = {p.name for p in tmp_path.iterdir()}
+    assert left == {"learnt-1", "folder", kept._file(tmp_path).name}
+    _aged(tmp_path / "learnt-0", 2 * kept.A_DAY)
+    _learn(tmp_path, "zu dritt", ["dritt"])
+    assert (tmp_path / "learnt-0").exists()  # only a new version clears: ours was there already
+
+
+def _aged(file: Path, seconds: float) -> None:
+    file.write_bytes(b"another version's")
+    then = file.stat().st_mtime - seconds
+    os.utime(file, (then, then))
+
+
 def test_the_file_is_named_by_all_code_that_learns() -> None:
     """An answer of other code is none: whoever asks `LEARNT` is listed, with what it asks by."""
     home = Path(kept.__file__).parent
