@@ -127,8 +127,8 @@ def _write(folder: Path, learnt: Learnt) -> None:
 
 
 def _clear(folder: Path) -> None:
-    """Another version than before is at work, so what earlier ones kept goes; but nothing of the last day: two versions that
-    run side by side must not take from each other. Whatever is missed is learnt anew."""
+    """Another version than before is at work, so what earlier ones kept goes; but nothing of the last day: two versions
+    that run side by side must not take from each other. Whatever is missed is learnt anew."""
     for path in folder.iterdir():
         with suppress(OSError):
             of_old = path.lstat()

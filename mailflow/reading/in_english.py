@@ -32,6 +32,7 @@ _TAKEN = expression(
 _WORKS = expression(
     r"\b(?:(?:i|we|who|also) work|working|worked|we run|i run|my job|as an?|employed|volunteer (?:at|in|with)|(?:i am|i'm) (?:at|in|on)|i (?:must|have to)|study|studying|not (?:the|in|to|for|about|on|interested))\b"
 )
+_TOPIC = expression(r"[a-z][a-z-]+")
 _JOINT = expression(r"\s*(?:,|;|/|\band then\b|\bthen\b|\bfollowed by\b)\s*")
 
 
@@ -43,8 +44,13 @@ class EnglishScan(Scan):
         """One mention for each stretch that tells one workshop."""
         if self.programme.event.language != "de" or not self.programme.in_english:
             return
-        every = language.of(self.text.original, default="de") == "en"
-        for a, b in self.text.pieces:
+        topics = [
+            m.start() for m in _TOPIC.finditer(self.low) if "-" in m[0] or plain(m[0]) in self.programme.in_english
+        ]
+        every = bool(topics) and language.of(self.text.original, default="de") == "en"
+        for a, b in self.text.pieces if topics else ():
+            if not any(a <= at < b for at in topics):
+                continue
             x, y = self.text.clause(a)
             if not every and language.of(self.text.original[x:y], default="de") != "en":
                 continue
@@ -60,7 +66,7 @@ class EnglishScan(Scan):
 
     def _of(self, a: int, b: int) -> Iterator[Mention]:
         known = self.programme.in_english
-        said = [m for m in re.compile(r"[a-z][a-z-]+").finditer(self.low, a, b) if plain(m[0]) in known]
+        said = [m for m in _TOPIC.finditer(self.low, a, b) if plain(m[0]) in known]
         if not said or not self._wished(a, b, said[0].start(), several=len({plain(m[0]) for m in said}) > 1):
             return
         slot = self._slot_in(a, b) or self._slot_near(said[0].start())

@@ -22,6 +22,8 @@ from mailflow.reading.sought import Kind
 PARTICLES = frozenset(
     "von van zu zur der den de del della di da do dos du des el al la le bin ibn ben ter ten y e abu af av".split()
 )
+NEVER_NAMES = NOT_NAMES - PARTICLES
+_EVERYDAY = NEVER_NAMES - SURNAMES_TOO
 _TITLE = expression(
     r"(?:prof|dr|dipl|mag|pd|priv|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|soc|theol|h|c|habil|ing|pfr|"
     r"univ|paed|päd|ph\.?d|"
@@ -145,7 +147,7 @@ def is_role(word: str) -> bool:
 
 def is_everyday(word: str) -> bool:
     """A word of such mails that no name has (particles and surnames such as "Freitag" aside)."""
-    return word.lower() in NOT_NAMES - PARTICLES - SURNAMES_TOO
+    return word.lower() in _EVERYDAY
 
 
 def is_initial(word: str) -> bool:
@@ -163,7 +165,7 @@ def could_be_name(word: str) -> bool:
         return False
     if len(low) > 8 and _ABSTRACT.search(low):
         return False
-    if "-" in low and any(t in NOT_NAMES - PARTICLES and len(t) > 3 for t in low.split("-")):
+    if "-" in low and any(t in NEVER_NAMES and len(t) > 3 for t in low.split("-")):
         return False
     if len(low) > 2 and not _VOWEL.search(plain(low)):
         return False  # "FFW", "DRK"
@@ -192,13 +194,11 @@ def looks_like_office(name: str, email: str = "") -> bool:
     if len(tokens) > 1 and tokens[0] in NOT_NAMES and tokens[0] == local and plain(tokens[1]) in domain:
         return True  # "Hort Sonnenhügel <hort@sonnenhuegel-…>"
     if any(
-        t in NOT_NAMES
-        and t not in PARTICLES
-        and not ((len(t) > 2 and plain(t) in local) or plain(t) in re.split(r"[^a-z]+", local))
+        t in NEVER_NAMES and not ((len(t) > 2 and plain(t) in local) or plain(t) in re.split(r"[^a-z]+", local))
         for t in tokens
     ):
         return True
-    if is_functional(email) and any(t in NOT_NAMES and t not in PARTICLES for t in tokens):
+    if is_functional(email) and any(t in NEVER_NAMES for t in tokens):
         return True
     if any(NOUN_END.search(t) and len(t) > 7 for t in tokens) and not _in_local(tokens, email):
         return True
@@ -216,7 +216,7 @@ def names_domain(name: str, email: str) -> bool:
 
 def _names_office(word: str) -> bool:
     """Whether a word in small letters is an everyday one of offices, or ends as theirs do."""
-    everyday = word in NOT_NAMES - PARTICLES - SURNAMES_TOO
+    everyday = word in _EVERYDAY
     return everyday or bool(NOUN_END.search(word) and len(word) > 6)
 
 

@@ -17,7 +17,6 @@ from mailflow.model import Event, Message, Zone
 from mailflow.reading import doings, names, roster
 from mailflow.reading import sender as sender_
 from mailflow.reading.compared import of_comparison
-from mailflow.reading.everyday import NOT_NAMES
 from mailflow.reading.facts import Says, Span
 from mailflow.reading.labelled import of_no_participant
 from mailflow.reading.names import HONORIFIC, Word, name_at, words
@@ -446,7 +445,7 @@ class Prose:
         at = i + 1
         while (
             at < min(i + 4, len(line))
-            and (OFFICE.fullmatch(line[at].text) or line[at].text.lower() in NOT_NAMES - names.PARTICLES)
+            and (OFFICE.fullmatch(line[at].text) or line[at].text.lower() in names.NEVER_NAMES)
             and line[at].text[0].isupper()
         ):
             at += 1  # "Herr Landrat Dr. Ammenn"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mailflow.learnt import expression
 from mailflow.model import Message, Zone
 from mailflow.reading import names
-from mailflow.reading.everyday import NOT_NAMES, SURNAMES_TOO
+from mailflow.reading.everyday import SURNAMES_TOO
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.nouns import CALLED
@@ -170,7 +170,7 @@ def _small(text: Text, line: list[Word]) -> Listed | None:
     """A form filled in small letters: "name: tarek alhassan"."""
     side = [w for i, w in enumerate(line) if i == 0 or text.original[line[i - 1].end : w.start].strip(" ") == ""]
     taken = [w for w in side[:4] if w.text.replace("-", "").isalpha()]
-    if not 2 <= len(taken) == len(side) or any(w.text.lower() in NOT_NAMES - names.PARTICLES for w in taken):
+    if not 2 <= len(taken) == len(side) or any(w.text.lower() in names.NEVER_NAMES for w in taken):
         return None
     return Listed(
         names.natural([w.text for w in taken]),

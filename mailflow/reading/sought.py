@@ -133,13 +133,13 @@ class Sought:
         """The first match in `text.low[start:end]`, or in a bare string; `end` cuts no word."""
         if isinstance(text, str):
             return self.plain.search(text, start, end)
-        return self.plain.search(text.low, start, end) if text.may_hold(self) else None
+        return self.plain.search(text.low, start, min(end, text.end)) if text.may_hold(self) else None
 
     def finditer(self, text: Text | str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every match in `text.low[start:end]`, or in a bare string; `end` cuts no word."""
         if isinstance(text, str):
             return self.plain.finditer(text, start, end)
-        return self.plain.finditer(text.low, start, end) if text.may_hold(self) else iter(())
+        return self.plain.finditer(text.low, start, min(end, text.end)) if text.may_hold(self) else iter(())
 
     def findall(self, words: str) -> list[Any]:
         return self.plain.findall(words)

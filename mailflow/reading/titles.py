@@ -71,8 +71,9 @@ _REST_BEFORE = Sought(
 _QUOTED = Sought(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
 _GIVEN = expression(r"[ )]*(?::|-+|=|->)[ ]+(?P<title>[^\n\0:]{4,120})(?=\n|\0|$)")
 _OPENS = expression(r"[ ]*[:(=,.–-]+[ ]*(?=\w)|[ ]+(?=\w{3})")
+_PLAIN_WORDS = expression(r"\w+(?:-\w+)*")
 _WORDS = expression(
-    r"(?P<address>[^\s<>,;:]{0,64}@[^\s<>,;]+|https?://\S+|www\.\S+)|\w+(?:-\w+)*"
+    rf"(?P<address>[^\s<>,;:]{{0,64}}@[^\s<>,;]+|https?://\S+|www\.\S+)|{_PLAIN_WORDS.pattern}"
 )  # an address names no workshop
 _ADDRESS = expression(r"(?:@|://|www\.)[^\s<>,;]{0,64}$")
 _QUOTED_TITLE = expression(r"[„“”\"»«](?P<title>[^„“”\"»«\n\0]{3,120})[“”\"«»]")
@@ -157,8 +158,9 @@ class TitleScan(Scan):
 
     def _title_words(self) -> Iterator[tuple[int, int, str]]:
         """Each word that stands in titles; "Telefon-Dolmetschen" as one, if a title has it as one, else by its last part."""
-        for m in _WORDS.finditer(self.low):
-            if m["address"]:
+        addressed = "@" in self.low or "://" in self.low or "www." in self.low
+        for m in (_WORDS if addressed else _PLAIN_WORDS).finditer(self.low):
+            if m.lastgroup == "address":
                 continue
             if "-" not in m[0]:
                 if (word := self._title_word(m[0], *m.span())) is not None:

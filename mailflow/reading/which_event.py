@@ -110,11 +110,14 @@ def find(message: Message, text: Text, events: Sequence[Event], *, asked: Asked 
     other = not titled and _names_another(text, events)
     if own:
         return replace(_by_words(own, text, other), beside=(_beside if titled else _elsewhere)(text, events))
+    elsewhere = _elsewhere(text, events)
+    if elsewhere is None and len(events) == 1:
+        return Which(events[0], other=other)  # what is quoted could say no more
     history = Text.plain(message.full[:6000] + "\n" + message.subject)
     behind = {s.event.id: s.event for s in _signs(history, events) if s.rank <= _DATE}
     if len(behind) == 1:
         return Which(next(iter(behind.values())), other=other)
-    return replace(_by_time(message, events, other), beside=_elsewhere(text, events))
+    return replace(_by_time(message, events, other), beside=elsewhere)
 
 
 def _by_words(signs: list[_Sign], text: Text, other: bool) -> Which:

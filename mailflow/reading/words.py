@@ -107,7 +107,7 @@ class Words:
         """Whether of everything that is wanted one of its words stands in the text."""
         stems, within = self.stems, self.low.__contains__
         for w in way:  # noqa: SIM110 - asked a hundred times a mail
-            if w.stems.isdisjoint(stems) and not any(map(within, w.letters)):
+            if w.stems.isdisjoint(stems) and not (w.letters and any(map(within, w.letters))):
                 return False
         return True
 
