@@ -41,13 +41,15 @@ _FROM_AFAR = expression(
 _CANNOT = expression(
     r"\b(?:kann|können|darf|mag|schaffe)\s+(?:ich|wir)\s+(?:(?:da|dann|leider|nun|doch|es|das|aber|eben|also|wohl|so|auch|"
     r"nun mal)\s+){0,4}nicht\W*$|\b(?:kann|können)\s+(?:(?:aber|nur|jedoch|halt|eben|bloß|leider|wahrscheinlich|vermutlich|wohl|voraussichtlich|womöglich|vielleicht|nun|doch|dann|trotzdem|ziemlich sicher)\s+){1,4}nicht\W*$|\b(?:ich|wir)\s+(?:kann|können|darf|schaffe)\s+(?:\w+\s+){0,4}nicht\W*$"
+    r"|\b(?:ich|wir)\s+(?:kann|darf|soll|können|dürfen|sollen)\s+(?:(?!auto\b|rad\b)\w+\s+){0,5}nicht\s+(?:so weit |weit |mehr )?"
+    r"(?:reisen|verreisen|weg|weggehen|aus dem haus)\W*$"
     r"|\b(?:ich|wir)\s+(?:kann|können|schaffe|schaffen)\s+(?:\w+\s+){0,7}(?:dann|doch|leider|nun|wohl)\s+nicht\W*$"
 )
 _LETS_IT_BE = expression(
     r"(?<!dabei )\b(?:lasse?|lassen) (?:ich|wir) (?:es|das)(?: (?:dann|lieber|wohl|doch|besser|eher|bleiben|sein|ganz|mal))*\W*$"
     r"|(?<!dabei )\b(?:ich|wir) (?:lasse?|lassen) (?:es|das)(?: (?:dann|lieber|wohl|doch|besser|eher|bleiben|sein|ganz|mal))+\W*$"
 )
-_OBJECT_FIRST = expression(r"\s*[A-ZÄÖÜ][\wäöüß-]+ (?:kann|mag|darf)\b")
+_OBJECT_FIRST = expression(r"\s*(?!(?:Ich|Wir|Da|Dann|Nun) )[A-ZÄÖÜ][\wäöüß-]+ (?:kann|mag|darf)\b")
 _WHEN = expression(r"\b(?:tag|termin|datum|uhrzeit|woche|da|dann|nun|doch|leider|sonst)\b")
 _VERB_FIRST = expression(
     r"\W*(?:und |oder |aber )?(?P<verb>[a-zäöüß]{2,}(?:t|te|e|en|st)|hat|ist|wird|darf|kann|muss|gibt) "
