@@ -103,6 +103,8 @@ def find(message: Message, own: Text) -> Sender:
         else:
             return Sender("", None, "", "", look.closing)  # one of them is no person, and nothing tells which
     shown = look.named(display)
+    if intro and look.is_an_occupation(intro, display, sign):
+        intro = None
     for written in (
         intro,
         sign if sign and names.is_full(sign[0]) and not names.has_initial(sign[0]) else None,
@@ -114,6 +116,9 @@ def find(message: Message, own: Text) -> Sender:
             return Sender(name, written[1], display, sign[0] if sign else "", look.closing)
     full = display if names.is_full(display) else ""
     return Sender(full, None, display, sign[0] if sign else "", look.closing)
+
+
+Said = tuple[str, Span]
 
 
 class _Look:
@@ -223,6 +228,12 @@ class _Look:
                 if found := self._name(words(self.text, m.start(), m.end()), 0, display):
                     return found
         return None
+
+    def is_an_occupation(self, intro: Said, display: str, sign: Said | None) -> bool:
+        """ "Ich bin Gärtner von Beruf", signed "Ion Popescu" by him of that address: no word of the name."""
+        mine = names.core(display)
+        signed = bool(mine) and sign is not None and mine == names.core(sign[0])
+        return signed and not {*mine} & {*names.core(intro[0])}
 
     def _by_address(self) -> tuple[str, Span] | None:
         """Small letters: words that spell the address ("samira ben ali", samira.benali@…), or follow "bin"."""

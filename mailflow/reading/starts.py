@@ -43,6 +43,10 @@ _ANSWERED = expression(
 """An answer with the next topic behind it: "Datenschutz ja Fotos nein"."""
 
 
+_OF_NOUNS = frozenset("der die eine einer auf um meine meiner unsere unserer ihre ihrer große".split())
+"""What makes "Bitte" a noun: "mit der Bitte um Antwort"."""
+
+
 def sentences_begun(text: str) -> str:
     """`text` with `MARK` for the blank (or the comma) before each word that begins a sentence; as long as `text`."""
 
@@ -53,6 +57,6 @@ def sentences_begun(text: str) -> str:
 def _begins(m: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(m.string, max(0, m.start() - 40), m.start())
     word = before[0] if before else ""
-    if word in ("Frau", "Herr", "Herrn"):
+    if word in ("Frau", "Herr", "Herrn") or (word.lower() in _OF_NOUNS and m.string.startswith("Bitte", m.end())):
         return False
     return bool(m[1] or m[2]) or word[:1].islower() or word[:1].isdigit()

@@ -35,7 +35,10 @@ _OTHER_GOES = Sought(
     r"\b(?:kolleg(?:in|e|en|innen)|chefin|chef|leiterin|leiter|leitung|freundin|freund|bruder|schwester|"
     r"mann|nachbar(?:in|n)?|team)(?: [\w-]+){0,3}? (?:geht|gehen|nimmt|nehmen|w(?:ä|ae)hlt|besucht|belegt|macht|bevorzugt) (?:[\w-]+ ){0,4}$"
 )
-""" "Unsere Chefin geht übrigens in C": where only the writer takes part, another's choice."""
+_BY_HERSELF = Sought(
+    r"\b(?:hat sich|haben sich|meldet sich|melden sich|selbst|selber|schon|bereits|übrigens|gesondert|separat)\b"
+)
+""" "Unsere Chefin geht in C, sie hat sich schon gemeldet": where only the writer takes part, another's choice."""
 _OF_ME = Sought(r"\b(?:ich|mich|mir|wir|uns|mein(?:e|en)? (?:wahl|wunsch)|bitte)\b")
 _REASON = expression(r"[\s,(–-]*(?:da|weil|nachdem|denn|since|because|as)\b")
 _AND_THEN = expression(r"\b(?:und|sowie|dann|and)\s+(?:[\w-]+\s+){0,6}$")
@@ -70,7 +73,9 @@ class Told:
             return True
         if _MATERIAL.search(self.text.low, x, m.start) or self._about(m):
             return True
-        others = _OF_OTHERS.search(self.text, x, y) or _OTHER_GOES.search(self.text, x, m.start)
+        others = _OF_OTHERS.search(self.text, x, y) or (
+            _OTHER_GOES.search(self.text, x, m.start) and _BY_HERSELF.search(self.text, *self.text.clause(m.start))
+        )
         return bool(self.alone and others and not _OF_ME.search(self.text, x, y))
 
     def _about(self, m: Mention) -> bool:

@@ -39,6 +39,7 @@ def test_a_word_written_large_begins_a_sentence(words: str) -> None:
         "wir treffen uns im Haus Am Markt",
         "Frau Bitte und Herr Mit kommen",
         "Beide Datenschutz einverstanden",
+        "mit der Bitte um Bearbeitung",
         "Ja zur Datenschutzerklärung und ja zu Fotos",
         "Ja Datenschutz, nein Fotos",
         "WIR KOMMEN BITTE IN WORKSHOP B ICH AUCH",
