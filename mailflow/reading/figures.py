@@ -19,7 +19,7 @@ from mailflow.reading.text import Span
 _FIGURE = expression(
     rf"(?<![\w.,:/+&€$§#@'-])(?<!\d\s)(?P<code>\d{{1,2}}){NOT_CODE}"
     r"(?=[\s)]*(?:$|[\n\0,.;:!?)(/-]|(?:und|oder|bzw|bitte|dann|sowie|statt|anstatt|sondern|als|or|and|ist|sind|w(?:ä|ae)ren?|gerne?|lieber|vor ort|rein|raus|weg|hinein|vor|"
-    r"ein|an|auf|teil|f(?:ü|ue)r (?:mich|uns)|richtig|voll|belegt|ausgebucht|nicht|dazu|dabei|drauf|besuchen|h(?:ö|oe)ren|gehen|kommen|teilnehmen|mitmachen|"
+    r"ein|an|auf|teil|f(?:ü|ue)r (?:mich|uns)|richtig|voll|belegt|ausgebucht|nicht|also|wieder|gleich|besser|dazu|dabei|drauf|besuchen|h(?:ö|oe)ren|gehen|kommen|teilnehmen|mitmachen|"
     r"nehmen|w(?:ä|ae)hlen|belegen|buchen|entschieden|eintragen|einplanen|vormerken|anmelden|setzen|wechseln|umbuchen|tauschen|klingt|klingen|reizt|reizen|"
     r"passt|passen|interessiert|interessieren|soll|sein|werden|am|im|in|instead|please|if|falls|wenn|sonst|ersatzweise|alternativ|notfalls|hilfsweise)\b))"
 )
