@@ -32,7 +32,7 @@ _OVERCOME = Sought(
 
 _SECOND = Sought(r"(?<=\w) (?:i|we)(?:'ll| will| can| could| would|'d)\b")
 _HELPS = expression(
-    r"\W*(?:dann |so )?(?:habe|nehme|trage|ziehe|esse|trinke|lese|schlafe|übernachte|laufe|koche|backe|bringe|singe) (?:ich|wir) (?:mir |eben |halt |noch |schon |mich |uns )*(?:eine?n?|die|den|das|meine?n?|genug|etwas|bei|im|warm|dick) "
+    r"\W*(?:dann |so )?(?:habe|nehme|trage|ziehe|esse|trinke|lese|schlafe|übernachte|laufe|koche|backe|bringe|singe|schreibe|kaufe|gründe|male) (?:ich|wir) (?:mir |eben |halt |noch |schon |mich |uns )*(?:eine?n?|die|den|das|meine?n?|genug|etwas|bei|im|warm|dick) "
 )
 _HINDERED = Sought(
     r"\b(?:nicht|kein\w*|frei|problem|pech|dienst\w*|termin\w*|grund|schicht\w*|urlaub|zeit|arbeit|kinder|kind|hause|bett|mutter|vertretung|platz|hals|klotz|mann|frau)\b"

@@ -22,7 +22,7 @@ _JOINS = Sought(
     r"\w*meld\w*|\w*trag(?:t|en)|\w*merken|\w*planen|reservier\w*|notier\w*|plätze?|platz|stuhl|stühle|sitz\w*|karten?|tickets?|bitten?|bittet|"
     r"begleit\w*|\w*schließ(?:t|en)|möchten?|will(?! (?:be|not|stay|look|have|drop|drive|do)\b)|wollen|wollten?|würden?|hätten?|wären?|soll\w*|darf|dürfen|dürften?|kann|können|"
     r"könnten?|besuch\w*|wähl\w*|nimmt|nehmen|übernimmt|übernehmen|vertritt|vertreten|ersetz\w*|springt|springen|löst|lösen|statt|stattdessen|anstelle|anstatt|stelle|"
-    r"gilt|dasselbe|gleiche|hilft|helfen|unterstütz\w*|assistier\w*|dort|vor ort|angeschlossen|entschlossen|gemeinsam|zusammen|wir|uns|beiden?|interess\w*|erschein\w*|anwesend\w*|\w*hör(?:t|en)|schau(?:t|en)(?! nach)|\w*stream\w*|online|"
+    r"gilt|dasselbe|gleiche|hilft|helfen|unterstütz\w*|assistier\w*|dort|vor ort|angeschlossen|entschlossen|gemeinsam|zusammen|wir|(?<!bei )uns|beiden?|interess\w*|erschein\w*|anwesend\w*|\w*hör(?:t|en)|schau(?:t|en)(?! nach)|\w*stream\w*|online|"
     r"einverstanden|stimmt|stimmen|datenschutz\w*|foto\w*|doch|\w*schnupper\w*|freu(?:t|en)|gern\w*|zugesagt|zeit|"
     r"lust|frei|braucht|brauchen|benötig\w*|geht(?! (?:\w+ )?in (?:rente|den ruhestand|urlaub|elternzeit|mutterschutz)\b)|gehen|fährt|fahren|reist|reisen|ist mit|sind mit|"
     r"isst|vegetar\w*|vegan\w*|allerg\w*|rollstuhl|rollator|rampe|laktose\w*|gluten\w*|übersetz\w*|dolmetsch\w*|trifft|treffen|muss (?:\w+ ){0,4}(?:weg|los)|"
@@ -53,7 +53,7 @@ _BY_HIMSELF = Sought(
 _READS = Sought(r"\b(?:liest|lesen|schreibt|denkt|redet|zählt|spielt|singt|hält|kriegt|bekommt)\b[^.;]*\bmit\W*$")
 """ "Meine Frau liest gerade mit"."""
 _I = Sought(r"\b(?:ich|i)\b")
-_BESIDE_ME = Sought(r"\b(?:und ich|ich und|and i|i and)\b")
+_BESIDE_ME = Sought(r"\b(?:und ich(?! (?!beide|gerne)\w+e\b)|ich und|and i|i and)\b")
 _MEETS = Sought(
     r"\b(?:treffe?|wiederzusehen|wiedersehen|kennenzulernen|kennenlernen|kennen zu lernen|kenne|lerne|begegne|sehe|sprechen|reden|unterhalten|"
     r"übernachte|schlafe|wohne|besuche|meet|see|know)\b"
@@ -71,6 +71,18 @@ _AFTER_ALL = Sought(
     r"\b(?:he|she|they) (?:is|are|will be|does|do|wants?)(?: to)?(?: coming| come| join\w*| attend\w*)?\W*$|\b(?:add|register|include) (?:him|her|them)\b"
 )
 """ "… traut sich nicht zu schreiben, will aber mit"."""
+_EXCLAIMS = expression(
+    r"\W*(?:wer hätte (?:das|es) (?:je |jemals )?(?:gedacht|geglaubt|geahnt)|was will man mehr|wer weiß warum)\b"
+)
+_WAS_WONT = Sought(
+    r"\b(?:hat|haben|hatte|hatten|ist|sind|war|waren)\b[^.;]*\b(?:immer|stets|sonst|früher|jahrelang|meistens|bisher|regelmäßig|jedes jahr)\b[^.;]*\b(?:besucht|teilgenommen|gekommen|gefahren|mitgemacht|dabei gewesen|übernommen|gegangen)\W*$"
+)
+""" "Frau Albrecht hat eigentlich immer solche Tagungen besucht"."""
+_CAME = Sought(r"\b(?:musste|mussten|kam|kamen|ging|gingen|fuhr|fuhren|saß|saßen|blieb|blieben|stand|standen)\b")
+_THIS_TIME = Sought(
+    r"\b(?:auch|ebenfalls|ebenso|mit|dazu|dabei|jetzt|nun|diesmal|heute|mich|mir|uns|wir|zusammen|an|platz|anmeld\w*|angemeldet|spontan|gerade|eben|doch|einfach)\b"
+)
+""" "Eine Mutter musste viermal kommen" is over; "kam noch dazu" is not."""
 _STAYS = Sought(
     r"\bbleib(?:t|en)(?: (?:sie|er|auch|dann|gleich|dort|da))* (?:den ganzen tag|bis zum (?:schluss|ende)|bis (?:abends|zuletzt)|(?:gleich |auch )?(?:da|dort))\W*$|"
     r"(?<=[,;:–])\s*(?:er|sie|der|die|he|she) (?:kommt|ist dabei|nimmt teil|comes|is coming)\W*$|\bstays? (?:all day|the whole day|until the end|there)\W*$"
@@ -137,6 +149,10 @@ def tells(text: Text, at: int, facts: Iterable[Span] = ()) -> bool:
         elif any(x <= f[0] < y and not _FROM.search(text.low[max(x, f[0] - 12) : f[0]]) for f in facts):
             return False
         elif _MEETS.search(text, x, y) and not _LETS_COME.search(text, x, y):
+            said = True
+        elif _EXCLAIMS.match(text.low, x, y):
+            continue
+        elif _WAS_WONT.search(text, x, y) or (_CAME.search(text, x, y) and not _THIS_TIME.search(text, x, y)):
             said = True
         elif not _JOINS.search(text, x, y) or _READS.search(text, x, y) or _given_up(text, parts, i):
             said = said or _does(text, x, y)

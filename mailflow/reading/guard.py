@@ -15,7 +15,18 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Message, Zone
-from mailflow.reading import bystanders, company, doings, half_said, names, places, predicates, that_day, withheld
+from mailflow.reading import (
+    bystanders,
+    company,
+    doings,
+    errands,
+    half_said,
+    names,
+    places,
+    predicates,
+    that_day,
+    withheld,
+)
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
@@ -231,7 +242,7 @@ def _cancels(read: Read, m: Match) -> bool:
 def _attendance_known(read: Read, m: Match) -> bool:
     if _inside(m.span, [(f.start, f.end) for f in read.choices.findings]):
         return True  # a word of a title: "das Online-Abstimmen (1c)"
-    if places.of_the_past(read.text, m.span):
+    if places.of_the_past(read.text, m.span) or places.of_other_things(read.text, m.span):
         return True
     if _NEGATES.match(m.words) and m.end > read.text.piece(m.start)[1]:
         return True  # "die Jugendlichen kommen nicht heim, letztes Jahr habe ich sie persönlich gefahren"
@@ -272,6 +283,8 @@ _WAS = Sought(r"\b(?:war|waren|wollte|wollten|hatte|hatten|was|were|had)\b")
 def _reserve_known(read: Read, m: Match) -> bool:
     """Read as a reserve already, or asked."""
     if predicates.denies_another(read.text, m) or predicates.of_ours(read.text, read.text.clause(m.start)[0]):
+        return True
+    if predicates.of_a_thing(read.text, m.start) and not read.bearing.may_hinder(*read.text.piece(m.start)):
         return True
     return _open_elsewhere(read, m) or _inside(m.span, read.reserved) or _within(m.span, read.questions)
 
@@ -353,10 +366,14 @@ def _not_yet_known(read: Read, m: Match) -> bool:
     a, b = read.text.piece(m.start)
     if _lacks_choice(read) and _names_choice(read, a, b) and not _OF_COMING.search(read.text.low, a, b):
         return True  # "Die Workshops habe ich mir noch nicht angesehen": it is asked for
+    if _HOW_TO.search(read.text, read.text.clause(a)[0], a) and len(read.text.low[a:b].split()) <= _SCRAP:
+        return True  # "Meine Enkelin zeigt mir, wie man Nachrichten löscht, ich schaffe es noch nicht"
     bears = read.bearing.bears(a, b) or read.bearing.may_hinder(a, b) or _SETTLED.search(read.text.low, a, b)
     return _reserve_known(read, m) or not bears
 
 
+_HOW_TO = Sought(r"\b(?:wie man|how to)\b[^.;!?\0]*,\s*$")
+_SCRAP = 6  # words that say no more than that one cannot do it yet
 _OF_COMING = expression(
     r"\b(?:komm\w*|teiln\w*|nehme\w* .*\bteil|dabei|anmeld\w*|angemeldet|zusag\w*|zugesagt|freigestellt|frei|urlaub)\b"
 )
@@ -469,7 +486,7 @@ def _consent_known(read: Read, m: Match) -> bool:
 
 def _deed_known(read: Read, m: Match) -> bool:
     """It greets, it is a title, it asks, or another reader has raised a doubt about it."""
-    if read.heard.in_subject(m) or m.start < read.greeting:
+    if read.heard.in_subject(m) or m.start < read.greeting or errands.tells(read.text, m):
         return True
     a, b = read.text.clause(m.start)
     told = any(a <= f.start < b for f in (*read.consents.findings, *read.presence.findings))

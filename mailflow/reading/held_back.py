@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mailflow.learnt import expression
+from mailflow.reading import places
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Sought
@@ -21,6 +22,11 @@ WEAKENS = Sought(
     r"\b(?:nicht|kein\w*|kaum|ohne|könnte\w*|müsste\w*|schwierig|fraglich|not|no|never|yet|cannot|can't|won't)\b(?! nur\b| bloß\b| only\b)"
     r"|\berst\b(?! (?:heute|gestern|jetzt|eben|gerade|vor|seit|letzte|diese|kürzlich|neulich))|(?<!\w )\bnoch (?:steht|ist|hängt|fehlt|warte)\b"
 )
+_SELDOM = expression(
+    r"\b(?:sonst|ja|leider|hier|normalerweise|eigentlich|wir \w+) (?:\w+ ){0,2}?(?:nicht|kaum|nie) (?:so |allzu |sehr |gerade |mehr |noch |einmal )*(?:oft|häufig|viel|mehr)?\s*(?:raus|rum|herum|unter leute|unter menschen|aus dem haus|aus dem dorf|vor die tür)\b"
+    r"|\b(?:don't|do not|never|rarely) (?:really )?get out (?:much|often|a lot|of the)\b"
+)
+"""What somebody seldom does: no word of this time."""
 _OTHERS = Sought(r"\b(?:sie|er|ihr\w*|frau|herr|niemand|keiner|man|kinder|leute|you|they|he|she|nobody)\b")
 _THEIRS = expression(
     r"\b(?:unsere|meine|our|my) (?:\w+ ){0,2}?\w{3,} "
@@ -88,6 +94,8 @@ class HeldBack:
     def _weakened(self, a: int, b: int) -> bool:
         """ "Noch steht mein Kommen nicht fest": of the first person or of nobody."""
         low = self.text.low
+        if (_SELDOM.search(low, a, b) and not self.bearing.may_hinder(a, b)) or places.is_over(self.text, a, b):
+            return False
         told = low[a:b] if self.bearing.may_hinder(a, b) else _AT_OURS.sub(" ", _THEIRS.sub(" leute ", low[a:b]))
         others = _OTHERS.plain.search(told) and not OWN.plain.search(told)
         if self.afar and not _FROM_AFAR.search(low, a, b):

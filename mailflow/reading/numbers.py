@@ -173,8 +173,8 @@ SEVERAL = Sought(
     r"(?! (?:fälle|zeit|welt|menschen|interessierten|fragen|informationen|termine))|"
     r"\b(?:wir|alle|beide) (?:\w+ ){0,3}(?:beide|gemeinsam|zusammen|zu zweit|jeweils)\b|\balle (?:zusammen|in|"
     r"teilnehmenden|genannten|"
-    r"angemeldeten)\b|\b(?:all|both|everyone) (?:of us|on the list|goes|in)\b|\bwe (?:\w+ ){0,2}(?:all|both)\b|"
-    r"\bus (?:all|both)\b|"
+    r"angemeldeten)\b|\b(?:all|both|everyone) (?:of us|on the list|goes|in)\b|\bwe (?:\w+ ){0,2}(?:all|both)\b(?! (?:cried|laughed|knew|felt|wept|cheered|clapped|celebrated|danced|smiled|sang|ate|learned|sighed|remember|know|need|love|miss|complain)\b)|"
+    r"\bus (?:all|both)\b(?! (?:laugh|cry|smile|think)\b)|"
     r"\bmy colleagues? and i\b|\bi and my colleagues?\b|\ball participants\b|\b(?:jede und jeder|jeder) von uns\b|"
     r"\bim namen (?:aller|von uns allen|beider|der gruppe)\b|\bauch im namen (?:aller|der|von|meine[rs])\b"
 )
@@ -299,9 +299,13 @@ def _staffed(text: Text, at: int) -> bool:
     return bool(told) and not _NOW.search(text.low, a, b)
 
 
+_AGE = expression(rf".*\b(?:mit|with) (?:1[6-9]|[2-9]\d) (?!{HEADS}\b)\w+")
+""" "Jetzt schreibe ich mit 49 meine Bachelorarbeit"."""
+
+
 def total(text: Text) -> tuple[int, Span]:
     """How many take part by the mail's own count."""
-    if m := PLUS.search(text):
+    if (m := PLUS.search(text)) and not _AGE.fullmatch(m[0]):
         word = next((g for g in m.groups() if g), "1")
         return NUMBERS.get(word, 1) + 1, m.span()
     best, span = 0, (0, 0)

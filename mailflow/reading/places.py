@@ -22,6 +22,16 @@ _THEIR_WORK = spelled(
     r"\W*(?:(?:und|aber|denn|auch) )?(?:unsere?|meine?|die|der|das|alle|viele) (?:(?!teilnahme|anmeldung|platz|plätze|wahl)[\wäöüß-]+ ){1,3}"
     r"(?:läuft|laufen|ist|sind|findet|finden|arbeitet|arbeiten|geht|gehen|funktioniert|gibt|bleibt)\b"
 )
+_COMPOUND = expression(
+    r"-(?!teil|zuschau|gast|gäst|gaest|besuch|variante|version|format|platz|plätz|zugang|zugäng|modus|anmeld|tagung|konferenz|veranstalt|fachtag|übertrag|stream|publikum|option|karte|ticket)[a-zäöüß]{3,}"
+)
+_OVER_THERE = spelled(
+    r"\W*(?:dass |(?:(?:dass|weil|und|aber|denn) )?(?:unsere?|meine?|die|der|das|alle|viele) )(?:(?!teilnahme|anmeldung|platz|plätze|wahl|ich|wir)[\wäöüß-]+ ){1,3}(?:[\wäöüß-]+ ){0,4}?(?:online|digital|virtuell)"
+    r" (?:\w+ ){0,3}?(?:läuft|laufen|lief|liefen|ist|sind|war|waren|sein|stattfinde[nt]|gibt|kostet|kosten|billiger|teurer|funktioniert|erledigen|beantragen|buchen|bestellen|bezahlen)\b"
+)
+_GOES_ON = spelled(
+    r"\b(?:ist|sind|läuft|laufen|war|waren|liefen) (?:\w+ ){0,4}?nicht mehr (?:nur )?(?:online|digital|virtuell)\b|\b(?:ist|sind) (?:\w+ ){0,3}?(?:online|digital|virtuell) (?:erreichbar|zu (?:haben|erreichen|bekommen)|verfügbar)\b"
+)
 _MINE = spelled(r"\b(?:ich|wir|mich|mir|teilnahme|teilnehmen|anmeldung|platz|plätze|bitte)\b")
 _IF_THERE = expression(
     r"(?:if|when|once|in case) (?:i|we) (?:(?:do|can|manage to|am able to|are able to) )?(?:make it|come|get there|travel|attend|am there|be there)\b"
@@ -38,6 +48,23 @@ def of_the_past(text: Text, span: Span) -> bool:
 def of_their_work(words: str) -> bool:
     """ "Unsere Kurse laufen derzeit digital"."""
     return bool(_THEIR_WORK.match(words)) and not _MINE.search(words)
+
+
+def of_other_things(text: Text, span: Span) -> bool:
+    """ "Bei unserem Online-Stammtisch", "Unsere Teamsitzungen sind nicht mehr online", "dass Kurse online billiger sind"."""
+    if span[1] < len(text.low) and text.low[span[0] : span[1]] in _SCREENS and _COMPOUND.match(text.low, span[1]):
+        return not _WISHES.search(text, *text.piece(span[0]))
+    a, b = text.piece(span[0])
+    said = bool(_OVER_THERE.match(text.low, a)) or is_over(text, a, b)
+    return said and not _WISHES.search(text, a, b) and not _MINE.search(text, a, b)
+
+
+def is_over(text: Text, a: int, b: int) -> bool:
+    """ "Unsere Teamsitzungen sind nicht mehr online"."""
+    return bool(_THEIR_WORK.match(text.low[a:b]) and _GOES_ON.search(text, a, b))
+
+
+_SCREENS = frozenset({"online", "digital", "virtuell", "zoom", "remote"})
 
 
 def of_the_open_place(text: Text, at: int, presence: Presence) -> bool:

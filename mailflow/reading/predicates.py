@@ -55,7 +55,7 @@ _OF_THEM = expression(rf"\b(?:die|viele|alle|manche|diese|unsere|meine) (?:\w+ )
 def stands(text: Text, m: Match) -> bool:
     """Whether the phrase may be the predicate of somebody's coming who is registered by this mail."""
     if m.means is Bears.COMING:
-        return not (_ARRIVES.search(m.words) or _of_another_verb(text, m) or _of_people(text, m))
+        return not (_ARRIVES.search(m.words) or _of_another_verb(text, m) or _of_people(text, m) or _writes(text, m))
     if m.means is Bears.STAYING and _ELSE_NOT.fullmatch(m.words):
         return _is_scrap(text, m)
     return True
@@ -63,6 +63,15 @@ def stands(text: Text, m: Match) -> bool:
 
 def _of_another_verb(text: Text, m: Match) -> bool:
     return bool(_HELPS.fullmatch(m.words) and _ANOTHER_VERB.match(text.low, m.end, text.piece(m.start)[1]))
+
+
+_WRITES_A = expression(r"(?:schreibe|trage) (?!.*\b(?:mich|uns)\b).*\b(?:ein|an)")
+_A_NOUN = expression(r"\s(?:[a-zäöüß]+ )?[A-ZÄÖÜ][\wäöüß-]+")
+
+
+def _writes(text: Text, m: Match) -> bool:
+    """ "Dann schreibe ich ein Lied darüber": an article, and no part of "einschreiben"."""
+    return bool(_WRITES_A.fullmatch(m.words) and _A_NOUN.match(text.original, m.end))
 
 
 def _of_people(text: Text, m: Match) -> bool:
@@ -82,12 +91,16 @@ def _is_scrap(text: Text, m: Match) -> bool:
     return not (subject and subject["verb"] and not _LETS.fullmatch(subject["verb"]))
 
 
+_WHICH_MUST = expression(r"\b(?:signed|approved|agreed|granted|said|let)\b[^;]*, which must")
+_A_GUESS = expression(r"\s+(?:be (?:a|an|some|the|his|her)|have (?:been|taken|cost|hurt))\b")
 _ENDS_IN_NOT = expression(r".*\b(?:can't|cannot|not|shouldn't|won't)")
 
 
 def denies_another(text: Text, m: Match) -> bool:
     """ "My boss says I can't" … "miss this": the verb that is denied follows, and it is none of coming."""
     end = text.piece(m.start)[1]
+    if _WHICH_MUST.search(m.words) and _A_GUESS.match(text.low, m.end):
+        return True  # "My boss signed within two minutes, which must be a record"
     return bool(_ENDS_IN_NOT.fullmatch(m.words) and _ANOTHER_VERB.match(text.low, m.end, end))
 
 
@@ -127,6 +140,28 @@ def of_ours(text: Text, at: int) -> bool:
     if said is None or _HOLDS_ME.search(text, *said.span("rest")) or _IN_POWER.search(text, *said.span("what")):
         return False
     return not _HOLDS_ME.search(text, *said.span("what"))
+
+
+_OF_A_THING = Sought(
+    r"^\W*(?:(?:und|aber|denn) )?(?:unser|mein|der|die|das|dieser?|diese|ihr)\w{0,2} (?:[\w-]+ ){1,5}?(?:kann|mag|will) (?:(?!nicht)\w+ ){0,4}?nicht mehr (?P<does>(?:\w+ ){0,2}?[a-zäöüß]{3,}en)\b"
+)
+_COMES_OR_HELPS = Sought(
+    r"\b(?:\w*kommen|\w*fahren|\w*gehen|\w*reisen|\w*nehmen|\w*machen|aufpassen|einspringen|helfen|vertreten|entbehren|warten|\w*lassen|schicken|tragen|bringen|hüten|besuchen|"
+    r"begleiten|garantieren|versprechen|zusagen|organisieren|einrichten|leisten|stattfinden)\b"
+)
+
+
+def of_a_thing(text: Text, at: int) -> bool:
+    """ "Unser Drucker kann seit Wochen nicht mehr faxen": he does not, and the writer does not occur in it."""
+    a, b = text.piece(at)
+    said = _OF_A_THING.search(text.low[a:b])
+    if said is None or _COMES_OR_HELPS.search(said["does"]) or _IN_POWER.search(said[0]):
+        return False
+    return not _WRITER.search(_AT_OURS.sub(" ", text.low[a:b]))
+
+
+_WRITER = expression(r"\b(?:ich|wir|mich|mir|uns)\b")
+_AT_OURS = expression(r"\b(?:bei|zu) uns\b")
 
 
 _COULD_BE = Sought(r"\b(?:endlich|nun|jetzt|hiermit|heute|at last|finally|now)\b")

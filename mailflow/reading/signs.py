@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mailflow.learnt import expression
 from mailflow.model import ConsentPolicy, Event
+from mailflow.reading import other_pictures
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.consent_kinds import kinds, other_words, title_spans, topical
@@ -141,6 +142,9 @@ class Signs:
             ]
             found = [t for t in found if all(t.end <= e.start or t.start >= e.end for e in extra)] + extra
         found = [t for t in found if not self._place_to_go(t)]
+        found = [
+            t for t in found if t.topic != "photo" or not other_pictures.of_something_else(self.text, (t.start, t.end))
+        ]
         titles = title_spans(self.event, self.text)
         found = [t for t in found if t.topic == "both" or t.topic in {"privacy", "photo"} or t.topic in self.kinds]
         found = [t for t in found if t.topic != "both" or self._refers(t, found)]

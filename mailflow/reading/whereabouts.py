@@ -135,7 +135,7 @@ def _told(text: Text, m: Match, start: int, end: int, *, alone: bool) -> bool:
         return bool(re.match(r"anreise", text.low[start:end])) and bool(_TOO_FAR.search(words))
     if _merely_named(text, end):
         return True
-    if places.of_their_work(words):
+    if places.of_their_work(words) or places.of_other_things(text, (start, end)):
         return True
     if _PAST.search(words) and not re.search(r"\bich (?:nehme|bin|schaue)\b", words):
         return True

@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
             "as a maybe",
             "(not|isn't) (100|fully|entirely|completely|quite) …… (sure|certain)",
             "(only|will) know (next|later|on|in) …",
-            "(boss|manager|director|supervisor|employer|school) …… (has to|needs to|must|still) …",
+            "(boss|manager|director|supervisor|employer|school|hr|personnel) …… (has to|needs to|must|still) …",
             "(do not|don't|not) (register|sign|put|book|add) (me|us) … [yet]",
             "no longer (want|wish|able|going) …",
             "only if …",

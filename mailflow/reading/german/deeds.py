@@ -324,7 +324,10 @@ CHANGES = (
             "richtig (ist|lautet|heißt|heiße ich|wäre|muss es heißen)",
             "(heiße|heißt|heißen) (jetzt|nun|inzwischen|nicht|seit|richtig|eigentlich)",
             "(schreibt|schreibe) (sich|mich) (mit|ohne|aber|richtig|nicht)",
-            "(namensänderung|falsch geschrieben|verschrieben)",
+            "(mein*|mich|name|nachname|vorname|bestätigung|teilnehmerliste) …… falsch geschrieben",
+            "(haben sie|habt ihr|habe ich|hab ich|ist|war|wurde) …… falsch geschrieben",
+            "(namensänderung|verschrieben)",
+            "^ falsch geschrieben",
         ),
         yes=[
             "in Ihrer Bestätigung steht mein Name mit nur einem n am Ende",

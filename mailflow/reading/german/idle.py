@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
             "(vom|beim|zum|ohne|fürs|dem|das) umsteigen",
             "(umsteigen|umstieg*) (in|am|an) *",
             "(überhaupt|mal|endlich|wieder) [mal|wieder] raus (darf|komme|kann|muss)",
+            "wie man ……, (ich|wir) (schaffe|schaffen|kann|können|begreife|kapiere|lerne) (es|das) [aber|einfach] [noch|leider] nicht",
         ),
         yes=["Magdeburg kenne ich nur vom Umsteigen.", "schön, dass ich mal wieder raus komme"],
         no=["Ich möchte in B umsteigen.", "Ich bin raus."],

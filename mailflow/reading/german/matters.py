@@ -106,6 +106,8 @@ RULES: tuple[Rule, ...] = (
             "veröffentlichung* …… (gelesen|lese|gesehen)",
             "(programm|termin|einladung|ankündigung) …… veröffentlich*",
             "(nummer|adresse|termin|kontakt) …… gespeichert",
+            "widerspruch [gegen (den|einen|ihren|seinen) *bescheid|beim amt|beim jobcenter|fristgerecht] (eingelegt|einlegen|einzulegen|gewonnen|eingereicht|abgelehnt|geschrieben|läuft|schreiben)",
+            "widerspruch gegen (den|einen|ihren|seinen|diesen) *bescheid",
             "(chef*|leiter*|*leitung|*leiterin|vorgesetzte*|träger|vorstand|team|arbeitgeber*|personalrat|dienststelle|amt|behörde|schulamt|verein|mann|frau) …… [hat|haben] [schon|bereits] (zugestimmt|einverstanden)",
             "(teilnahme|dienstreise|freistellung|fortbildung) …… (zugestimmt|genehmigt)",
         ),

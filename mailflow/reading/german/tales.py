@@ -38,6 +38,8 @@ RULES: tuple[Rule, ...] = (
         Matter.NOTHING,
         (
             "(nicht|kaum) [ganz|so] sicher, ob mein (deutsch|englisch) ……",
+            "ob mein* (deutsch|englisch|französisch|russisch|arabisch|türkisch|polnisch|spanisch|latein|schul*|dialekt|akzent|humor|handschrift|rechtschreibung|gedächtnis) …… (taugt|taugen|reicht|genügt|ausreicht|gut genug|versteht|verstehen|lesen kann|lesbar ist|ankommt), ……",
+            "ob mein* (deutsch|englisch|französisch|russisch|arabisch|türkisch|polnisch|spanisch|latein|schul*|dialekt|akzent|humor|handschrift|rechtschreibung|gedächtnis) …… (taugt|taugen|reicht|genügt|ausreicht|gut genug|versteht|lesbar ist|ankommt)",
             "ob mein (deutsch|englisch) … (reicht|genügt|ausreicht|gut genug)",
             "mit (dem|diesem|meinem|so einem) (computer|rechner|laptop|handy|internet|pc) (nicht|nich|kaum|wenig|schwer) ……",
             "(hilft|helfen|half) (mir|uns) (beim|mit dem|am) (schreiben|tippen|computer|rechner|laptop|handy|mailen|formular) ……",
