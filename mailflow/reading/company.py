@@ -77,7 +77,7 @@ _TAKES_ALONG = Sought(
 )
 _LIFT = expression(r"\bbis (?:zu[mr]?|nach|in|vor|an|ans) ")
 _SOMEBODY = Sought(
-    r"\b(?:praktikant(?:in|en)?|azubin?e?|auszubildende[nr]?|(?:einen|eine|den|die|meinen|meine) kolleg(?:en|in)|die neuen?|den neuen|der neue|mein\w* (?:mann|frau|sohn|"
+    r"\b(?:praktikant(?:in|en)?|azubin?e?|auszubildende[nr]?|(?:einen|eine|den|die|meinen|meine) kolleg(?:en|in)|die neuen?|den neuen|der neue|meine?n? (?:mann|frau|sohn|"
     r"tochter|mutter|vater|schwester|bruder|nachbar\w*|freundin|freund|chef\w*)|jemand\w*)(?=[\s,.;:!)]|$)"
 )
 _THINKS = expression(
@@ -139,6 +139,15 @@ _DOES_TOO = expression(
     r"kann|könnte|muss|meld|schließ|bekomm|krieg|schau|hör|sieht|nähme|triff|besuch|begleit|überleg|steht|sitzt|reis|stimm|willig|unterschreib|bitte|wird|gilt|findet|gehör|lieb|fragt|sagt|hofft|plant|denk)\w*)"
     r"[a-zäöü]{2,}t (?:übrigens |ja |selbst |dort |inzwischen |seit \w+ |schon )*(?:auch|ebenfalls)"
 )
+_OPINES = expression(
+    r"(?:mein|unser)e? (?:\w+ )?\w+ (?:hält|findet|liest|sammelt|kennt|hasst|isst|trinkt|vergisst|repariert|verliert|verkauft|züchtet|malt|singt|spielt|kocht|backt|schimpft|glaubt)\b"
+    r"(?!.*\b(?:mitkomm\w*|ich|wir|mich|uns|kommt|will|möchte)\b).*\b(?:auch|sogar)"
+)
+_OF_A_THING = expression(r" (?:(?:den|die|das|seine?n?|ihre?n?|an|für|über) )?[A-ZÄÖÜ]\w+")
+""" "Mein Nachbar hält auch Fahrradhelme für eine Erfindung": not he too, but that too."""
+_JOINS_IN = Sought(
+    r"\b(?:komm\w*|dabei|teil\w*|mit(?:komm|mach|fahr|geh|woll|möcht)\w*|an(?:zu)?meld\w*|platz|workshop\w*|forum|foren|ag|will|möchte|würde|begleit\w*|interess\w*)\b"
+)
 _ONE_OF_US = Sought(
     r"\b(?:komm\w*|dabei|teil\w*|mit\w*|anmeld\w*|platz|workshop|forum|daher|deshalb|darum|also|will|möchte|würde|begleit\w*|interess\w*)\b"
 )
@@ -146,6 +155,13 @@ _ONE_OF_US = Sought(
 
 def _does_too(read: Read, m: Match) -> bool:
     """ "Meine Schwester arbeitet übrigens auch in einer Kita": she does as we do at work, she wants nothing."""
+    a, b = m.start, read.text.clause(m.start)[1]
+    if (
+        _OPINES.match(m.words)
+        and _OF_A_THING.match(read.text.original, m.end)
+        and not _JOINS_IN.search(read.text, a, b)
+    ):
+        return True
     said = _DOES_TOO.match(m.words)
     return bool(said) and not _ONE_OF_US.search(read.text, m.start, read.text.clause(m.start)[1])
 

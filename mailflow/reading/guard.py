@@ -20,6 +20,7 @@ from mailflow.reading import (
     company,
     doings,
     errands,
+    foreign,
     half_said,
     names,
     places,
@@ -478,6 +479,8 @@ def _ranked(read: Read) -> bool:
 def _consent_known(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
     told = any(a <= f.start < b or f.start <= m.start < f.end for f in read.consents.findings)
+    if foreign.tells(read.text, m.start) or foreign.pictured(read.text, m.start):
+        return True
     head = next((t.span for t in tables(read.text) if t.head[0][0] <= m.start < t.head[-1][1]), None)
     if head and any(head[0] <= f.start < head[1] for f in read.consents.findings):
         return True  # the label of a column
@@ -487,6 +490,8 @@ def _consent_known(read: Read, m: Match) -> bool:
 def _deed_known(read: Read, m: Match) -> bool:
     """It greets, it is a title, it asks, or another reader has raised a doubt about it."""
     if read.heard.in_subject(m) or m.start < read.greeting or errands.tells(read.text, m):
+        return True
+    if foreign.asked(read.text, m.start) or foreign.happened(read.text, m.start):
         return True
     a, b = read.text.clause(m.start)
     told = any(a <= f.start < b for f in (*read.consents.findings, *read.presence.findings))
@@ -511,7 +516,7 @@ def _lost_choices(read: Read) -> Iterator[Span]:
 
 
 def _withdrawal_known(read: Read, m: Match) -> bool:
-    if read.bearing.before(m.start):
+    if read.bearing.before(m.start) or foreign.asked(read.text, m.start):
         return True
     refused = [read.text.piece(f.start) for f in read.consents.findings if f.value == "false"]
     if _within(m.span, refused):

@@ -76,7 +76,7 @@ PLUS = Sought(
     r"\b(?:ich|mich|mir|me|i|myself)(?: selbst)? (?:und|plus|sowie|mit|\+|and|with) (?:noch )?"
     + r"(?:meine[rnm]? |unsere[rnm]? |my )?"
     + N.replace("|ten)", "|ten|beiden|both)")
-    + r" (?:weitere\w* |andere\w* |other )?(?!uhr|tage|kinder|hund|jahre?n?\b|lenze|stunde|minute|woche|monat|kilo|euro|prozent|meter|schritt|noch\b|einmal\b|wieder\b|schon\b)[^\W\d_][\w*:]{3,}"
+    + r" (?:weitere\w* |andere\w* |other )?(?!uhr|tage|kinder|hund|finger|händen|augen|ohren|beinen|füßen|worten|sätzen|zeilen|klicks?\b|koffern|taschen|rädern|sprachen|herzen|seelen|gläsern|umstiegen|zügen|tassen|jahre?n?\b|lenze|stunde|minute|woche|monat|kilo|euro|prozent|meter|schritt|noch\b|einmal\b|wieder\b|schon\b)[^\W\d_][\w*:]{3,}"
     + r"|\b(?:mit|und|plus|sowie|\+|bringe|nehme|and|with|bring)(?: noch)? "
     + N
     + r" (?:weitere\w* |andere\w* |meiner |unserer |of my |other |more )?"
@@ -277,11 +277,29 @@ _PERFECT = expression(
     r"\b(?:haben|hatten|waren|sind|arbeiten|sitzen|sa(?:ß|ss)en|leben|wohnen|kennen|betreiben|leiten|have|had|were|work|worked|know)\b"
 )
 
+_THING_AND_I = expression(
+    r"(?:bahn|deutsche bahn|db|technik|computer|rechner|internet|drucker|handy|smartphone|auto|wagen|fahrrad|hund|katze|kater|wetter|zug|bus|uhr|wecker|kalender|"
+    r"zeit|mathematik|zahlen|formulare|kaffee|küche|sport|treppe|garten) (?:und|&) ich\b"
+)
+
+_STAY_TOGETHER = expression(
+    r"wir (?:bleiben|halten|gehören|passen|wachsen|leben|wohnen|arbeiten) (?:\w+ ){0,2}zusammen\b"
+)
+
+
+def _with_a_thing(text: Text, at: int) -> bool:
+    """ "Die Bahn und ich haben ein Verhältnis wie ein altes Ehepaar": no two people."""
+    return bool(_THING_AND_I.match(text.low, at) or _STAY_TOGETHER.match(text.low, at))
+
 
 def _tells_otherwise(text: Text, at: int) -> bool:
     """ "wir haben zusammen den Verein aufgebaut": of earlier days or of work, with no word of coming beside it."""
     a, b = text.piece(at)
-    if long_ago(text, at) or re.search(r"\b(?:als|wie|than|like) $", text.low[max(0, at - 6) : at]):
+    if (
+        _with_a_thing(text, at)
+        or long_ago(text, at)
+        or re.search(r"\b(?:als|wie|than|like) $", text.low[max(0, at - 6) : at])
+    ):
         return True  # "die besser rechnete als wir alle"
     return bool(_PERFECT.search(text.low, a, b)) and not _NOW.search(text.low, a, b)
 
@@ -303,9 +321,20 @@ _AGE = expression(rf".*\b(?:mit|with) (?:1[6-9]|[2-9]\d) (?!{HEADS}\b)\w+")
 """ "Jetzt schreibe ich mit 49 meine Bachelorarbeit"."""
 
 
+_DONE_WITH = expression(
+    r"\b(?:habe|hab|hatte|bin|war) ich (?:\w+ )?mit\b[^.;!?,\0]*\b(?!ge(?:meldet|bucht|plant)\b)(?:ge|er|be|ver)\w{2,}(?:t|en)\b|"
+    r"\bich (?:habe|hab|hatte|bin|war) mit\b[^.;!?,\0]*\b(?!ge(?:meldet|bucht|plant)\b)(?:ge|er|be|ver)\w{2,}(?:t|en)\b"
+)
+
+
+def _done_with(text: Text, at: int) -> bool:
+    """ "Nach der Tagung habe ich mit einer Dame Adressen getauscht": done with somebody, and over."""
+    return bool(_DONE_WITH.search(text.low, *text.piece(at)))
+
+
 def total(text: Text) -> tuple[int, Span]:
     """How many take part by the mail's own count."""
-    if (m := PLUS.search(text)) and not _AGE.fullmatch(m[0]):
+    if m := next((m for m in PLUS.finditer(text) if not (_done_with(text, m.start()) or _AGE.fullmatch(m[0]))), None):
         word = next((g for g in m.groups() if g), "1")
         return NUMBERS.get(word, 1) + 1, m.span()
     best, span = 0, (0, 0)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mailflow.learnt import expression
 from mailflow.model import ConsentPolicy, Event
-from mailflow.reading import other_pictures
+from mailflow.reading import foreign, other_pictures
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.consent_kinds import kinds, other_words, title_spans, topical
@@ -141,7 +141,7 @@ class Signs:
                 for m in other.finditer(self.text.low)
             ]
             found = [t for t in found if all(t.end <= e.start or t.start >= e.end for e in extra)] + extra
-        found = [t for t in found if not self._place_to_go(t)]
+        found = [t for t in found if not self._place_to_go(t) and not self._of_a_tale(t)]
         found = [
             t for t in found if t.topic != "photo" or not other_pictures.of_something_else(self.text, (t.start, t.end))
         ]
@@ -157,6 +157,12 @@ class Signs:
             return False
         a, b = self.text.clause(t.start)
         return bool(_TOWARDS.search(low, a, t.start)) and not _OF_A_CONSENT.search(low, a, b)
+
+    def _of_a_tale(self, t: Topic) -> bool:
+        """ "Der Fotograf hat beim Sommerfest alle fotografiert", if nobody of this mail stands in the sentence."""
+        a, b = self.text.clause(t.start)
+        named = any(a <= x < b and y - x > len("ich") for x, y in self.names)
+        return t.topic == "photo" and not named and foreign.pictured(self.text, t.start)
 
     def _refers(self, both: Topic, found: list[Topic]) -> bool:
         """ "Datenschutz und Fotos? Beides ja", not "AG 1 und AG 3, beides gern": what is meant stands in the same

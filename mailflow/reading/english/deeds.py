@@ -93,6 +93,13 @@ CHANGES = (
         yes=["I would prefer group 3 instead", "I forgot to mention"],
     ),
     Rule(
+        "feels for somebody",
+        Says.NOTHING,
+        "(disappointed|sorry|happy|excited|pleased|annoyed|worried|proud|embarrassed|relieved|nervous|thrilled|glad|jealous|outraged|offended) on (my|our|their|his|her) behalf",
+        yes=["he was disappointed on my behalf"],
+        no=["My colleague will come on my behalf"],
+    ),
+    Rule(
         "substitutes",
         Says.SUBSTITUTES,
         (

@@ -191,7 +191,7 @@ RULES: tuple[Rule, ...] = (
             "(derfts|derft|dürfts|dürft's|derf|därfsch|dürfder|dürfter|derfet|dürfet|könnts|kennts|kinnts) [ihr|sie|mi|mich|ruhig|gern|gerne|scho|ooch|auch|au|a]",
             "(okidoki|okidoke|okey dokey|okeydokey|jupp|jepp|yep|japp|jap)",
             "(dreimal|zweimal|3x|2x|drei mal|zwei mal|jedes mal|überall|durchweg|jeweils) (ja|einverstanden|zustimmung|ok)",
-            "(habe|hab|haben|hätte) [ich|wir|i|mir] [damit|da|auch|dabei|persönlich] (kein|keine|keinerlei) (problem|probleme|einwand|einwände|bedenken|schwierigkeit|schwierigkeiten|scheu|berührungsängste|sorge|sorgen|vorbehalte|aktien|angst)",
+            "(habe|hab|haben|hätte) [ich|wir|i|mir] [damit|da|auch|dabei|persönlich] (kein|keine|keinerlei) (problem|probleme|einwand|einwände|bedenken|schwierigkeit|schwierigkeiten|scheu|berührungsängste|sorge|sorgen|vorbehalte|aktien|angst|mühe|not|last) [gehabt]",
             "(kein|keine|keinerlei|ohne) (scheu|berührungsängste|vorbehalte|hindernis|hinderungsgrund|aufregung|drama|sorge)",
             "(nix|nichts|nixe) (dagege|dagegn|dageg|dagegen|drgegen|drgega)",
             "nur zu $",

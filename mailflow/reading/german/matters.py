@@ -105,6 +105,7 @@ RULES: tuple[Rule, ...] = (
             "(formular|link|anmeldung|maske|button) …… (website|webseite|homepage|seite|internet|netz|online) …… (nicht|nichts|keine)",
             "veröffentlichung* …… (gelesen|lese|gesehen)",
             "(programm|termin|einladung|ankündigung) …… veröffentlich*",
+            "(fotografiert|fotografieren|filmt|knipst) [ja|immer|gern*|ständig|dauernd|nur noch|lieber|jeden tag|vor dem essen] (sein|seine|seinen|einen|eine|jedes|jede|jeden|alles|lieber) *",
             "(nummer|adresse|termin|kontakt) …… gespeichert",
             "widerspruch [gegen (den|einen|ihren|seinen) *bescheid|beim amt|beim jobcenter|fristgerecht] (eingelegt|einlegen|einzulegen|gewonnen|eingereicht|abgelehnt|geschrieben|läuft|schreiben)",
             "widerspruch gegen (den|einen|ihren|seinen|diesen) *bescheid",

@@ -126,6 +126,27 @@ REMARKS = (
 
 OTHER = (
     Rule(
+        "was andere umtreibt",
+        Says.NOTHING,
+        (
+            "(in|aus|laut|von|gegenüber) (der|unserer|einer) (lokalzeitung|lokalausgabe)",
+            "(wollte|wollten|musste|mussten|konnte|konnten|will|pflegt|pflegen|haben|hat|hatte) sich …… (beschweren|zu beschweren)",
+            "(wollte|wollten|musste|mussten|will) …… sich …… (beschweren|zu beschweren)",
+            "(weigert sich|sträubt sich|wehrt sich) [bis heute|noch immer|immer noch|seit *|standhaft|hartnäckig|beharrlich|tapfer] (gegen|mit|seit|bis) ……",
+            "(weigert sich|sträubt sich|wehrt sich) [bis heute|noch immer|immer noch|seit *|standhaft|hartnäckig|beharrlich|tapfer], (das|den|die|sein*|ihr*|einen|eine|ein|einem) …… (*zuschrauben|*zuziehen|*zulegen|*zugeben|*zufassen|*zunehmen|*zuessen|zu (essen|tragen|benutzen|bedienen|lernen|lesen|trinken|fahren|kaufen|ändern|öffnen|drucken|verlassen|schlucken|fressen))",
+        ),
+        yes=[
+            "In der Lokalzeitung war gestern ein Bericht",
+            "Gestern wollte sich ein Vater bei mir über die Hausaufgaben beschweren",
+            "mein Onkel weigert sich bis heute, das neue Kennzeichen anzuschrauben",
+        ],
+        no=[
+            "Er weigert sich teilzunehmen",
+            "Ich möchte mich beschweren",
+            "Wir sind die Lokalzeitung",
+        ],
+    ),
+    Rule(
         "wo man sich traf",
         Says.NOTHING,
         (

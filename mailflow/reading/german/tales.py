@@ -48,6 +48,52 @@ RULES: tuple[Rule, ...] = (
         no=["Ich bin nicht sicher, ob ich komme"],
     ),
     Rule(
+        "wavered long",
+        Matter.NOTHING,
+        (
+            "(habe|haben|konnte|konnten|kann) [ich|wir] (mich|uns) …… (lange|ewig|tagelang|wochenlang|zuerst|anfangs|erst) nicht entscheiden [können|mögen|wollen], (bis|dann|nun|jetzt|aber jetzt) ……",
+            "(ich|wir) (habe|haben|konnte|konnten) (mich|uns) …… (lange|ewig|tagelang|wochenlang|zuerst|anfangs|erst) nicht entscheiden [können|mögen|wollen], (bis|dann|nun|jetzt|aber jetzt) ……",
+            "(entscheidet|entscheiden) man (sich)? …… [um|mehr]",
+            "man (entscheidet|entscheide) (sich)? ……",
+        ),
+        yes=[
+            "Ich konnte mich lange nicht entscheiden, bis meine Tochter half",
+            "entscheidet man sich nicht mehr um",
+            "man entscheidet sich einmal",
+        ],
+        no=["Ich kann mich nicht entscheiden.", "Ich kann mich lange nicht entscheiden"],
+    ),
+    Rule(
+        "teased about coming",
+        Matter.NOTHING,
+        (
+            "(behauptet|behaupten|sagt|sagen|meint|meinen|lästert|lästern|unkt|spottet|glaubt|glauben|vermutet|wettet|denkt|scherzt|witzelt), ich (würde|käme|ginge|führe|meldete|wolle|sei) [mich|da|ja|doch] (nur|bloß|einzig|allein|vor allem|hauptsächlich|eh nur|ja nur) (wegen|des|der|für|um|dem|zum) ……",
+            "(behauptet|behaupten|sagt|sagen|meint|meinen|lästert|lästern|unkt|spottet|glaubt|glauben|vermutet|wettet|denkt|scherzt|witzelt), (dass|dass ich) [ich] (nur|bloß|einzig|allein|vor allem|hauptsächlich) (wegen|des|der|für|um|dem|zum) ……",
+        ),
+        yes=["Mein Mann behauptet, ich würde mich nur wegen des Kuchens anmelden"],
+        no=["Meine Chefin sagt, ich würde nur fahren, wenn jemand einspringt"],
+    ),
+    Rule(
+        "nobody but one",
+        Matter.NOTHING,
+        (
+            "(kann|können|konnte|versteht|kennt|weiß|liest|findet|mag|darf|traut) …… außer (der|dem|den|meine*|unsere*|einer|einem|mir|uns) …… (niemand|keiner|nichts|kein mensch) [mehr|lesen|verstehen|sonst]",
+            "(niemand|keiner|nichts|kein mensch|alle|alles|jeder) [mehr] [*] [*] außer (der|dem|den|meine*|unsere*|einer|einem|mir|uns) …",
+        ),
+        yes=["Meine Handschrift kann außer der Apothekerin niemand lesen", "Das versteht niemand außer meiner Oma"],
+        no=["Ich komme außer der Reihe"],
+    ),
+    Rule(
+        "cannot get rid of it",
+        Matter.NOTHING,
+        (
+            "(davon|dagegen|daran) (komme|kommen|komm|kam) (ich|wir|man) [einfach|aber|leider|bis heute] nicht [mehr] (los|weg|an|vorbei)",
+            "(von (dieser|diesem|der gewohnheit|dem satz|dem wort|alten)) … (komme|komm) ich [einfach] nicht [mehr] los",
+        ),
+        yes=["davon komme ich einfach nicht los"],
+        no=["da komme ich nicht weg"],
+    ),
+    Rule(
         "what would have been",
         Matter.NOTHING,
         (
