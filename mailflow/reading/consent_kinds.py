@@ -44,15 +44,21 @@ _DULL = frozenset(
 )
 
 
+_BRIEF = 4  # letters of an id that are also the middle of other words: "list" in "idealistisch" and "Spezialistin"
+
+
 @lru_cache(maxsize=128)
 def other_words(event: Event) -> re.Pattern[str] | None:
     """A pattern for the telling words of the labels of consents of other kinds; the group's name is their number."""
     parts = []
     for n, t in enumerate(event.consents):
         if kind(t) not in ("privacy", "photo"):
-            words = {w for w in re.findall(r"[^\W\d_]{4,}", t.label.lower()) if w not in _DULL} | {t.id.lower()}
+            words = {w for w in re.findall(r"[^\W\d_]{4,}", t.label.lower()) if w not in _DULL}
             stems = {w for word in words for w in (word, *_compound(word))}
-            named = "|".join(sorted(map(flexible, stems), key=len, reverse=True))
+            own = {t.id.lower()} if len(t.id) > _BRIEF else set[str]()
+            named = "|".join(
+                [*sorted(map(flexible, stems | own), key=len, reverse=True), rf"(?<![a-zäöüß]){flexible(t.id.lower())}"]
+            )
             parts.append(rf"(?P<c{n}>(?<!\w)(?:[\w*-]{{0,20}})(?:{named})\w{{0,4}}(?!\w))")
     return re.compile("|".join(parts)) if parts else None
 

@@ -78,9 +78,11 @@ _WAS_WONT = Sought(
     r"\b(?:hat|haben|hatte|hatten|ist|sind|war|waren)\b[^.;]*\b(?:immer|stets|sonst|früher|jahrelang|meistens|bisher|regelmäßig|jedes jahr)\b[^.;]*\b(?:besucht|teilgenommen|gekommen|gefahren|mitgemacht|dabei gewesen|übernommen|gegangen)\W*$"
 )
 """ "Frau Albrecht hat eigentlich immer solche Tagungen besucht"."""
-_CAME = Sought(r"\b(?:musste|mussten|kam|kamen|ging|gingen|fuhr|fuhren|saß|saßen|blieb|blieben|stand|standen)\b")
+_CAME = Sought(
+    r"\b(?:zog|zogen|musste|mussten|kam|kamen|ging|gingen|fuhr|fuhren|saß|saßen|blieb|blieben|stand|standen)\b"
+)
 _THIS_TIME = Sought(
-    r"\b(?:auch|ebenfalls|ebenso|mit|dazu|dabei|jetzt|nun|diesmal|heute|mich|mir|uns|wir|zusammen|an|platz|anmeld\w*|angemeldet|spontan|gerade|eben|doch|einfach)\b"
+    r"\b(?:auch|ebenfalls|ebenso|mit(?! \d\d\b)|dazu|dabei|jetzt|nun|diesmal|heute|mich|mir|uns|wir|zusammen|an|platz|anmeld\w*|angemeldet|spontan|gerade|eben|doch|einfach)\b"
 )
 """ "Eine Mutter musste viermal kommen" is over; "kam noch dazu" is not."""
 _STAYS = Sought(
@@ -98,7 +100,7 @@ _WHAT_IS_SHARED = Sought(
 """ "Mit Frau Sommer teile ich mir den Workshop"."""
 _ELSEWHERE = Sought(r"\b(?:daheim|hause|büro|amt|laden|betrieb|hof|wache|dienst|home|office)\b")
 _VERB = expression(
-    r"(?<![\w-])(?:ist|sind|hat|haben|hatten?|war|waren|wird|werden|muss|müssen|musste|weiß|mag|liegt|fiel|fand|blieb|is|are|was|were|has|have|had|will|"
+    r"(?<![\w-])(?:ist|sind|hat|haben|hatten?|war|waren|wird|werden|muss|müssen|musste|weiß|mag|zog|zogen|kam|ging|saß|gab|schrieb|rief|lief|hielt|wuchs|trug|starb|liegt|fiel|fand|blieb|is|are|was|were|has|have|had|will|"
     r"(?!(?:mit|nicht|recht|seit|erst|jetzt|fast|fort|dort|laut|gut|weit|samt|statt|selbst|sonst|meist|oft|heut|zuletzt|längst|bereit|"
     r"insgesamt|überhaupt|eingeladet|gesamt|halt|echt|unbedingt)\b)[a-zäöüß]{2,}t|(?!(?:heute|bitte|zweite|dritte|erste|letzte|beste|gute|alte|werte|bekannte)\b)"
     r"[a-zäöüß]{4,}te|[a-z]{3,}ed)(?![\w-])"

@@ -345,7 +345,12 @@ def _condition_known(read: Read, m: Match) -> bool:
         return True
     if read.presence.streams(read.text.low[slice(*read.text.clause(m.start))]):
         return True
+    if m.words.startswith("once") and _FORMERLY.search(read.text, read.text.piece(m.start)[0], m.start):
+        return True  # "I once sent the invoice to my grandmother"
     return _reserve_known(read, m) or _within(m.span, read.consents.judged) or not read.bearing.hangs(m.start)
+
+
+_FORMERLY = Sought(r"(?:^|\W)(?:i|we|he|she|they|who|has|have|had|was|were)\s+$")
 
 
 def _maybe_known(read: Read, m: Match) -> bool:

@@ -173,7 +173,7 @@ SEVERAL = Sought(
     r"(?! (?:fälle|zeit|welt|menschen|interessierten|fragen|informationen|termine))|"
     r"\b(?:wir|alle|beide) (?:\w+ ){0,3}(?:beide|gemeinsam|zusammen|zu zweit|jeweils)\b|\balle (?:zusammen|in|"
     r"teilnehmenden|genannten|"
-    r"angemeldeten)\b|\b(?:all|both|everyone) (?:of us|on the list|goes|in)\b|\bwe (?:\w+ ){0,2}(?:all|both)\b(?! (?:cried|laughed|knew|felt|wept|cheered|clapped|celebrated|danced|smiled|sang|ate|learned|sighed|remember|know|need|love|miss|complain)\b)|"
+    r"angemeldeten)\b|\b(?:all|both|everyone) (?:of us|on the list|goes|in)\b|\bwe (?:\w+ ){0,2}(?:all|both)\b(?! (?:screamed|shouted|hugged|jumped|yelled|giggled|applauded|grinned|cried|laughed|knew|felt|wept|cheered|clapped|celebrated|danced|smiled|sang|ate|learned|sighed|remember|know|need|love|miss|complain)\b)|"
     r"\bus (?:all|both)\b(?! (?:laugh|cry|smile|think)\b)|"
     r"\bmy colleagues? and i\b|\bi and my colleagues?\b|\ball participants\b|\b(?:jede und jeder|jeder) von uns\b|"
     r"\bim namen (?:aller|von uns allen|beider|der gruppe)\b|\bauch im namen (?:aller|der|von|meine[rs])\b"

@@ -23,8 +23,8 @@ _OF_US = spelled(
     r"konferenz|workshops?|event|day|conference|participants?|internet|netz|presse|zeitung|bericht|dokumentation|rahmen|ordnung|vorfeld))\b"
 )
 _TELLS = spelled(
-    r"\b(?:gezeigt|zeigte[nt]?|zeigt|geschickt|schickte|hängt|hängen|hing|steht|stehen|stand|liegt|klebt|gefunden|fand|gedruckt|abgedruckt|druckte|gemalt|geschenkt|gewonnen|gepostet|verloren|entdeckt|(?:sehe|sah|siehst|sehen) (?:ich|man|wir) (?:\w+ )?aus|"
-    r"lach\w+|grins\w+|erinnert|niemandem zeigen|keinem zeigen|printed|showed|shows|hangs?|hung|sent|sits|stands|posted|framed|found|won|lost|laughs?|laughed|reminds?)\b"
+    r"\b(?:gezeigt|zeigte[nt]?|zeigt|geschickt|schickte|hängt|hängen|hing|steht|stehen|stand|liegt|klebt|gefunden|fand|gedruckt|abgedruckt|druckte|gemalt|mal(?:e|t|en|te)|zeichne\w*|geschenkt|gewonnen|gepostet|verloren|entdeckt|(?:sehe|sah|siehst|sehen) (?:ich|man|wir) (?:\w+ )?aus|"
+    r"lach\w+|grins\w+|erinnert|niemandem zeigen|keinem zeigen|printed|showed|shows|hangs?|hung|sent|sits|stands|posted|framed|found|took|ran|drew|keeps|has|won|lost|laughs?|laughed|reminds?)\b"
 )
 _DECIDES = spelled(
     r"\b(?:darf|dürfen|dürft|erlaub\w*|einverstanden|zust\w*|einwillig\w*|okay|ok|ja|nein|bitte|gerne?|veröffentlich\w*|verwend\w*|widersprech\w*|lieber|keine?n?|möchte\w*|will|wollen|soll\w*|"

@@ -50,9 +50,21 @@ def of_their_work(words: str) -> bool:
     return bool(_THEIR_WORK.match(words)) and not _MINE.search(words)
 
 
+_ENGLISH = expression(
+    r" (?:appointments?|forms?|courses?|class(?:es)?|lessons?|shopping|banking|portals?|services?|dating|shops?|reviews?|learning)\b"
+)
+_OUR_MEETINGS = expression(
+    r"\W*(?:our|the|their|most|all) (?:\w+ ){1,3}?(?:are|is|were|was) (?:\w+ )?(?:no longer|not|finally off) (?:\w+ )?online\b"
+)
+
+
 def of_other_things(text: Text, span: Span) -> bool:
     """ "Bei unserem Online-Stammtisch", "Unsere Teamsitzungen sind nicht mehr online", "dass Kurse online billiger sind"."""
-    if span[1] < len(text.low) and text.low[span[0] : span[1]] in _SCREENS and _COMPOUND.match(text.low, span[1]):
+    if (
+        span[1] < len(text.low)
+        and text.low[span[0] : span[1]] in _SCREENS
+        and (_COMPOUND.match(text.low, span[1]) or _ENGLISH.match(text.low, span[1]))
+    ):
         return not _WISHES.search(text, *text.piece(span[0]))
     a, b = text.piece(span[0])
     said = bool(_OVER_THERE.match(text.low, a)) or is_over(text, a, b)
@@ -61,6 +73,8 @@ def of_other_things(text: Text, span: Span) -> bool:
 
 def is_over(text: Text, a: int, b: int) -> bool:
     """ "Unsere Teamsitzungen sind nicht mehr online"."""
+    if _OUR_MEETINGS.match(text.low, a, b):
+        return True
     return bool(_THEIR_WORK.match(text.low[a:b]) and _GOES_ON.search(text, a, b))
 
 

@@ -157,7 +157,7 @@ def of_ours(text: Text, at: int) -> bool:
 
 
 _OF_A_THING = Sought(
-    r"^\W*(?:(?:und|aber|denn) )?(?:unser|mein|der|die|das|dieser?|diese|ihr)\w{0,2} (?:[\w-]+ ){1,5}?(?:kann|mag|will) (?:(?!nicht)\w+ ){0,4}?nicht mehr (?P<does>(?:\w+ ){0,2}?[a-zäöüß]{3,}en)\b"
+    r"^\W*(?:(?:und|aber|denn) )?(?:unser|mein|der|die|das|dieser?|diese|ihr)\w{0,2} (?:[\w-]+ ){1,5}?(?:kann|mag|will) (?:(?!nicht)\w+ ){0,4}?nicht mehr (?P<does>(?:\w+ ){0,2}?[a-zäöüß]{3,}(?:en|ern|eln))\b"
 )
 _COMES_OR_HELPS = Sought(
     r"\b(?:\w*kommen|\w*fahren|\w*gehen|\w*reisen|\w*nehmen|\w*machen|aufpassen|einspringen|helfen|vertreten|entbehren|warten|\w*lassen|schicken|tragen|bringen|hüten|besuchen|"

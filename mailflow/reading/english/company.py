@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
         Matter.NOTHING,
         (
             "we (will|would|could|can|might) (meet|see|talk|chat|have|like to thank)",
-            "we all (cried|laughed|knew|felt|wept|cheered|clapped|celebrated|danced|smiled|sang|ate|learned|sighed|remember|know|need|love|miss|complain) ……",
+            "we all (screamed|shouted|hugged|jumped|yelled|giggled|applauded|grinned|cried|laughed|knew|felt|wept|cheered|clapped|celebrated|danced|smiled|sang|ate|learned|sighed|remember|know|need|love|miss|complain) ……",
             "we (look forward|met|spoke|are a|are an|are based|have been|work)",
             "we are (looking forward|a|an|based|happy to hear)",
             "my {mate} … (told|recommended|mentioned|sent|said|suggested|forwarded) ……",

@@ -27,6 +27,8 @@ RULES = (
             "if (possible|necessary|needed|required|so|not|available|that's ok|that is ok|that is possible|it is possible|that's possible|you) …",
             "if … (full|booked|taken) …",
             "if i (may|might|can|could|had to|have to|get to) (choose|pick|decide|have a choice) …",
+            "(don't know|do not know|not sure|no idea) (if|whether) (anyone|anybody|this|that|it) [even|really|here|still] (cares|care|wants to know|is of interest|interests *|is interesting|is relevant) ……",
+            "(don't know|do not know|not sure|no idea) (if|whether) (anyone|anybody|this|that|it) [even|really|here|still] (cares|care|wants to know|is of interest|interests *|is interesting|is relevant)",
             "if i (remember|understand|may|am not mistaken|understood) …",
         ),
         yes=[

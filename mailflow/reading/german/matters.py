@@ -108,6 +108,7 @@ RULES: tuple[Rule, ...] = (
             "(fotografiert|fotografieren|filmt|knipst) [ja|immer|gern*|ständig|dauernd|nur noch|lieber|jeden tag|vor dem essen] (sein|seine|seinen|einen|eine|jedes|jede|jeden|alles|lieber) *",
             "(nummer|adresse|termin|kontakt) …… gespeichert",
             "widerspruch [gegen (den|einen|ihren|seinen) *bescheid|beim amt|beim jobcenter|fristgerecht] (eingelegt|einlegen|einzulegen|gewonnen|eingereicht|abgelehnt|geschrieben|läuft|schreiben)",
+            "(den|einen|ihren|seinen|unseren|dessen) widerspruch …… (geschrieben|gewonnen|eingereicht|abgelehnt|formuliert)",
             "widerspruch gegen (den|einen|ihren|seinen|diesen) *bescheid",
             "(chef*|leiter*|*leitung|*leiterin|vorgesetzte*|träger|vorstand|team|arbeitgeber*|personalrat|dienststelle|amt|behörde|schulamt|verein|mann|frau) …… [hat|haben] [schon|bereits] (zugestimmt|einverstanden)",
             "(teilnahme|dienstreise|freistellung|fortbildung) …… (zugestimmt|genehmigt)",

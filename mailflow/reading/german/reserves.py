@@ -63,6 +63,7 @@ RULES = (
             "(wäre|ist|wär) es [noch|eventuell|vielleicht|denn] möglich, dass (ich|wir) ……",
             "wenn es nach (mir|meinem|meiner|meinen|unserem|unserer|unseren|dem|der|den|ihm|ihr|ihnen|uns|frau *|herrn *) … (ginge|geht|gegangen wäre) ……",
             "(weiß|weiss) [ja|auch|zwar] nicht, ob (das|es|dies) [sie|euch|jemanden|überhaupt|jemand|hier|wen|noch] … (interessiert|hierhergehört|hierher gehört|hilft|wichtig ist|von belang ist|eine rolle spielt|dazugehört|verwendbar ist)",
+            "(weiß|weiss|keine ahnung) [ja|auch|zwar] [nicht], ob (das|es|dies) [hier] (jemand|wer|sie|einer|irgendwer|irgendjemand) [überhaupt] (wissen|hören|lesen) (will|wollen|möchte|möchten|mag|mögen)",
             "keine ahnung, ob (das|es|dies) [sie|euch|jemanden|überhaupt|hier|wen|noch] … (interessiert|hierhergehört|hierher gehört|hilft|wichtig ist|von belang ist|eine rolle spielt)",
             "(kann|könnte|mag|dürfte) [ja|auch|immer|es|aber] [gut] sein, dass (ich|wir) [da|hier|einfach|bloß|nur] (zu|etwas zu|ein bisschen zu|ein wenig zu|reichlich) (*isch|*lich|naiv|streng|alt|altmodisch|weich|empfindlich|optimistisch|pessimistisch|ehrgeizig|sparsam|ehrlich|neugierig|ungeduldig|laut|leise|stur|langsam|jung|eitel|geizig) (bin|sind)",
             "(kann|könnte|mag) [ja|auch|immer|es|aber] [gut] sein, dass ich (mich irre|mich täusche|spinne|übertreibe|altmodisch bin|naiv bin|das falsch sehe|es falsch sehe|da falsch liege)",
