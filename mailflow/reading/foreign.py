@@ -37,8 +37,8 @@ _WISHES = Sought(
 )
 _DENIES = Sought(r"\b(?:nicht|nie|kein\w*|ohne|ungern|not|never|no)\b")
 _OF_REGISTRATION = Sought(
-    r"\b(?:\w*(?:meld|mail|nachricht|zusag|absag|teilnahme|teilnehm|registr|buch|formular|eintrag|getragen|geschickt|sendet|schrieben|füllt|wählt|"
-    r"kreuz|haken|klick|drückt|datum|workshop|forum|panel|modul)\w*|namen?|platz|plätze|liste|sache|ganze|alles|thema|termin|angelegenheit|frage|anliegen|das|dies|es|person)\b"
+    r"\b(?:\w*(?:meld|mail|nachricht|senden|tast|zusag|absag|teilnahme|teilnehm|registr|buch|formular|eintrag|getragen|geschickt|sendet|schrieben|füllt|wählt|"
+    r"kreuz|haken|klick|drückt|datum|workshop|forum|panel|modul)\w*|namen?|platz|plätze|liste|knopf|enter|sache|ganze|alles|thema|termin|angelegenheit|frage|anliegen|das|dies|es|person)\b"
 )
 _SUBJECT = expression(
     r"\b(?:der|die|das|ein|eine|unser|unsere|mein|meine|jemand|einer|the|a|our|my) (?:[\w-]+ ){0,2}?[A-ZÄÖÜa-z][\w-]{2,}"
@@ -57,7 +57,7 @@ def tells(text: Text, at: int) -> bool:
     if _OFFICE.search(text.original, a, b):
         return False
     if any(_SAYING.match(text.low, *p) for p in text.pieces if a <= p[0] < b):
-        return not _WRITER.search(text, a, b)  # "Wer nicht übt, der kann auch nicht löschen"
+        return not _acts(text, a, b)  # "Wer nicht übt, der kann auch nicht löschen"
     return bool(_WOULD_HAVE.match(text.low, a, b))
 
 
@@ -67,7 +67,7 @@ def pictured(text: Text, at: int) -> bool:
     a, b = text.clause(at)
     if _OFFICE.search(text.original, a, b) or _WISHES.search(text, a, b):
         return False
-    then, mine = _THAT_DAY.search(text, a, b), _WRITER.search(text, *text.piece(at))
+    then, mine = _THAT_DAY.search(text, a, b), _acts(text, *text.piece(at))
     if _PICTURED.search(text, a, b):
         return bool(then and not _DENIES.search(text, a, b)) if mine else True
     return bool(then and not mine and _INDEFINITE.search(text, a, b) and _PAST.search(text, a, b))
@@ -78,8 +78,7 @@ def happened(text: Text, at: int) -> bool:
     a, b = text.piece(at)
     if not _MISTAKEN.match(text.low, at):
         return False
-    acts = _WRITER.search(_AT_OURS.sub(" ", text.low[a:b]))
-    if acts or _OFFICE.search(text.original, a, b) or _OF_REGISTRATION.search(text, a, b):
+    if _acts(text, a, b) or _OFFICE.search(text.original, a, b) or _OF_REGISTRATION.search(text, a, b):
         return False
     return bool(_PAST.search(text, a, b) and _SUBJECT.search(text.low, a, b)) or long_ago(text, at)
 
@@ -88,6 +87,11 @@ def asked(text: Text, at: int) -> bool:
     """Whether it stands in a question that somebody else asked of others: "Sie fragte, ob Lehrer auch Zettel tauschen"."""
     a, b = text.piece(at)
     ob = _OB.match(text.low, a, b)
-    if ob is None or _WRITER.search(text, a, b):
+    if ob is None or _acts(text, a, b):
         return False
     return predicates.asked_by_another(text, ob.start("ob"))
+
+
+def _acts(text: Text, a: int, b: int) -> bool:
+    """Whether the writer occurs there, and not only his house: "bei uns"."""
+    return bool(_WRITER.plain.search(_AT_OURS.sub(" ", text.low[a:b])))

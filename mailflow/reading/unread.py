@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.learnt import expression
+from mailflow.reading import foreign
 from mailflow.reading.consent_kinds import topical
 from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match
@@ -116,6 +117,8 @@ class Unread:
             return
         for a, b in self.of.text.clauses:
             like = _LIKE_PICTURES.search(self.of.text, a, b)
+            if like and foreign.pictured(self.of.text, like.start()):
+                continue
             if like and _DENIED.search(self.of.text, a, b) and not self._topic_of_a_title(Topic(*like.span(), "photo")):
                 yield from ((i, *like.span()) for i in photo)
 
