@@ -42,7 +42,7 @@ _HERE = Sought(
 )
 """Words of taking part, of the way, the hour, of spare time, and refusals, which others read."""
 _ENGAGED = Sought(
-    r"\b(?:ander(?:en|er|e|weitige[nr]?) (?:\w+ )?(?:termine?|verpflichtung\w*|veranstaltung|sitzung|tagung)|etwas (?:anderes )?vor|was (?:anderes )?vor|\w*bereitschaft|\w*dienst|\w*schicht|"
+    r"\b(?:ander(?:en|er|e|weitige[nr]?) (?:\w+ )?(?:termine?|verpflichtung\w*|veranstaltung|sitzung|tagung)|etwas (?:anderes )?vor|was (?:anderes )?vor|im urlaub|in (?:den ferien|elternzeit|der reha|der klinik)|verreist|\w*bereitschaft|\w*dienst|\w*schicht|"
     r"another (?:appointment|commitment|meeting|event)|other plans)\W*$"
 )
 """What somebody has on that day who is not free, whatever "schon" and "eigentlich" stand beside it."""

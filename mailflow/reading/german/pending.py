@@ -331,7 +331,7 @@ RULES: tuple[Rule, ...] = (
             "(wie|immer|als|selbst|auch|außer) wenn",
             "auch wenn ……",
             "(was|wie) (passiert|geschieht|ist|wäre|mache ich|macht man|tue ich|tut man), wenn ……",
-            "(hoffe|hoffentlich|hoffen), …… noch nicht [zu spät|alles|ausgebucht|voll]",
+            "(hoffe|hoffentlich|hoffen), …… noch nicht [schon|ganz] (zu spät|alles|ausgebucht|voll|vergeben|weg|belegt|vorbei) ……",
             "(freue|freuen|freut|freute|würde mich|würde uns|wäre schön|wäre toll|wäre nett|wäre super|wäre lieb|dankbar|danke|nett) … (wenn|falls|ob) ……",
             "noch nicht (angemeldet|registriert|eingetragen|entschuldigt|zu spät|ausgebucht|voll|vorbei|abgelaufen|alles belegt|alle plätze|lange|so lange|dabei|dort|da|bei ihnen|teilgenommen|gehört|gekannt|gewesen|vergeben)",
             "noch (keine|kein|keinen) (rückmeldung|antwort|bestätigung|einladung|erfahrung*|mitglied|programm|fachtag|wegbeschreibung)",
