@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
         (
             "(muss|müsste|müssen|soll) … (erst|vorher|zuerst) [noch|bei|mit|meine*|mein*|einmal|mal] … (fragen|klären|nachfragen|abklären|besprechen|beantragen), ob ……",
             "(muss|müsste|müssen) … [erst|noch] … (fragen|klären|abklären), ob (ich|wir) …… (darf|dürfen|kann|können|freigestellt|frei|weg|komme|kommen|bekomme|bekommen|werde|werden)",
-            "(termin|tag|datum) … (doppelt belegt|doppelt vergeben|schon belegt|bereits belegt|schon vergeben|bereits verplant|schon verplant)",
+            "(termin|tag|datum) ist … (doppelt belegt|doppelt vergeben|schon belegt|bereits belegt|schon vergeben|bereits verplant|schon verplant)",
             "(muss|müsste|will|müssen) [erst|noch|da|dann|mal]* schauen, (was|wie|ob) (ich|wir) ……",
             "(auf der suche|suche noch|suche gerade|finde noch) … (nach|jemanden|niemanden|einer|einem) … (vertretung|übernimmt|vertritt|einspringt|übernehmen|vertreten)",
             "(suche|brauche) [noch|erst|dringend] … vertretung",
