@@ -10,7 +10,9 @@ from mailflow.learnt import expression
 
 _GAP = expression(r"(?<=\S) +(?=\S)")
 _COLUMNS = expression(r"\S {2,}\S")
-_ENDED = expression(r"(?<=[^\W\d_][.!?,]) {2}(?=[^\W_])")
+_ENDED = expression(r"(?<=[^\W\d_][.!?,]) {2}(?=[^\W_]\S*\s+\S)")
+_WITHIN = expression(r"(?<=\S) {2}(?=\S+\s+\S)")
+"""More than one word follows: a single one is the entry of a form ("… dürfen gemacht werden.  nein")."""
 _FEW = 6  # gaps; fewer tell nothing of a habit
 
 
@@ -31,4 +33,4 @@ def _alone(line: str, beside: bool) -> str:
     gaps = [len(m[0]) for m in _GAP.finditer(line)]
     if beside or "|" in line or len(gaps) < _FEW or sum(n > 1 for n in gaps) > 2:
         return line
-    return _GAP.sub(lambda m: " " if len(m[0]) == 2 else m[0], line)
+    return _WITHIN.sub(" ", line)

@@ -13,8 +13,8 @@ def test_somebody_doubles_every_blank() -> None:
 
 
 def test_after_a_sentence_and_once_in_a_line() -> None:
-    assert single_blanks(["Ich komme gern.  Bitte in Workshop B,  danke."]) == [
-        "Ich komme gern. Bitte in Workshop B, danke."
+    assert single_blanks(["Ich komme gern.  Bitte in Workshop B,  vielen Dank."]) == [
+        "Ich komme gern. Bitte in Workshop B, vielen Dank."
     ]
     assert single_blanks(["wir kommen gern am 11.  April in den Workshop B"]) == [
         "wir kommen gern am 11. April in den Workshop B"
@@ -29,4 +29,6 @@ def test_columns_stay() -> None:
         "Peter Klein    C          nein",
     ]
     assert single_blanks(table) == table
+    form = ["Von mir dürfen auch Fotos gemacht werden.  nein"]
+    assert single_blanks(form) == form
     assert single_blanks(["Name:  Anna", "Workshop:  B"]) == ["Name:  Anna", "Workshop:  B"]
