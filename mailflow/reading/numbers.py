@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mailflow.learnt import expression
+from mailflow.reading import pairs
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
@@ -252,7 +253,11 @@ def long_ago(text: Text, at: int) -> bool:
 def another(text: Text) -> Span | None:
     """Where the mail speaks of one more beside its writer: "noch eine Kollegin schließt sich an"."""
     return next(
-        (m.span() for m in ANOTHER.finditer(text) if not _is_asked(text, m.start()) and not long_ago(text, m.start())),
+        (
+            m.span()
+            for m in ANOTHER.finditer(text)
+            if not (_is_asked(text, m.start()) or long_ago(text, m.start()) or pairs.tell(text, m.end(), m[0]))
+        ),
         None,
     )
 
@@ -268,11 +273,6 @@ def several(text: Text) -> Span | None:
     return next((m.span() for m in SEVERAL.finditer(text) if not _tells_otherwise(text, m.start())), None)
 
 
-_NOW = expression(
-    r"komm|nehm|nimmt|teil|dabei|anmeld|meld|w(?:ä|ae)hl|\bwahl|entsch(?:ie|ei)d|m(?:ö|oe)cht|w(?:ü|ue)rd|woll|stimm|einverst|datenschutz|foto|bild|"
-    r"workshop|forum|gruppe|session|panel|modul|platz|pl(?:ä|ae)tz|vor ort|online|stream|fahr|reis|besuch|geh|join|attend|come|coming|agree|consent|"
-    r"privacy|photo|picture|register|sign|would|will|like"
-)
 _PERFECT = expression(
     r"\b(?:haben|hatten|waren|sind|arbeiten|sitzen|sa(?:ß|ss)en|leben|wohnen|kennen|betreiben|leiten|have|had|were|work|worked|know)\b"
 )
@@ -301,7 +301,7 @@ def _tells_otherwise(text: Text, at: int) -> bool:
         or re.search(r"\b(?:als|wie|than|like) $", text.low[max(0, at - 6) : at])
     ):
         return True  # "die besser rechnete als wir alle"
-    return bool(_PERFECT.search(text.low, a, b)) and not _NOW.search(text.low, a, b)
+    return bool(_PERFECT.search(text.low, a, b)) and not pairs.NOW.search(text.low, a, b)
 
 
 _WHY = expression(r"\W*(?:weil|da|obwohl|solange|denn|because|since)\b")
@@ -314,7 +314,7 @@ def _staffed(text: Text, at: int) -> bool:
     """ "…, weil wir gerade nur zu dritt sind": how many are at work, and nobody who comes."""
     a, b = text.piece(at)
     told = _WHY.match(text.low, a, b) or (_AT_WORK.search(text.low, a, b) and _PERFECT.search(text.low, a, b))
-    return bool(told) and not _NOW.search(text.low, a, b)
+    return bool(told) and not pairs.NOW.search(text.low, a, b)
 
 
 _AGE = expression(rf".*\b(?:mit|with) (?:1[6-9]|[2-9]\d) (?!{HEADS}\b)\w+")

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 from mailflow.learnt import expression
 from mailflow.model import Event, Message, Zone
-from mailflow.reading import doings, names, roster
+from mailflow.reading import doings, names, pairs, roster
 from mailflow.reading import sender as sender_
 from mailflow.reading.compared import of_comparison
 from mailflow.reading.facts import Says, Span
@@ -518,6 +518,8 @@ class Prose:
         a, b = self.text.piece(span[0])
         if _AND_I_KNOW.match(low, span[1], b):
             return False  # "mein Sohn ist Autist und ich weiß, …"
+        if (both := _AND_ME.match(low, span[1], b)) and pairs.tell(self.text, both.end(), both[0].strip()):
+            return False
         if any(a <= m.start < b or a < m.end <= b for m in self.deeds) or AND_I.search(self.text, a, b):
             return not ASIDE.search(low, a, b)
         return bool(
@@ -697,6 +699,7 @@ def _told(event: Event) -> frozenset[str]:
 _MAIL_IN_BRACKETS = expression(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
+_AND_ME = expression(r" (?:und ich|and i)\b")
 _AND_I_KNOW = expression(
     r"\s+(?:ist|war|hat|hatte|arbeitet|lebt|wohnt|macht|spielt|besucht|lernt|studiert|is|was|has|works|lives)\b[^,.;]*\b(?:und|and) (?:ich|i)\b"
     r"(?! (?:komm|nehm|möcht|würd|meld|woll))"

@@ -17,6 +17,26 @@ RULES: tuple[Rule, ...] = (
         no=["Danke, ich muss nachfragen."],
     ),
     Rule(
+        "could not be better",
+        Matter.NOTHING,
+        (
+            "{more} (kann|konnte|könnte|hätte|geht|ging|ginge) (es|das) [mir|uns|für mich|für uns|bei mir|ja|gar|auch|wohl] [gar|auch|wohl] (nicht|kaum|nimmer) ……",
+            "(kann|konnte|könnte|hätte) (es|das)? [mir|uns|für mich|für uns|ja|gar|auch|wohl] (nicht|kaum) {more} [passen|gepasst|kommen|treffen|getroffen|sein|liegen]",
+            "fragen sie [mich|da|uns] (lieber|besser|bitte) nicht",
+            "frag* [mich] (lieber|besser|bloß) nicht",
+            "(kann|können|konnte|weiß|wusste) …… nichts anfangen",
+            "nichts [mehr] zu (meckern|klagen|bemängeln|meckern|jammern)",
+        ),
+        yes=[
+            "besser konnte es nicht passen",
+            "Schlimmer kann es gar nicht werden.",
+            "Der Termin könnte nicht besser liegen",
+            "fragen Sie lieber nicht",
+            "Mein Chef kann mit Fachtagungen nichts anfangen",
+        ],
+        no=["Leider kann es nicht klappen.", "Besser ich komme nicht.", "Ich konnte nicht kommen."],
+    ),
+    Rule(
         "urged to go",
         Matter.NOTHING,
         (
@@ -132,4 +152,7 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
-CLASSES = {"who": "(wer|welche|welcher|dass)"}
+CLASSES = {
+    "who": "(wer|welche|welcher|dass)",
+    "more": "(besser|schlimmer|schöner|passender|günstiger|näher|kürzer|länger|schlechter|einfacher|voller|spannender|leichter|gelegener|idealer|praktischer)",
+}
