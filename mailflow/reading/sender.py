@@ -203,8 +203,9 @@ class _Look:
 
     def introduced(self, display: str) -> tuple[str, Span] | None:
         """ "mein Name ist X", "X vom Verein hier." """
-        if small := self._by_address():
-            return small
+        known = names.is_full(display) and names.owns(self.message.sender.email, display)
+        if not known and (spelt := self._by_address()):  # "Renate Lohse, Flöha" writes from lohse-floeha@…
+            return spelt
         for r in self.own:
             for m in _INTRO.finditer(self.low, r.start, r.end) if self.own_words.may_hold(_INTRO) else ():
                 if m[0].startswith("ich,") and not _BESIDE_I.match(self.text, m.end(), r.end):
