@@ -98,7 +98,12 @@ WIDTHS = (360, 820, 1440)
 
 
 @pytest.mark.parametrize(
-    ("mode", "widths", "tags"), [("light", WIDTHS, EVERYTHING), ("dark", (820,), COLOURS)], ids=["light", "dark"]
+    ("mode", "widths", "tags"),
+    [
+        pytest.param("light", (360, 1440), EVERYTHING, id="light"),
+        pytest.param("dark", (820,), COLOURS, id="dark"),
+        pytest.param("light", (820,), EVERYTHING, id="light-between", marks=pytest.mark.slow),
+    ],
 )
 def test_axe_finds_nothing(sitting: Sitting, mode: str, widths: tuple[int, ...], tags: list[str]) -> None:
     """On every page; the dark mode has other colours in the same places: one width and the colours tell."""
