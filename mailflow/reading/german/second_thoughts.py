@@ -264,6 +264,8 @@ RULES: tuple[Rule, ...] = (
             "außer mir (kommen|kommt|sind|gehen|fahren|nehmen|wollen) …",
             "(rücken|rücke|kommen|komme|reise|reisen|erscheine|erscheinen) … (mit|samt|nebst) [der|dem|meiner|unserer] (ganzen|ganzer|gesamten|halben|kompletten|üblichen) {crowd}",
             "sich … auch [gern|gerne] (anschließen|anschließt)",
+            "(schließt|schließen) sich (mir|uns) [gern|gerne|noch|dabei] an",
+            "(unser|das|mein) (ganzes|gesamtes|komplettes|ganze|gesamte|komplette) (team|kollegium|haus) …… (teilnehmen|mitkommen|dabei sein|kommen)",
             "wir sind [dann|wohl|sicher] zu (mehreren|mehrt)",
             "(ein|einen|noch ein|noch einen) (weiterer|weiteren|zusätzlicher|zusätzlichen|zweiten|zweiter) platz",
             "(einen|ein) platz mehr",
@@ -283,6 +285,8 @@ RULES: tuple[Rule, ...] = (
         ),
         yes=[
             "Bitte auch für die Kleine.",
+            "Meine Schwester schließt sich mir an.",
+            "Unser ganzes Team mit fünf Leuten möchte teilnehmen",
             "Mein Zwilling ebenso.",
             "Tragen Sie die Kollegin von Zimmer 4 gleich mit ein.",
             "Bitte halten Sie zwei Stühle frei.",
