@@ -7,18 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability.house import House, Nursery, housed, nursery
+from tests.reliability.house import House, housed
 from tests.servers.dovecot import Dovecot
+from tests.servers.nursery import Nursery
 from tests.servers.postgres import postgres_server, postgres_url
 from tests.worker.conftest import office
 
 __all__ = ["office", "postgres_server", "postgres_url"]
-
-
-@pytest.fixture(scope="session")
-def nest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    with nursery(tmp_path_factory.mktemp("nursery")) as found:
-        yield found
 
 
 @pytest.fixture

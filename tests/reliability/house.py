@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections import Counter
@@ -28,6 +26,7 @@ from sqlmodel import select
 from mailflow.store import Store
 from mailflow.store.tables import AttendeeRow, Copy, Mail, OutboxRow, RegistrationRow
 from tests.servers.dovecot import PASSWORD, Dovecot
+from tests.servers.nursery import Nursery
 from tests.servers.proxy import Proxy
 from tests.servers.smtp import SmtpServer
 from tests.servers.smtp import running as smtp_running
@@ -35,6 +34,7 @@ from tests.worker.conftest import EVENT
 
 BASE = datetime.fromisoformat("2026-03-02T10:00:00+01:00")
 ADDRESS = "fachtag@musterstadt.example"
+ENV = {"MAIL_PASSWORD": PASSWORD, "MAILFLOW_LANG": "en", "MAILFLOW_DEBUG": "1"}
 COMMAND = Path(sys.executable).with_name("mailflow")
 FIRST = (
     "Anna Bodo Carla Dieter Erika Frank Gerda Hans Ilse Jochen Karin Lutz Maria Norbert Olga Paul Renate Stefan Tanja "
@@ -49,57 +49,6 @@ LAST = (
 def person(n: int) -> str:
     """A name of its own for each number below 900."""
     return f"{FIRST[n % 30]} {LAST[(n // 30 + n) % 30]}"
-
-
-@dataclass
-class Nursery:
-    """Processes of `mailflow`; see `nursery.py`."""
-
-    process: subprocess.Popen[str]
-    log: Path
-    pid: int = 0
-
-    def start(self, *words: str) -> int:
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(words) + "\n")
-        self.process.stdin.flush()
-        self.pid = int(self._line())
-        return self.pid
-
-    def end(self) -> int:
-        """Exit status, or the negative number of the signal that ended it."""
-        status = int(self._line())
-        self.pid = 0
-        return status
-
-    def kill(self) -> None:
-        pid = self.pid
-        if pid:
-            os.kill(pid, signal.SIGKILL)
-
-    def _line(self) -> str:
-        assert self.process.stdout is not None
-        return self.process.stdout.readline()
-
-
-def _env() -> dict[str, str]:
-    return {**os.environ, "MAIL_PASSWORD": PASSWORD, "MAILFLOW_LANG": "en", "MAILFLOW_DEBUG": "1"}
-
-
-@contextmanager
-def nursery(folder: Path) -> Iterator[Nursery]:
-    command = [sys.executable, "-m", "tests.reliability.nursery", str(folder / "mailflow.log")]
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_env(), cwd=Path(__file__).parents[2]
-    )
-    found = Nursery(process, folder / "mailflow.log")
-    assert found._line() == "ready\n"
-    try:
-        yield found
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.wait(30)
 
 
 @contextmanager
@@ -213,13 +162,13 @@ timeout = {self.timeout}
         return [*words, "--config", str(self.folder / "config")]
 
     def start(self) -> int:
-        return self.nursery.start(*self.words("run", "--quiet", "--now", self.now.isoformat()))
+        return self.nursery.start(*self.words("run", "--quiet", "--now", self.now.isoformat()), env=ENV)
 
     def begin(self, *words: str, under: Sequence[str] = (), **how: Any) -> subprocess.Popen[str]:
         """The command as it is installed, in a process of its own; its output comes in one stream."""
         whole = [*under, str(COMMAND), *self.words(*words)]
-        how = {"cwd": self.folder, **how}
-        return subprocess.Popen(whole, text=True, env=_env(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **how)
+        how = {"cwd": self.folder, "env": {**os.environ, **ENV}, **how}
+        return subprocess.Popen(whole, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **how)
 
     def command(self, *words: str, **how: Any) -> tuple[int, str]:
         """To its end: exit status and what it said."""
@@ -229,7 +178,7 @@ timeout = {self.timeout}
             return process.returncode, said
         log = self.nursery.log
         before = log.stat().st_size if log.exists() else 0
-        self.nursery.start(*self.words(*words))
+        self.nursery.start(*self.words(*words), env=ENV)
         status = self.nursery.end()
         return status, log.read_bytes()[before:].decode()
 
