@@ -17,6 +17,7 @@ import pytest
 import mailflow as mailflow_package
 from mailflow.packaged import packaged
 from mailflow.wording import keys
+from tests.servers.nursery import Nursery
 
 COMMAND = Path(sys.executable).with_name("mailflow")
 
@@ -58,15 +59,15 @@ def mailflow(home: Path, *words: str, **env: str) -> subprocess.CompletedProcess
         ("demo --folder mail.eml", "mail.eml"),
     ],
 )
-def test_a_wrong_word_is_told_in_german(home: Path, words: str, german: str) -> None:
-    done = mailflow(home, *words.split(), MAILFLOW_LANG="de")
+def test_a_wrong_word_is_told_in_german(home: Path, nest: Nursery, words: str, german: str) -> None:
+    done = nest.call(*words.split(), cwd=str(home), env={"MAILFLOW_LANG": "de"})
     assert done.returncode == 2
-    told = done.stderr.decode()
+    told = done.stderr
     assert told.startswith("mailflow")
     assert german in told
     assert "Hilfe: mailflow" in told
     assert "Error" not in told
-    assert done.stdout == b""
+    assert done.stdout == ""
 
 
 def test_a_wrong_word_is_told_in_english_where_asked_for(home: Path) -> None:

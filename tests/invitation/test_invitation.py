@@ -4,15 +4,15 @@ traceback."""
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from mailflow.invitation import deliver, invite
+from tests.servers.nursery import Nursery
 from tests.worker.conftest import NOW, Office, mail, registration
 
 FILES = {
@@ -67,24 +67,28 @@ def test_files_are_replaced_and_others_left_alone(office: Office, tmp_path: Path
 # ── The command ───────────────────────────────────────────────────────────────────────────────
 
 
-def _command(office: Office, *words: str) -> subprocess.CompletedProcess[str]:
-    office.settings()
-    return subprocess.run(
-        [Path(sys.executable).with_name("mailflow"), "invite", *words, "--config", str(office.folder / "config")],
-        capture_output=True,
-        text=True,
-        cwd=office.folder,
-        env={**os.environ, "MAILFLOW_LANG": "de"},
-        check=False,
-    )
+class Command(Protocol):
+    """`mailflow invite` as somebody types it in this office's folder."""
+
+    def __call__(self, *words: str) -> subprocess.CompletedProcess[str]: ...
 
 
-def test_the_command_writes_a_folder_and_names_the_files(office: Office) -> None:
-    done = _command(office, "fachtag-2026", "--now", NOW.isoformat())
+@pytest.fixture
+def command(office: Office, nest: Nursery) -> Command:
+    def typed(*words: str) -> subprocess.CompletedProcess[str]:
+        office.settings()
+        whole = ["invite", *words, "--config", str(office.folder / "config")]
+        return nest.call(*whole, cwd=str(office.folder), env={"MAILFLOW_LANG": "de"})
+
+    return typed
+
+
+def test_the_command_writes_a_folder_and_names_the_files(office: Office, command: Command) -> None:
+    done = command("fachtag-2026", "--now", NOW.isoformat())
     assert done.returncode == 0, done.stderr
     assert {f.name for f in (office.folder / "einladung-fachtag-2026").iterdir()} == FILES
     assert "veranstaltung.html" in done.stdout
-    told = json.loads(_command(office, "fachtag-2026", "--json", "--lang-of-invitation", "en").stdout)
+    told = json.loads(command("fachtag-2026", "--json", "--lang-of-invitation", "en").stdout)
     assert told["language"] == "en"
     assert len(told["files"]) == len(FILES)
 
@@ -101,26 +105,26 @@ def test_the_command_writes_a_folder_and_names_the_files(office: Office) -> None
         (),
     ],
 )
-def test_what_cannot_be_done_is_said_without_a_traceback(office: Office, words: tuple[str, ...]) -> None:
-    refused = _command(office, *words)
+def test_what_cannot_be_done_is_said_without_a_traceback(command: Command, words: tuple[str, ...]) -> None:
+    refused = command(*words)
     assert refused.returncode == 2
     assert refused.stderr.strip()
     assert "Traceback" not in refused.stderr
 
 
-def test_a_database_that_cannot_be_read(office: Office) -> None:
+def test_a_database_that_cannot_be_read(office: Office, command: Command) -> None:
     (office.folder / "m.db").write_bytes(b"not a database at all" * 100)
-    refused = _command(office, "fachtag-2026")
+    refused = command("fachtag-2026")
     assert refused.returncode in (1, 75, 78)
     assert "Traceback" not in refused.stderr
 
 
-def test_a_template_that_cannot_be_filled(office: Office) -> None:
+def test_a_template_that_cannot_be_filled(office: Office, command: Command) -> None:
     own = office.folder / "eigene" / "de" / "invite"
     own.mkdir(parents=True)
     (own / "mail.txt.j2").write_text("{% block subject %}Hallo{% endblock %}{{ nirgends }}")
     office.templates = f'templates = "{office.folder}/eigene"'
-    refused = _command(office, "fachtag-2026")
+    refused = command("fachtag-2026")
     assert refused.returncode == 78
     assert "mail.txt.j2" in refused.stderr
     assert "Traceback" not in refused.stderr

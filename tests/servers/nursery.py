@@ -2,7 +2,7 @@
 
 In: a line of JSON with the words of a command and where it reads and writes. Out: its process id, and its exit status
 when it has ended (a signal as a negative number). So a kill falls into the work and not into two seconds of loading.
-The commands are the real ones, from `mailflow.cli.main` on; how they are installed and start is tested elsewhere.
+The commands are the real ones, from their entry point on; how they are installed and start is tested elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -45,7 +45,7 @@ class Nursery:
         return self.folder / "mailflow.log"
 
     def start(self, *words: str, **how: Any) -> int:
-        """`how`: the files `stdin`, `stdout` and `stderr`, and more for its environment in `env`."""
+        """`how`: the files `stdin`, `stdout` and `stderr`, `cwd`, and more for its environment in `env`."""
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps({"words": words, "stdout": str(self.log), **how}) + "\n")
         self.process.stdin.flush()
@@ -110,18 +110,21 @@ def nest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
 
 
 def load() -> None:
-    """A registration is read and answered here: what that loads and compiles is there for whoever follows."""
-    import psycopg  # noqa: F401
-    import rich.console
-    import typer  # noqa: F401
+    """A registration is read and answered here: what that loads and compiles is there for whoever follows.
 
+    Not the command line: as it is loaded it looks for its language in the words."""
+    import psycopg  # noqa: F401
+    import typer  # noqa: F401
+    from rich import console  # noqa: F401
+
+    from mailflow.kept import between_runs
     from mailflow.mailbox import imap  # noqa: F401
     from mailflow.outbox import smtp  # noqa: F401
     from mailflow.staff import members, people, privacy, reviewing  # noqa: F401
     from mailflow.store import Store, review
     from tests.worker.conftest import Office, mail, registration
 
-    with TemporaryDirectory() as folder:
+    with between_runs(), TemporaryDirectory() as folder:
         office = Office(Path(folder), f"sqlite:///{folder}/m.db")
         office.deliver(mail("anna@a.example", registration("Anna Berg")))
         assert office.run().outcomes == {"confirm": 1}
@@ -149,17 +152,16 @@ def serve() -> None:
         print(ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status, flush=True)
 
 
-def _become(
-    words: list[str], stdout: str, stderr: str = "", stdin: str = os.devnull, env: Mapping[str, str] | None = None
-) -> None:
+def _become(words: list[str], stdout: str, stderr: str = "", stdin: str = os.devnull, **where: Any) -> None:
+    from mailflow import tick
+
     _plug(stdin, stdout, stderr or stdout)
-    os.environ.update(env or {})
+    os.environ.update(where.get("env", {}))
+    os.chdir(where.get("cwd", "."))
     sys.argv = ["mailflow", *words]
     status = 1
     try:
-        import mailflow.cli  # only now: it looks for its language in the words
-
-        mailflow.cli.main()
+        tick.main()
         status = 0
     except SystemExit as e:
         status = e.code if isinstance(e.code, int) else 0
