@@ -22,6 +22,7 @@ from mailflow.store import mails, review
 from mailflow.store.tables import AttendeeRow, Mail
 from tests.worker.conftest import NOW, Office, mail, registration
 
+pytestmark = pytest.mark.usefixtures("loaded")
 BOMB = "Zeitbombe"
 STEPS = {
     "the parser": (mailflow.handling, "parse"),

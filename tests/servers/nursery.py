@@ -106,6 +106,12 @@ def nest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def loaded() -> None:
+    """For tests that fork themselves."""
+    load()
+
+
 # ── In the process from which they are forked ─────────────────────────────────────────────────
 
 
@@ -117,14 +123,13 @@ def load() -> None:
     import typer  # noqa: F401
     from rich import console  # noqa: F401
 
-    from mailflow.kept import between_runs
     from mailflow.mailbox import imap  # noqa: F401
     from mailflow.outbox import smtp  # noqa: F401
     from mailflow.staff import members, people, privacy, reviewing  # noqa: F401
     from mailflow.store import Store, review
     from tests.worker.conftest import Office, mail, registration
 
-    with between_runs(), TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         office = Office(Path(folder), f"sqlite:///{folder}/m.db")
         office.deliver(mail("anna@a.example", registration("Anna Berg")))
         assert office.run().outcomes == {"confirm": 1}
@@ -132,12 +137,15 @@ def load() -> None:
         with store.view() as tx:
             assert not review.waiting(tx)
         store.close()
-    gc.collect()
-    gc.freeze()  # it stays shared memory: a collection in a child would write into every page of it
 
 
 def serve() -> None:
-    load()
+    from mailflow.kept import between_runs
+
+    with between_runs():
+        load()
+    gc.collect()
+    gc.freeze()  # it stays shared memory: a collection in a child would write into every page of it
     print("ready", flush=True)
     before = 0
     for line in sys.stdin:
