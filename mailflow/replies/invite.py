@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -218,7 +218,9 @@ def mailto(address: str, subject: str, body: str = "") -> str:
     return f"mailto:{quote(address, safe='@')}?{query}"
 
 
+@lru_cache(maxsize=8)
 def _qr(link: str) -> QRCode:
+    """A tenth of a second's work; page, picture and drawing show the same one."""
     import segno
 
     return segno.make_qr(link, error="l", boost_error=True)
