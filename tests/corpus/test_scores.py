@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mailflow.explain import Explanation
 from tests.corpus import scoring
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
+
+
+DEV = pytest.mark.xdist_group("dev.jsonl")  # in one process, which reads it once
+
+
+@cache
+def dev() -> list[tuple[dict[str, Any], Explanation]]:
+    """The contract's own mails, as they were read."""
+    return [(line, scoring.explained(line)) for line in scoring.load(HERE / "dev.jsonl")]
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
@@ -24,16 +36,18 @@ def test_the_reading_is_as_good_as_it_was(name: str) -> None:
     assert found.automatic >= floor["automatic"], "\n".join(wrong)
 
 
+@DEV
 def test_every_proof_quotes_the_mail() -> None:
     """start and end of each piece of evidence count characters in the text that `explain --with-text` gives."""
-    for line in scoring.load(HERE / "dev.jsonl"):
-        got = scoring.explained(line).json(with_text=True)
+    for line, said in dev():
+        got = said.json(with_text=True)
         for proof in got["evidence"]:
             if proof["start"] >= 0:
                 assert got["text"][proof["start"] : proof["end"]] == proof["text"], line["id"]
 
 
+@DEV
 def test_every_outcome_has_its_reasons() -> None:
-    for line in scoring.load(HERE / "dev.jsonl"):
-        assert scoring.explained(line).reasons("de"), line["id"]
-        assert scoring.explained(line).reasons("en"), line["id"]
+    for line, said in dev():
+        assert said.reasons("de"), line["id"]
+        assert said.reasons("en"), line["id"]
