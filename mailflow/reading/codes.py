@@ -19,6 +19,7 @@ from mailflow.reading.figures import FigureScan
 from mailflow.reading.keycaps import KeycapScan
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS, patterns
+from mailflow.reading.placed import PlacedScan
 from mailflow.reading.positions import PositionScan
 from mailflow.reading.side_by_side import SideScan
 from mailflow.reading.spelling import number
@@ -86,6 +87,7 @@ class CodeScan(Scan):
         yield from self.after_cues()
         yield from self.alone(answers)
         yield from self.after_names()
+        yield from PlacedScan(self.text, self.programme, self.names).all()
         yield from PositionScan(self.text, self.programme, self.names).all()
         yield from self.by_slot()
         yield from self.beside_slots()

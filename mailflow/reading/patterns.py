@@ -73,6 +73,7 @@ _NTH = (
     r"siebte[nrsm]?|achte[nrsm]?"
     r"|oberste[nrsm]?|unterste[nrsm]?|erstgenannte[nrsm]?|letztgenannte[nrsm]?|zuletzt genannte[nrsm]?|zuerst genannte[nrsm]?"
     r"|ganz (?:oben|unten) (?:aufgef(?:ü|ue)hrte|stehende|genannte)[nrsm]?"
+    r"|an (?:erster|zweiter|dritter|vierter|letzter) stelle (?:genannte|stehende|aufgef(?:ü|ue)hrte)[nrsm]?"
     r"|letzte[nrsm]?|vorletzte[nrsm]?|mittlere[nrsm]?|first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|"
     r"4th|5th|6th"
 )
@@ -84,12 +85,12 @@ _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 def nth(word: str) -> int | None:
     if word[0].isdigit():
         return int(word[0])
-    w = plain(word)
+    w = plain(word).removeprefix("an ")
     if w.startswith("vorletzt"):
         return -2
     if w.startswith(("letzt", "last", "unterste", "zuletzt", "ganz unten")):
         return -1
-    if w.startswith(("oberste", "zuerst", "ganz oben")):
+    if w.startswith(("oberste", plain("zuerst"), "ganz oben")):
         return 1
     if w.startswith("mittler"):
         return 0

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
 from mailflow.reading.patterns import NTH_WORDS, WORDS_FOR_NUMBERS, nth, patterns
+from mailflow.reading.placed import tells_of_a_person
 from mailflow.reading.sought import Sought, made
 
 _PART_OF_DAY = expression(r"(?:\w+|\d\.)\s+(?:runde|teil|block|slot|phase|durchgang|h(?:ä|ae)lfte|round|part)\w{0,2}\b")
@@ -69,6 +70,8 @@ class PositionScan(Scan):
                 m[0].split()[-1], str(n)
             )  # "die zweite Werkstatt", where one is "Werkstatt 2"
             slot = self._slot_near(m.start(name))
+            if m.re is by.position_in_slot.plain and tells_of_a_person(self, m.start()):
+                continue
             if exact and slot not in (None, self.programme.slot_of[exact]):
                 exact = None  # "vormittags die erste AG, nachmittags die zweite"
             if not exact and (self._part_of_day(m, name) or self._of_other_things(m.start(name))):

@@ -48,4 +48,4 @@ def _numbered(noun: str, n: int, *, raw: bool = False) -> str:
     roman = next(r for r, v in ROMAN.items() if v == n)
     word = "|".join(flexible(w) for w, v in NUMBER_WORDS.items() if v == n)
     nth = f"{n}\\.|{flexible(_ORDINALS[n - 1])}[nrsm]?|{_ENGLISH_ORDINALS[n - 1]}"
-    return rf"{name}\s?(?:{n}|{roman}|{word})|(?:{nth})\s{name}"
+    return rf"{name}\s?(?:{n}|{roman}|{word})|(?:{nth})\s{name}s?"

@@ -16,6 +16,7 @@ from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import given_names, patterns
 from mailflow.reading.sought import Sought, made
 from mailflow.reading.spelling import plain
+from mailflow.reading.taken_up import joins, with_him
 from mailflow.reading.text import MASK
 from mailflow.reading.wished import THERE, Wished
 
@@ -24,14 +25,14 @@ _BY_HIM = Sought(
     r"\b(?:lass\w*|m(?:ö|oe)chte|will|wollen) (?:ich mich|wir uns|mich|uns) (?:gern\w* |dann )?von (?:frau |herrn? )?(?:dr\. |prof\. )*$"
 )
 _HIM = Sought(
-    r"\s*(?:(?:h(?:ö|oe)re|gucke|schaue|sehe|tue) (?:ich|wir)(?: mir| uns)?(?: \w+){0,3} an\b|(?:nehme|w(?:ä|ae)hle|besuche|belege) ich\b"
+    r"\s*(?:(?:ausgesucht|herausgesucht|ausgew(?:ä|ae)hlt|gew(?:ä|ae)hlt|vorgemerkt|vorgenommen)\b|(?:h(?:ö|oe)re|gucke|schaue|sehe|tue) (?:ich|wir)(?: mir| uns)?(?: \w+){0,3} an\b|(?:nehme|w(?:ä|ae)hle|besuche|belege) ich\b"
     r"|(?:m(?:ö|oe)chte|will|w(?:ü|ue)rde) ich(?: \w+){0,4} (?:h(?:ö|oe)ren|anh(?:ö|oe)ren|zuh(?:ö|oe)ren|erleben)\b|interessiert mich am (?:meisten|st(?:ä|ae)rksten))"
 )
 _TAKES_HIM = Sought(r"\b(?:nehme|w(?:ä|ae)hle|belege)(?: (?:ich|gerne?|dann|also|bitte|lieber))* $")
 _HEARS_HIM = Sought(r"\bich (?:will|m(?:ö|oe)chte|w(?:ü|ue)rde)(?: (?:gerne?|unbedingt|bitte|auch|am liebsten))* $")
 _ON_HIM = Sought(
     r"\b(?:am (?:meisten|st(?:ä|ae)rksten) (?:interessiert|reizt|lockt) mich|(?:wahl|entscheidung) f(?:ä|ae)llt auf|"
-    r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r|(?:ich|wir) h(?:ö|oe)re?n?|h(?:ö|oe)re ich) (?:de[nmr] |die )?$"
+    r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r|(?:ich|wir) h(?:ö|oe)re?n?|h(?:ö|oe)re ich) (?:(?:zuerst|erst|gern|gerne|dann|danach|vormittags|nachmittags) )*(?:de[nmr] |die )?$"
 )
 """Words that choose a leader: "Frau Koch höre ich mir an", "am meisten interessiert mich Herr Om"."""
 _AT_HIS = expression(
@@ -39,15 +40,6 @@ _AT_HIS = expression(
     r" (?:von|bei|mit|of|by|with) (?:de[rm] )?(?:(?:frau|herrn?|dr\.|prof\.) ?)*$"
 )
 """The place where a leader sits, wished for: "ich möchte an den Tisch von Herrn Om"."""
-_HIS = expression(
-    r"\b(?:(?:zu|bei|with) (?:ihm|ihr|him|her)\b|(?:in|auf) (?:seine|ihre|deren|dessen)[nrm]?\b|(?:to|in|into) (?:his|her)\b)"
-)
-_PUT_THERE = expression(
-    r"\b(?:mich|uns|platz|me|us)\b(?: (?!nicht|nie|wieder|dann nicht)[\w]+){0,4}? (?=(?:zu|bei|to|with) (?:ihm|ihr|him|her)\b)((?:zu|bei|to|with) (?:ihm|ihr|him|her))"
-    r"(?: (?:doch|bitte|gern|gerne|noch|mit|auch|wieder|dann))* (?:(?:ein|an|vor|rein|dazu|auf|in die (?:liste|gruppe))(?=\W|$)|(?:ein|an|vor)(?:zu)?(?:trag|meld|merk|schreib|plan)\w*)"
-    r"|\b(?:platz|(?:put|sign) (?:me|us)(?: (?:in|up|down))?) ((?:zu|bei|to|with) (?:ihm|ihr|him|her))(?=\W|$)"
-)
-"""Where somebody is to be put to a leader: "tragen Sie mich bei ihm ein"."""
 _THEN = expression(
     r"[\s,;/+&-]*(?:und|sowie|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|im anschluss|am nachmittag|zu|bei|"
     r"and|then|later)?(?:[\s,]+(?:dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|am nachmittag|zu|bei|then|later))*\s*"
@@ -280,29 +272,10 @@ class TitleScan(Scan):
             if self._leads(before, m.end()) or (led and self._next_leader(led, before, codes)):
                 led = Mention(before, m.end(), codes, "leader", slot=self._slot_near(m.start()))
                 yield led
-            elif place := self._with_him(m.end()):
+            elif place := with_him(self, m.end()):
                 yield Mention(*place, codes, "leader", slot=self._slot_near(place[0]))
             else:
                 yield Mention(before, m.end(), codes, "aside", firm=False)
-
-    def _with_him(self, at: int) -> tuple[int, int] | None:
-        """ "Herr Koch hat so gut gesprochen, dass ich gleich zu ihm in die Gruppe möchte": where a pronoun takes him up."""
-        end = self.text.clause(min(self.text.clause(at)[1], len(self.low) - 1))[1]
-        if not (m := _HIS.search(self.low, at, end)):
-            return None
-        others = (n for n in _NAME.finditer(self.low, at, m.start()) if self.programme.leader(n[0]))
-        group = re.search(
-            rf"(?<!\w)(?:{self.programme.nouns}|gruppe|runde|kreis|session|liste)(?!\w)",
-            self.low[m.start() : m.end() + 30],
-        )
-        wished = CUE.search(self.low, *self.text.clause(m.start()))
-        named = next(others, None) or any(at < a < m.start() for a, _ in self.names)
-        placed = _PUT_THERE.search(self.low, self.text.clause(m.start())[0], end)
-        if (group and wished and not named) or (
-            placed and placed.start(placed.lastindex or 0) == m.start() and not named
-        ):
-            return m.span()
-        return None
 
     def _next_leader(self, led: Mention, start: int, codes: frozenset[str]) -> bool:
         """ "Ich höre Prof. Om und später Frau Ek": joined to a leader of another part of the day."""
@@ -338,7 +311,7 @@ class TitleScan(Scan):
     def _beside_slot(self, start: int, end: int) -> bool:
         """ "Wiebke Thoms am Vormittag", "Nachmittags Birte Sommer"."""
         return any(
-            made(rf"[ (]*(?:am |im |in der |in the |for the )?(?:{p.pattern})").match(self.low[end : end + 30])
+            made(rf"[ (]*(?:am |im |in der |in the |in |for the )?(?:{p.pattern})").match(self.low[end : end + 30])
             or made(rf"(?:{p.pattern})[\s:,=]*(?:bitte|gerne?|dann)?\s*$").search(self.low[max(0, start - 40) : start])
             for _, p in self.programme.slot_cues
         )
@@ -361,6 +334,8 @@ class TitleScan(Scan):
             return True
         if (_HIM.match(self.low, end) or _ON_HIM.search(before)) and not _GREETED.search(before):
             return True
+        if joins(self, start, end):
+            return True
         if _TAKES_HIM.search(before) and _REST.match(self.low, end):
             return True
         if _HEARS_HIM.search(before) and re.match(r"\s*(?:(?:an|zu)?h(?:ö|oe)ren|erleben)\b", self.low[end:]):
@@ -372,7 +347,8 @@ class TitleScan(Scan):
         if re.search(r"\b(?:was|wo|what|whatever) $", before) and _OFFERS.match(self.low, end):
             return True
         if made(rf"{noun}[ ,]*(?:de[nrm]|die|das)? *$").search(before) and re.match(
-            r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet)", self.low[end:]
+            r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet|f(?:ü|ue)hrt|zeigt|vorstellt|verantwortet)\b",
+            self.low[end:],
         ):
             return True
         if re.search(r"\b(?:the one|die|der|das) (?:von|by|with|mit|bei) (?:de[rm] )?$", before) and re.match(
