@@ -46,10 +46,14 @@ def of(
     owners = Owners(text, persons)
     reader = Reader(text, event, tuple(prompts), asked, names=[(a, b) for a, b, _ in owners.named])
     said = Asking(reader).statements()
+    following = list(zip(said, [None, *said], strict=False))
     people = max(len(persons), 1)
+    shared = [
+        (s, frozenset(i for i in range(people) if holds_for(s, i, persons, owners, last))) for s, last in following
+    ]
     by_person = [
         {
-            t.id: _value(t, [s for s in said if t.id in s.ids and holds_for(s, i, persons, owners)])
+            t.id: _value(t, _nearest(text, [(s, who) for s, who in shared if t.id in s.ids and i in who]))
             for t in event.consents
         }
         for i in range(people)
@@ -67,6 +71,12 @@ def of(
         judged=tuple(reader.judged),
         findings=tuple(_findings(text, said)),
     )
+
+
+def _nearest(text: Text, said: list[tuple[Statement, frozenset[int]]]) -> list[Statement]:
+    """What holds for somebody: "für alle in Ordnung, nur für Jens nicht" is of Jens what is said of few."""
+    few = [(text.clause(s.spot[0]), len(who)) for s, who in said]
+    return [s for (s, who), (a, _) in zip(said, few, strict=True) if not any(b == a and n < len(who) for b, n in few)]
 
 
 def _uniform(values: Sequence[bool | None]) -> bool | None:

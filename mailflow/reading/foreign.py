@@ -33,7 +33,7 @@ _THAT_DAY = Sought(
 _INDEFINITE = Sought(r"\b(?:jemand|einer|eine frau|ein mann|keiner|niemand|somebody|someone)\b")
 _WISHES = Sought(
     r"\b(?:möchte\w*|will|wollen|lieber|bitte|nicht mehr|nie wieder|seitdem|seither|darum|deshalb|daher|dürf\w*|darf|soll\w*|einverst\w*|datenschutz\w*|"
-    r"ohne|ungern|erlaub\w*|would|rather|please|since|never|not|n't|may)\b"
+    r"ohne|ungern|erlaub\w*|dagegen|zu (?:werden|lassen)|would|rather|please|since|never|not|n't|may)\b"
 )
 _DENIES = Sought(r"\b(?:nicht|nie|kein\w*|ohne|ungern|not|never|no)\b")
 _OF_REGISTRATION = Sought(

@@ -22,13 +22,15 @@ _NO_COMMA = Sought(
     r"(?=(?:wenn|dass|if|that) (?:sie|ihr|man|jemand|einer|ich|wir|you|someone|i|we|fotos?|bilder|meine|my) )"
 )
 _IF = Sought(r"\W*(?:und )?(?:wenn|falls|dass|sollten?|if|that)\b")
+_INFINITIVE = Sought(r"\b(?:zu (?:werden|sein|sehen|lassen|erscheinen|landen|stehen)|(?:auf|vor|mit|ab)zu\w+en)\W*$")
+""" "Es stört mich nicht, auf Fotos zu sehen zu sein"."""
 _IF_ONLY = Sought(r"\W*(?:wenn|falls|sofern|solange|soweit|sobald|vorausgesetzt|if|as long as|provided|unless)\b")
 _ATTITUDE = Sought(
     r"nichts aus|mach\w* (?:mir|uns) .*n(?:ichts|ix)|(?:keine?|null|ohne) (?:problem|einw|bedenken|vorbehalt|stress|ding|schwierig)|n(?:ichts|ix) (?:dagegen|ausmach)|einerlei|unangenehm|nicht recht|st(?:ö|oe)r|\bok|in ordnung|kein problem|keine einw|(?:nichts|nix) (?:da)?gegen|recht\b|schlimm|egal|fine|mind|(?:darf|soll|mag|kann) (?:er|sie|man|jeder|der) |"
     r"nur zu|(?<!nicht )einverstanden|kein thema"
 )
 _ACT = (
-    r"zu seh|land|knips|erschein|auftauch|fotograf|film|gefilmt|abgelichtet|ablicht|geknipst|aufgenommen|aufnehm|verarbeit|speicher|gespeicher|nutz|genutzt|"
+    r"zu seh|land|knips|erschein|auftauch|aufzutauch|fotograf|film|gefilmt|abgelichtet|ablicht|geknipst|aufgenommen|aufnehm|verarbeit|speicher|gespeicher|nutz|genutzt|"
     r"verwend|gemacht|mach|zeig|gezeigt|ver(?:ö|oe)ffentlich|drauf|abgebildet|vorkomm|entsteh|gesehen|tak|photograph|appear|process|stor"
 )
 _DEED = Sought(rf"{_ACT}|auf (?:eine[mn]|den|dem|die) (?:foto|bild)")
@@ -39,7 +41,7 @@ _LEST = Sought(
     r"not|only|deleted|ask|asked|blurred|first)\b"
 )
 _BY_THE_WAY = Kind(
-    r"(?:if|einer|jemand|jeder|welche|werden?|worden|sollten?|zuf(?:ä|ae)llig|irgendwo|irgendwann|irgendwie|mal|auch|tag|hintergrund|einmal|wollen|wollt|m(?:ö|oe)chten?|"
+    r"(?:if|sein|einer|jemand|jeder|welche|werden?|worden|sollten?|zuf(?:ä|ae)llig|irgendwo|irgendwann|irgendwie|mal|auch|tag|hintergrund|einmal|wollen|wollt|m(?:ö|oe)chten?|"
     r"someone|anyone|anybody|happen|some|pictures?|in|be)"
 )
 """Words of a clause that name no condition beside the deed."""
@@ -68,7 +70,8 @@ class Judging:
     def attitude(self, pieces: list[Span], n: int) -> list[Match]:
         """ "Wenn ich auf Fotos zu sehen bin, ist das okay": the clause names the deed, and its neighbour judges it."""
         low, (x, y) = self.text.low, pieces[n]
-        if not _IF.match(low, x, y) or not _DEED.search(low, x, y) or _LEST.search(low, x, y):
+        opens = _IF.match(low, x, y) or (n and _INFINITIVE.search(low, x, y))
+        if not opens or not _DEED.search(low, x, y) or _LEST.search(low, x, y):
             return []
         if n > 1 and _IF_ONLY.match(low, *pieces[0]) and not _DEED.search(low, *pieces[0]):
             return []  # "Solange alles gelöscht wird, bin ich einverstanden, dass …"

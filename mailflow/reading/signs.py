@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mailflow.learnt import expression
 from mailflow.model import ConsentPolicy, Event
-from mailflow.reading import foreign, other_pictures
+from mailflow.reading import foreign, other_pictures, twice_denied
 from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.consent_kinds import kinds, other_words, title_spans, topical
@@ -46,6 +46,7 @@ _TOWARDS = expression(
 _OF_A_CONSENT = Sought(
     r"stimm|einverst|willig|erlaub|gestatt|einw(?:a|ä|ae)nd|bedenken|\b(?:ja|nein|yes|no|sag\w*|d(?:ü|ue)rf\w*|darf|keine?|ok|okay)\b|von mir|:"
 )
+_ONLY_HE = expression(r"nur (?:(?:bei|von|f(?:ü|ue)r|frau|herrn?) )*")
 _GOES_ON = expression(r"[\w,)] ?\n$")
 _DENIES = expression(r"\b(?:nicht|kein\w*|ohne|not|no)\b")
 _SUBORDINATE = expression(
@@ -93,10 +94,13 @@ class Signs:
         limits = [m for m in settle(m for m in every if m.means in LIMITS) if not self._harmless(m)]
         settled = settle(every)
         self.asides = tuple(m.span for m in settled if m.means is Answer.ASIDE)
-        found = [m for m in settled if m.means is not Answer.ASIDE and not self._within_topic(m)]
+        found = [
+            m for m in settled if m.means is not Answer.ASIDE and not self._within_topic(m) and not self._only_him(m)
+        ]
         labels = list(self._labels(found))
         found = [m for m in found if not any(a <= m.start and m.end <= b for a, b in labels)]
-        return [self._denied(limited(m, limits)) for m in found]
+        found = [self._denied(limited(m, limits)) for m in found]
+        return twice_denied.settled(self.text, [(t.start, t.end) for t in self.topics], found)
 
     def _occasion(self, m: Match) -> Match:
         """ "…, wenn es sich ergibt": of no weight for a voluntary consent; what is required needs a yes without a "wenn"."""
@@ -218,11 +222,18 @@ class Signs:
         """ "gebe ich nur die zum Datenschutz ab": the word picks a topic."""
         if m.means is Answer.ASIDE:
             return True
+        if self._only_him(m):
+            return True
         picked = next((t for t in self.topics if self.weighing.picks(t, m)), None)
         if picked is None:
             return False
         begins = self.text.clause(m.start)[0]
         return not any(begins <= t.start < picked.start and t.topic == picked.topic for t in self.topics)
+
+    def _only_him(self, m: Match) -> bool:
+        """ "Nur Jens", "nur bei Frau Ek": the word picks somebody."""
+        near = (a for a, _ in self.names if m.start < a < m.end + len("bei frau "))
+        return m.means is Answer.CONDITIONAL and any(_ONLY_HE.fullmatch(self.text.low, m.start, a) for a in near)
 
     def _within_topic(self, a: Match) -> bool:
         return any(t.start <= a.start and a.end <= t.end for t in self.topics)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailflow.reading.contrary import THE_REST
 from mailflow.reading.facts import Person
 from mailflow.reading.mark import Answer
 from mailflow.reading.owners import Owners
@@ -105,18 +106,50 @@ _THEIR_VERB = Sought(
 )
 
 
-def holds_for(s: Statement, i: int, persons: Sequence[Person], owners: Owners) -> bool:
-    """Whether a statement speaks for the i-th person."""
+def holds_for(s: Statement, i: int, persons: Sequence[Person], owners: Owners, before: Statement | None = None) -> bool:
+    """Whether a statement speaks for the i-th person; `before` is the one that stands before it."""
     if not persons:
         return True
     if _somebody_elses(s, persons, owners):
         return False
+    if before is not None and (some := _rest(s, before, persons, owners) or _excepted(s, before, owners)):
+        return i in some
     who = _speaker(s, persons, owners)
+    if who is None and before is not None and s.asked and _next_to(owners.text, before, s):
+        who = _speaker(before, persons, owners)  # "Wir stimmen beide der Erklärung zu. Fotos? Gern."
     if who is None:  # nobody is named, no pronoun: the writer's
         if len(persons) == 1:
             return not (s.ticked and not persons[0].is_sender)
         return persons[i].is_sender or s.answer is not Answer.YES
     return i in who
+
+
+def _rest(s: Statement, before: Statement, persons: Sequence[Person], owners: Owners) -> frozenset[int]:
+    """ "Nur Jens möchte nicht aufs Foto, die anderen beiden sind einverstanden": all but those of the words before."""
+    text = owners.text
+    if not set(s.ids) & set(before.ids) or not THE_REST.search(text, *text.piece(s.spot[0])):
+        return frozenset()
+    named = _named_in(text.piece(before.spot[0]), owners)
+    return frozenset(range(len(persons))) - named if named else frozenset()
+
+
+def _excepted(s: Statement, before: Statement, owners: Owners) -> frozenset[int]:
+    """ "Fotos sind für alle in Ordnung, nur für Jens nicht": who is named in a piece of his own, behind words for all."""
+    text = owners.text
+    own, last = text.piece(s.spot[0]), text.piece(before.spot[0])
+    if not set(s.ids) & set(before.ids) or own == last or text.clause(own[0]) != text.clause(last[0]):
+        return frozenset()
+    named = _named_in(own, owners)
+    return named if not _ALL.search(text, *own) and _GROUP.search(text, *last) else frozenset()
+
+
+def _named_in(span: Span, owners: Owners) -> frozenset[int]:
+    return frozenset(i for a, _, i in owners.named if span[0] <= a < span[1])
+
+
+def _next_to(text: Text, before: Statement, s: Statement) -> bool:
+    """Whether nothing stands between the sentences of two statements."""
+    return not text.low[text.clause(max(before.end - 1, before.start))[1] : text.clause(s.start)[0]].strip()
 
 
 def _somebody_elses(s: Statement, persons: Sequence[Person], owners: Owners) -> bool:
@@ -160,7 +193,7 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
     if row is not None:
         return row
     text = owners.text
-    if len(persons) > 1 and (group := _group(text, s, everybody, sender)) is not None:
+    if len(persons) > 1 and (group := _group(owners, s, everybody, sender)) is not None:
         return group
     x, y = text.piece(s.spot[0])[0], max(text.piece(s.end - 1)[1], s.end)
     x = _from_the_first_name(text, min(x, s.start), owners)
@@ -172,7 +205,7 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
         return proxy
     if _PROXY.search(text, a, b) and named:
         return named | sender if _ONE.search(text, a, b) or "auch" in text.low[a:b] else named
-    for u, v in ((x, y), (a, b)):
+    for u, v in ((x, y),) if s.asked else ((x, y), (a, b)):
         subject = _subject(text, u, v, s.spot)
         here = frozenset(j for p, q, j in owners.named if u <= p < v and not _ONE.fullmatch(text.low[p:q]))
         here |= relative(text, u, v, persons)
@@ -198,10 +231,13 @@ def _from_the_first_name(text: Text, x: int, owners: Owners) -> int:
     return x
 
 
-def _group(text: Text, s: Statement, everybody: frozenset[int], sender: frozenset[int]) -> frozenset[int] | None:
+def _group(owners: Owners, s: Statement, everybody: frozenset[int], sender: frozenset[int]) -> frozenset[int] | None:
     """Of which part of a group the sentence speaks, where it says so: "alle drei", "meine Kolleginnen", "die meisten"."""
+    text = owners.text
     a, b = text.clause(s.spot[0])
     own = text.piece(s.spot[0])[0], text.piece(max(s.spot[0], s.spot[1] - 1))[1]
+    if _named_in(own, owners) - sender:
+        a, b = own  # "Jens möchte keine Fotos, die beiden anderen haben nichts dagegen"
     others = everybody - sender
     if _FIRST.search(text.low, *own) and not any(p.search(text.low, *own) for p in (_SOME, _OTHERS, _SO_MANY)):
         return None

@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mailflow.model import Asked, Event
+from mailflow.reading import contrary, own_question
+from mailflow.reading.consent_cells import cell_answers
+from mailflow.reading.contrary import THE_REST
 from mailflow.reading.fields import fields
 from mailflow.reading.judged import Judging
 from mailflow.reading.mark import Answer
@@ -19,7 +22,7 @@ from mailflow.reading.no_matter import settled
 from mailflow.reading.pairing import Pairing
 from mailflow.reading.rule import Match, Rule
 from mailflow.reading.signs import Signs
-from mailflow.reading.sought import Sought
+from mailflow.reading.sought import Kind, Sought
 from mailflow.reading.tables import Table, tables
 from mailflow.reading.text import Span, Text
 from mailflow.reading.weighing import Topic, firm, indifferent, weak
@@ -37,6 +40,7 @@ class Statement:
     spot: Span  # of the answer
     corrects: bool = False
     ticked: bool = False
+    asked: bool = False  # the reply to the writer's own question
 
 
 _BUT_ONLY = Sought(
@@ -70,22 +74,10 @@ _REFERS = Sought(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 _DENIES = Sought(r"\b(?:nichts|nix|keine?\w{0,3}|niemand|nicht|no|not|\w+n't|nothing)\b")
 _LIKEWISE = Rule("a no that agrees, likewise", Answer.YES, "auch nicht")
 _ALIKE = frozenset("und gegen mit bei die das den der eine ein ist sind habe hab ich wir uns mir von für mich".split())
-IN_A_CELL = "a table's cell"
-_CELL_YES = Sought(
-    r"ja\b|j|yes|y|x|✓|✔|✅|☑|☒|ok|okay|erteilt|liegt vor|zugestimmt|(?:ich )?(?:bin )?einverstanden|(?:ich )?stimm(?:t|e|en)? zu|zustimmung|erlaubt|gerne?|agreed|granted"
+_WANTS = Kind(
+    r"m(?:ö|oe)chten?|will|wollen|mag|m(?:ö|oe)gen|w(?:ü|ue)nsch\w*|selbst|dagegen|hingegen|wiederum|allerdings|jedoch"
 )
-_CELL_NO = Sought(r"nein\b|n|no|nicht|keine|-+|✗|❌|☐|abgelehnt|verweigert|nicht erlaubt|not?")
-_LABEL_NO = Sought(r"\b(?:kein\w*|nicht|nein|ohne|no|not)\b")
-_LABEL_YES = Sought(r"\b(?:ja|yes)\b")
-
-
-def cell_answers(cell: str, label: str) -> list[Answer | None]:
-    """The answers in a table's cell; below "… ja" or "… nein" a tick means what the label says."""
-    parts = [p.strip(" .!,()[]") for p in re.split(r"[/,;]", cell)]
-    if _LABEL_NO.search(label) and not _LABEL_YES.search(label):
-        ticked = len(parts) == 1 and parts[0] in {"x", "✓", "✔", "✅", "☑", "☒"}
-        return [Answer.NO if ticked and "nein" in label else None]
-    return [Answer.YES if _CELL_YES.fullmatch(p) else Answer.NO if _CELL_NO.fullmatch(p) else None for p in parts]
+IN_A_CELL = "a table's cell"
 
 
 class Reader(Signs):
@@ -104,6 +96,7 @@ class Reader(Signs):
         self.pairing = Pairing(self.text)
         self.said: list[Statement] = []
         self.latest: list[Topic] = []  # of the clause before
+        self.asks = False  # the clause before asks the writer's own question
         self.judged: list[Span] = []  # clauses that name the deed which their neighbour judges
         self.limits: list[tuple[str, int, int]] = []  # clauses of their own that limit what was said
 
@@ -115,6 +108,7 @@ class Reader(Signs):
         for a, b in self.text.clauses:
             known = self.in_table(a, b) or self._inside(a, b, [(s.start, s.end) for s in entered])
             waiting = [] if known else self._clause(a, b, waiting)
+            self.asks = self.asks and bool(waiting)
         self.said += entered
         self.judged += [s for s in self.asides if self._behind_a_yes(s[0])]
         self._ticks()
@@ -182,7 +176,12 @@ class Reader(Signs):
         """Reads one clause; returns the topics that wait for an answer in the next one ("Fotos? Nein.")."""
         topics = [t for t in self.topics if a <= t.start < b]
         answers = [m for m in self.answers if a < m.end <= b]
-        if waiting and answers and not topics:
+        if waiting and self.asks and (run := own_question.reply(self.text, self.weighing, (a, b), answers)):
+            self.say(own_question.answered(waiting), run)
+            if not topics:
+                return []
+            return self._clause(self.text.piece(run[0].start)[1], b, [])
+        if waiting and answers and not topics and not self.text.low[a:b].rstrip().endswith("?"):
             first = self.text.piece(answers[0].start)
             run = [m for m in answers if m.start < first[1]]
             if self.weighing.plain(a, b, [m.span for m in answers]):
@@ -205,8 +204,9 @@ class Reader(Signs):
             self._corrections(answers, a)
             return []
         if self.is_question(a, b, answers):
-            known = [(t.start, t.end) for t in topics]
-            return topics if self._short(a, b, topics) or self.weighing.plain(a, b, known) else []
+            known = [*((t.start, t.end) for t in topics), *(m.span for m in answers)]
+            self.asks = self._short(a, b, topics) or self.weighing.plain(a, b, known, own_question.ASKS)
+            return topics if self.asks else []
         if not (waiting and _BUT_ALSO.match(self.text.low, a) and self._not_only(waiting)):
             waiting = []
         return self._pieces(a, b, topics, answers, waiting)
@@ -273,6 +273,8 @@ class Reader(Signs):
                     last = ts
                 else:
                     open_topics += ts
+            elif last and self.said and (other := self._turned(x, y)):
+                self.said.append(replace(self.said[-1], answer=other, start=x, end=y, spot=(x, y), corrects=False))
             elif ms:
                 last = self._answer_alone(x, ms, open_topics, last)
                 open_answers = [] if open_topics else [m for m in ms if firm(m) or m.means is Answer.CONDITIONAL]
@@ -282,6 +284,11 @@ class Reader(Signs):
             self._same(open_topics)
             return []
         return open_topics if self._calls_for_answer(a, b, open_topics) else []
+
+    def _turned(self, x: int, y: int) -> Answer | None:
+        latest = self.said[-1]
+        who = [*self.names, *(m.span() for m in THE_REST.finditer(self.text, x, y))]
+        return contrary.turned(self.text, (x, y), who, latest.answer, denies=self.denies(latest))
 
     def _taken_up(self, following: list[Span]) -> bool:
         """ "…, wir sind alle damit einverstanden"."""
@@ -354,7 +361,7 @@ class Reader(Signs):
             self.said.append(replace(latest, start=first.start, end=first.end, spot=first.span, corrects=False))
             return
         if set(latest.ids) & {i for t in last for i in self.ids(t)} and self._of_another(x, ms, latest):
-            answer = first.means if first.means is not latest.answer else latest.answer
+            answer = latest.answer if first.words == "auch nicht" and self.denies(latest) else first.means
             self.said.append(replace(latest, answer=answer, start=first.start, end=ms[-1].end, spot=first.span))
             return
         if (
@@ -415,9 +422,9 @@ class Reader(Signs):
     def _of_another(self, x: int, ms: list[Match], latest: Statement) -> bool:
         """ "Stefanie darf fotografiert werden, Jasmin nicht"; "…, ich stimme ebenfalls zu": the same of somebody else."""
         y = self.text.piece(x)[1]
-        who = [n for n in self.names if x <= n[0] < y]
+        who = [*(n for n in self.names if x <= n[0] < y), *(m.span() for m in THE_REST.finditer(self.text, x, y))]
         one_way = len({m.means for m in ms}) == 1 and ms[0].means in (Answer.YES, Answer.NO)
-        plain = self.weighing.plain(x, y, [*(m.span for m in ms), *who])
+        plain = self.weighing.plain(x, y, [*(m.span for m in ms), *who], _WANTS)
         return bool(who) and one_way and plain and latest.answer in (Answer.YES, Answer.NO)
 
     def _about_places(self, at: int) -> bool:
@@ -492,6 +499,8 @@ class Reader(Signs):
             if by is not None:
                 start, end = min(t.start, by.start), max(t.end, by.end)
                 self._add(t, answer, start, end, by.rule.name, by.span)
+                if t.asked and self.said:
+                    self.said[-1] = replace(self.said[-1], asked=True)
 
     def _add(self, t: Topic, answer: Answer | None, start: int, end: int, rule: str, spot: Span) -> None:
         ids = self.ids(t)

@@ -177,7 +177,18 @@ WE = Sought(
 def writer_stays(text: Text) -> bool:
     """Whether the writer says that he does not come, nor watches: "ich selbst bleibe im Haus und schaue den Livestream"."""
     found = NOT_I.finditer(text) if text.may_hold(NOT_I) else ()
-    return any(not _AFAR.search(text.low, m.start(), text.clause(m.start())[1]) for m in found)
+    return any(
+        not _AFAR.search(text.low, m.start(), text.clause(m.start())[1]) and not _of_consent(text, m) for m in found
+    )
+
+
+_NOT_HE = Sought(r"ich (?:selbst |leider |aber )?nicht")
+_CONSENT = Sought(r"\b(?:\w*foto\w*|bild(?:er|ern)?|aufnahmen|datenschutz\w*|einverstanden)\b")
+
+
+def _of_consent(text: Text, m: re.Match[str]) -> bool:
+    """ "Jens ist mit Fotos einverstanden, ich nicht": he does not agree, but he comes."""
+    return bool(_NOT_HE.fullmatch(m[0]) and _CONSENT.search(text, *text.clause(m.start())))
 
 
 def stays(stretch: str) -> bool:

@@ -14,6 +14,7 @@ from mailflow.reading.mark import Answer
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Kind, Sought
 from mailflow.reading.text import Span, Text
+from mailflow.reading.twice_denied import DENIED_TWICE
 
 _ELSEWHERE = Sought(r"\b(?:komm|nehm|teil\b|dabei|meld|freu|besuch|les|attend|join|come|coming)")
 LIMITS = frozenset({Answer.CONDITIONAL, Answer.UNDECIDED, Answer.ASIDE})
@@ -129,6 +130,7 @@ class Topic:
     start: int
     end: int
     topic: str
+    asked: bool = False  # by the writer himself: "Fotos?"
 
 
 @dataclass(frozen=True)
@@ -241,11 +243,13 @@ class Weighing:
     def _stands(self, t: Topic, m: Match) -> bool:
         """Whether an answer that is no word of consent ("gern", "gut", "alles klar") stands at its topic with nothing
         between and around them that is not understood."""
+        if t.asked:
+            return True
         if weak(m) and (not self._close(t, m) or _THEY_LIKE.search(self.text.low, *self.text.piece(m.start))):
             return False
         if m.means is not Answer.YES or m.rule.name == "as before":
             return True
-        if _CONSENTS.search(m.words) and m.rule.name != _NOUN:
+        if (_CONSENTS.search(m.words) and m.rule.name != _NOUN) or m.rule.name == DENIED_TWICE.name:
             return True
         if t.start == t.end:  # the answer to a question
             return True

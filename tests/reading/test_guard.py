@@ -304,6 +304,12 @@ BOTH_COME = (
     [
         ("Stefanie und Jasmin dürfen fotografiert werden.", True, True),
         ("Stefanie darf fotografiert werden, Jasmin nicht.", True, False),
+        ("Stefanie hat nichts gegen Fotos, Jasmin schon.", True, False),
+        ("Stefanie hat nichts gegen Fotos, Jasmin auch nicht.", True, True),
+        ("Fotos sind für beide in Ordnung. Stefanie ist dafür extra beim Friseur.", True, True),
+        ("Fotos? Gern, Stefanie war extra beim Friseur.", True, True),
+        ("Stefanie möchte keine Fotos, Jasmin hat nichts dagegen.", False, True),
+        ("Gegen Fotos hat keine von beiden etwas.", True, True),
         ("Stefanie möchte nicht fotografiert werden, Jasmin schon.", False, None),  # "schon" alone permits nothing
     ],
 )
