@@ -8,6 +8,7 @@ objection, and nothing else counts.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -79,7 +80,7 @@ def _parts(text: Text, pieces: Iterable[Span]) -> Iterator[Span]:
         cuts = [begins if begins is not None else a, *(m.end() for m in _CUT.finditer(text.low, a, b)), b]
         last = cuts[-2]
         begins = last if _NO_REASON.search(text.low, last, b) else None
-        yield from zip(cuts, cuts[1:], strict=False)
+        yield from itertools.pairwise(cuts)
 
 
 def _denied(text: Text, a: int, b: int, topics: Sequence[Span]) -> Iterator[Match]:
