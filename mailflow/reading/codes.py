@@ -36,7 +36,7 @@ _FILLERS = frozenset(
     meinte otherwise then rather second choice the instead of but if full not geht klappt möglich schon
     alles u un später spaeter
     later hernach nachher hinterher diesmal quatsch stopp pardon verzeihung heuer zur not vormittags nachmittags bitte andernfalls ansonsten first choice wäre waere danach
-    beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
+    ausweichmöglichkeit ausweichmoeglichkeit lieblingswunsch beziehungsweise weder noch zweimal jetzt nun for is to alternatively""".split()
 )
 _LAST_CELL = expression(
     r"[^\n\t]{0,20}\t(?:[^\n\t]{0,60}\t){0,4}[ ]*(?P<code>[A-Za-z]{0,3}[ -]?\d{1,2}|[A-Z])[ ]*(?=\n|$)"
@@ -216,13 +216,22 @@ class CodeScan(Scan):
         if code is None or self._elsewhere(start) or self._ordinal(lead, start, end):
             return
         if token[0].isdigit():
-            if not _AFTER_NUMBER.match(self.low, end) or not (sure or len(token) > 2 or self._wanted(start, lead)):
+            closes = _AFTER_NUMBER.match(self.low, end) or self._verb_behind(lead, end)
+            if not closes or not (sure or len(token) > 2 or self._wanted(start, lead)):
                 return
         elif not sure and self.is_word(token) and not self.wishes(start):
             return  # "die Broschüre in Blau"
         elif not self._capital(start, end) or (not sure and self._initial(end, cue if end - start == 1 else "")):
             return
         yield Mention(start, end, frozenset({code}), "code", slot=self._slot_near(start))
+
+    def _verb_behind(self, lead: str, end: int) -> bool:
+        """ "Dass mir die 4 lieber ist": behind an article and a number no noun follows, nor what describes one."""
+        rest = self.text.original[end : end + 60]
+        counted = re.match(r"\s+[a-zäöüß]+(?:en|e|er|es|n)\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]", rest)
+        return (
+            bool(re.search(r"\b(?:die|den|der|dem)\s+$", lead) and re.match(r"\s[a-zäöüß]{2,}", rest)) and not counted
+        )
 
     def _ordinal(self, lead: str, start: int, end: int) -> bool:
         """ "Das II. Vaticanum"."""

@@ -189,7 +189,22 @@ def _stays(text: Text, a: int, b: int) -> bool:
 
 def by_himself(text: Text, at: int) -> bool:
     """Whether somebody else decides or writes for himself, by the sentence at `at`: "ob sie mitfährt, schreibt sie Ihnen selbst"."""
+    if _told_before_a_colon(text, at):
+        return True
     return tells(text, at) and any(_BY_HIMSELF.search(text, x, y) for x, y in _parts(text, *_sentence(text, at)))
+
+
+_HIS_DEED = expression(
+    r"\b(?:macht|leitet|hat|hatte|ist|war|sitzt|kennt|(?:ü|ue)bernimmt|h(?:ä|ae)lt|gibt|betreut)\b(?! [^:]*\b(?:teil|mit|dabei|auch)\b)"
+)
+_ENROLLING = expression(
+    r"[^:.!?;\n]{0,40}: *[^:.!?\n]*\b(?:stattdessen|lieber|daf(?:ü|ue)r|streichen|streicht|ich|mich)\b"
+)
+
+
+def _told_before_a_colon(text: Text, at: int) -> bool:
+    """ "A macht schon unser Chef: bitte C eintragen": what somebody does, and behind the colon what the writer asks."""
+    return bool(_HIS_DEED.search(text.low, text.piece(at)[0], at) and _ENROLLING.match(text.low, at))
 
 
 def of_somebody(text: Text, at: int) -> bool:

@@ -6,23 +6,26 @@ along ("wir kommen zu 3", "für 2 bitte"), a time ("ab 3"), what a noun counts o
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.learnt import expression
 from mailflow.reading.mention import Mention, Scan
-from mailflow.reading.patterns import NOT_CODE
+from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS
 from mailflow.reading.sought import made
 from mailflow.reading.text import Span
 
-_FIGURE = expression(
-    rf"(?<![\w.,:/+&€$§#@'-])(?<!\d\s)(?P<code>\d{{1,2}}){NOT_CODE}"
+_BEHIND = (
     r"(?=[\s)]*(?:$|[\n\0,.;:!?)(/-]|(?:und|oder|bzw|bitte|dann|sowie|statt|anstatt|sondern|als|or|and|ist|sind|w(?:ä|ae)ren?|gerne?|lieber|vor ort|rein|raus|weg|hinein|vor|"
     r"ein|an|auf|teil|f(?:ü|ue)r (?:mich|uns)|richtig|voll|belegt|ausgebucht|nicht|also|wieder|gleich|besser|dazu|dabei|drauf|besuchen|h(?:ö|oe)ren|gehen|kommen|teilnehmen|mitmachen|"
-    r"nehmen|w(?:ä|ae)hlen|belegen|buchen|entschieden|eintragen|einplanen|vormerken|anmelden|setzen|wechseln|umbuchen|tauschen|klingt|klingen|reizt|reizen|"
+    r"nehmen|w(?:ä|ae)hlen|belegen|buchen|entschieden|eintragen|einplanen|vormerken|anmelden|setzen|hei(?:ß|ss)en|lauten|wechseln|umbuchen|tauschen|klingt|klingen|reizt|reizen|"
     r"passt|passen|interessiert|interessieren|soll|sein|werden|am|im|in|instead|please|if|falls|wenn|sonst|ersatzweise|alternativ|notfalls|hilfsweise)\b))"
 )
+_FIGURE = expression(rf"(?<![\w.,:/+&€$§#@'-])(?<!\d\s)(?P<code>\d{{1,2}}){NOT_CODE}{_BEHIND}")
+_WORD = expression(rf"\b(?:die|der|zur) (?P<code>{WORDS_FOR_NUMBERS}){_BEHIND}")
+""" "Ich nehme die Vier": a number as a noun."""
 _SMALL = (
     r"(?:(?:ich|wir|mich|mir|uns|gerne?|bitte|dann|lieber|also|auch|doch|eher|jetzt|nun|nur|vor allem|am liebsten|am meisten|besonders|unbedingt|sehr|wohl|"
     r"i|me|to|the|number|nummer|nr\.?|daf(?:ü|ue)r|stattdessen|sie|ihr|(?:die|den|der|das|dem)) )*$"
@@ -33,6 +36,11 @@ _TAKES = expression(
     + _SMALL
 )
 """ "Ich nehme lieber 2", "setzen Sie dafür 3", "es bleibt also 4"."""
+_MEANT = expression(
+    r"\b(?:gemeint (?:ist|war|sind|waren|w(?:ä|ae)re)|(?:ich )?meinte(?: ich)?|richtig (?:ist|w(?:ä|ae)re|muss es|hei(?:ß|ss)t es)|(?:muss|sollte|soll) (?:es |das )?(?:hei(?:ß|ss)en|lauten)) "
+    + _SMALL
+)
+""" "Gemeint war 12": what corrects is a choice whatever else the words tell."""
 _RATHER = expression(
     r"(?:^|\b)(?:am liebsten|und zwar|n(?:ä|ae)mlich|sondern|stattdessen|daf(?:ü|ue)r|lieber|ersatzweise|hilfsweise|alternativ|notfalls|sonst|also|f(?:ü|ue)r mich|oder doch|statt \d{1,2}) "
     r"(?:(?:bitte|lieber|gerne?|dann|w(?:ä|ae)re|ist|in|auf|bei|zu[mr]?|f(?:ü|ue)r|die|den|der|das|dem|nummer|nr\.?):? )*$"
@@ -94,11 +102,14 @@ class FigureScan(Scan):
 
     def all(self) -> Iterator[Mention]:
         """Every one of which the words around it make a workshop."""
-        for m in _FIGURE.finditer(self.low):
+        words = (m for m in _WORD.finditer(self.low) if self.text.original[m.start("code")].isupper())
+        for m in itertools.chain(_FIGURE.finditer(self.low), words):
             start, end = m.span("code")
             slot = self._slot_near(start)
             code = self.programme.code(m["code"], slot)
-            wanted = code and (self._chosen(start, end) or self._of_its_slot(code, start, end))
+            wanted = code and (
+                self._chosen(start, end) or self._of_its_slot(code, start, end) or self._behind_its_slot(code, start)
+            )
             if wanted and not (self._elsewhere(start) or self._of_a_thing(start)):
                 yield Mention(start, end, frozenset(filter(None, [code])), "code", slot=slot)
 
@@ -110,10 +121,22 @@ class FigureScan(Scan):
         before = self._words(self.text.piece(start)[0], start)
         return not _COUNTS.search(self._words(self._sentence(start), start)) and not _BESIDE.search(before)
 
+    def _behind_its_slot(self, code: str, start: int) -> bool:
+        """ "Vormittags die Eins": nothing but the words for its part of the day, and an article, before it."""
+        cue = dict(self.programme.slot_cues).get(self.programme.slot_of[code])
+        begins = self.text.piece(start)[0]
+        return cue is not None and bool(
+            made(rf"[\s\0]*(?:und |am |im |in der )*(?:{cue.pattern})[: ]+(?:bitte |gern |dann )?die $").match(
+                self.low[begins:start]
+            )
+        )
+
     def _chosen(self, start: int, end: int) -> bool:
         begins, piece = self._sentence(start), self.text.piece(start)
         sentence, before = self._words(begins, start), self._words(piece[0], start)
         if _ALONE.fullmatch(before) and (_MINE.match(self.low, end) or self._corrected(piece, end)):
+            return True
+        if _MEANT.search(before):
             return True
         if _ELSEWHERE.search(before):
             return False

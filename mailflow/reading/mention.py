@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mailflow.learnt import expression
 from mailflow.reading.programme import Programme
 from mailflow.reading.sought import Sought, made
-from mailflow.reading.spelling import plain
+from mailflow.reading.spelling import flexible, plain
 from mailflow.reading.text import Span, Text, fold
 
 
@@ -188,11 +188,22 @@ class Scan:
     def comes_from(self, at: int) -> bool:
         """ "Ich komme aus dem Kreis Handwerk", "bin selber vom Handwerk": where somebody is from."""
         a, b = self.text.piece(at)
+        if self._in_title(at):
+            return False  # "Vom Korb in die Küche" is a title
         if made(rf"\bbeim\s+{self.programme.nouns}\s+$").search(self.low, a, at) and not _WORKS.search(self.low, a, b):
             return False  # "mich finden Sie beim Impuls Mitreden"
         return bool(made(rf"{_FROM}(?:{self.programme.nouns}\s+)?$").search(self.low[a:at])) and not _CHOOSES.search(
             self.low, a, b
         )
+
+    def _in_title(self, at: int) -> bool:
+        """Whether a title, or its first part, stands around `at` from its first word on."""
+        for title in (t for w in self.programme.event.workshops for t in (w.title, re.split(r"[:–?!]", w.title)[0])):
+            words = title.strip().lower()
+            begins = self.low.rfind(fold(words.split()[0]), max(0, at - 12), at) if words else -1
+            if begins >= 0 and made(flexible(words)).match(self.low, begins):
+                return True
+        return False
 
     def wishes(self, at: int) -> bool:
         """Whether the sentence around `at` wishes for something or speaks of the writer's own choice."""

@@ -22,7 +22,11 @@ _COUNTED = (
     r"|prozent|uhr\b|klasse|seiten|anmeldungen|termine|g\b|fach\b"
 )
 NOT_CODE = rf"(?!\w|['*][a-z]|[.,:]\d|\. ?[a-z]\.| ?\. ?(?:{_MONTH})|(?<=\d) ?(?:%|€|{_COUNTED})|/\d\d)"
-WORDS_FOR_NUMBERS = "eins|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|one|two|three|four|five|six|seven|eight"
+WORDS_FOR_NUMBERS = (
+    "(?:ein|zwei|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun)und(?:zwanzig|drei(?:ß|ss)ig|vierzig|f(?:ü|ue)nfzig)|"
+    "(?:drei|vier|f(?:ü|ue)nf|sech|sieb|acht|neun|)zehn|elf|zw(?:ö|oe)lf|zwanzig|"
+    "eins|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun|one|two|three|four|five|six|seven|eight"
+)
 _ANY_CODE = rf"[a-z]{{1,2}}-?\d{{1,2}}[a-z]?|\d{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]-[a-z0-9]|[a-z]|{WORDS_FOR_NUMBERS}"
 WISHES = (
     r"w(?:ü|ue)nsch\w*|\w*wunsch|wunsch\w*|wahl|\w*auswahl|prio\w*|entscheidung|choice|preference|option|"
@@ -105,7 +109,7 @@ def patterns(p: Programme) -> Patterns:
     slots = "|".join(c.pattern for _, c in p.slot_cues)
     slot = rf"(?:{slots})" if slots else "(?!)"
     code = rf"(?P<code>(?:{p.code_pattern})(?!\w)|{_ANY_CODE}){NOT_CODE}"
-    noun = rf"(?<!\w)(?:wunsch-?|fach-?|themen-?)?(?P<noun>{p.nouns}|no\.?(?= ?\d))"
+    noun = rf"(?<!\w)(?:wunsch-?|fach-?|themen-?|lieblings-?)?(?P<noun>{p.nouns}|no\.?(?= ?\d))"
     inflected = r"(?:s|en|e|n)?(?:[- ]?(?:wunsch|wahl|auswahl|platz|nr|nummer|angebot|titel))?"
     link = (
         r"(?:\s*(?:nr\.?|no\.?|'|nummer|number|code|mit der nummer|(?:am|im|in der|for the|in the)?\s*"

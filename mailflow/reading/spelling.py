@@ -13,6 +13,14 @@ NUMBER_WORDS = {
     "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 }  # fmt: skip
+_ONES = ("ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun")
+_TENS = ("zwanzig", "dreissig", "vierzig", "funfzig")
+NUMBER_WORDS |= {
+    "neun": 9, "zehn": 10, "elf": 11, "zwolf": 12, "sechzehn": 16, "siebzehn": 17,
+    **{f"{one}zehn": 10 + n for n, one in enumerate(_ONES, 1) if n in (3, 4, 5, 8, 9)},
+    **{ten: 10 * n for n, ten in enumerate(_TENS, 2)},
+    **{f"{one}und{ten}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_ONES, 1)},
+}  # fmt: skip
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 

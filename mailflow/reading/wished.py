@@ -95,7 +95,7 @@ _FOR_IT = expression(
 THERE = Sought(
     r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau |deshalb |daher |darum |deswegen )?(?:bitte )?(?:da|dort|dorthin|dahin|"
     r"das|den|die|dazu|daf(?:ü|ue)r|dieser|diesen|dieses|diese)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|"
-    r"geh|gehe|komme|bin|w(?:ä|ae)re|nehme|w(?:ä|ae)hle|mache|melde|h(?:ä|ae)tte) (?:ich|wir)\b|(?: \w+)?\s*[.!\n\0]"
+    r"geh|gehe|komme|bin|w(?:ä|ae)re|nehme|w(?:ä|ae)hle|mache|melde|h(?:ä|ae)tte) (?:ich|wir)\b|(?! fahr) \w+en? (?:ich|wir)(?: \w+){0,3} (?:mit|rein|dabei)\b|(?: \w+)?\s*[.!\n\0]"
     r"|(?: \w+)?\s*$|\s*(?:anmelden|eintragen|einplanen|vormerken))"
 )
 _WORKS = Sought(
@@ -247,7 +247,8 @@ class Wished(Scan):
             return False
         at = max(told)[0]
         begins = max((m.end() for m in _JOINTS.finditer(self.low, a, at)), default=a)
-        return not _BUSY.search(self.low, begins, min(b, end + 20))
+        bracket = self.low.find("(", end, b)
+        return not _BUSY.search(self.low, begins, min(b if bracket < 0 else bracket, end + 20))
 
     def _governed(self, start: int, end: int, weight: int) -> bool:
         """A verb or preposition of wishing has the topic as its object."""
