@@ -163,6 +163,12 @@ def tells(text: Text, at: int, facts: Iterable[Span] = ()) -> bool:
     return said
 
 
+def acts(text: Text, at: int) -> bool:
+    """Whether a verb stands right behind the name that ends at `at`: he is who does it."""
+    verb = _VERB.match(text.original, min(at + 1, len(text.original))) if text.original[at : at + 1] == " " else None
+    return verb is not None and text.original[verb.end() : verb.end() + 1] == " "  # not "wird Herr Ek entsandt."
+
+
 def after_all(text: Text, regions: Iterable[Span]) -> Iterator[Span]:
     """Sentences of somebody else that deny something of him and let him come all the same, or by the writer's hand."""
     for start, end in regions:

@@ -73,7 +73,8 @@ meldet nehme nehmen nimmt komme kommen kommt mache machen macht schicke schicken
 beide both first second while when if since because although however therefore also please kindly unfortunately happy
 looking my mine me us them this that these those there here what which who why how
 freund freundin freunde freundinnen bruder schwester geschwister tochter sohn mutter vater eltern mann frau ehemann
-ehefrau gatte gattin nachbar nachbarin nachbarn bekannte bekannter partner partnerin lebensgefährte lebensgefährtin
+ehefrau gatte gattin verlobter verlobte enkel enkelin enkelkind patenkind schwager schwägerin schwiegervater schwiegertochter
+großmutter großvater opa mitbewohner mitbewohnerin stiefsohn stieftochter nachbar nachbarin nachbarn bekannte bekannter partner partnerin lebensgefährte lebensgefährtin
 schwiegermutter schwiegersohn cousin cousine onkel tante neffe nichte oma opa kind kinder dame damen herren
 richtung letzte letztes letzten letzter letztem nächste nächstes nächsten nächster ihrer ihres ihrem euer eurer jahr jahre jahren
 woche wochen monat monate keine keinen keiner keinem kein tolle toller tolles sorge irgendwas irgendwer privacy policy
@@ -85,7 +86,7 @@ ehepaar eheleute pastor pastorin em both bis
 ihnen euch dir dich sich ihm ihn dank empfehlung vertretung begleitung rücksprache absprache auftrag namens
 brother sister son daughter mother father husband wife friend friends colleague colleagues boss director manager
 assistant mayor councillor deputy office registration behalf
-chor kantorei orchester ensemble stammtisch kollektiv bündnis allianz lesecafé elterncafé erzählcafé bad standort zweigstelle außenstelle niederlassung ortsteil filiale campus gesamt insgesamt summe sparkasse bücherei club klub café aktenzeichen zeichen durchwahl zeit gebucht korrektur
+chor kantorei orchester ensemble stammtisch kollektiv bündnis allianz lesecafé elterncafé erzählcafé bad standort zweigstelle außenstelle niederlassung ortsteil filiale campus gesamt insgesamt summe sparkasse bücherei club klub café hund katze pferd hilfen dienste angebote aktenzeichen zeichen durchwahl zeit gebucht korrektur
 """.split()
 NOT_NAMES = frozenset(_WORDS)
 
@@ -128,7 +129,7 @@ NOUN_END = expression(
     r"(?!konrat)[^\W\d_]{3,}rat|[^\W\d_]{3,}wehr|stube|gasthof|[^\W\d_]{3,}erei|weingut|landgut|spielmannszug|betrieb|kindergarten|"
     r"jugendring|bund|euroregion|werkstatt|verlag|redaktion|apotheke|fraktion|seminar|"
     r"studio|museum|ministerium|kommissariat|revier|präsidium|inspektion|direktion|dezernat|referat|"
-    r"gemeinde|gmbh|kammer|essen|zeitung|konferenz|fachtag)$"
+    r"hilfen|gruppen|projekte|schulen|angebote|fragen|angelegenheiten|leistungen|gemeinde|gmbh|kammer|essen|zeitung|konferenz|fachtag)$"
 )
 """How German nouns of offices and matters end: "Sozialberatung"."""
 

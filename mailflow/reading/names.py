@@ -421,6 +421,7 @@ def name_at(line: Sequence[Word], at: int, *, least: int = 2, text: str = "") ->
             break
         if (
             _ends_name(word, parts)
+            or _of_matter(word, parts)
             or _begins_other(line, i, parts)
             or (len(parts) > 1 and text and text.startswith("  ", line[i - 1].end))
         ):
@@ -458,6 +459,11 @@ def _ends_name(word: str, parts: Sequence[str]) -> bool:
         and sum(p.lower() not in PARTICLES for p in parts) > 1
         and not (word == "zu" and parts[-1].lower() in _BEFORE_ZU)
     )
+
+
+def _of_matter(word: str, parts: Sequence[str]) -> bool:
+    """ "Mitglied des Landtages", "Stimme der Eltern": in a name the article has "von", "van" or "zu" before it."""
+    return word in {"der", "des"} and bool(parts) and parts[-1].lower() not in PARTICLES
 
 
 def _begins_other(line: Sequence[Word], i: int, parts: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ _WISH = expression(
 )
 _TALE = expression(
     r"\b(?:haben|hatten|sind|waren|have|had)\b.*\b(?:ge\w{2,}(?:t|en)|\w+iert|\w+ed)\W*$"
-    r"|\b(?:seit|heute noch|immer (?:noch|wieder)|jede[nrs]? (?:tag|woche|jahr|morgen|montag)|dasselbe|denselben|selben|gleichen|(?:ein|das) b(?:ü|ue)ro|for years|always|the same)\b"
+    r"|\b(?:seit|heute noch|immer|jede[nrs]? (?:tag|woche|jahr|morgen|montag)|dasselbe|denselben|selben|gleichen|(?:ein|das) b(?:ü|ue)ro|for years|always|the same)\b"
 )
 
 

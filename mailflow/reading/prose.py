@@ -6,7 +6,6 @@ greeted, asked, quoted, at whose table one sits, who stays away — is none.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +13,11 @@ from functools import cached_property, lru_cache
 
 from mailflow.learnt import expression
 from mailflow.model import Event, Message, Zone
-from mailflow.reading import doings, names, pairs, roster
+from mailflow.reading import doings, names, pairs, roster, speech
 from mailflow.reading import sender as sender_
 from mailflow.reading.compared import of_comparison
 from mailflow.reading.facts import Says, Span
+from mailflow.reading.flowing import flowing
 from mailflow.reading.labelled import of_no_participant
 from mailflow.reading.names import HONORIFIC, Word, name_at, words
 from mailflow.reading.numbers import long_ago
@@ -89,7 +89,7 @@ class Prose:
     def __init__(self, message: Message, heard: Heard, event: Event | None, others: Sequence[Event] = ()) -> None:
         self.message, self.heard, self.event, self.text = message, heard, event, heard.text
         self.others = tuple(others)
-        self.original = _flowing(heard.text.original, heard.text.low)
+        self.original = flowing(heard.text.original, heard.text.low)
         self.sender = sender_.find(message, heard.text)
         self._mentioned: dict[Span, list[Item]] = {}
         self.deeds = heard.of(Says.REGISTERS, Says.COMES, Says.SUBSTITUTES)
@@ -220,7 +220,7 @@ class Prose:
         spans = [(x - a, y - a) for x, y in (item.span for item in named)]
         inside = [s for s in spans if s[0] < b - a]
         for item, span in zip(named, spans, strict=True):
-            if span not in inside or self._is_elsewhere(item.name):
+            if span not in inside or self._is_elsewhere(item.name) or self._in_a_tale(item):
                 continue
             if takes_part(self.original[a:b], inside, span) or told_later(self.original[a:end], spans, span):
                 yield item
@@ -239,14 +239,21 @@ class Prose:
                         continue
                     if re.search(r" (?:zur?|der|den) ", item.name) or len(names.core(item.name)[-1]) < 3:
                         continue  # "Datenschutzhinweise zur Kenntnis", "Amtsblatt Nr."
-                    if not _PERSONAL.search(self.original[max(0, item.span[0] - 30) : item.span[0]]):
+                    personal = _PERSONAL.search(self.original[max(0, item.span[0] - 30) : item.span[0]])
+                    if not personal and not self._opens_deed(item, a, b):
                         continue  # "Schöne Feiertage": capitals alone are no person
                     if re.search(r"[\w.],\s*$", self.original[a : item.span[0]]) and not HONORIFIC.search(
                         self.original[item.span[0] - 8 : item.span[0]]
                     ):
                         continue  # "Peggy Rothe, Kinderland Löbau"
-                    if not explained(self.original[a:b], spans, span):
+                    if not explained(self.original[a:b], spans, span) and not self._in_a_tale(item):
                         yield item.name, item.span
+
+    def _opens_deed(self, item: Item, a: int, b: int) -> bool:
+        """ "Jens Dreier, seit Mai bei uns, kommt gern": a name that opens a sentence of coming that is not the writer's."""
+        if re.search(r"\w", self.text.low[a : item.span[0]]) or FIRST.search(self.text.low, a, b):
+            return False
+        return any(a <= m.start < b for m in self.deeds) or bool(ATTENDS.search(self.text, item.span[1], b))
 
     def _words(self, a: int, b: int) -> list[Word]:
         """The words of a stretch that may name who takes part; "Anmeldung Fachtag Ida Wolf": a title is no given name."""
@@ -577,6 +584,9 @@ class Prose:
         if core and self.leads(item.name):
             return False
         start = item.span[0]
+        acts = not self.is_sender(item.name) and (not item.name or doings.acts(self.text, item.span[1]))
+        if self._in_a_tale(item) or (acts and doings.tells(self.text, start)):
+            return False
         pa, pb = self.text.piece(start)
         if pa > a and pb - pa < 40 + len(item.name):  # "…, Ms Walsh.": what stands before the comma belongs to her
             pa = self.text.piece(max(a, pa - 2))[0]
@@ -606,6 +616,14 @@ class Prose:
         ):
             return False
         return self._well_placed(line, start, a, b)
+
+    def _in_a_tale(self, item: Item) -> bool:
+        """ "Frau Postel und ich streiten immer", "das verdanke ich Frau Ek"."""
+        if (both := _AND_ME.match(self.text.low, item.span[1])) and pairs.tell(self.text, both.end(), both[0].strip()):
+            return True
+        if self.is_sender(item.name):
+            return False
+        return speech.of_another_matter(self.text, item.span, self.deeds)
 
     def _well_placed(self, line: list[Word], start: int, a: int, b: int) -> bool:
         """Not "bei Frau X", "von Herrn Y", "mit Frau Z gesprochen"; but "Anmeldung von", "zusammen mit"."""
@@ -724,19 +742,6 @@ _PERSONAL = Sought(
     r"\b(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?|Dr\.|[Kk]olleg(?:in|en?)|[Mm]itarbeiter(?:in)?|[Ff]reund(?:in)?|colleague|friend|"
     r"[Pp]raktikant(?:in)?|Mann|Chef(?:in)?),? $"
 )
-FULL_LINE = 50
-"""Characters from which on a line may have been broken by a mail program; a shorter one ended where its writer wished."""
-
-
-def _flowing(original: str, low: str) -> str:
-    """The text with blanks for the line ends that a mail program put into prose."""
-    lines = original.split("\n")
-    at, out = -1, lines[:1]
-    for line, following in itertools.pairwise(lines):
-        at += len(line) + 1
-        out.append(" " if low[at] == " " and len(line) >= FULL_LINE else "\n")
-        out.append(following)
-    return "".join(out)
 
 
 def _role_before(text: str, start: int) -> str:

@@ -70,6 +70,8 @@ _SOMEBODY = Sought(
 _HE = expression(
     r"\W*(?:(?:und|aber|denn|weil|dass) )?(?:er|sie|der|die|he|she) (?:kommt|kann|nimmt|schafft|wird|hat|ist|muss|can't|cannot)\b"
 )
+_CAPITAL = expression(r"[A-ZÄÖÜ][\w-]+ $")
+_WISHED = expression(r"(?:wäre|wären|waere|hätte|hätten)\b")
 _HE_CALLS_OFF = Sought(
     r"\b(?:hat (?:\w+ ){0,4}abgesagt|wird (?:\w+ ){0,4}absagen|sagt (?:\w+ ){0,4}ab|has cancel\w*)\b"
 )
@@ -323,6 +325,14 @@ class _Weighing:
             and not _HAD_A_PLACE.search(_clause(self.heard, m))
         )
 
+    def _wished_by_another(self, m: Match) -> bool:
+        """ "Vera Postel wäre auch gern gekommen. Ich nehme B": the verb of a name or a noun, beside a registration."""
+        text = self.heard.text
+        a, b = text.piece(m.start)
+        asks = self.registers or self.comes or self.known.choice_decided
+        named = _CAPITAL.search(text.original[a : m.start])
+        return bool(asks and named and _WISHED.match(m.words)) and not _FIRST_PERSON.search(text.low, a, b)
+
     def _of_a_part(self, m: Match) -> bool:
         """ "Am Livestream kann ich nicht teilnehmen, ich komme nach Magdeburg", "kann nicht am Workshop B teilnehmen,
         bitte C": who comes anyway cancels nothing."""
@@ -347,7 +357,7 @@ class _Weighing:
             return Intent.CHANGE, changes
         if self.cancels and not self._stays_away_only():
             return Intent.CANCEL, self.cancels
-        if declines := heard.of(Says.DECLINES):
+        if declines := [m for m in heard.of(Says.DECLINES) if not self._wished_by_another(m)]:
             return Intent.OTHER, declines
         if (
             (known.other_event and not self._answers_ours())

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from mailflow.learnt import expression
 from mailflow.reading.facts import Span
+from mailflow.reading.nouns import CALLED
 from mailflow.reading.sought import Sought
 from mailflow.reading.surroundings import AWAY, STAYS, TOLD, hindered
 from mailflow.reading.text import REACH
@@ -42,6 +43,13 @@ _PLAIN = (
             rf"(?:[\w-]+ ){{0,2}}?{_OFFICE}(?: (?:der|des|für|im|in|of|from|vom|von der) [\w.-]+){{0,2}}?,? (?={_PERSON})"
         ),
         "",
+    ),
+    (
+        Sought(
+            rf"({_PERSON}), (?!(?:und|sowie|aber|der|die|das|den|dem|welche\w*|dass|weil|da|ich|wir|who|which|and|but|i|we)\b)[^,.;:!?{_HE}{_OTHER}]{{3,70}}, "
+            rf"(?=(?:kommt|nimmt|möchte|will|wird|würde|geht|besucht|wählt|belegt|meldet sich|hat sich|ist (?:gern\w* )?dabei|soll|will|would|comes|wants|kommen|nehmen|möchten|wollen|werden|gehen|(?:und|sowie|and) (?:ich|i|{_PERSON}))(?!\w))"
+        ),
+        r"\1 ",
     ),
     (
         Sought(rf"({_PERSON}), (?:(?:mein|unser|my|our|der|die|the)(?:e[nmrs]?)? )?(?:[\w-]+ ){{0,1}}?{_OFFICE}\b,?"),
@@ -112,6 +120,8 @@ _IN = tuple(
         rf"\bbring\w* (?:along |with me )*{_HE}",
         rf"\b(?:bringe?|bringen|nehme|nehmen|begleitet|kommt)\b[^.;:]{{0,60}}\bmit[,:] {_HE}(?! (?:hat|hatte|war)\b)",
         rf"\bzieht es {_HE} (?:zu|in|zum|zur)\b",
+        rf"{_SUBJECT} [^.;,]{{3,80}} (?:und|sowie|and) (?:{_MODAL}|would like to|wants to)\b(?! (?:ich|wir|mich|sie|i)\b)[^.;:]{{0,90}}?\b(?:teilnehm\w*|teil|mitkommen|dabei\s?\w*|mitmachen|angemeldet|anmelden|besuchen|attend|join)\b",
+        rf"{_SUBJECT},? (?:möchte|will|würde) (?:(?:gern\w*|bitte|auch|lieber) ){{0,2}}(?:in|zu|zum|zur|ins|an) (?:(?:den|die|das|der|dem) )?(?:{CALLED}\b|\w{{3,}}(?:tag|tagung|konferenz|veranstaltung|treffen)\b|\w{{1,3}}(?=[,.;]|$))",
         rf"{_SUBJECT} [^.;,]{{0,60}} (?:möchte|will|geht|kommt|teilnimmt|teilnehmen (?:wird|möchte|soll))(?=[,.;]|$)",
         rf"\b(?:anmelden|anmeldung|teilnehmen|kommen)\b[^.;]{{0,60}}\bmit {_HE}(?! (?:gesprochen|telefoniert|abgestimmt|"
         rf"vereinbart|besprochen))",
