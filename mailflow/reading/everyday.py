@@ -87,6 +87,8 @@ ihnen euch dir dich sich ihm ihn dank empfehlung vertretung begleitung rückspra
 brother sister son daughter mother father husband wife friend friends colleague colleagues boss director manager
 assistant mayor councillor deputy office registration behalf
 chor kantorei orchester ensemble stammtisch kollektiv bündnis allianz lesecafé elterncafé erzählcafé bad standort zweigstelle außenstelle niederlassung ortsteil filiale campus gesamt insgesamt summe sparkasse bücherei club klub café hund katze pferd hilfen dienste angebote aktenzeichen zeichen durchwahl zeit gebucht korrektur
+zwei zwo drei vier fünf fuenf sechs sieben acht neun zehn elf zwölf beide beiden beides mehrere einige etliche wenige verschiedene weitere zweierlei dreierlei vorbehalt
+allgemeine allgemeines besondere besonderes spezielle spezielles dringende private persönliches hinweise hinweis umstände dinge sachen punkte anliegen angaben besonderheiten zusatz zusätzliches ergänzung nachtrag kurzes
 """.split()
 NOT_NAMES = frozenset(_WORDS)
 

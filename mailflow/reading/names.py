@@ -41,6 +41,8 @@ _SHORT_NAMES = frozenset(
 )  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _GERMAN_PARTICLES = frozenset({"von", "zu", "zur", "der", "den"})
 _MONTHS = frozenset("Mai August April May June".split())
+_DESCRIBES = expression(r"(?:lich|isch|[a-zäöü]ig|sam|haft|bar)e$")
+""" "Persönliche Wünsche", "Wichtige Punkte": an adjective as it opens a heading."""
 _ABSTRACT = expression(
     r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|(?:lich|isch|ig|sam|bar|frei|los|reich|arm|voll|haft|mäßig|gerecht)e[sm]$"
 )
@@ -163,7 +165,7 @@ def could_be_name(word: str) -> bool:
     low = word.lower().strip(".")
     if (HONORIFIC.fullmatch(word) and len(low) > 3) or ROLE.fullmatch(word):
         return False
-    if len(low) > 8 and _ABSTRACT.search(low):
+    if (len(low) > 8 and _ABSTRACT.search(low)) or (len(low) > 6 and _DESCRIBES.search(low)):
         return False
     if "-" in low and any(t in NEVER_NAMES and len(t) > 3 for t in low.split("-")):
         return False

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Doubt, Event, Finding, Flag, Intent, Message, Zone
-from mailflow.reading import other_dates, unconcerned, withdrawing
+from mailflow.reading import other_dates, press, unconcerned, withdrawing
 from mailflow.reading.bearing import Bearing
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Purpose, Says, Span
@@ -153,7 +153,7 @@ def hear(message: Message, text: Text, event: Event | None = None) -> Heard:
     deeds = [m for m in deeds if m.means is not Says.CANCELS or _withdraws(text, m, event, bearing)]
     at_work = [*other_dates.deputies(text, event)]
     deeds = [m for m in deeds if m.means is not Says.SUBSTITUTES or not _within(m.span, at_work)]
-    remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, written)]
+    remarks = [m for m in catalogue("remarks").find(text) if not _inside(m, written) and not press.is_guest(text, m)]
     elsewhere = tuple(other_dates.pieces(text, event))
     named = tuple(written)
     return Heard(text, (*deeds, *reserves, *remarks), subject, harmless, idle, named, elsewhere)

@@ -214,4 +214,24 @@ RULES = (
         yes=["Ich komme wahrscheinlich.", "Vielleicht melde ich mich in den nächsten Tagen richtig an."],
         no=["Vielleicht hilft das"],
     ),
+    Rule(
+        "keine Anmeldung",
+        Says.TENTATIVE,
+        (
+            "(das|dies|diese mail|diese nachricht|diese e-mail|dieses schreiben|die mail|hier) [hier] (ist|soll) [ausdrücklich|aber|jedoch|bitte|wohlgemerkt|also|hier] [noch|erst mal] keine [verbindliche|feste|richtige|förmliche] anmeldung [sein|werden]",
+            "(betrachten|verstehen|werten|nehmen|verbuchen|betrachtet|versteht|wertet) (sie|das|dies|diese*|es|bitte) …… [noch] nicht als [verbindliche|feste|richtige] anmeldung",
+            "[hiermit] (melde|melden) (ich|wir)? (mich|uns) [hiermit|damit|heute|also|hier] [noch|ausdrücklich] nicht an",
+        ),
+        yes=[
+            "Diese Mail ist keine Anmeldung, ich wollte nur fragen.",
+            "Das hier ist noch keine Anmeldung: Gibt es noch Plätze?",
+            "Betrachten Sie diese Mail bitte nicht als Anmeldung.",
+            "ich melde mich hiermit noch nicht an",
+        ],
+        no=[
+            "Meine letzte Mail war keine Anmeldung, diese hier ist eine.",
+            "Ein Anruf ist keine Anmeldung, deshalb schreibe ich.",
+            "Ich melde mich hiermit an.",
+        ],
+    ),
 )
