@@ -38,10 +38,10 @@ _THEIRS = expression(
 )
 """ "Da ich Frau Koch kenne, wähle ich ihren Workshop"; "Ihren" is the office's."""
 _JOINS = Sought(
-    r"\s*(?:(?:gern|gerne|bitte|dann|auch|unbedingt|wieder) )*(?:mit(?:laufen|gehen|wandern|machen|arbeiten|kochen|bauen|ziehen|singen|spielen|wirken|reden)?|dabei)"
+    r"\s*(?:(?:gern|gerne|bitte|dann|auch|unbedingt|wieder) )*(?:mit(?:laufen|gehen|wandern|machen|arbeiten|kochen|bauen|ziehen|singen|spielen|wirken|reden)?|laufen|wandern|gehen|dabei)"
     r"(?= ?(?:[.,;!?)\n\0]|$|und\b|sowie\b|sein\b))"
 )
-_AT = expression(r"\bbei (?:(?:frau|herrn?|dr\.|prof\.) ?)*$")
+_AT = expression(r"\b(?:bei|mit) (?:(?:frau|herrn?|dr\.|prof\.) ?)*$")
 _LETS = expression(r"\b(?:fahr\w*|reis\w*|wohn\w*|arbeit(?:e|en|et)|schon|war|waren|damals|nicht)\b")
 _FOLLOWS = expression(
     r"\bschlie(?:ß|ss)en? (?:ich mich|wir uns|mich|uns)(?: (?:gern|gerne|dann|also|lieber))* (?:(?:frau|herrn?|dr\.|prof\.) ?)*$"

@@ -34,7 +34,7 @@ _REFUSED_BEFORE = Sought(
 )
 _REFUSED_AFTER = Sought(
     r"(?:(?!\b(?:und|aber|sondern|and|but)\b)[^,.;!?\n(]){0,36}?\b(?:nicht|nich|not|leider nicht|can't|cannot|verzichte\w*|verzichten|entf(?:ä|ae)llt|fl(?:ä|ae)llt aus|"
-    r"nein|no,? thanks?|scheidet|f(?:ä|ae)llt)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|ue)her|nur|l(?:ä|ae)nger|vor ort|in pr(?:ä|ae)senz|"
+    r"nein|nichts f(?:ü|ue)r (?:mich|uns)|no,? thanks?|scheidet|f(?:ä|ae)llt)\b(?! (?:allein|sp(?:ä|ae)ter|fr(?:ü|ue)her|nur|l(?:ä|ae)nger|vor ort|in pr(?:ä|ae)senz|"
     r"im saal|online|digital|(?:im|per) (?:live-?)?stream|on-? ?site|in person))"
     r"|\s*[:=]\s*(?:nein|no|-+)(?!\w)|\s*[?,]?\s*nein\b"
 )

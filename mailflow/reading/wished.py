@@ -20,7 +20,7 @@ from mailflow.reading.text import Span
 _ARTICLES = r"(?:de[nmr]|die|das|the|thema|themen|bereich|einem|einer|eine|einen)"
 _END = r"\s*(?:$|[\n\0,.;:!)(/]|-\s|bitte|und|sowie|oder|please|and\b|or\b)"
 _WENT = Sought(
-    r"(?:m(?:ö|oe|o)chte|will|w(?:ü|ue)rde|gehe?|komme|w(?:ä|ae)hle|nehme|melde mich|zieht es mich|like to join|like)(?: "
+    r"(?:m(?:ö|oe|o)chte|will|w(?:ü|ue)rde|gehe?|komme|w(?:ä|ae)hle|nehme|melde mich|zieht es mich|(?:also|dann|nun|jetzt) ab|like to join|like)(?: "
     rf"\w+){{0,4}} (?:in|ins|im|zu[mr]?|f(?:ü|ue)r|to) ?(?:{_ARTICLES})? *$"
 )
 _TAKES = Sought(
@@ -94,7 +94,7 @@ _FOR_IT = expression(
 """ "Ich entscheide mich für Teilhabe", "bitte merken Sie mich für Protokoll vor"."""
 THERE = Sought(
     r"[^.!?;\n\0]{0,60}[,–:;-]\s*(?:also |und |genau |deshalb |daher |darum |deswegen )?(?:bitte )?(?:da|dort|dorthin|dahin|"
-    r"das|den|die|dazu|daf(?:ü|ue)r|dieser|diesen|dieses|diese)(?:rein|hin)?(?: bitte)?(?: (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|"
+    r"das|den|die|dazu|daf(?:ü|ue)r|dieser|diesen|dieses|diese)(?:rein|hin)?(?: bitte)?(?: (?:sind|ist|w(?:ä|ae)ren?) (?:also |wohl |genau )?(?:meine?|unsere?) (?:\w+ )?(?:them(?:a|en)|wahl|w(?:ü|ue)nsche?|favorit\w*|workshops?)\b(?! gewesen)| (?:m(?:ö|oe)chte|will|w(?:ü|ue)rde|"
     r"geh|gehe|komme|bin|w(?:ä|ae)re|nehme|w(?:ä|ae)hle|mache|melde|h(?:ä|ae)tte) (?:ich|wir)\b|(?! fahr) \w+en? (?:ich|wir)(?: \w+){0,3} (?:mit|rein|dabei)\b|(?: \w+)?\s*[.!\n\0]"
     r"|(?: \w+)?\s*$|\s*(?:anmelden|eintragen|einplanen|vormerken))"
 )
