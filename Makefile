@@ -7,7 +7,7 @@ export UV_COMPILE_BYTECODE := 1
 # The checkout's own modules, too, as an installation has them: a run must not compile them each minute.
 COMPILED := $(BIN)/python -m compileall -q mailflow
 
-.PHONY: demo test torture bench fuzz lint format setup wheel clean
+.PHONY: demo test torture bench fuzz remarks lint format setup wheel clean
 demo: .venv/.installed
 	@$(BIN)/mailflow demo
 
@@ -29,6 +29,11 @@ bench: .venv/.developer
 fuzz: .venv/.developer
 	@$(UV) sync --quiet --frozen --inexact --all-extras --group fuzz
 	@$(BIN)/python -m tests.fuzz -max_total_time=$(or $(FUZZ),60)
+
+# What the guard makes of remarks, learnt anew from tests/corpus/remarks/ (docs/reading.md).
+remarks: .venv/.developer
+	@$(UV) sync --quiet --frozen --inexact --all-extras --group learn
+	@$(BIN)/python -m tests.corpus.remarks $(REMARKS)
 
 lint: .venv/.developer
 	$(BIN)/ruff check .

@@ -40,6 +40,7 @@ from mailflow.reading.offers import without_offers
 from mailflow.reading.patterns import patterns
 from mailflow.reading.programme import programme
 from mailflow.reading.purpose import Heard, titles
+from mailflow.reading.remarks import Remarks
 from mailflow.reading.rule import Match
 from mailflow.reading.shares import doubtful
 from mailflow.reading.sought import Sought, made
@@ -75,6 +76,17 @@ _OF_REGISTRATIONS = frozenset({Matter.WITHDRAWS, Matter.PEOPLE, Matter.CHOICE, M
 """In a cancellation or change the state says whom and what it concerns."""
 
 
+_RESERVES = frozenset(
+    {
+        Matter.RESERVE,
+        Matter.CONDITION,
+        Matter.PUT_OFF,
+        Matter.MAYBE,
+        Matter.NOT_YET,
+        Matter.WHETHER,
+        Matter.AGAINST,
+    }
+)
 _SUBJECTS = ("matters", "company", "pending", "permission", "tales", "second_thoughts")
 
 
@@ -89,6 +101,7 @@ class Read:
     choices: Choices
     consents: Consents
     presence: Presence
+    remarks: Remarks
 
     @property
     def text(self) -> Text:
@@ -138,8 +151,20 @@ def unexplained(read: Read, intent: Intent) -> tuple[Finding, ...]:
     """The clauses that nobody explains, each once, in the order of the text."""
     found: dict[Span, Finding] = {}
     for span, matter, rule in sorted(_loose(read, intent)):
+        if _only_sounds_so(read, span, matter):
+            continue
         found.setdefault(read.text.clause(span[0]), _finding(read, span, matter, rule))
     return tuple(found.values())
+
+
+def _only_sounds_so(read: Read, span: Span, matter: Matter) -> bool:
+    """A false alarm, going by the whole sentence. What is chosen and what is allowed is never left to that."""
+    remarks, at = read.remarks, span[0]
+    if matter in _RESERVES:
+        return remarks.unreserved(at)
+    if matter in (Matter.ATTENDANCE, Matter.PEOPLE) and remarks.certain(at):
+        return True
+    return matter in (Matter.PEOPLE, Matter.WITHDRAWS, Matter.DEED) and remarks.harmless(at)
 
 
 def _finding(read: Read, span: Span, matter: Matter, rule: str) -> Finding:
@@ -199,6 +224,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         weak = (x for x in _weakened(read, tales) if not company.of_somebody(read, x) and not _of_the_sender(read, x))
         yield from ((span, Matter.RESERVE, "coming denied or put off") for span in weak)
         yield from ((span, Matter.RESERVE, "not to be counted yet") for span in withheld.by_the_writer(read))
+        yield from ((span, Matter.RESERVE, "sounds like a reserve") for span in _doubtful(read))
         for consent, span in _consents(read, benign):
             yield span, Matter.CONSENT, consent
         yield from ((span, Matter.DEED, "another occasion") for span in others(read.text, read.event))
@@ -218,6 +244,13 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             yield span, Matter.PEOPLE, "words of a title taken for a name"
         for span in doubtful(read.text, read.event, read.people.persons, read.choices):
             yield span, Matter.CHOICE, "a choice of some that was taken for all"
+
+
+def _doubtful(read: Read) -> Iterator[Span]:
+    """Remarks that sound like a reserve and that nobody has understood. A question beside a registration is none (policy §4)."""
+    regions = [(r.start, r.end) for r in read.message.zone(Zone.OWN, Zone.ANSWER)]
+    told = [*read.questions, *(m.span for m in read.heard.matches)]
+    return (s for s in read.remarks.doubtful(regions) if not any(s[0] <= a < s[1] for a, _ in told))
 
 
 def _of_the_sender(read: Read, span: Span) -> bool:

@@ -13,8 +13,9 @@ from typing import Self
 
 from mailflow.model import Asked, Attendance, Event, Message, Office, Participant
 from mailflow.reading import answers, attendance, choices, consents, people, purpose
-from mailflow.reading.facts import Choices, Consents, People, Person, Presence
+from mailflow.reading.facts import Choices, Consents, People, Person, Presence, Says
 from mailflow.reading.naming import names_in
+from mailflow.reading.remarks import Remarks
 from mailflow.reading.turned import turned
 from mailflow.reading.which_event import Which
 
@@ -37,6 +38,7 @@ class Look:
         told = names_in(heard.text, self.event, 0, len(heard.text.low)) if asked else ()
         found = answers.listed(found, message, asked, turned(message, self.event) if asked else ())
         self._take(answers.named(found, message, asked, (name for name, _ in told)))
+        self._without_the_merely_told()
 
     def _take(self, found: People) -> None:
         self.people, persons, asked = found, found.persons, self.asked
@@ -46,6 +48,18 @@ class Look:
             self.choices = choices.find(self.message, self.event, persons, asked=asked)
             self.consents = consents.find(self.message, self.event, persons, asked=asked)
             self.presence = attendance.find(self.message, self.event, persons, asked=asked)
+        self.remarks = Remarks.of(self.heard.text, self.people, self.choices, self.consents, self.presence)
+
+    def _without_the_merely_told(self) -> None:
+        """ "Kürzlich stand ich mit einem Achtzehnjährigen vor dem Standesamt": nobody more comes."""
+        told = [p for p in self.people.persons if not p.name and p.spans and self._is_merely_told(p.spans[0][0])]
+        if told and len(told) < len(self.people.persons):
+            self._take(replace(self.people, persons=tuple(p for p in self.people.persons if p not in told)))
+
+    def _is_merely_told(self, at: int) -> bool:
+        a, b = self.heard.text.clause(at)
+        comes = any(a <= m.start < b for m in self.heard.of(Says.COMES, Says.REGISTERS))
+        return not comes and self.remarks.harmless(at)
 
     def about(self, persons: tuple[Person, ...]) -> Self:
         """The same mail, read as if these were the people whom it registers."""

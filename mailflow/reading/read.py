@@ -181,7 +181,7 @@ class _Whole(Look):
         doubts = aim.doubts | self.people.doubts | self.choices.doubts | self.consents.doubts | self.presence.doubts
         if self.which.several or self._registers_elsewhere():
             doubts |= {Doubt.TWO_EVENTS}
-        if self._limits_what_is_asked():
+        if self._limits_what_is_asked() or self._only_remarked():
             doubts -= {Doubt.CONDITION, Doubt.TENTATIVE}
         return replace(aim, doubts=frozenset(doubts))
 
@@ -212,6 +212,11 @@ class _Whole(Look):
             if not (about and own in others and self._firmly_said(m)):
                 return False
         return True
+
+    def _only_remarked(self) -> bool:
+        """Every reserve of the mail stands in a remark that leaves the registration as it is: "Hätte ich das gewusst, …"."""
+        reserves = self.heard.of(Says.CONDITION, Says.WHEN, Says.TENTATIVE)
+        return bool(reserves) and all(self.remarks.harmless(m.start) or self.remarks.certain(m.start) for m in reserves)
 
     def _consents_asked_for(self) -> Iterator[int]:
         """Where the mail speaks of a required consent without giving it."""
@@ -300,7 +305,7 @@ class _Whole(Look):
         if self.event is None or reading.doubts or reading.intent not in _REQUESTS:
             return reading
         parts = guard.Read(
-            self.message, self.event, self.heard, self.people, self.choices, self.consents, self.presence
+            self.message, self.event, self.heard, self.people, self.choices, self.consents, self.presence, self.remarks
         )
         loose = [
             *guard.unexplained(parts, reading.intent),

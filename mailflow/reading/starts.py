@@ -43,8 +43,12 @@ _ANSWERED = expression(
 """An answer with the next topic behind it: "Datenschutz ja Fotos nein"."""
 
 
-_OF_NOUNS = frozenset("der die eine einer auf um meine meiner unsere unserer ihre ihrer große".split())
-"""What makes "Bitte" a noun: "mit der Bitte um Antwort"."""
+_OF_NOUNS = frozenset(
+    "der die das dem des ein eine einer einem kein auf um zum beim vom mein meine meinem meiner meines unser unsere unserem unserer "
+    "unseres ihr ihre ihrem ihrer große".split()
+)
+"""What makes a noun of the word behind it: "mit der Bitte um Antwort", "steht meinem Kommen nichts im Wege"."""
+_NOUNS = ("Bitte", "Kommen", "Freuen")
 
 
 def sentences_begun(text: str) -> str:
@@ -57,6 +61,6 @@ def sentences_begun(text: str) -> str:
 def _begins(m: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(m.string, max(0, m.start() - 40), m.start())
     word = before[0] if before else ""
-    if word in ("Frau", "Herr", "Herrn") or (word.lower() in _OF_NOUNS and m.string.startswith("Bitte", m.end())):
+    if word in ("Frau", "Herr", "Herrn") or (word.lower() in _OF_NOUNS and m.string.startswith(_NOUNS, m.end())):
         return False
     return bool(m[1] or m[2]) or word[:1].islower() or word[:1].isdigit()
