@@ -52,6 +52,9 @@ _DENIES = expression(r"\b(?:nicht|kein\w*|ohne|not|no)\b")
 _SUBORDINATE = expression(
     r"\s*(?:dass|damit|die|der|das|welche\w*|auf (?:denen|welchen)|wenn|um|sowie|und|that|which|who)\b"
 )
+_OF_ANOTHER = expression(
+    r"\b(?:mein|unser|dein|ihr)e? (?!name|gesicht|bild|foto|konterfei|person)\w+ (?:ist|sind|kommt|steht|sitzt|liegt|war|hat|mag|will)\b"
+)
 _NEXT = expression(r"\bund\b|\n")
 
 
@@ -199,6 +202,8 @@ class Signs:
             ends = [(begins, x.start()) for x in joints if not self._topic_in(m.start, x.start())]
         if comma >= 0 and m.means is Answer.NO and any(comma < a < m.end for a, _ in self.names):
             return True  # "Stefanie darf fotografiert werden, Jasmin nicht"
+        if comma >= 0 and m.means is Answer.NO and _OF_ANOTHER.search(self.text.low, comma, m.end):
+            return True  # "Fotos dürfen sein, Hauptsache, mein Hund ist nicht drauf"
         end = m.end if comma >= 0 else self.text.clause(m.start)[1]
         return any(self._topic_in(a, at) and self._topic_in(at, end) for a, at in ends)
 

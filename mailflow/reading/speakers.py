@@ -25,7 +25,7 @@ _ALL = Sought(
     r"zweit|zu dritt)(?!\w)"
 )
 _ONE = Sought(
-    rf"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?(?! (?:{KIN})\b)|(?<!liegt )(?<!liegen )(?<!hat )mir|mich|meinerseits|stimme|willige|bin|"
+    rf"(?<!\w)(?:ich|mein(?:e[rnms]?|s)?(?! (?:{KIN})\b)|(?<!liegt )(?<!liegen )(?<!hat )(?<!\ber )(?<!\bsie )mir|mich|meinerseits|stimme|willige|bin|"
     r"erkl(?:ä|ae)re|akzeptiere|i|i'm|i'd|my|me|myself)(?!\w)"
 )
 _WRITER = Sought(

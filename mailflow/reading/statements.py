@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from mailflow.learnt import expression
 from mailflow.model import Asked, Event
 from mailflow.reading import contrary, own_question
 from mailflow.reading.consent_cells import cell_answers
@@ -77,6 +78,8 @@ _ALIKE = frozenset("und gegen mit bei die das den der eine ein ist sind habe hab
 _WANTS = Kind(
     r"m(?:ö|oe)chten?|will|wollen|mag|m(?:ö|oe)gen|w(?:ü|ue)nsch\w*|selbst|dagegen|hingegen|wiederum|allerdings|jedoch"
 )
+_I_SUPPOSE = expression(r"\W*(?:so )?nehme ich (?:(?:mal|doch|stark|einfach) )*an\W*")
+_GUESS = Kind(r"denke|glaube|hoffe|vermute|sch(?:ä|ae)tze|meine|nehme|mal|stark|aber|eigentlich|doch|schwer")
 IN_A_CELL = "a table's cell"
 
 
@@ -273,6 +276,8 @@ class Reader(Signs):
                     last = ts
                 else:
                     open_topics += ts
+            elif last and self.said and _I_SUPPOSE.fullmatch(self.text.low, x, y):
+                self.said[-1] = replace(self.said[-1], answer=Answer.UNDECIDED)
             elif last and self.said and (other := self._turned(x, y)):
                 self.said.append(replace(self.said[-1], answer=other, start=x, end=y, spot=(x, y), corrects=False))
             elif ms:
@@ -310,6 +315,8 @@ class Reader(Signs):
     def _governed(self, pieces: list[Span], n: int, ms: list[Match]) -> list[Match]:
         """ "Unter dem Vorbehalt, dass …, stimme ich zu": what opens the sentence as a condition limits its main clause."""
         low, (x, y) = self.text.low, pieces[n]
+        if n and ms and (supposed := self._supposed(*pieces[n - 1])):
+            return [*ms, supposed]
         if n == 0 or not ms or not _VERB_FIRST.match(low, x, y):
             return ms
         first = pieces[0][0]
@@ -317,6 +324,11 @@ class Reader(Signs):
         if opening and len(low[first : opening[0].start].strip()) < 6 and not self._about_places(first):
             return [*ms, opening[0]]
         return ms
+
+    def _supposed(self, a: int, b: int) -> Match | None:
+        """ "Ich denke, er stimmt der Erklärung zu": a piece of nothing but the guess."""
+        guesses = [m for m in self.answers if a <= m.start < b and m.means is Answer.UNDECIDED and not indifferent(m)]
+        return guesses[0] if guesses and self.weighing.plain(a, b, [guesses[0].span], _GUESS) else None
 
     def _calls_for_answer(self, a: int, b: int, topics: list[Topic]) -> bool:
         """ "Datenschutz:", "Fotos -": hardly more than the topic, or a line that ends before its sentence does."""

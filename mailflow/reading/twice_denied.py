@@ -21,7 +21,7 @@ DENIED_TWICE = Rule("a refusal that is denied", Answer.YES, "nicht dagegen")
 _HALF = Rule("a refusal that is half denied", Answer.UNDECIDED, "nicht unbedingt dagegen")
 
 _NOBODY = r"niemand(?:en|em)?|kein(?:er|em|en|e)?|kein(?:er|e|em|en)? von uns|keiner|nobody|no one|none"
-_NOT = r"nicht|nich|net|ned|nie|niemals|keineswegs|keinesfalls|mitnichten|nichts?|nix|not|never|\w+n't"
+_NOT = r"nicht|nich|net|ned|nie|niemals|keineswegs|keinesfalls|mitnichten|nichts?|nix|not|nothing|never|\w+n't"
 _NEGATED = expression(
     rf"\b(?:{_NOT}|{_NOBODY})\b(?! (?:nur|einmal|only|just)\b)(?: (?P<half>unbedingt|wirklich|direkt|immer|generell|gerade|ganz|necessarily|really)\b)?"
 )

@@ -120,7 +120,7 @@ _CONSENTS = Sought(
     r"einverst|eiverst|d'accord|zust|zugest|zust|stimm|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|freigegeb|freigabe|"
     r"erteil|einwand|einw(?:ä|ae)nd|bedenken|dagegen|einzuwenden|problem|widersp|ablehn|abgelehnt|bejah|anerk|erkenn|unterschr|h(?:ä|ae)kchen|\bhaken|kreuz|segen|licht|"
     r"in ordnung|recht\b|geht .*klar|nichts aus|st(?:ö|oe)r|entgegen|im weg|konform|bereit|zur verf|sage .*ja|ruhig|nehm.* an\b|pflicht|gebe|"
-    r"geschadet|(?:not?|never|n't) .*(?:issue|concern|worry|obstacle|deal|bother|hassle)|auf .* nur (?:ich|wir)|auf mit m|r?ein mit m|mich .*\b(?:drauf|r?ein|dazu)\b|uns .*\b(?:drauf|r?ein|dazu)\b|👍|✅|✔|☑|🆗|👌|✓|lass|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
+    r"geschadet|(?:not?|never|n't) .*(?:issue|concern|worry|obstacle|deal|bother|hassle)|auf .* nur (?:ich|wir)|auf mit m|r?ein mit m|mich .*\b(?:drauf|r?ein|dazu)\b|uns .*\b(?:drauf|r?ein|dazu)\b|👍|✅|✔|☑|🆗|👌|✓|lass|l(?:ä|ae)sst sich|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
     r"consent|agree|accept|\bmay\b|permi|\bmind|object|fine (?:with|by|for)|ok(?:ay)? (?:with|by|for)|happy (?:to|for|with)|feel free|go ahead|problem|welcome to|approv|granted|yes to|to take"
 )
 
