@@ -255,10 +255,18 @@ def is_footer(text: str) -> bool:
     return _LEGAL.search(low) is not None and not FIRST_PERSON.search(text)
 
 
+_SHORTLY = expression(
+    r"\W*(?:datenschutz\w*|dsgvo|fotos?|bilder|stream|livestream)[ :–-]+(?:(?:ist|sind|geht|gehen|auch) )*"
+    r"(?:ok(?:ay)?|klar|passt|in ordnung|natürlich|ja|gerne?|egal|reicht|nein|erlaubt|fine)\b",
+    re.IGNORECASE,
+)
+""" "Datenschutz ok.", "Bilder egal": an answer in two words."""
+
+
 @lru_cache(maxsize=1024)
 def says_something(text: str) -> bool:
     """Whether a line below the closing is a statement or a filled form line, not a name or an address."""
-    if POSTSCRIPT.match(text) or TICKED.search(text) or _CHOICE.search(text):
+    if POSTSCRIPT.match(text) or TICKED.search(text) or _CHOICE.search(text) or _SHORTLY.match(text):
         return True
     form = _FORM_LINE.match(text[:200])
     if form is not None and not _CONTACT_LABEL.match(form[1].strip()):

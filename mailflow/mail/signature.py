@@ -203,12 +203,21 @@ _COUNTS = expression(
 )
 
 
+_MATTERS = expression(
+    r"\b(?:datenschutz\w*|dsgvo|einwilligung\w*|fotos?|fotografi\w+|bild(?:er)?|"
+    r"aufnahmen|livestream|stream|online|vor ort|präsenz|workshop|privacy|photos?|pictures?)\b",
+    re.IGNORECASE,
+)
+""" "Datenschutz ok." above the name: what a registration is about closes no letter."""
+
+
 def _like_a_closing(text: str, before: str, sender: Address) -> bool:
     """Whether a short line above the name may be a closing, and not the first of a list of people."""
     return (
         len(text) < 40
         and not (len(text.split()) > 4 and text[-1:] in ".!?")
         and not _COUNTS.search(text)
+        and not _MATTERS.search(text)
         and not re.search(r"[\d;:]", text)
         and not before.strip().endswith(":")
         and not _is_name_of(text, sender)
