@@ -132,6 +132,7 @@ class _Reader:
         if told.leaving <= self.me and not (told.leaving and told.staying - self.me):
             return None
         unclear = bool(told.leaving & told.staying) or not (told.firm or told.only)
+        unclear |= leaving.leavers(self.text.low) not in (0, len(told.leaving))
         return Fates(self._named(told.leaving), self._named(told.staying), unclear=unclear)
 
     def _counted(self, told: _Told) -> None:

@@ -128,6 +128,12 @@ COUNT = expression(
 )
 """How many come: "nur noch zu zweit", "wir beiden Frauen"."""
 
+LEAVERS = expression(
+    r"\b(?:absage|abmeldung|stornierung|storno|cancell?ation) (?:für|von|of|for) (?P<n>eine[nr]?|one|zwei(?:er)?|two|drei(?:er)?|three|vier|four) "
+    r"(?:\w+ )?(?:person\w*|people|teilnehm\w*|kolleg\w*|mitarbeit\w*|participants?|colleagues?)\b"
+)
+"""How many leave: "Absage für einen Teilnehmer"."""
+
 US = expression(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
 REST = expression(
     r"\b(?:(?:alle|die|wir|der) (?:beiden |zwei )?(?:anderen|übrigen|rest)|(?:meine|die|unsere) (?:beiden |zwei |anderen )*(?:kollegen|kolleginnen|mitstreiter\w*)|the others|the rest)\b"
@@ -165,6 +171,12 @@ _NUMBERS = {
     "fünf": 5,
 }
 _NUMBERS |= {"two": 2, "three": 3, "four": 4, "both": 2}
+
+
+def leavers(low: str) -> int:
+    """How many leave, as the mail counts them; 0 where it counts nobody."""
+    m = LEAVERS.search(low)
+    return _NUMBERS.get(m["n"].removesuffix("er"), 1) if m else 0
 
 
 def count(low: str) -> int:

@@ -116,6 +116,14 @@ class Scan:
             and not any(a < at <= b + 1 for a, b in self.names)
         )
 
+    def is_initial(self, start: int, end: int) -> bool:
+        """ "A. Klein" on a line's end: a letter before the surname alone, as participants sign."""
+        if end - start != 1 or self.low[end : end + 1] != ".":
+            return False
+        at = end + 1 + (self.low[end + 1 : end + 2] == " ")
+        name = next((b for a, b in self.names if a == at), None)
+        return name is not None and self.low[name : name + 1] in ("", "\n", "\0")
+
     def _by_train(self, token: str, at: int) -> bool:
         """A line of trams, a school class or a level of German: "mit der S1", "Deutsch B1"."""
         a, b = self.text.clause(at)

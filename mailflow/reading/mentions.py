@@ -49,7 +49,7 @@ def scan(
     first = list(islice(itertools.chain(replies.all(answers), codes.all(answers), letters.numbered()), MANY + 1))
     if len(first) > MANY:
         return [Mention(0, 0, frozenset(), "code", conflict=frozenset(programme.slot_of))]
-    found = _longest(first)
+    found = _longest(m for m in first if not codes.is_initial(m.start, m.end))
     found = _longest([*found, *islice(codes.continued(found), MANY)])
     found = _longest([*found, *islice(codes.small(found), MANY)])
     own = tuple(_event_names(read, programme))

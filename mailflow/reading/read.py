@@ -376,6 +376,8 @@ class _Whole(Look):
         if asked is None:
             return replace(reading, doubts=reading.doubts | {Doubt.MIXED})
         doubts = reading.doubts - {Doubt.MIXED, Doubt.UNEXPLAINED}
+        if intent is Intent.CANCEL and Doubt.CONTRADICTION not in self.presence.doubts:
+            doubts -= {Doubt.CONTRADICTION}  # "Absage für einen Teilnehmer": it counts who leaves, not who comes
         event = self.event.id if self.event else None
         return replace(
             reading, intent=intent, request=asked, participants=(), doubts=doubts, event=event, thanks_only=False

@@ -25,6 +25,7 @@ _NOT_DONE = expression(
     rf"|\b{_DEED}(?: \w+){{0,5}} (?:nicht|keine?) (?:in frage|infrage|option|thema|möglichkeit)\b"
     rf"|\b(?:zuerst|erst|eigentlich|schon|fast|beinahe|zunächst|ursprünglich) (?:\w+ ){{0,2}}wollte\w* (?:\w+ ){{0,4}}{_DEED}"
     rf"|\bwollte\w* (?:ich |wir )?(?:zuerst|erst|eigentlich|schon|fast|beinahe|zunächst|ursprünglich) (?:\w+ ){{0,3}}{_DEED}"
+    r"|\b(?:don't|do not|didn't|doesn't|won't|no longer|needn't) (?:have to |need to |must )?(?:cancel|withdraw)\b"
     r"|\b(?:ungern|don't want to|do not want to|wouldn't want to|hate to) (?:\w+ ){0,2}(?:absag\w*|abmeld\w*|cancel|withdraw)"
 )
 """The deed is denied."""

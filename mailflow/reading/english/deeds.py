@@ -17,9 +17,13 @@ CANCELS = (
             "(remove|strike|delete) … (registration|booking|name) …",
             "(give|pass|offer|release) … (my|our) (place|spot|seat) …",
             "pull out",
+            "(need|have|want|wish|like|must|going) [to] (cancel|withdraw|give up|release) … (my|our|the|this) (registration|booking|place|spot|seat|participation|attendance|registration for|place in|place at)",
+            "(cancel|withdraw|delete|remove) (my|our|his|her|their|the) [own|group] (registration|booking|place|spot|seat|application) [for]",
         ),
         yes=[
             "I need to cancel my registration.",
+            "I have to cancel my registration for 11 April",
+            "I need to cancel my place.",
             "Please take me off the list.",
             "I have to withdraw from the conference",
         ],
@@ -213,4 +217,14 @@ COMES = (
     ),
 )
 
-RULES = (*idle.RULES, *CANCELS, *away.RULES, *CHANGES, *counted.RULES, *REGISTERS, *COMES)
+AWAY = (
+    Rule(
+        "is elsewhere",
+        Says.NOTHING,
+        "(will|'ll|going to) be (in hospital|in (surgery|court|transit)|abroad|away|travelling|traveling|moving|working|on (leave|holiday|vacation|duty|a))",
+        yes=["I'm going to be in hospital that day", "I will be travelling"],
+        no=["I will be in workshop C"],
+    ),
+)
+
+RULES = (*idle.RULES, *AWAY, *CANCELS, *away.RULES, *CHANGES, *counted.RULES, *REGISTERS, *COMES)
