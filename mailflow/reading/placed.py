@@ -115,7 +115,11 @@ def tells_of_a_person(scan: Scan, at: int) -> bool:
     return bool(_A_PERSON.search(scan.low, *scan.text.clause(at)))
 
 
-_OF_THOSE = expression(r"\bdenen (?:der|des|vom|in der|aus der) ((?:erst|zweit|dritt)en)\b")
+_OF_THOSE = expression(
+    r"\b(?:denen (?:der|des|vom|in der|aus der)|in der(?=\s+\w+\s+(?:bitte |dann |nehme ich )?(?:den|die|das) (?:erst|zweit|dritt|viert|letzt)))"
+    r"\s+((?:erst|zweit|dritt)en)\b"
+)
+""" "Von denen der zweiten das mittlere"; "in der zweiten den ersten": the part of the day without its noun."""
 _BY_PLACE_ALONE = expression(r"(?:(?:in|f(?:ü|ue)r|for) (?:der|die|den|dem|the)|im) \w+")
 _OF_IT = expression(r"\s*\(?(?:am|im|in der|des|der|vom|von|von der|aus der|in|aus|of the|in the|on the)?\s*")
 _VERBLESS = expression(r"[\s\0>•*-]*(?:(?:am|in|im|f(?:ü|ue)r|der|die|den)\s+)*\w+(?:\s+\w+)?\s*[:=–-]*\s*")
