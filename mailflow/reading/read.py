@@ -60,6 +60,7 @@ from mailflow.reading.which_event import Which
 _REQUESTS = frozenset({Intent.REGISTER, Intent.CANCEL, Intent.CHANGE})
 _LIMITS = expression(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
 _ONE = expression(r"\b(?:ich|mich|mir|mein\w*|i|me|my)\b")
+_MEANT = expression(r"\b(?:gemeint (?:war|waren)|ich meinte|meinte ich|i meant)\b")
 LONGEST = 12_000  # characters of own words that are read; a person's registration is shorter
 
 
@@ -311,6 +312,7 @@ class _Whole(Look):
             *guard.unexplained(parts, reading.intent),
             *self._strangers(parts, reading.intent),
             *self._either_of_two(),
+            *self._meant_elsewhere(),
         ]
         unclear = {f.field.removeprefix("consent:") for f in loose if f.field != guard.FIELD}
         doubts = frozenset({Doubt.UNEXPLAINED}) if any(f.field == guard.FIELD for f in loose) else frozenset()
@@ -399,6 +401,14 @@ class _Whole(Look):
         alike = all(all(x == each[0] for x in each) for each in facts)
         if self.people.guessed and not alike and (m := _ONE.search(self.heard.text.low)):
             yield Finding(guard.FIELD, "people", m[0], *m.span(), "either of two")
+
+    def _meant_elsewhere(self) -> Iterator[Finding]:
+        """ "Gemeint war Workshop C", and this mail named none before: it puts another right, and answers no question of ours."""
+        first = min((f for f in self.choices.findings if f.start >= 0), key=lambda f: f.start, default=None)
+        if first is None or self.asked is not None:
+            return
+        if m := _MEANT.search(self.heard.text.low, self.heard.text.clause(first.start)[0], first.start):
+            yield Finding(guard.FIELD, "deed", m[0], *m.span(), "puts another mail right")
 
     def _takes_part(self, name: str) -> bool:
         """Somebody of whom we had asked is no stranger in the reply."""
