@@ -33,6 +33,12 @@ _ANEW = (
 )
 
 
+_BY_OTHERS = expression(
+    r"\b(?:wird|werden|wurden?|worden|(?:haben|hatten) sie|sie (?:haben|hatten)|habt ihr|ihr habt|dass|ob|warum|nicht|kein\w*|was|were|been|you have|not|don't)\b"
+)
+_GOES_ON = expression(rf"\s*(?:oder|or|/|,|[–-]+>|=+>|→|»)\s*(?:\w+ )?{_NAME}")
+
+
 @dataclass(frozen=True)
 class Exchange:
     old: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -61,6 +67,8 @@ def _marked(text: Text, event: Event) -> str:
 
 
 def _exchange(text: Text, event: Event, m: re.Match[str]) -> Exchange | None:
+    if "swap" in m.re.groupindex and _only_told(m):
+        return None
     if "old" not in m.re.groupindex:
         return Exchange(new=dict(_named(text, event, *m.span("new")))) if re.search(r"\w", m["new"]) else None
     online = re.search(_ONLINE, m["new"]), re.search(_ONSITE, m["new"])
@@ -71,6 +79,13 @@ def _exchange(text: Text, event: Event, m: re.Match[str]) -> Exchange | None:
     old, new = (dict(_named(text, event, *m.span(side))) for side in ("old", "new"))
     alike = {slot: codes for slot, codes in new.items() if slot in old and old[slot] != codes}
     return Exchange({slot: old[slot] for slot in alike}, new) if alike else None
+
+
+def _only_told(m: re.Match[str]) -> bool:
+    """ "Sie haben B gegen C getauscht", "B wird durch C ersetzt", "B durch C oder A": what others did, or what decides nothing."""
+    before = re.split(r"[.!?;\0]", m.string[: m.start()])[-1]
+    after = re.split(r"[.!?;\0]", m.string[m.end() :])[0]
+    return bool(_BY_OTHERS.search(before) or _BY_OTHERS.search(after) or _GOES_ON.match(after))
 
 
 def _named(text: Text, event: Event, a: int, b: int) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -111,7 +126,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         expression(p)
         for p in (
             rf"\b(?:von|vom|aus|from) {old}\s*(?:raus|heraus)?{_BETWEEN}\b(?:auf|in|nach|zu|zur|zum|to|into) (?:die |den |das |the )?{new}",
-            rf"{old} gegen {new}",
+            rf"{old} (?:(?:bitte|doch|lieber|nun|jetzt|wieder) ){{0,2}}(?P<swap>gegen|durch) {new}",
+            rf"\b(?:replace|swap|exchange) {old} (?P<swap>with|by|for) (?:the )?{new}",
+            rf"{old}\s*(?P<swap>[–-]+>|=+>|→|»)\s*{new}",
+            rf"\b(?:mach|änder)\w* (?:sie |ihr )?(?:bitte )?aus {old} (?:bitte )?(?:ein\w* )?{new}",
             rf"\baus {old} (?:wird|wurde|werden|mache ich|machen wir)\b{_BETWEEN}{new}",
             rf"\b(?:änder\w*|stell\w*|wand(?:le|el)\w*|umzu\w+|mach\w*|chang\w*|switch\w*)\b{_BETWEEN}{old} (?:\w+ )?(?:auf|in|zu|zur|zum|to|into) {new}",
             rf"{new},? (?:statt|anstatt|anstelle(?: von)?|an stelle von|instead of|rather than) (?:bisher |wie bisher |in |der |dem |des )?{old}",

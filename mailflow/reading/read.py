@@ -30,12 +30,14 @@ from mailflow.model import (
 )
 from mailflow.reading import (
     absence,
+    acknowledged,
     alterations,
     answered,
     answers,
     bare_yes,
     capitals,
     doings,
+    exchange,
     fates,
     guard,
     language,
@@ -336,7 +338,7 @@ class _Whole(Look):
             return self._asking(reading, intent, None if fate.unclear else requests.of(self, fate))
         if self.asked is not None or not self._alters(known):
             return None
-        if self._only_praises(reading):
+        if self._only_praises(reading) or acknowledged.only(self, reading, known):
             return replace(reading, intent=Intent.OTHER, participants=())
         if self._only_asks(reading):
             return replace(reading, intent=Intent.QUESTION, participants=())
@@ -350,7 +352,7 @@ class _Whole(Look):
 
     def _alters(self, known: Sequence[Participant]) -> bool:
         """Not where it registers anew: somebody else, or once more in full."""
-        if self.heard.has(Says.SUBSTITUTES):
+        if self.heard.has(Says.SUBSTITUTES) and not self._exchanges():
             return False
         if self.heard.has(Says.RENAMES) and not self.choices.named:
             return True
@@ -358,6 +360,11 @@ class _Whole(Look):
         anew = any(not any(names.same(name, k.name) for k in known) for name in told)
         in_full = bool(self._required()) and self._known().required_given and self.heard.has(Says.REGISTERS, Says.COMES)
         return not anew and not in_full
+
+    def _exchanges(self) -> bool:
+        """ "Bitte ersetzen Sie B durch C": a workshop takes another's place, nobody does."""
+        new = any(not p.is_sender for p in self.people.persons)
+        return not new and self.event is not None and exchange.find(self.heard.text, self.event) is not None
 
     def _only_praises(self, reading: Reading) -> bool:
         """ "Danke für die Bestätigung, ich freue mich auf den Tag", "Ich komme zehn Minuten später": he stands already and

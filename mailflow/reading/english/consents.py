@@ -9,6 +9,13 @@ CLASSES: dict[str, str] = {}
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "does what was asked (en)",
+        Answer.YES,
+        ("^ (i|we) do $", "^ (yes|sure|of course|certainly), (i|we) do $"),
+        yes=["I do", "Yes, we do"],
+        no=["I do not", "I do like photos"],
+    ),
+    Rule(
         "agrees (en)",
         Answer.YES,
         (

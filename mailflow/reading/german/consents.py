@@ -62,6 +62,18 @@ RULES: tuple[Rule, ...] = (
     ),
     # ── yes ───────────────────────────────────────────────────────────────────────────────────
     Rule(
+        "does what was asked",
+        Answer.YES,
+        (
+            "^ (tue|tu|mache|mach) (ich|wir) [gern|gerne|hiermit|natürlich|selbstverständlich|ja] $",
+            "^ das (tue|tu|mache|mach) (ich|wir) [gern|gerne|hiermit|natürlich|selbstverständlich] $",
+            "^ (ja|klar|natürlich|selbstverständlich), [das] (tue|tu|mache|mach|bin) (ich|wir) [das] [gern|gerne|hiermit|natürlich] $",
+            "^ ja, {stimme} (ich|wir) [hiermit|gern|gerne] $",
+        ),
+        yes=["das tue ich", "Ja, mach ich", "ja, stimme ich", "Selbstverständlich tue ich das"],
+        no=["Das tue ich nicht", "Das mache ich morgen", "Fotos mache ich"],
+    ),
+    Rule(
         "agrees",
         Answer.YES,
         (

@@ -317,6 +317,7 @@ RULES: tuple[Rule, ...] = (
             "(kann|kannst|können|mag|mögen|konnte|will|wollen) …… nicht mehr (hören|sehen|riechen|lesen|ertragen|leiden|ausstehen|aushalten|glauben|schlafen)",
             "(soll|sollen|darf|dürfen|möchte|möchten) …… mal (sehen|schauen|gucken), (was|wie|wer|wo|womit|worum)",
             "(melde|melden|meldet) (mich|uns|ihn|sie) [hiermit|leider|also|nun|dann|lieber] (wieder|noch einmal) ab",
+            "(melde|melden) (mich|uns) [hiermit] (wieder|noch einmal|nochmal|erneut) …… an",
             "wenn auch",
             "(reiche|reichen|liefere|liefern|hole) (ich|wir) [ihnen|euch] (hiermit|hierdurch|mit dieser mail|an dieser stelle) [gern|noch] nach",
             "(hiermit|hierdurch|mit dieser mail|an dieser stelle) (reiche|reichen|liefere|liefern|hole) (ich|wir) …… nach",
