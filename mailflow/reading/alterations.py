@@ -60,6 +60,8 @@ def find(look: Look, known: Sequence[Participant]) -> Request | None:
     event = look.event
     if event is None or look.heard.has(Says.CONDITION, Says.TENTATIVE) or _WEIGHS.search(look.heard.text.low):
         return None
+    if not look.heard.asked and exchange.only_told(look.heard.text, event):
+        return UNCLEAR
     if not (_wished(look) and (len(known) > 1 or _speaks_of_it(look, event))):
         return None
     if len(known) > 1 and _SWAP.search(look.heard.text.low):

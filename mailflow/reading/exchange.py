@@ -56,6 +56,13 @@ def find(text: Text, event: Event) -> Exchange | None:
     return None
 
 
+def only_told(text: Text, event: Event) -> bool:
+    """Whether it tells of an exchange, or denies one, without asking for it."""
+    marked = _marked(text, event)
+    swaps = [p for p in _patterns() if "swap" in p.groupindex] if _NAME in marked else []
+    return any(_only_told(m) for p in swaps for m in p.finditer(marked))
+
+
 def _joined(text: Text) -> str:
     """The words as one line where mail programs broke it."""
     return text.low.replace("\n", " ")
@@ -85,7 +92,7 @@ def _only_told(m: re.Match[str]) -> bool:
     """ "Sie haben B gegen C getauscht", "B wird durch C ersetzt", "B durch C oder A": what others did, or what decides nothing."""
     before = re.split(r"[.!?;\0]", m.string[: m.start()])[-1]
     after = re.split(r"[.!?;\0]", m.string[m.end() :])[0]
-    return bool(_BY_OTHERS.search(before) or _BY_OTHERS.search(after) or _GOES_ON.match(after))
+    return bool("nicht" in m[0] or _BY_OTHERS.search(before) or _BY_OTHERS.search(after) or _GOES_ON.match(after))
 
 
 def _named(text: Text, event: Event, a: int, b: int) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -126,7 +133,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         expression(p)
         for p in (
             rf"\b(?:von|vom|aus|from) {old}\s*(?:raus|heraus)?{_BETWEEN}\b(?:auf|in|nach|zu|zur|zum|to|into) (?:die |den |das |the )?{new}",
-            rf"{old} (?:(?:bitte|doch|lieber|nun|jetzt|wieder) ){{0,2}}(?P<swap>gegen|durch) {new}",
+            rf"{old} (?:(?:bitte|nicht|doch|lieber|nun|jetzt|wieder) ){{0,2}}(?P<swap>gegen|durch) {new}",
             rf"\b(?:replace|swap|exchange) {old} (?P<swap>with|by|for) (?:the )?{new}",
             rf"{old}\s*(?P<swap>[–-]+>|=+>|→|»)\s*{new}",
             rf"\b(?:mach|änder)\w* (?:sie |ihr )?(?:bitte )?aus {old} (?:bitte )?(?:ein\w* )?{new}",
