@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.corpus import scoring
+from mailflow.reading.hesitation import DOUBTFUL, SURE, learnt
+from tests.corpus import remarks, scoring
 from tests.corpus.scoring import Score, Verdict
 
 HERE = Path(__file__).parent
@@ -55,6 +56,7 @@ def main() -> None:
         "\nNobody who writes rules reads the files in `tests/corpus/unseen/`: their figures say what to expect of "
         "mails that nobody has seen. When one of them is read, write a new one.\n"
     )
+    text += _remarks()
     text += _phenomena([*seen.values(), *unseen.values()])
     text += _wrong([v for s in seen.values() for v in s.verdicts if not v.right])
     TARGET.write_text(text, encoding="utf-8")
@@ -63,6 +65,29 @@ def main() -> None:
 def _row(name: str, what: str, s: Score) -> str:
     figures = f"{s.right:.3f} | {s.automatic:.3f} | {len(s.harmful)} | {len(s.verdicts)}"
     return f"| `{name}` | {what} | {figures} |\n"
+
+
+def _remarks() -> str:
+    """How well the learnt judgement tells the remarks of writers from whom nothing was learnt."""
+    rows = ""
+    for file in sorted(remarks.UNSEEN.glob("*.tsv")):
+        said = remarks.load(file)
+        sure, doubtful = (remarks.Told.by(learnt(), said, odds) for odds in (SURE, DOUBTFUL))
+        figures = f"{1 - sure.held:.2f} | {1 - sure.caught:.2f} | {doubtful.caught:.2f} | {doubtful.held:.3f}"
+        rows += f"| `{file.stem}` | {len(said)} | {figures} |\n"
+    return f"{_OF_REMARKS}{rows}"
+
+
+_OF_REMARKS = """
+## Remarks
+
+What the judgement that is learnt (docs/reading.md) makes of writers from whom it learnt nothing: `w6` wrote remarks
+beside the facts, `ye` whole sentences with facts. A false alarm of the rules is silenced where a sentence is *surely*
+harmless; a remark that no rule knows goes to the staff where it is *doubtful*.
+
+| writer | sentences | harmless: surely so | harmful: held surely harmless | harmful: doubtful | harmless: doubtful |
+|---|---|---|---|---|---|
+"""
 
 
 def _phenomena(scores: list[Score]) -> str:
