@@ -62,6 +62,9 @@ from mailflow.reading.which_event import Which
 _REQUESTS = frozenset({Intent.REGISTER, Intent.CANCEL, Intent.CHANGE})
 _LIMITS = expression(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
 _ONE = expression(r"\b(?:ich|mich|mir|mein\w*|i|me|my)\b")
+_ADDRESSED = expression(
+    r"\b(?:liebe[rs]?|werte[rs]?|geehrte[rs]?|dear) (?:(?:frau|herr|dr\.|prof\.|mrs\.?|mr\.?|ms\.?) )*$"
+)
 _MEANT = expression(r"\b(?:gemeint (?:war|waren)|ich meinte|meinte ich|i meant)\b")
 LONGEST = 12_000  # characters of own words that are read; a person's registration is shorter
 
@@ -399,8 +402,12 @@ class _Whole(Look):
         return [
             Finding(guard.FIELD, "people", n, a, b, "named, not placed")
             for n, (a, b) in self.people.strangers
-            if not self._takes_part(n) and not doings.tells(parts.text, a, parts.bearing.facts)
+            if not (self._takes_part(n) or doings.tells(parts.text, a, parts.bearing.facts) or self._only_named(a))
         ]
+
+    def _only_named(self, at: int) -> bool:
+        """ "Hier mein Zettel, liebe Frau Ek", "solange es Menschen wie Frau Ek gibt": addressed, or in a harmless remark."""
+        return bool(_ADDRESSED.search(self.heard.text.low, 0, at)) or self.remarks.harmless(at)
 
     def _either_of_two(self) -> Iterator[Finding]:
         """ "Meine Frau in C, ich in A" above two names: nothing tells which of them writes."""
