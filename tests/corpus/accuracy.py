@@ -25,7 +25,7 @@ SEEN = {
     "voices-dev5.jsonl": "more of them, by four other writers for eight events",
     "voices-dev6.jsonl": "more of them, by nine other writers, a fifth of them unseen until 30 November",
     "voices-dev7.jsonl": "more of them, by two other writers, with small talk in plenty",
-    "voices-dev8.jsonl": "more of them, by three other writers",
+    "voices-dev8.jsonl": "more of them, by four other writers",
     "phrases-dev.jsonl": "mails composed from a bank of phrases",
     "phrases-dev2.jsonl": "the same, from phrases shown to the rules' authors late",
 }
