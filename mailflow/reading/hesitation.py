@@ -1,6 +1,6 @@
 """Whether a remark sounds like one at which a careful clerk would hesitate: learnt from remarks, not written as rules.
 
-In: the words of a sentence that states no fact of a registration. Out: a number, the logarithm of the odds that it is a
+In: the words of a sentence. Out: a number, the logarithm of the odds that it is a
 reserve, brings or sends somebody else, or takes something back. Never: a fact; a word of it in a log.
 
 What people write beside a registration has no end: "Nageln Sie mich bitte nicht darauf fest", "Nicht nageln, nur tackern

@@ -407,7 +407,7 @@ class _Whole(Look):
 
     def _only_named(self, at: int) -> bool:
         """ "Hier mein Zettel, liebe Frau Ek", "solange es Menschen wie Frau Ek gibt": addressed, or in a harmless remark."""
-        return bool(_ADDRESSED.search(self.heard.text.low, 0, at)) or self.remarks.harmless(at)
+        return bool(_ADDRESSED.search(self.heard.text.low, max(0, at - 60), at)) or self.remarks.harmless(at)
 
     def _either_of_two(self) -> Iterator[Finding]:
         """ "Meine Frau in C, ich in A" above two names: nothing tells which of them writes."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from mailflow.learnt import expression
 from mailflow.reading.facts import Choices, Consents, People, Presence, Span
 from mailflow.reading.hesitation import CERTAIN, DOUBTFUL, SURE, hesitation
-from mailflow.reading.text import MASK, Text
+from mailflow.reading.text import MASK, REACH, Text
 
 _SENTENCE = 5  # words, of which a sentence must have so many to be judged: "und Kollegin" says too little
 
@@ -70,11 +70,11 @@ class Remarks:
 
 
 def sentence_of(text: Text, at: int) -> Span:
-    """The clause around `at` with what "aber" or "sondern" ties to it."""
+    """The clause around `at` with what "aber" or "sondern" ties to it, as far as `REACH`."""
     a, b = text.clause(at)
-    while a and (before := text.clause(a - 1)) and before[1] == a and not _ends(text, before):
+    while a > 0 and at - a < REACH and (before := text.clause(a - 1)) and before[1] == a and not _ends(text, before):
         a = before[0]
-    while b < len(text.low) and not _ends(text, (a, b)) and (after := text.clause(b))[0] == b:
+    while b < len(text.low) and b - at < REACH and not _ends(text, (a, b)) and (after := text.clause(b))[0] == b:
         b = after[1]
     return a, b
 
