@@ -167,6 +167,9 @@ def _only_sounds_so(read: Read, span: Span, matter: Matter) -> bool:
     return matter in (Matter.PEOPLE, Matter.WITHDRAWS, Matter.DEED) and remarks.harmless(at)
 
 
+_OF_THE_WRITER = (Matter.PUT_OFF, Matter.RESERVE, Matter.NOT_YET)
+
+
 def _finding(read: Read, span: Span, matter: Matter, rule: str) -> Finding:
     """A required consent is asked for where it is unclear; all else goes to a person."""
     text = read.text
@@ -210,6 +213,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         if m.means in (Matter.NOTHING, Matter.REQUEST) or _inside(m.span, benign):
             continue
         if m.means is Matter.DEED and _within(m.span, plain):
+            continue
+        if m.means in _OF_THE_WRITER and _of_the_sender(read, read.text.clause(m.start)):
             continue
         if m.means in _OF_REGISTRATIONS and intent is not Intent.REGISTER:
             continue

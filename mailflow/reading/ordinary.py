@@ -42,6 +42,17 @@ def is_ordinary(word: str) -> bool:
     return _is_form(low) or any(_is_form(rest) for rest in _rests(low)) or (len(low) >= _LONG and _is_two(low))
 
 
+@lru_cache(maxsize=4096)
+def is_listed(word: str) -> bool:
+    """Whether it is a known word as it stands, behind five letters with an ending, or two known words in one. So much may
+    be said of capitals too: "Malte" is no form of "malt"."""
+    low = plain(word)
+    if len(low) < 2 or low in _known():
+        return True
+    stems = (low[: len(low) - len(end)] for end in ("n", "en", "s", "es", "e", "er") if low.endswith(end))
+    return any(len(stem) > 4 and stem + more in _known() for stem in stems for more in ("", "e", "en", "es")) or (len(low) >= _LONG and _is_two(low))
+
+
 def _is_form(low: str) -> bool:
     """A word of the list, or one with another ending."""
     known = _known()

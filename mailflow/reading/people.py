@@ -8,12 +8,12 @@ them, and, with an empty name, whoever is counted (`numbers`) but not named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mailflow.learnt import expression
 from mailflow.model import Doubt, Event, Finding, Message, Zone
-from mailflow.reading import names, numbers, organisation, roster
+from mailflow.reading import likeness, names, numbers, organisation, roster, strangers
 from mailflow.reading.facts import People, Person, Says, Span
 from mailflow.reading.nouns import counted
 from mailflow.reading.prose import Item, Prose, sifted
@@ -34,6 +34,7 @@ _MINE = expression(
 )
 
 
+_HONOURED = expression(r"(?:[Ff]rau|[Hh]errn?|Mr\.?|Ms\.?|Mrs\.?) $")
 _NEXT_CELL = expression(r"[|\t]|[ \u00a0]{3,}")
 _TRADE = expression(
     r"[\w-]*(?:betrieb|bau|haus|hof|handel|technik|service|werk|werkstatt|laden|praxis|kanzlei|agentur|büro|tischlerei|"
@@ -54,14 +55,15 @@ class _Reader:
         self._titles = [*named, *(w.title for w in event.workshops)] if event else named
 
     def people(self) -> People:
-        listed = self._unique(self._listed())
+        listed = self._unique(self._those(self._listed()))
         away = self.prose.away()
-        listed = self._unique([*listed, *self.prose.together()])
-        told = self._unique([*listed, *(i for i in sifted([*self.prose.told()]) if not listed or (i.sure and i.name))])
+        listed = self._unique([*listed, *self._those(self.prose.together())])
+        told = sifted([*self._those(self.prose.told())])
+        told = self._unique([*listed, *(i for i in told if not listed or (i.sure and i.name))])
         told = [i for i in told if not (i.name and any(names.same(i.name, n) for n in away)) and not self._own_firm(i)]
         told = [i for i in told if not any(self._of_his_row(i, row) for row in listed)]
         told = self._with_signers(told)
-        persons = [self._person(i) for i in told]
+        persons = [self._person(replace(i, name=self.prose.fullest(i.name))) for i in told]
         persons = self._merge_sender(persons, bool(listed))
         persons, doubts = self._counted(persons)
         if not persons:
@@ -72,12 +74,22 @@ class _Reader:
         by_office = not any(p.is_sender for p in persons)
         form = bool(roster.forms(self.message, self.text))
         known = [*(p.name for p in persons), self.prose.sender.name, *away]
-        strangers = tuple(self.prose.strangers([n for n in known if n]))
+        beside = tuple(strangers.found(self.prose, [n for n in known if n]))
         found = tuple(self._findings(persons))
         guessed = self.prose.sender.guessed
         return People(
-            tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, strangers, found, guessed
+            tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, beside, found, guessed
         )
+
+    def _those(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Those of the items whose name can be somebody's."""
+        return (i for i in items if not i.name or self.prose.is_sender(i.name) or not self._no_name(i))
+
+    def _no_name(self, item: Item) -> bool:
+        if likeness.owner(item.name):
+            return True
+        before = self.original[max(0, item.span[0] - 9) : item.span[0]]
+        return not _HONOURED.search(before) and likeness.nobody(item.name, self.prose.programme)
 
     def _own_firm(self, item: Item) -> bool:
         """ "Anmeldung Bruns Baumschulen", written at bruns-baumschulen.example."""

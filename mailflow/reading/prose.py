@@ -19,9 +19,11 @@ from mailflow.reading.compared import of_comparison
 from mailflow.reading.facts import Says, Span
 from mailflow.reading.flowing import flowing
 from mailflow.reading.labelled import of_no_participant
+from mailflow.reading.likeness import owner
 from mailflow.reading.names import HONORIFIC, Word, name_at, words
 from mailflow.reading.numbers import long_ago
 from mailflow.reading.other_dates import deputies
+from mailflow.reading.pronouns import reach
 from mailflow.reading.purpose import Heard
 from mailflow.reading.roster import EMAIL
 from mailflow.reading.runs import Run, runs
@@ -38,6 +40,7 @@ from mailflow.reading.surroundings import (
     FIRST,
     GREETING,
     HINDERED,
+    KIN,
     OFFICE,
     POSSESSIVE,
     ROLES,
@@ -48,7 +51,7 @@ from mailflow.reading.surroundings import (
     VERBS,
     hindered,
 )
-from mailflow.reading.taking_part import explained, stays_away, takes_part, told_later, told_of
+from mailflow.reading.taking_part import stays_away, takes_part, told_later, told_of
 from mailflow.reading.text import fold
 
 CHOOSES = Sought(
@@ -161,7 +164,7 @@ class Prose:
             end = self.sender.signature_start if self.sender.signature_start > region.start else region.end
             line = self._words(region.start, min(end, region.end))
             for run in runs(self.original, line):
-                people = [p for p in run.people if not self._is_elsewhere(p[0])]
+                people = [p for p in run.people if not self.is_elsewhere(p[0])]
                 if len(people) > 1 and self._introduced(run):
                     yield from (Item(name, span, self._mail_after(span[1]), True) for name, span in people)
 
@@ -170,7 +173,7 @@ class Prose:
         m = _MAIL_IN_BRACKETS.match(self.original, at, at + 80)
         return self.foreign(m[1]) if m else None
 
-    def _is_elsewhere(self, name: str) -> bool:
+    def is_elsewhere(self, name: str) -> bool:
         """A leader or a word of the programme."""
         core = names.core(name)
         coded = len(core) > 1 and any(t in self.code_words for t in core)  # "zu Blau Jana Petzold"
@@ -213,47 +216,18 @@ class Prose:
 
     def _registered(self, a: int, b: int) -> Iterator[Item]:
         """Who takes part by the words of one sentence, whatever verb it has for that."""
-        end = self.text.clause(b)[1] if b < len(self.text.low) and len(self.text.low[a:b]) < 300 else b
-        if 0 <= self.sender.signature_start < end:
-            end = max(b, self.sender.signature_start)
-        named = self._mentions(a, end)
+        if not self.mentions(a, b):
+            return
+        signed = self.sender.signature_start
+        end = reach(self.text, b, signed if signed >= b else len(self.text.low)) if len(self.text.low[a:b]) < 300 else b
+        named = self.mentions(a, end)
         spans = [(x - a, y - a) for x, y in (item.span for item in named)]
         inside = [s for s in spans if s[0] < b - a]
         for item, span in zip(named, spans, strict=True):
-            if span not in inside or self._is_elsewhere(item.name) or self._in_a_tale(item):
+            if span not in inside or self.is_elsewhere(item.name) or self.in_a_tale(item):
                 continue
             if takes_part(self.original[a:b], inside, span) or told_later(self.original[a:end], spans, span):
                 yield item
-
-    def strangers(self, known: Sequence[str]) -> Iterator[tuple[str, Span]]:
-        """Who is named beside the `known` with nothing that tells why: he may have been meant to come."""
-        for region in self.message.zone(Zone.OWN, Zone.ANSWER):
-            for a, b in self.text.clauses:
-                a, b = max(a, region.start), min(b, region.end)
-                if a >= b or (0 <= self.sender.signature_start <= a):
-                    continue
-                named = self._mentions(a, b)
-                spans = [(x - a, y - a) for x, y in (item.span for item in named)]
-                for item, span in zip(named, spans, strict=True):
-                    if any(names.same(item.name, n) for n in known) or self._is_elsewhere(item.name):
-                        continue
-                    if re.search(r" (?:zur?|der|den) ", item.name) or len(names.core(item.name)[-1]) < 3:
-                        continue  # "Datenschutzhinweise zur Kenntnis", "Amtsblatt Nr."
-                    personal = _PERSONAL.search(self.original[max(0, item.span[0] - 30) : item.span[0]])
-                    if not personal and not self._opens_deed(item, a, b):
-                        continue  # "Schöne Feiertage": capitals alone are no person
-                    if re.search(r"[\w.],\s*$", self.original[a : item.span[0]]) and not HONORIFIC.search(
-                        self.original[item.span[0] - 8 : item.span[0]]
-                    ):
-                        continue  # "Peggy Rothe, Kinderland Löbau"
-                    if not explained(self.original[a:b], spans, span) and not self._in_a_tale(item):
-                        yield item.name, item.span
-
-    def _opens_deed(self, item: Item, a: int, b: int) -> bool:
-        """ "Jens Dreier, seit Mai bei uns, kommt gern": a name that opens a sentence of coming that is not the writer's."""
-        if re.search(r"\w", self.text.low[a : item.span[0]]) or FIRST.search(self.text.low, a, b):
-            return False
-        return any(a <= m.start < b for m in self.deeds) or bool(ATTENDS.search(self.text, item.span[1], b))
 
     def _words(self, a: int, b: int) -> list[Word]:
         """The words of a stretch that may name who takes part; "Anmeldung Fachtag Ida Wolf": a title is no given name."""
@@ -271,7 +245,17 @@ class Prose:
         named = {fold(t) for t in (self.event.title, self.event.short_title, *self.event.aliases) if len(t) > 4}
         return [span for t in named for span in self.text.whole(t)]
 
-    def _mentions(self, a: int, b: int) -> list[Item]:
+    def fullest(self, name: str) -> str:
+        """ "Herrn Landrat Dr. Heiner Voss … Herr Dr. Voss stimmt zu": a name as the mail writes it in full somewhere."""
+        if not name or names.is_full(" ".join(t for t in name.split() if not names.is_title(t))):
+            return name
+        regions = self.message.zone(Zone.SUBJECT, Zone.OWN, Zone.ANSWER)
+        parts = [(max(a, r.start), min(b, r.end)) for r in regions for a, b in self.text.clauses]
+        every = [i.name for a, b in parts if a < b for i in self.mentions(a, b)]
+        fuller = {n for n in every if names.is_full(n) and names.agrees(name, n) and not self.is_sender(n)}
+        return max(fuller, key=len) if len({names.core(n) for n in fuller}) == 1 else name
+
+    def mentions(self, a: int, b: int) -> list[Item]:
         if (found := self._mentioned.get((a, b))) is None:
             found = self._mentioned[a, b] = self._find_mentions(a, b)
         return found
@@ -459,6 +443,8 @@ class Prose:
         end, name = name_at(line, at, least=1, text=self.original)
         if name and (turned := self._turned(line, at, end, name)):
             return turned
+        if owner(name):
+            return end, None  # "Ms Ek's forum"
         if name and not self._owns(line, end, name):
             return end, Item(name, names.span_of(line, at, end), self._mail_behind(line, end))
         if line[i].text == "Frau" and i and re.fullmatch(r"mein(?:e|er)", line[i - 1].text, re.I):
@@ -531,12 +517,16 @@ class Prose:
             return not ASIDE.search(low, a, b)
         return bool(
             ATTENDS.search(self.text, a, b)
-            or re.search(r"\b(?:mit|und|sowie|plus|für|with|and|for)\W*$", low[a : span[0]])
+            or (
+                re.search(r"\b(?:mit|und|sowie|plus|für|with|and|for)\W*$", low[a : span[0]])
+                and not _DONE_FOR_HER.match(low, span[1])
+            )
         )
 
     def _owned(self, line: list[Word], i: int) -> bool:
         before = [w.text for w in line[max(0, i - 3) : i]]
-        return any(POSSESSIVE.fullmatch(w) for w in before)
+        kin = KIN.fullmatch(line[i].text)  # "Anmeldung von einer Oma" is the writer's own
+        return any(POSSESSIVE.fullmatch(w) and not (kin and w.lower().startswith("ein")) for w in before)
 
     def _may_begin(self, line: list[Word], i: int) -> bool:
         """Where a bare name may stand: not after an article or a preposition of place."""
@@ -585,7 +575,7 @@ class Prose:
             return False
         start = item.span[0]
         acts = not self.is_sender(item.name) and (not item.name or doings.acts(self.text, item.span[1]))
-        if self._in_a_tale(item) or (acts and doings.tells(self.text, start)):
+        if self.in_a_tale(item) or (acts and doings.tells(self.text, start)):
             return False
         pa, pb = self.text.piece(start)
         if pa > a and pb - pa < 40 + len(item.name):  # "…, Ms Walsh.": what stands before the comma belongs to her
@@ -617,7 +607,7 @@ class Prose:
             return False
         return self._well_placed(line, start, a, b)
 
-    def _in_a_tale(self, item: Item) -> bool:
+    def in_a_tale(self, item: Item) -> bool:
         """ "Frau Postel und ich streiten immer", "das verdanke ich Frau Ek"."""
         if (both := _AND_ME.match(self.text.low, item.span[1])) and pairs.tell(self.text, both.end(), both[0].strip()):
             return True
@@ -690,7 +680,7 @@ class Prose:
     def _named(self) -> Iterator[tuple[Item, list[Span], Span]]:
         """Everybody whom a clause with a refusal names, with the places of all of its people."""
         for a, b in self.text.clauses if self.text.may_hold(STAYS) else ():
-            named = self._mentions(a, b) if STAYS.search(self.original, a, b) else []
+            named = self.mentions(a, b) if STAYS.search(self.original, a, b) else []
             yield from ((item, [(x - a, y - a) for x, y in (i.span for i in named)], (a, b)) for item in named)
 
     def is_sender(self, name: str) -> bool:
@@ -718,6 +708,10 @@ _MAIL_IN_BRACKETS = expression(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
 _AND_ME = expression(r" (?:und ich|and i)\b")
+_DONE_FOR_HER = expression(
+    r"\s+(?:\w+ ){0,2}?(?:ge(?!meldet|bucht|plant)\w{2,}(?:t|en)|(?:über|be|er|ver)(?!gessen)\w{2,}t|da|einkauf\w*|sorge\w*)\b"
+)
+""" "… weil ich immer für meine Mutter übersetzt habe"."""
 _AND_I_KNOW = expression(
     r"\s+(?:ist|war|hat|hatte|arbeitet|lebt|wohnt|macht|spielt|besucht|lernt|studiert|is|was|has|works|lives)\b[^,.;]*\b(?:und|and) (?:ich|i)\b"
     r"(?! (?:komm|nehm|möcht|würd|meld|woll))"
@@ -738,10 +732,6 @@ _ARTICLE = Kind(r"(?:de[rmns]|die|ein(?:e[mnrs]?)?)")
 _FROM_PLACE = Kind(r"[^\W\d_]+ (?:von|van|zu) [^\W\d_]+")
 """ "Der Zug von Güstrow": a thing and where it comes from, behind an article."""
 _ON_MATTER = expression(r" zu (?:den|der) | zur | zu Hause$")
-_PERSONAL = Sought(
-    r"\b(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?|Dr\.|[Kk]olleg(?:in|en?)|[Mm]itarbeiter(?:in)?|[Ff]reund(?:in)?|colleague|friend|"
-    r"[Pp]raktikant(?:in)?|Mann|Chef(?:in)?),? $"
-)
 
 
 def _role_before(text: str, start: int) -> str:

@@ -266,6 +266,7 @@ class Known:
     people_stated: bool = False  # the text says who takes part
     form: bool = False  # by the name line of a form
     people: int = 1
+    by_proxy: bool = False  # others are registered by name, and the writer is none of them
     names_event: bool = False  # by title, alias or date
     other_event: bool = False  # it asks for another event or course
     answering: bool = False  # we had asked this sender
@@ -303,6 +304,7 @@ class _Weighing:
             if (not heard.only_asked(m) or _FOR_SOMEONE.search(_clause(heard, m)))
             and not self._of_another(m)
             and not self._of_a_part(m)
+            and not self._of_the_proxy(m)
         ]
         self.facts = (
             known.choice_named
@@ -324,6 +326,12 @@ class _Weighing:
             and not _FIRST_PERSON.search(text.low, a, m.end)
             and not _HAD_A_PLACE.search(_clause(self.heard, m))
         )
+
+    def _of_the_proxy(self, m: Match) -> bool:
+        """ "Mein Vater geht in B. Ich bin nicht dabei": whoever registers somebody else gives nothing up."""
+        clause = _clause(self.heard, m)
+        own = self.known.by_proxy and m.rule.name in _STAYS_AWAY and _FIRST_PERSON.plain.search(clause)
+        return bool(own) and not _HAD_A_PLACE.plain.search(clause)
 
     def _wished_by_another(self, m: Match) -> bool:
         """ "Vera Postel wäre auch gern gekommen. Ich nehme B": the verb of a name or a noun, beside a registration."""

@@ -208,7 +208,7 @@ def choice_behind(codes: Iterable[str], noun: str, signs: str) -> re.Pattern[str
         "vor ort|online|livestream|stream|präsenz"
     )
     return made(
-        rf"(?:\s*(?:[{signs}]+|\|)\s*|\s+(?:in |für |zu |zur )?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|"
+        rf"(?:\s*(?:[{signs}]+|\|)\s*|\s+(?:(?:in|für|zu|zu[rm]|ins|an) (?:(?:de[nmr]|die|das) )?)?)(?:(?:{nouns})\b\.?\s*(?:{alternatives})?|"
         rf"(?:{alternatives})(?!\w|\.\w))",
         re.I,
     )

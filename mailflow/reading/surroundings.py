@@ -13,13 +13,19 @@ from mailflow.reading.numbers import HEADS, N
 from mailflow.reading.sought import Kind, Sought
 from mailflow.reading.text import Text
 
+_KIN = (
+    r"(?:schwieger|pflege|groß|stief|paten)?(?:tochter|sohn|mutter|vater)|schwester|bruder|oma|opa|tante|onkel|enkel(?:in)?|neffen?|"
+    r"nichte|cousine?|schwager|schwägerin|mama|papa|mum|mom|dad|mother|father|grandmother|grandfather|aunt|uncle|daughter|son|brother|sister"
+)
+KIN = Kind(rf"(?:{_KIN})")
 ROLES = Kind(
-    r"(?:kolleg(?:e|en|in)|mitarbeiter(?:in)?|chef(?:in)?|vorgesetzte[rn]?|leiter(?:in)?|"
+    rf"(?:{_KIN}|"
+    r"kolleg(?:e|en|in)|mitarbeiter(?:in)?|chef(?:in)?|vorgesetzte[rn]?|leiter(?:in)?|"
     r"stellvertreter(?:in)?|geschäftsführer(?:in)?|praktikant(?:in|en)?|"
     r"auszubildende[rn]?|azubi|referent(?:in)?|assistent(?:in)?|bürgermeister(?:in|s)?|beigeordnete[rn]?|"
     r"amtsleiter(?:in)?|landrat|landrätin|vorsitzende[rn]?|"
-    r"freund(?:in)?|nachbar(?:in|n)?|partner(?:in)?|mann|ehemann|ehefrau|tochter|sohn|schwester|bruder|"
-    r"bekannte[rn]?|vertreter(?:in)?|sozialarbeiter(?:in)?|"
+    r"freund(?:in)?|nachbar(?:in|n)?|(?:lebens)?partner(?:in)?|(?:ehe)?mann|ehefrau|"
+    r"lebensgefährt(?:e|en|in)|mitbewohner(?:in)?|klient(?:in|en)?|schützling|betreuten?|bekannte[rn]?|vertreter(?:in)?|sozialarbeiter(?:in)?|"
     r"integrationsbeauftragte[rn]?|gleichstellungsbeauftragte[rn]?|ausländerbeauftragte[rn]?|"
     r"integrationsbegleiter(?:in)?|sachbearbeiter(?:in)?|"
     r"projektleiter(?:in)?|teamleiter(?:in)?|teamkolleg(?:e|in|en)|doktorand(?:in|en)?|student(?:in|en)?|"
@@ -66,7 +72,7 @@ TOLD = Sought(
 )
 STAYS = Sought(
     r"\b(?:kann|können|kommt|kommen|nimmt|nehmen|wird|ist|schafft|möchte|fährt|hat|"
-    r"muss)\b[^,.;]{0,40}\bnicht\b(?! (?:nur|sicher|klar|ganz|so|vor|auf (?:der|die|foto\w*|bild\w*)|"
+    r"muss)\b[^,.;]{0,40}\bnicht\b(?! (?:nur|sicher|klar|ganz|so|vor|zurecht|zurande|gut|aus\b|umgehen|schreiben|mailen|tippen|bedienen|lesen|selbst (?:schreiben|mailen|tippen)|auf (?:der|die|foto\w*|bild\w*)|"
     r"foto\w*|gefilmt|abgebildet|geknipst|abgelichtet|veröffentlicht|genannt|in der (?:liste|teilnehm\w+)))"
     r"|\bnicht (?:mitkomm\w*|teilnehm\w*|teilnimmt|teilnahm\w*|dabei\b|mit dabei|kommen kann|kommen können|kommt\b)"
     r"|\b(?:leider |doch |diesmal )?(?:gar )?nicht[\s.!)]*$|\b(?:verhindert|erkrankt|krank|fällt aus|"
@@ -148,7 +154,15 @@ NOT_I = Sought(
     r"lehrgang|fortbildung)|verhindert|verreist|krank|keine zeit|gebunden|unabkömmlich|anderweitig|verplant|unterwegs|beschäftigt|außer haus|"
     r"nicht im (?:haus|dienst|büro|lande?))\b|\bich (?:selbst|selber|persönlich) (?:habe?|muss|arbeite|sitze|fahre)\b(?![^.;\n]*\b(?:workshop|\w*wähl|platz|stream|online|teil)\w*)"
     r"[^.;,\n]{0,40}\b(?:da|dann|an (?:dem|diesem) (?:tag|abend|vormittag|nachmittag)|zu der zeit|zur (?:gleichen|selben) zeit|am selben \w+|zeitgleich|\w*(?:dienst|termine?|sitzung|abend|"
-    r"urlaub|prüfung|schicht|sprechstunde|unterricht|gespräche?|probe))\b|\bich (?:selbst |leider |aber )?nicht(?=\s*(?:[).;!\n]|$))",
+    r"urlaub|prüfung|schicht|sprechstunde|unterricht|gespräche?|probe))\b|\bich (?:selbst |leider |aber )?nicht(?=\s*(?:[).;!\n]|$))|"
+    r"\bich (?:selbst|selber) bin\b[^.;,\n]{0,30}\b(?:im (?:büro|dienst|amt|laden|unterricht|homeoffice)|auf arbeit|bei der arbeit|zu ?hause|daheim)\b|"
+    r"\bich bin (?:hier |dabei |dann |da |ja |wirklich )?(?:nur|bloß|lediglich|bloss) (?:(?:de[rn]|die|das|ein|eine|ihre?|seine?|unsere?) )?(?:\w+ )?"
+    r"(?:chauffeur|fahrer|fahrdienst|taxi|schreib(?:kraft|er|hilfe)|sekret(?:ä|ae)r|bot(?:e|in)\b|vermittler|überbringer|tippse|postbot|begleitfahr)\w*|"
+    r"\bmich (?:selbst |selber )?(?:müssen|brauchen|bitte|braucht|müsst) (?:sie |ihr )?(?:nicht|bitte nicht)\b|"
+    r"\bich fahre? (?:ihn|sie|meine?n? \w+) (?:(?:dann|da|auch|morgens|nur|bloß) )*(?:nur|bloß)\b|\bich (?:schreibe|tippe|maile) (?:hier |das |dies |diese mail )?nur\b|"
+    r"\bich (?:selbst |selber )?(?:bin|werde|nehme|komme) (?:\w+ )?nicht (?:dabei(?: sein)?|mit dabei|mit|teil|mitkommen|teilnehmen|selbst|selber|persönlich)\b|"
+    r"\bi(?:'ll| will|'m| am)? (?:(?:myself|personally) )?(?:not|won't) (?:be |myself )?(?:\w+ing|there|come|attend|join|taking part)\b(?: (?:along|myself|with))?|"
+    r"\bi(?:'m| am) (?:only|just) (?:the |her |his |a )?(?:driv\w+|secretary|typist|messenger|writing|typing)\b",
 )
 SIGNS = ":(,;–-•/&+|="
 BEFORE_NAME = frozenset(

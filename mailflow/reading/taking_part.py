@@ -139,6 +139,12 @@ _IN = tuple(
         rf"(?:^|[,.:]\s)[^.;]{{0,60}}\b{_MODAL}(?: (?:auch|noch|ebenfalls|bitte|gern|gerne)){{0,2}} {_HE}{_ADVERBS} {_JOINS}\b",
         rf"\b(?:dass|wobei|und|auch|zudem|außerdem|ebenso) {_HE}\b[^.;]{{0,60}}\b(?:teilnehmen|teilnimmt|kommt|kommen|"
         rf"dabei ist|mitkommt|anmelde\w*)\b",
+        rf"\b(?:melde\w*|trage\w*|setze\w*)\b[^.;:,{_OTHER}]{{0,60}} (?:an|ein|auf die liste)[,:] {_HE}",
+        rf"\b(?:bitte|(?:können|könnten|würden|könnt|könntet|kannst|könntest) (?:sie|ihr|du))(?: (?:bitte|noch|auch|mal|vielleicht|doch|zusätzlich|so (?:nett|lieb|gut) sein und)){{0,3}}"
+        rf",? {_HE}(?:,? [\w.-]+){{0,8}} (?:\w*melden|\w*merken|eintragen|registrieren|aufnehmen|notieren|einplanen|einschreiben|dazusetzen)\b",
+        rf"\b(?:would|could|can) you (?:please |kindly |also )*(?:register|add|sign up|include|enrol|put|book) {_HE}",
+        rf"\b(?:ich|wir) (?:soll|sollen|sollte|darf|möchte) {_HE}(?: [\w.-]+){{0,8}} (?:\w*melden|eintragen|registrieren)\b",
+        rf"{_SUBJECT} [^.;]{{0,60}}\b{_MODAL} (?:\w+ ){{0,3}}(?:dort|da)?hin(?=[.,;!:]|$)",
         rf"\b(?:platz|plätze|stuhl|stühle|anmeldung|anmeldungen|registrierung|place|seat|spot|registration|ticket|"
         rf"teilnahme)(?: \w+){{0,3}} (?:für|von|of|for) {_HE}(?! und .{{0,20}}(?:gesell|organis))",
         rf"\bfür {_HE},? (?:bitte|bitten|möchte|benötig\w+|brauch\w+|reservier\w+|buch\w+|hätte|wünsche|um)\b",
@@ -167,9 +173,9 @@ _LATER = tuple(
     for p in (
         rf"{_HE}[^{_OTHER}]{{0,60}}?\b(?:dass|that) (?:er|sie|he|she)\b[^.;]{{0,80}}?\b(?:teilnehm\w*|teilnimmt|kommt|kommen|"
         rf"dabei|attend\w*|come|participate)\b",
-        rf"{_HE}[^{_OTHER}]{{0,160}}?\b(?:er|sie|he|she) (?:{_COMES}\b|{_MODAL}\b[^.;:]{{0,90}}?\b{_JOINS}\b|{_AGREES}|"
+        rf"{_HE}[^{_OTHER}]{{0,300}}?\b(?:er|sie|he|she) (?:{_COMES}\b|{_MODAL}\b[^.;:]{{0,90}}?\b{_JOINS}\b|{_AGREES}|"
         rf"{_ENGLISH}|agrees\b)",
-        rf"{_HE}[^{_OTHER}]{{0,120}}?(?<!ich )\b(?:ihn|sie|him|her)\b(?: (?!mich|me|uns|bitte[nt])[\w.]+){{0,6}}? "
+        rf"{_HE}[^{_OTHER}]{{0,120}}?(?<!ich )\b(?:ihn|sie|him|her)\b(?: (?!mich|me|uns|bitte[nt])[\w.-]+){{0,6}}? "
         rf"(?:an(?! (?:de[mnr]|diese[mnr]|eine[mnr]|jenem|\d))|anmelden|anzumelden|registrieren|register|vormerken|vorzumerken|eintragen|einzutragen)\b",
         rf"{_HE}[^{_OTHER}]{{0,120}}?\b(?:er|sie)\b[^.;]{{0,60}}\b(?:komme|teilnehme|mitkomme|dabei sei|nehme (?:\w+ )?teil|sei (?:\w+ )?dabei)\b(?! nicht)",
         rf"{_HE}[^{_OTHER}]{{0,80}}?\b(?:melde|register|registriere)\b (?:ich )?(?:hiermit )?(?:ihn|sie|him|her)\b",
@@ -188,7 +194,7 @@ _NOT_HIM = Sought(
     rf"{_HE}[^.;]{{0,40}}?\b(?:verhindert|krank|erkrankt|urlaub|elternzeit|absag\w*|abgesagt|cannot|can't|unable|"
     rf"(?:bereits|schon)(?! (?:um|ab|vor|unterwegs|auf|gespannt|sehr|seit)\b)|(?<!mich )selbst an|(?<!mich )selber an|durch mich|von mir vertreten|gesondert|separat|not)\b|"
     rf"{_HE} (?:war|waren|was|were)\b[^.;]{{0,40}}\b(?:dabei|da|bei ihnen|bei euch|there)\b(?![^;]*\b(?:nun|jetzt|diesmal|will|möchte|kommt|auch|wieder)\b)|"
-    rf"{_HE}[^.;,]{{0,40}}?\bnicht\b(?! (?:so (?:gut|recht|mit|fit|vertraut)|selbst|selber|per|auf|foto\w*|gefilmt|abgebildet|veröffentlicht|nur|in))|\b(?:statt|anstatt|anstelle|instead of|ohne|without|z\. ?hd\.?|zhd\.?|zu händen|zuhanden|c/o|attn\.?:?) "
+    rf"{_HE}[^.;,]{{0,40}}?\bnicht\b(?! (?:(?:mehr )?so (?:gut|recht|mit|fit|vertraut|gern\w*)|zurecht|zurande|klar|gut|aus\b|umgehen|schreiben|mailen|tippen|bedienen|lesen|selbst|selber|per|auf|foto\w*|gefilmt|abgebildet|veröffentlicht|nur|in))|\b(?:statt|anstatt|anstelle|instead of|ohne|without|z\. ?hd\.?|zhd\.?|zu händen|zuhanden|c/o|attn\.?:?) "
     rf"(?:von )?{_HE}"
 )
 

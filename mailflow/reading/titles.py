@@ -21,6 +21,11 @@ from mailflow.reading.text import MASK
 from mailflow.reading.wished import THERE, Wished
 
 _GREETED = Sought(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|hi|guten \w+) *$")
+_TO_HERS = Sought(r"\b(?:in|into|to|join|attend|take|choose|pick|and|for|then)(?: (?:in|for|to))?(?: the)? $")
+_HERS = Sought(
+    r"\s*(?:(?:working )?(?:workshop|group|session|forum|panel|talk|table|class|module|one)\b|(?:in|after|before|first|then|and|for|at|please|later|as)\b|[,.;!)\n\0]|$)"
+)
+""" "Put me in Ms Ek's forum and in Ms Le's after the break"."""
 _BY_HIM = Sought(
     r"\b(?:lass\w*|m(?:ö|oe)chte|will|wollen) (?:ich mich|wir uns|mich|uns) (?:gern\w* |dann )?von (?:frau |herrn? )?(?:dr\. |prof\. )*$"
 )
@@ -328,6 +333,8 @@ class TitleScan(Scan):
             return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
         if _TALKED.search(self.low, *self.text.piece(start)):
             return False
+        if self.low[:end].endswith("'s") and _TO_HERS.search(before) and _HERS.match(self.low, end):
+            return True
         if _AT_HIS.search(before) and CUE.search(self.low, a, start):
             return True
         if (self._beside_slot(start, end) or THERE.match(self.low, end)) and not _GREETED.search(before):
