@@ -50,7 +50,9 @@ def is_listed(word: str) -> bool:
     if len(low) < 2 or low in _known():
         return True
     stems = (low[: len(low) - len(end)] for end in ("n", "en", "s", "es", "e", "er") if low.endswith(end))
-    return any(len(stem) > 4 and stem + more in _known() for stem in stems for more in ("", "e", "en", "es")) or (len(low) >= _LONG and _is_two(low))
+    return any(len(stem) > 4 and stem + more in _known() for stem in stems for more in ("", "e", "en", "es")) or (
+        len(low) >= _LONG and _is_two(low)
+    )
 
 
 def _is_form(low: str) -> bool:

@@ -55,7 +55,7 @@ class _Reader:
         self._titles = [*named, *(w.title for w in event.workshops)] if event else named
 
     def people(self) -> People:
-        listed = self._unique(self._those(self._listed()))
+        listed = self._unique([*self._those(self._listed())])
         away = self.prose.away()
         listed = self._unique([*listed, *self._those(self.prose.together())])
         told = sifted([*self._those(self.prose.told())])
@@ -77,9 +77,7 @@ class _Reader:
         beside = tuple(strangers.found(self.prose, [n for n in known if n]))
         found = tuple(self._findings(persons))
         guessed = self.prose.sender.guessed
-        return People(
-            tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, beside, found, guessed
-        )
+        return People(tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, beside, found, guessed)
 
     def _those(self, items: Iterable[Item]) -> Iterator[Item]:
         """Those of the items whose name can be somebody's."""
