@@ -270,6 +270,8 @@ class Judge:
         return bool(_BETWEEN.search(self.text.low[max(0, m.start - 60) : m.start]))
 
     def _rank(self, lead: list[Match], tail: list[Match], m: Mention) -> int | None:
+        if m.rank:
+            return m.rank
         named = {Mark.FIRST: 1, Mark.SECOND: 2, Mark.THIRD: 3}
         ranks = [named[x.means] for x in (*lead[-3:], *tail) if x.means in named]
         return ranks[-1] if ranks else self._counted_on(m)
@@ -330,7 +332,8 @@ class Judge:
         if Told(self.text, self.marks, self.alone).of(m, before, after):
             return True
         return (
-            self.text.low[a:b].rstrip(" \n)").endswith("?")
+            not m.rank  # "1. Wahl: Wer erzählt?"
+            and self.text.low[a:b].rstrip(" \n)").endswith("?")
             and not any(t.endswith("?") and t in self.text.low[a:b] for t in self._titles)
             and bool(_ASKS_ABOUT.search(self.text, a, b))
             and not _ASKS_FOR.search(self.text, a, b)

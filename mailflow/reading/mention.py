@@ -29,6 +29,7 @@ class Mention:
     slot: str | None = None  # the slot that the words beside it name
     conflict: frozenset[str] = frozenset()  # the workshops that contradict each other here
     guess: str | None = None  # for a number that is no code here: the workshop at that place of the programme
+    rank: int | None = None  # the number of the wish, where a list counts them
 
     @property
     def code(self) -> str | None:

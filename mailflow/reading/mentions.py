@@ -24,6 +24,7 @@ from mailflow.reading.programme import Programme
 from mailflow.reading.replied import ReplyScan
 from mailflow.reading.text import Span, Text, fold
 from mailflow.reading.titles import TitleScan
+from mailflow.reading.wish_lists import WishListScan
 
 MANY = 200
 """So many places name workshops in no registration; a text with more decides nothing."""
@@ -57,6 +58,8 @@ def scan(
     found = _longest([*found, *PositionScan(read, programme, spans).beside(topics)])
     found = _longest([*found, *_free_letters(letters, [*found, *topics])])
     found = _longest([*found, *_of_free_slots(EnglishScan(read, programme, spans).all(), [*found, *topics], programme)])
+    lists = list(islice(WishListScan(read, programme, spans).all(found), MANY))
+    found = _longest([*lists, *found], prefer=lists)
     named = [_numbered(m, read, programme) for m in _longest([*found, *topics], prefer=found)]
     return _attached(named, read, programme)
 
