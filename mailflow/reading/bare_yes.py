@@ -38,6 +38,17 @@ _SORRY = expression(
     r"\b(?:bitte )?(?:entschuldig\w*|sorry|pardon|verzeihung|tut mir leid|ups|hoppla|apologies)\b(?:[, ]+(?:bitte|das|dass|es|ich|hatte|habe|hab|wurde|"
     r"vergessen|übersehen|überlesen|ganz|glatt|völlig|leider|noch|nicht|gesehen|i|forgot|missed|overlooked|that|it|had|have))*"
 )
+_EXCUSE = expression(
+    r"(?=.*\b(?:vergessen|überlesen|übersehen|verschwitzt|verpennt|(?:durch)?gerutscht|untergegangen|entgangen|weggelassen|ausgelassen|verpasst|"
+    r"nicht gesehen|nicht bemerkt|fehler|versehen|schusselig|forgot\w*|forgotten|overlooked|missed|slipped|mistake)\b)\W*"
+    r"(?:(?:das|dies\w*|es|die|den|der|dem|ein\w*|ich|mir|mich|mein\w*|bei|wir|uns|war|ist|wäre|hatte[n]?|hab|habe[n]?|muss|wohl|da|nur|bloß|glatt|einfach|"
+    r"leider|komplett|total|völlig|irgendwie|schlicht|vor lauter \w+|in der (?:eile|hektik)|im eifer des gefechts|beim (?:\w+en)|aus|durch|wie|konnte|nun|ja|doch|"
+    r"gestern|vorhin|neulich|eben|ganz|ach|oh|sorry|zeile|frage|punkt|stelle|satz|feld|angabe|kreuz\w*|häkchen|haken|zustimmung|einwilligung|mit|zu|\w+zu\w+en|erwähnen|sagen|schreiben|nennen|setzen|machen|"
+    r"vergessen|überlesen|übersehen|verschwitzt|verpennt|(?:durch)?gerutscht|untergegangen|entgangen|weggelassen|ausgelassen|verpasst|nicht gesehen|nicht bemerkt|"
+    r"fehler|versehen|schusselig|i|we|it|that|this|the|had|have|my|me|just|simply|was|must|completely|line|question|box|"
+    r"forgot\w*|forgotten|overlooked|missed|slipped|mind|mistake)\b\W*)+"
+)
+""" "Das hatte ich bloß vergessen hinzuschreiben": why the answer comes only now."""
 _GREETING = expression(r"^\s*(?:guten (?:tag|morgen|abend)|hallo|hi|moin|dear|liebe[rs]?|sehr geehrte)\b[^\n]*\n", re.M)
 _CLOSING = expression(
     r"\b(?:(?:viele|liebe|beste|schöne|freundliche|herzliche) grüße|mit freundlichen grüßen|lg|vg|mfg|gruß|regards)\b"
@@ -114,6 +125,7 @@ def _pieces(text: Text, a: int, b: int, ms: Sequence[Match], beside: Sequence[Sp
     """The pieces of the clause, without those that answer but the other question: "Ja, und ich möchte doch in C"."""
     pieces = [(max(x, a), min(y, b)) for x, y in text.pieces if x < b and a < y]
     yes = ms[0].start
+    pieces = [(x, y) for x, y in pieces if x <= yes < y or not _EXCUSE.fullmatch(text.low, x, y)]
     return [
         (x, y)
         for x, y in pieces

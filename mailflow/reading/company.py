@@ -112,8 +112,10 @@ def explained(read: Read, m: Match) -> bool:
     a, b = read.text.clause(m.start)
     if len(persons) > 1 or (_within(m.span, read.questions) and not _ENROLS.search(read.text.low, a, b)):
         return True
-    named = [x for p in persons if not p.is_sender for x, _ in p.spans]
-    return any(a <= x < b for x in named) or (bool(named) and m.rule.name.startswith("somebody"))
+    others = [p for p in persons if not p.is_sender]
+    named = [x for p in others for x, _ in p.spans]
+    known = bool(named) or 0 < len(others) == len(persons)  # "Sie sitzt neben mir", in a reply about her alone
+    return any(a <= x < b for x in named) or (known and m.rule.name.startswith("somebody"))
 
 
 _IS_TOO = Sought(

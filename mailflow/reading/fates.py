@@ -54,7 +54,9 @@ class _Piece:
 
     @property
     def instead(self) -> bool:
-        return bool(leaving.INSTEAD.search(self.low)) and not (self.idle and not self.new)
+        if not leaving.INSTEAD.search(self.low) or (self.idle and not self.new):
+            return False
+        return bool(self.new) or not (self.firm and leaving.TO_ANYBODY.search(self.low))
 
 
 @dataclass
@@ -173,13 +175,21 @@ class _Reader:
             for piece in sentence:
                 if self._of_another(piece):
                     continue
-                who = self.all if len(self.all) == 1 else self._who(piece, NOBODY, told) or before
+                who = (
+                    self.all if len(self.all) == 1 else self._who(piece, NOBODY, told) or self._subject(piece) or before
+                )
                 if who - self.me:
                     told.others = who - self.me
                 before = who or default
                 for i in who:
                     found.setdefault(i, []).append((piece.start, piece.end))
         return found
+
+    def _subject(self, piece: _Piece) -> Who:
+        """ "Mein Kollege ebenfalls": the only one beside the writer, by what he is to him."""
+        others = self.all - self.me
+        said = leaving.SUBJECT.match(piece.low) and not piece.new and not leaving.ME.search(piece.low)
+        return others if self.me and len(others) == 1 and said else NOBODY
 
     def _of_another(self, piece: _Piece) -> bool:
         """ "Meine Kollegin ginge lieber in C", where the writer alone stands: nothing that alters him."""
@@ -301,7 +311,9 @@ class _Reader:
     def _beside(self, piece: _Piece, at: int) -> bool:
         """ "Ich wechsle zu Herrn Wolf": it is not he who does."""
         return bool(
-            leaving.ME.search(piece.low) and leaving.BESIDE.search(self.text.low, max(piece.start, at - 30), at)
+            leaving.ME.search(piece.low)
+            and not leaving.REMAINS.match(piece.low)
+            and leaving.BESIDE.search(self.text.low, max(piece.start, at - 30), at)
         )
 
     # ── The text in pieces ──

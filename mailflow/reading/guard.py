@@ -218,7 +218,9 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             continue
         if m.means in _OF_REGISTRATIONS and intent is not Intent.REGISTER:
             continue
-        if intent is Intent.CANCEL and (m.rule.name in _REASONS or (m.means is Matter.RESERVE and _cancels(read, m))):
+        if intent is Intent.CANCEL and (
+            m.rule.name in _REASONS or (m.means is Matter.RESERVE and _cancels(read, m)) or _says_so(read, m)
+        ):
             continue  # "kann nicht mehr kommen", "bin auf Dienstreise": that is what it says, or why
         if intent is Intent.CHANGE and m.rule.name == "begins anew":
             continue  # "Kommando zurück: Workshop C"
@@ -276,6 +278,11 @@ def _cancels(read: Read, m: Match) -> bool:
     return m.rule.name.startswith("against") and (
         beside or bool(_NOT.search(m.words))
     )  # "doch keine zeit. nehmt mich raus"
+
+
+def _says_so(read: Read, m: Match) -> bool:
+    """ "Rechnen Sie am Donnerstag nicht mit mir": words that cancel put off nothing."""
+    return m.means is Matter.PUT_OFF and any(c.start <= m.start and m.end <= c.end for c in read.heard.of(Says.CANCELS))
 
 
 def _attendance_known(read: Read, m: Match) -> bool:

@@ -249,8 +249,11 @@ class Judge:
             gap = low[m.end : after.start]
             moves = re.search(r"\b(?:auf|zu[mr]?|in|ins|nach|to|into)\b", gap)
             return bool(moves) and len(gap) < 40 and not _IF_FULL.search(gap)
-        if before and made(rf"\s+als\s+(?:(?:zu|in|f(?:ü|ue)r)\s+)?{noun}").fullmatch(low[before.end : m.start]):
-            rather = re.search(r"\b(?:lieber|eher|besser|mehr)\b", low[max(0, before.start - 60) : before.end])
+        than = (
+            rf"(?:\s+[\w-]+){{0,4}}?\s+als\s+(?:(?:zu[mr]?|in|ins|im|bei|f(?:ü|ue)r)\s+)?(?:(?:frau|herrn?)\s+)?{noun}"
+        )
+        if before and made(than).fullmatch(low[before.end : m.start]):
+            rather = re.search(r"\b(?:lieber|eher|besser|mehr)\b", low[max(0, before.start - 60) : m.start])
             return bool(rather) and not _BOTH_DO.match(low, m.end)
         return bool(
             re.match(

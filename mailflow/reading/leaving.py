@@ -10,7 +10,8 @@ from __future__ import annotations
 from mailflow.learnt import expression
 
 HINDERED = expression(
-    r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}(?:zu ?hause|daheim)|verlassen|gebrochen|krankenhaus|klinik|operiert|reha|unfall|grippe|corona|fieber"
+    r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}(?:zu ?hause|daheim)|(?:zu ?hause|daheim) (?:zu )?bleib\w*|verlassen|gebrochen|krankenhaus|klinik|operiert|reha|unfall|grippe|corona|fieber|erwischt|erkältet|bettlägerig|quarantäne|dazwischen\w*|\w+entzündung"
+    r"|(?:liegt?|liege|liegen) (?:\w+ ){0,3}(?:flach|im bett)|kur(?:iert|ieren|iere)? (?:\w+ ){0,3}aus|arbeitet (?:\w+ ){0,3}(?:woanders|anderswo)"
     r"|arbeitet nicht mehr|nicht mehr bei uns|ill|sick|on leave|has left)\b"
 )
 """Why somebody may not come: no more than a hint, unless the mail says elsewhere that he does not."""
@@ -18,6 +19,8 @@ HINDERED = expression(
 DENIED = expression(
     r"\b(?:verhindert|raus|abgesagt|absagen|abgesprungen|(?:fällt|falle|fallen) (?:\w+ ){0,4}aus|(?:sagt|sage|sagen) (?:\w+ ){0,5}ab|(?:steigt|steige|steigen) (?:(?:leider|nun|doch|wieder|er|sie|ich|wir) ){0,3}aus|(?:macht?|machen) (?:(?:leider|nun|doch|aber|er|sie|ich) ){0,3}nicht (?:mehr )?mit"
     r"|springt (?:\w+ ){0,3}ab|(?:muss|müssen|musste\w*) (?:\w+ ){0,3}passen|wird (?:\w+ ){0,4}(?:nichts|nix)|dropped out|drops out|had to (?:cancel|drop out))\b"
+    r"|\blieber (?:zu ?hause|daheim) bleiben\b"
+    r"|\b(?:nicht|kaum)(?: mehr)? (?:zu rechnen|einzuplanen|zu erwarten|mitzuzählen)\b"
     r"|\b(?:kann|können|könnte\w*|schaff\w*|klappt|geht) (?:[\w.]+ ){0,5}?nicht(?: (?:mehr|mit\w*|dabei|da|es|sein|kommen|teilnehmen|anreisen|"
     r"erscheinen))*[\s.,;!)]*$"
     r"|\b(?:komm\w*|nimmt|nehme\w*|fährt|fahren|ist|sind|bin|wird|werden|kann|können|möchte\w*|will|wollen) (?:[\w.]+ ){0,7}?nicht "
@@ -50,9 +53,14 @@ ALONE = expression(
     r"^\W*(?:(?:also|dann|leider|nun|jetzt) )*(?:ich (?:komme|bin|fahre)|(?:komme|bin|fahre) ich) (?:(?:nun|jetzt|leider|dann) )*(?:doch|nur|nun|jetzt)(?: nur| noch| leider)* alleine?\W*$"
 )
 """Of two, only the writer."""
-ONLY_ME = expression(r"\b(?:nur (?:noch )?ich|(?:bin|komme|nehme|fahre) (?:ich )?(?:nur )?alleine?|only i|just me)\b")
+ONLY_ME = expression(
+    r"\b(?:nur (?:noch )?(?:ich|um (?:mich|meinen))|(?:bin|komme|nehme|fahre) (?:ich )?(?:nur )?alleine?|only i|just me)\b"
+)
 STAYS = expression(
-    r"\b(?:bleib\w*|komm(?:e|t|en)?|dabei|nimmt|nehme\w*|teilnehmen|weiterhin|trotzdem|wie (?:geplant|gehabt|angemeldet|vereinbart|"
+    r"\b(?:bleib\w*|komm(?:e|t|en)?(?!\b[^,;]*\bdazwischen)|reis(?:e|t|en) (?:\w+ ){0,4}an|anreisen|(?:bin|ist|sind) (?:\w+ ){0,4}(?:da|dort|pünktlich|vor ort|am start|mit von der partie|(?:wieder|längst) (?:gesund|fit|auf den beinen|genesen))"
+    r"|es geht (?:\w+ ){0,3}um (?:mich|meinen)|"
+    r"steh(?:e|t|en) (?:\w+ ){0,4}(?:vor der tür|auf der matte|da|bereit|parat)|mach(?:e|t|en) (?:mich|uns|sich) (?:\w+ ){0,5}auf den weg|"
+    r"dabei|nimmt|nehme\w*|teilnehmen|weiterhin|trotzdem|wie (?:geplant|gehabt|angemeldet|vereinbart|"
     r"angekündigt)|allein\w*|stays?|as planned|(?:will|is|are|am) (?:still )?(?:be there|come|coming|attend\w*))\b"
 )
 INSTEAD = expression(
@@ -60,7 +68,7 @@ INSTEAD = expression(
     r"|\b(?:komm\w*|nimmt|geht|fährt|springt) (?:\w+ ){0,3}?für (?:mich|ihn|sie|frau|herrn)\b"
     r"|\ban (?:meiner|seiner|ihrer|deren|dessen) (?:stelle|statt)\b|\bstattdessen\b|\b(?:an)?statt\b(?=\W+\w)|\ban(?: der )?stelle\b|\bersatz\w*|\bersetz\w*"
     r"|\bvertret\w* (?:mich|ihn|sie)\b|\b(?:mich|ihn|sie) (?:\w+ ){0,3}?vertret\w*|\bvertritt\b|\b(?:in|als|zur|meine|seine?|ihre?|deren|dessen|unsere?) vertret(?:ung|er|erin)\b|\b(?:mein|sein|ihr|deren|dessen)e? nachfolge(?:r|rin)\b|\bdafür\b|\bspring\w* (?:\w+ ){0,5}ein\b|\beinspring\w*|\bübernehm\w*|\bübernimmt\b"
-    r"|\brück\w* (?:\w+ ){0,3}nach\b|\bnachrück\w*|\b(?:um|über)(?:zu)?schreib\w*|\bumgeschrieben\b|\bübertrag\w*|\btausch\w*|\baus(?:zu)?tausch\w*"
+    r"|\brück\w* (?:\w+ ){0,3}nach\b|\bnachrück\w*|\b(?:um|über)(?:zu)?schreib\w*|\b(?:schreib\w*|trag\w*|buch\w*) (?:\S+ ){1,8}um\b|\bumgeschrieben\b|\bübertrag\w*|\btausch\w*|\baus(?:zu)?tausch\w*"
     r"|\b(?:teilnehmer|personen|namens)(?:wechsel|tausch)\b|\bschick\w*|\b(?:ent)?sende\w*"
     r"|\b(?:mein\w*|sein\w*|ihr\w*|den|unser\w*|dessen|deren) platz (?:\w+ ){0,4}?(?:haben|bekomm\w*|nimmt|einnehm\w*|erhält|besetz\w*|kriegt|an)\b"
     r"|\bden platz ein\b|\bplatz\b.*\bweiter\b"
@@ -68,6 +76,13 @@ INSTEAD = expression(
     r"|\breplac\w*|\bsubstitut\w*|\bon my behalf\b|\bfills? in for\b"
 )
 """Words of somebody else in a place; alone they say nothing."""
+
+TO_ANYBODY = expression(
+    r"^(?!.*\b(?:kolleg|mitarbeiter|stellvertret|nachfolge|azubi|praktikant|chef|mann\b|frau\b|herr|mutter|vater|sohn|tochter|schwester|bruder|freund|nachbar|partner"
+    r"|colleague|friend|husband|wife|sister|brother)).*"
+    r"(?:\b(?:mein|unser|sein|ihr|dessen|deren|der|den|die)\w* (?:platz|plätze|stuhl|stühle|sitz|sitzplatz|karten?|ticket)\b|\bplatz (?:für|von) (?:mich|mir|uns)\b)"
+)
+"""A place that somebody gives back, whoever has it next: nobody comes in his place."""
 
 GIVEN_UP = expression(
     r"\b(?:(?:an)?statt|an(?: der )?stelle|für|vertretung|vertritt|vertreten|platz|ersetz\w*|ersatz|tausch\w*|streich\w*|gegen|nicht(?: mehr)?"
@@ -102,15 +117,22 @@ ME = expression(
     r"|i|i'm|i'll|me|my (?:registration|place|spot|seat|name|booking|participation))\b"
 )
 ME_TOO = expression(
-    r"\b(?:ich und|und ich|mich und|und mich|noch ich|wie ich|und für mich|and i|and me|i and|me and)\b"
+    r"\b(?:ich und|und ich|mich und|und mich|und mir|mir und|noch ich|wie ich|und für mich|and i|and me|i and|me and)\b"
 )
 MYSELF = expression(
     r"\b(?:mich|meine (?:anmeldung|teilnahme|registrierung|zusage|buchung)|meinen (?:platz|namen)|me|my (?:registration|place|spot|seat|booking))\b"
 )
 """Who is to be struck off, whatever "Sie" stands beside it: "streichen Sie mich"."""
-HIM = expression(r"\b(?:er|ihn|ihm|sein(?:e[nrms]?)?|sie(?! bitte)|ihre[nrms]?|dessen|deren|he|his|him|she|her)\b")
+_HE_WHO = (
+    r"(?:^|(?<=, )|(?<=und )|(?<=aber ))\W*(?:ja, )?(?:der|die) "
+    r"(?=(?:ist|hat|stimmt|kommt|kann|will|muss|macht|liegt|wird|bleibt|fällt|sitzt|steht|schafft|darf|geht)\b)"
+)
+""" "Uwe kann nicht, der liegt im Bett": an article that stands for somebody."""
+HIM = expression(
+    _HE_WHO + r"|\b(?:er|ihn|ihm|sein(?:e[nrms]?)?|sie(?! bitte)|ihre[nrms]?|dessen|deren|he|his|him|she|her)\b"
+)
 HE = expression(
-    r"\b(?:er|ihn|ihm|seine?[nrms]?|he|him|his|she|her|kollege\w*|kollegin|nur sie (?:ab|aus)\w*"
+    _HE_WHO + r"|\b(?:er|ihn|ihm|seine?[nrms]?|he|him|his|she|her|kollege\w*|kollegin|nur sie (?:ab|aus)\w*"
     r"|sie (?:kann|muss|ist|hat|wird|will|möchte|kommt|bleibt|fällt|schafft|nimmt)|(?:kann|muss|kommt|bleibt|fällt|schafft|nimmt) sie)\b"
 )
 COMPANION = expression(
@@ -119,6 +141,7 @@ COMPANION = expression(
     r"|son|daughter|sister|brother|friend))\b"
 )
 """Whoever comes along, by what he is to the writer."""
+SUBJECT = expression(rf"\W*(?:(?:ja|und|auch|aber|yes|and)\W+)*{COMPANION.pattern}")
 THIRD = expression(r"^\W*(?:er|sie|he|she|diese[r]?)\b|\b(?:kommt|nimmt|wird|soll|möchte|will) (?:er|sie)\b")
 """The sentence goes on about somebody who was named before."""
 
@@ -152,6 +175,10 @@ HANGS = expression(
 )
 """On a condition, courtesies aside."""
 
+REMAINS = expression(
+    r"\W*(?:(?:und|aber|also|damit) )?(?:es|damit) bleib\w* (?:es |also |dann |damit |nun |nur ){0,2}bei\b"
+)
+""" "Es bleibt bei Frau Groß und mir": those who still come."""
 EITHER = expression(r"\b(?:oder|or)\b")
 GOES_ON = expression(
     r"^\W*(?:(?:und|aber|doch|but|and) )?(?:komm\w*|nimmt|ist|bleibt|fährt|will|möchte|comes|is|will)\b"

@@ -61,7 +61,8 @@ CUE = Sought(
     r"would like|'d like|choos"
     r"|chose|prefer|\bjoin|attend|interested|register|sign|pick|\bkomm|vormerk|liebsten|put me|count me|zieht|"
     r"favorit|lieber|f(?:ä|ae)llt|am besten|sondern|\bdann\b|\balso\b|stattdessen|zun(?:ä|ae)chst|sodann|"
-    r"danach|anschlie(?:ß|ss)end|brauch|freue|chosen|(?:mein|unser) thema|\bmach(?:e|t|en)?\b"
+    r"danach|anschlie(?:ß|ss)end|brauch|freue|chosen|(?:mein|unser) thema|\bmach(?:e|t|en)?\b|"
+    r"besser aufgehoben|(?:an der )?richtige(?:ren)? (?:stelle|adresse)"
 )
 
 

@@ -32,6 +32,7 @@ from mailflow.reading import (
     absence,
     acknowledged,
     alterations,
+    answer_labels,
     answered,
     answers,
     bare_yes,
@@ -51,8 +52,10 @@ from mailflow.reading import (
     small_letters,
     two_columns,
     which_event,
+    withdrawing,
 )
 from mailflow.reading.facts import Purpose, Says
+from mailflow.reading.german import deeds
 from mailflow.reading.look import Look
 from mailflow.reading.mark import Where
 from mailflow.reading.rule import Match
@@ -86,7 +89,7 @@ def read(
     message = capitals.restored(words.message, events)
     text = Text.of(message)
     which = which_event.find(message, text, events, asked=asked)
-    message = own_form.answered(message, which.event)
+    message = answer_labels.numbered(own_form.answered(message, which.event), asked)
     text = Text.of(message)
     heard = purpose.hear(message, text, which.event)
     lang = language.of(
@@ -340,6 +343,8 @@ class _Whole(Look):
         if fate := fates.find(self, known):
             intent = Intent.CHANGE if fate.coming else Intent.CANCEL
             return self._asking(reading, intent, None if fate.unclear else requests.of(self, fate))
+        if self._forgoes(reading, known):
+            return self._asking(reading, Intent.CANCEL, Request())
         if self.asked is not None or not self._alters(known):
             return None
         if self._only_praises(reading) or acknowledged.only(self, reading, known):
@@ -353,6 +358,13 @@ class _Whole(Look):
         if altered is None or (reading.intent is Intent.CANCEL and not (altered.from_choices or altered.attendance)):
             return None
         return self._asking(reading, Intent.CHANGE, None if altered is alterations.UNCLEAR else altered)
+
+    def _forgoes(self, reading: Reading, known: Sequence[Participant]) -> bool:
+        """ "Dann lassen wir es", by somebody who alone stands: what declines an invitation elsewhere."""
+        said = [m for m in self.heard.of(Says.DECLINES) if m.rule.name == deeds.FORGOES]
+        alone = len(known) == 1 and (known[0].email or "").lower() == self.message.sender.email.lower()
+        sound = (withdrawing.sound(self.heard.text, m.span, self.event) for m in said)
+        return bool(said) and alone and reading.intent is Intent.OTHER and not self.heard.asked and all(sound)
 
     def _alters(self, known: Sequence[Participant]) -> bool:
         """Not where it registers anew: somebody else, or once more in full."""

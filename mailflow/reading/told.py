@@ -48,8 +48,8 @@ _WISHES = expression(
 )
 _ABOUT = Sought(
     r"\b(?:ist|sind|w(?:ä|ae)re) (?:(?:ja |doch |wohl |n(?:ä|ae)mlich |halt |eh |eher |nur |blo(?:ß|ss) )+(?:das|de[rn]|die|f(?:ü|ue)r|was|etwas|(?:ü|ue)ber|von|"
-    r"mit|ein\w*)|f(?:ü|ue)r (?!mich|uns|den|die|das ))\b|\b(?:macht|besucht|nimmt|belegt) (?:ja |doch |wohl |n(?:ä|ae)mlich |schon |bereits |bei uns )*(?:de[rn]|die|mein\w*|unser\w*|ein\w*|schon|"
-    r"bereits) (?:\w+ )?\w*(?:chef|kolleg|leit|frau|mann|team)"
+    r"mit|ein\w*)|f(?:ü|ue)r (?!mich|uns|den|die|das ))\b|\b(?:macht|besucht|nimmt|belegt|besetzt|hört|deckt|(?:ü|ue)bernimmt) (?:ja |doch |wohl |n(?:ä|ae)mlich |schon |bereits |bei uns |jetzt |nun )*"
+    r"(?:(?:de[rn]|die|mein\w*|unser\w*|ein\w*|schon|bereits) (?:\w+ )?\w*(?:chef|kolleg|leit|frau|mann|team|anderer?\b)|jemand\b)"
 )
 _TAKES_IT = Sought(
     r"\b(?:nehm|w(?:ä|ae)hl|m(?:ö|oe)cht|will|wollen|bitte|geh|besuche|richtig|meins|mein|passt|f(?:ü|ue)r mich)"

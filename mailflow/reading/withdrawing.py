@@ -32,7 +32,7 @@ _NOT_DONE = expression(
 _NOT_ALONE = expression(r"\b(?:nicht|not) (?:nur|bloß|alleine?|alone|only|just)\b")
 """ "Ich komme nicht allein": he comes."""
 _TAKEN_BACK = expression(
-    r"\b(?:irrtum|irrtümlich\w*|versehen\w*|ignorier\w*|gegenstandslos|vergessen sie|vergesst|disregard|ignore|by mistake)\b"
+    r"\b(?:irrtum|irrtümlich\w*|versehen\w*|ignorier\w*|gegenstandslos|(?:vergessen sie|vergesst)(?! (?:bitte |einfach )?(?:meine|unsere) (?:anmeldung|anfrage))|disregard|ignore|by mistake)\b"
     r"|\b(?:hatte|hatten) (?:\w+ ){0,5}?(?:abgesagt|abgemeldet|storniert|cancelled)\b|\bhad (?:already )?cancell?ed\b"
 )
 """An earlier cancellation is spoken of."""
@@ -55,7 +55,7 @@ _LATER = expression(
 _HANGS = expression(
     r"^\W*(?:(?:und|aber|nur|and|but|only) )?(?:falls|wenn|sofern|sobald|solange|sollte|if|unless|should)\b(?! (?:es )?(?:möglich|geht|ginge|noch geht|possible)| (?:sie|ihr|jemand|you)\b)"
 )
-_FOLLOWS = expression(r"^\W*(?:dann |so |then )?(?:\w+ (?:ich|wir)|i|we)\b")
+_FOLLOWS = expression(r"^\W*(?:dann |so |then )?(?:\w+ (?:ich|wir|sie|ihr|man|bitte)|i|we|you)\b")
 """What hangs on a condition that stands before it: "wenn …, sage ich ab"."""
 _ABSENT = expression(
     r"\b(?:nicht|not)(?: mehr| länger)? (?P<how>(?:(?!nicht\b|not\b|und\b|and\b)[\w.,-]+ ){1,8}?)(?:kommen|teilnehmen|dabei ?sein|da sein|erscheinen|anreisen|"
@@ -75,6 +75,12 @@ _PHONES = expression(
     r"\b(?:am telefon|ans telefon|telefonisch|telefonieren|anrufen|zurückrufen|by phone|on the phone)\b"
 )
 _WITH = expression(r"\b(?:mit|from|with|aus|bei) (?:de[mnr]|meine[mnr]|unsere[mnr]|my|the) (\w+)")
+_NOBODY = expression(r"\b(?:keine?[rs]?|niemand) (?:von uns|aus unserer)|\bvon uns\b.*\b(?:keine?[rs]?|niemand)\b")
+_NOBODY_MORE = expression(r"\b(?:sonst|ansonsten|weiter|weitere[rs]?|außer|ausser|noch|mehr)\b")
+_STAYS_AWAY = expression(
+    r"\b(?:keine?[rs]?|niemand)\b(?: (?:von uns\w*|beiden|dreien|vieren|allen|kommt|kann|wird|schafft es|nimmt|also|daher|leider|nun|am \d+\. ?\w+|\d+\.\d+\.|morgen|heute|an dem tag|"
+    r"kommen|teil|teilnehmen|dabei|da|sein|mehr|mit))*\W*$"
+)
 _NOTHING = expression(r"\b(?:wird|wirds|wird's)\b.*\b(?:nichts|nix)\b")
 _MINE = expression(
     r"\d|teilnahme|kommen|besuch|fachtag|tagung|veranstaltung|konferenz|forum|tag|termin|treffen|workshop"
@@ -91,6 +97,8 @@ def sound(text: Text, span: Span, event: Event | None) -> bool:
         return False
     if _BY_OTHERS.search(piece) and not _OURS.search(piece):
         return False
+    if _NOBODY.search(piece) and (_NOBODY_MORE.search(piece) or not _STAYS_AWAY.search(piece)):
+        return False  # "Von uns kommt keiner mit dem Auto", "Sonst kommt niemand von uns"
     return not (_limited(piece) or _of_other_things(piece) or _hangs(text, a, b) or _on_another_day(piece, event))
 
 

@@ -98,4 +98,68 @@ RULES = (
             "Der Workshop zieht sich in die Länge.",
         ],
     ),
+    Rule(
+        "gibt zurück, was ihm zusteht",
+        Says.CANCELS,
+        (
+            "(mein|meinen|unser|unsere|unseren) (platz|plätze|stuhl|stühle|sitzplatz|sitz|karte|karten|ticket) …… (weitergeben|weitergegeben|weiterreichen|vergeben|neu besetzen|anbieten|"
+            "überlassen|freigeben|verschenken|abtreten|jemand anderem geben|jemand anderen geben|anderen geben|an jemand anderen gehen|an jemanden gehen|an andere gehen|nachrücken lassen)",
+            "(geben|gebt|gib|vergeben|vergebt|überlassen|überlasst|reichen|bieten) [sie|ihr] [bitte] (meinen|unseren|unsere|den) (platz|plätze|stuhl|sitz|karte|karten|ticket) "
+            "[bitte|ruhig|gern|gerne|einfach|also|doch] (weiter|jemand anderem|jemandem|anderen)",
+            "(auf meinem|auf meinen) (platz|stuhl) (kann|darf|soll) …… (jemand|sitzen|nehmen) …",
+            "(brauche|brauchen|benötige|benötigen) ich …… (platz|stuhl|karte) …… nicht (mehr|länger)",
+            "(platz|plätze|stuhl|karte|ticket) (für|von) (mich|mir|uns) (wird|werden|ist|sind) [also|daher|leider|nun|damit] (nicht mehr|nicht länger) (benötigt|gebraucht|nötig|notwendig)",
+            "(platz|plätze|stuhl|karte|ticket) (für|von) (mich|mir|uns) (wird|ist) [wieder|also|damit] frei",
+        ),
+        yes=[
+            "Meinen Stuhl können Sie jemand anderem geben.",
+            "Mein Platz darf gern an jemand anderen gehen.",
+            "Überlassen Sie meinen Stuhl ruhig jemand anderem.",
+            "Der Platz für mich wird nicht mehr benötigt.",
+        ],
+        no=[
+            "Meinen Parkplatz können Sie weitergeben.",
+            "Mein Platz ist hoffentlich noch frei.",
+            "Die Karte für den Zug brauche ich noch.",
+        ],
+    ),
+    Rule(
+        "will nicht mehr geführt werden",
+        Says.CANCELS,
+        (
+            "mit (mir|uns) (brauchen|braucht|müssen|müsst|dürfen|dürft|können|könnt) [sie|ihr] [am {date}|am *|an dem tag|diesmal|also|leider|dann|morgen] (nicht|nicht mehr|nicht länger) [zu] (rechnen|planen)",
+            "(planen|plant|plan) [sie|ihr] (mich|uns) [bitte|also|daher|leider] (nicht mehr|nicht länger) [mit] ein",
+            "(brauchen|braucht|müssen|müsst) (mich|uns) [also|daher|leider|am {date}|dann|bitte] (nicht|nicht mehr|nicht länger) [mehr] (einplanen|einzuplanen|mitzählen|mitzuzählen|erwarten|zu erwarten|berücksichtigen|zu berücksichtigen)",
+            "(brauchen|braucht|müssen|müsst) [sie|ihr] (mich|uns) (nicht länger|nicht mehr) …… (führen|zu führen|stehen lassen|stehenzulassen)",
+            "(führen|führt|lassen|lasst|listen|zählen|erwarten|erwartet) [sie|ihr] (mich|uns) [bitte|also|daher] (nicht länger|nicht mehr) ……",
+            "(liste|warteliste|teilnehmerliste|anmeldeliste) (brauchen|braucht|müssen|müsst) (sie|ihr) (mich|uns) (nicht|nicht länger|nicht mehr) …",
+            "(liste|warteliste|teilnehmerliste|anmeldeliste) (brauche|muss|möchte|will) ich nicht (länger|mehr) (stehen|geführt|bleiben|zu stehen) …",
+            "(müsst|müssen|könnt|können|dürft) (ihr|sie) …… ohne (mich|uns) (auskommen|bestreiten|feiern|tagen|anfangen|klarkommen|machen|starten)",
+            "(daraus|draus) wird [bei mir|bei uns|für mich|nun|also|leider] [nun|also|leider|doch] (nichts|nix)",
+            "(bekomme|bekommen|kriege|kriegen|kriegs) [ich|wir|es|das] [leider|nun|doch|beim besten willen] [es|das] [leider|doch|beim besten willen|zeitlich] nicht (hin|geregelt|unter|organisiert|gebacken|eingerichtet) …",
+            "(sehe|sehen) [ich|wir] (mich|uns) [leider|nun|daher] außerstande …",
+            "(bin|sind) [ich|wir] [leider|nun|daher] außerstande …",
+            "von (uns|uns beiden|uns dreien|uns vieren|uns allen) (kommt|kann|schafft es|nimmt|wird) [also|daher|leider|nun|doch|morgen|heute|am {date}] [leider|nun|also] (keiner|keine|keines|niemand) "
+            "[an dem tag|morgen] [kommen|teil|teilnehmen|dabei sein|dabei|da sein]",
+            "(kann|wird|kommt|schafft es) [leider|nun|also|daher|am {date}|morgen|heute] [leider|nun|also] (keiner|keine|niemand) von (uns|uns beiden|uns dreien|uns vieren|uns allen) [morgen] "
+            "[kommen|teil|teilnehmen|dabei sein|dabei|da sein]",
+            "(keiner|keine|niemand) von (uns|uns beiden|uns dreien|uns vieren|uns allen) (kann|wird|kommt|schafft es|nimmt) [also|daher|leider|nun|am {date}|morgen] [kommen|teil|teilnehmen|dabei sein|dabei|da sein]",
+        ),
+        yes=[
+            "Mit mir brauchen Sie nicht zu rechnen.",
+            "Planen Sie mich bitte nicht mehr ein.",
+            "Sie müssen mich nicht mehr einplanen.",
+            "Bitte führen Sie mich nicht länger auf der Liste.",
+            "auf der Warteliste brauchen Sie mich nicht länger zu führen",
+            "Da müssen Sie leider ohne mich tagen.",
+            "Daraus wird bei mir leider nichts.",
+            "Von uns beiden kommt also keiner.",
+        ],
+        no=[
+            "Bitte rechnen Sie nicht vor zehn Uhr mit mir.",
+            "Planen Sie mich bitte nicht für den Abend ein.",
+            "Von uns beiden isst keiner Fleisch.",
+            "Ihr könnt ohne mich essen.",
+        ],
+    ),
 )

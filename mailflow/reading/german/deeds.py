@@ -23,6 +23,9 @@ CLASSES = counted.CLASSES | {
     "gone": "(ab|zurück)",
 }
 
+FORGOES = "verzichtet"
+""" "Dann lassen wir es": declines an invitation, and takes back what was registered where somebody stands."""
+
 CANCELS = (
     Rule(
         "absagen",
@@ -159,6 +162,7 @@ CANCELS = (
             "(hier|jederzeit|newsletter) (abmelden|abbestellen)",
             "(zugesagt|abgesagt) (ist|wurde|hat|haben)",
             "(fast|beinahe|schon|nicht|nichts|nie) … vergessen …",
+            "(vergessen|vergesst|vergiss) …… (anmeldung|anfrage|mich|uns) [bitte] nicht",
             "(danach|dann|anschließend|nachmittags|später|nach der pause|nach dem essen|mittags) (wechsle|wechsel|wechseln|gehe|gehen) (ich|wir) …",
             "(aktualisieren|ändern|ändert|korrigieren|berichtigen) [sie|ihr] [bitte] (ihren|den|euren|im) (verteiler|newsletter|einladungsverteiler|adressbuch|adressverteiler)",
             "(adresse|anschrift|mailadresse|name) …… (aktualisieren|ändern|ändert|korrigieren) … (verteiler|newsletter|einladungsverteiler|adressbuch|adressverteiler)",
@@ -220,8 +224,6 @@ CANCELS = (
             "(einladung) …… nicht (annehmen|folgen|wahrnehmen|nachkommen|folge leisten)",
             "(kein|keinen) (interesse|bedarf)",
             "(diesmal|dieses jahr|dieses mal) …… (nicht dabei|nicht teilnehmen|aussetzen|nicht kommen|keine zeit)",
-            "sehe … von einer teilnahme ab",
-            "(verzichte*) … auf … teilnahme",
             "von einer anmeldung … ab",
         ),
         yes=[
@@ -230,6 +232,31 @@ CANCELS = (
             "Danke für die Einladung, aber diesmal nicht.",
         ],
         no=["Ich wollte mich anmelden."],
+    ),
+    Rule(
+        FORGOES,
+        Says.DECLINES,
+        (
+            "(sehe|sehen) … von (einer|der|meiner|unserer) (teilnahme|anmeldung) ab",
+            "(verzichte*) … auf … (teilnahme|veranstaltung|fachtag*|tagung)",
+            "(nehme|nehmen) … abstand von (einer|der|meiner|unserer) (teilnahme|anmeldung)",
+            "(lassen|lasse|lass) [wir|ich] (es|das) [lieber|dann|also|doch|bleiben|gut sein|besser|mal] [bleiben|sein] $",
+            "(lassen|lasse|lass) [wir|ich] (es|das) [lieber|dann|doch|mal] (bleiben|sein|gut sein)",
+            "dann (lassen|lasse|lass) (wir|ich) (es,|das,|es lieber,|das lieber,|es besser,|das besser,)",
+            "(vergessen|vergesst|vergiss) [sie|ihr] [bitte|einfach] (meine|unsere|die) (anmeldung|anfrage)",
+        ),
+        yes=[
+            "Unter diesen Umständen nehme ich Abstand von der Teilnahme.",
+            "dann verzichte ich auf eine Teilnahme",
+            "Ach wissen Sie, dann lassen wir es.",
+            "Dann lasse ich das lieber bleiben.",
+            "Vergessen Sie bitte meine Anmeldung.",
+        ],
+        no=[
+            "Ich verzichte auf das Mittagessen.",
+            "Ich lasse es Sie wissen.",
+            "Vergessen Sie bitte meine Anmeldung nicht.",
+        ],
     ),
 )
 
@@ -243,6 +270,8 @@ CHANGES = (
             "(buch*|trag*|meld*|schreib*|stell*|plan*) [sie|ihr] [bitte] (mich|uns|ihn|frau *|herrn *) [bitte] um",
             "(buch*|trag*|meld*|schreib*|stell*|plan*) … (mich|uns|ihn|frau|herrn) …… um $",
             "(trag*|buch*) … um:",
+            "(mich|uns) …… (verschieben|umsetzen|umhängen|umsortieren|umgruppieren|umverteilen|umschreiben|verlegen|rüberschieben|rübersetzen|rübernehmen|hinübersetzen|hinübernehmen)",
+            "(verschieben|verschiebt|setzen|setzt|schieben|schiebt|hängen|hängt|stecken|steckt|verlegen|verlegt|packen|packt|tun|tut) [sie|ihr] (mich|uns) [bitte|doch|einfach|lieber] … (um|rüber|hinüber|dorthin|dahin|dorthinein)",
             "(tausch*|wechs*) [sie|ihr] [bitte] (mein*|unser*|den|die|das|von) …… (auf|gegen|in|nach|zu) ……",
             "(wechsle|wechsel|wechseln|tausche|tauschen) (ich|wir|gern*|bitte|dann|in|zu|auf|von|nach|den|die) …",
             "(workshop|ws|ag|arbeitsgruppe|forum|session|panel|modul|gruppe) …… (wechseln|tauschen)",
