@@ -142,6 +142,8 @@ class _Reader:
         if told.alone and not told.leaving and len(self.all) == 2:
             told.leaving |= self.all - self.me
             told.firm = True
+        if told.alone and told.leaving == self.all - self.me:
+            told.firm = True  # "Uwe und Petra müssen arbeiten, ich komme allein"
         if told.leaving and told.count and len(self.all - told.leaving) == told.count:
             told.firm = True
             told.staying |= self.all - told.leaving
@@ -278,7 +280,8 @@ class _Reader:
         low = piece.low
         named = frozenset(i for i, at in piece.named.items() if not self._beside(piece, at))
         if leaving.REST.search(low) or (told.firm and not piece.leaves and self._we_others(low, told)):
-            return self.all - told.leaving - told.replaced
+            rest = self.all - told.leaving - told.replaced
+            return rest - self.me if piece.leaves and not leaving.WE.search(low) else rest
         if named - self.me:
             return named | self.me if leaving.ME_TOO.search(low) else named
         removes = leaving.REMOVE.search(low) or not leaving.ME.search(low)
@@ -333,8 +336,19 @@ class _Reader:
         heard = self.look.heard
         asked = any(x < b and a < y for x, y in heard.questions)
         idle = any(x < b and a < y for x, y in (*heard.idle, *heard.harmless))
+        myself = bool(self.me) and leaving.I_MYSELF.search(self.text.low, a, b) is not None
         told_of = frozenset(named) - self.me  # "Uwe musste absagen" tells of now, if Uwe stands
-        return _Piece(a, b, self.text.low[a:b], named, tuple(self._new(a, b)), asked, idle and not told_of, away, firm)
+        return _Piece(
+            a,
+            b,
+            self.text.low[a:b],
+            named,
+            tuple(self._new(a, b)),
+            asked,
+            idle and not told_of and not myself,
+            away,
+            firm,
+        )
 
     def _leaves(self, a: int, b: int) -> tuple[bool, bool]:
         low = self.text.low[a:b]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from mailflow.learnt import expression
 
 HINDERED = expression(
-    r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}(?:zu ?hause|daheim)|(?:zu ?hause|daheim) (?:zu )?bleib\w*|verlassen|gebrochen|krankenhaus|klinik|operiert|reha|unfall|grippe|corona|fieber|erwischt|erkältet|bettlägerig|quarantäne|dazwischen\w*|\w+entzündung"
+    r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}(?:zu ?hause|daheim)|(?:zu ?hause|daheim) (?:zu )?bleib\w*|verlassen|gebrochen|krankenhaus|klinik|operiert|reha|unfall|grippe|corona|fieber|erwischt|erkältet|bettlägerig|quarantäne|müssen? (?:\w+ ){0,3}(?:arbeiten|einspringen)|dazwischen\w*|\w+entzündung"
     r"|(?:liegt?|liege|liegen) (?:\w+ ){0,3}(?:flach|im bett)|kur(?:iert|ieren|iere)? (?:\w+ ){0,3}aus|arbeitet (?:\w+ ){0,3}(?:woanders|anderswo)"
     r"|arbeitet nicht mehr|nicht mehr bei uns|ill|sick|on leave|has left)\b"
 )
@@ -53,6 +53,7 @@ ALONE = expression(
     r"^\W*(?:(?:also|dann|leider|nun|jetzt) )*(?:ich (?:komme|bin|fahre)|(?:komme|bin|fahre) ich) (?:(?:nun|jetzt|leider|dann) )*(?:doch|nur|nun|jetzt)(?: nur| noch| leider)* alleine?\W*$"
 )
 """Of two, only the writer."""
+I_MYSELF = expression(r"\bich (?:selbst|selber|persönlich)\b|\b(?:selbst|selber) (?:\w+ ){0,2}ich\b")
 ONLY_ME = expression(
     r"\b(?:nur (?:noch )?(?:ich|um (?:mich|meinen))|(?:bin|komme|nehme|fahre) (?:ich )?(?:nur )?alleine?|only i|just me)\b"
 )
@@ -157,6 +158,7 @@ LEAVERS = expression(
 )
 """How many leave: "Absage für einen Teilnehmer"."""
 
+WE = expression(r"\b(?:wir|uns|we|us)\b")
 US = expression(r"\b(?:wir|uns|unsere?[nrs]?|beiden?|all[er]?n?|gruppe|we|us|our|both|everyone)\b")
 REST = expression(
     r"\b(?:(?:alle|die|wir|der) (?:beiden |zwei )?(?:anderen|übrigen|rest)|(?:meine|die|unsere) (?:beiden |zwei |anderen )*(?:kollegen|kolleginnen|mitstreiter\w*)|the others|the rest)\b"

@@ -383,9 +383,10 @@ class _Whole(Look):
         return not new and self.event is not None and exchange.find(self.heard.text, self.event) is not None
 
     def _only_praises(self, reading: Reading) -> bool:
-        """ "Danke für die Bestätigung, ich freue mich auf den Tag", "Ich komme zehn Minuten später": he stands already and
-        registers nobody; what he remarks is for the staff to see."""
-        return (self.heard.has(Says.THANKS) or Flag.NEEDS in reading.flags) and self._says_nothing_new(reading)
+        """ "Danke für die Bestätigung, ich freue mich auf den Tag", "Ich komme mit dem Zug": he stands already and registers
+        nobody; what he remarks is for the staff to see. Who names the event may register once more."""
+        remarks = self.heard.has(Says.THANKS) or Flag.NEEDS in reading.flags or not self.which.titled
+        return remarks and self._says_nothing_new(reading)
 
     def _only_asks(self, reading: Reading) -> bool:
         """ "Wo kann ich parken? Ich komme mit einem Kleinbus.": he stands already and wants to know something."""

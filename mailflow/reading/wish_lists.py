@@ -37,6 +37,9 @@ _TOLD = expression(
     r"\b(?:ich|wir|i|we)\b(?! (?:m(?:ö|oe)chte|nehme|w(?:ä|ae)hle|w(?:ü|ue)rde|h(?:ä|ae)tte|will|would|choose))|\b(?:nicht|not|kein\w*|no)\b"
 )
 _OPEN = expression(r"\W*(?:egal|offen|keine?r?|none|beliebig|entf(?:ä|ae)llt|n/?a|s\. ?o\.)\b|\W*$")
+_ANSWER = expression(
+    r"\W*(?:ja|jawohl|nein|yes|no|ok|okay|klar|einverstanden|stimme|ich stimme|datenschutz\w*|agreed)\b"
+)
 _LIST = expression(
     rf"(?:^|(?<=[\n\0.!?]))[^\n\0:.!?]{{0,80}}?(?:{_RANKED.pattern})[^\n\0:.!?]{{0,50}}:[ ]*(?P<rest>\n?[^\0]{{3,400}})"
 )
@@ -94,6 +97,8 @@ class WishListScan(Scan):
     def _of(self, rows: Sequence[_Row], coded: Sequence[Mention]) -> Iterator[Mention]:
         if len(rows) < 2 or not self._free(rows[0].start, rows[-1].words[1]):
             return
+        if any(_ANSWER.match(self.low, *r.words) for r in rows):
+            return  # "erstens B, zweitens ja"
         named = [self._workshop(*r.words, coded) for r in rows]
         wished = any(r.wish for r in rows) or bool(_RANKED.search(self._head(rows[0].start)))
         own = all(n and self.programme.bare(str(r.number)) == n[0] for r, n in zip(rows, named, strict=True))
