@@ -46,7 +46,12 @@ _DESCRIBES = expression(r"(?:lich|isch|[a-zäöü]ig)e$")
 _ABSTRACT = expression(
     r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|(?:lich|isch|ig|sam|bar|frei|los|reich|arm|voll|haft|mäßig|gerecht)e[sm]$"
 )
-_BEFORE_ZU = frozenset("meyer meier maier mayer schulze schulte graf gräfin prinz fürst freiherr baron und".split())
+_BEFORE_ZU = frozenset("meyer meier maier mayer schulze schulte und".split())
+_NOBLE = frozenset(
+    "graf gräfin prinz prinzessin fürst fürstin freiherr freifrau freiin baron baronin baronesse ritter edler edle herzog".split()
+)
+_ARTICLED = expression(r"(?:al|el|ad|an|ar|as|at|az|ul|ed|er|ez)-[A-Z]")
+""" "al-Masri" """
 _VOWEL = expression(r"[aeiouy]|[^a-z'-]")
 _TOKEN = expression(r"[^\s,;:|()\[\]/\"„“”<>!?•·–—=+*@&]+")
 _LETTER = expression(r"[^\W\d_]")
@@ -160,6 +165,8 @@ def is_initial(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def could_be_name(word: str) -> bool:
     """A capitalised word of letters that is no everyday word of such mails."""
+    if _ARTICLED.match(word):
+        return could_be_name(word[3:])
     if not word[0].isupper() or not _LETTER.match(word) or any(c.isdigit() for c in word) or "." in word.strip("."):
         return is_initial(word) and word[0].isupper()
     low = word.lower().strip(".")
@@ -263,8 +270,14 @@ def is_personal(email: str, name: str) -> bool:
 
 def natural(tokens: Sequence[str]) -> str:
     """Words of a name in their usual letters: "tarek", "TAREK" → "Tarek"; particles stay as they are."""
+    if len(tokens) in (2, 3) and _shouted(tokens[0]) and not any(map(_shouted, tokens[1:])):
+        tokens = [*tokens[1:], tokens[0]]  # "KLEIN Anna"
     shout = sum(t.isupper() and len(t) > 2 for t in tokens)
     return " ".join(_cased(t, shout > 0) for t in tokens)
+
+
+def _shouted(word: str) -> bool:
+    return word.isupper() and len(word) > 3 and word.isalpha()
 
 
 def _cased(word: str, shout: bool) -> str:
@@ -329,6 +342,8 @@ def completed(written: str, display: str) -> str:
     """The name as the mail writes it, completed from a display name that agrees with it (policy §4)."""
     if not written:
         return display
+    if display and (spelt := _spelt_out(written, display)):
+        return spelt
     if not display or not agrees(written, display):
         return written
     a, b = core(written), core(display)
@@ -336,6 +351,15 @@ def completed(written: str, display: str) -> str:
     title = " ".join(t for t in written.split() if is_title(t))
     written = _dotless(written, display)
     return written if complete else (f"{title} {display}" if title and title not in display else display)
+
+
+def _spelt_out(written: str, display: str) -> str:
+    """ "Sönke" below a mail of "S. Petersen": the given name whose initial the display name has."""
+    shown = display.split()
+    if " " in written or len(shown) < 2 or not is_initial(shown[0]) or not could_be_name(written):
+        return ""
+    alone = len(shown[0]) == 2 and plain(shown[0][0]) == plain(written[0]) and plain(written) not in core(display)
+    return " ".join([written, *shown[1:]]) if alone else ""
 
 
 def _dotless(written: str, display: str) -> str:
@@ -459,6 +483,7 @@ def _ends_name(word: str, parts: Sequence[str]) -> bool:
     return (
         word in _GERMAN_PARTICLES
         and sum(p.lower() not in PARTICLES for p in parts) > 1
+        and not (word in {"zu", "von"} and parts[-1].lower() in _NOBLE)
         and not (word == "zu" and parts[-1].lower() in _BEFORE_ZU)
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Message, Zone
-from mailflow.reading import cosigners, names
+from mailflow.reading import cosigners, named_apart, names
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.sought import Sought
@@ -46,8 +46,8 @@ _PREFIX = Sought(
     re.I,
 )
 _INTRO = Sought(
-    r"(?:mein(?: voller)? name(?: (?:ist|lautet))?|ich heiße|ich heisse|ich bin(?: die| der)?|hier(?: (?:ist|"
-    r"schreibt|spricht|meldet sich))?|es schreibt(?: ihnen)?|my name is|my name's|"
+    r"(?:mein(?: voller)? name(?: (?:ist|lautet))?|ich heiße|ich heisse|ich bin'?s,? (?:die|der)(?! \w+ (?:von|vom|aus)\b)|ich bin(?: die| der)?|hier(?: (?:ist|"
+    r"schreibt|spricht|meldet sich))?(?: (?:die|der|de)(?!\w))?|es schreibt(?: ihnen)?|my name is|my name's|"
     r"(?:der |mein |mit dem )?namen?(?: (?:für|auf|for|on)(?: (?:das|dem|den|die|the|my|mein))? [\w-]+)? "
     r"(?:ist|lautet|wäre|is|would be|should read)|"
     r"(?:auf (?:dem|das)|für das|on the|for the|aufs|fürs) (?:namens?schild|schild|name ?tag|badge)(?: bitte| please)?|"
@@ -92,7 +92,7 @@ def find(message: Message, own: Text) -> Sender:
         mine = cosigners.writer(several, message, own, display, look.introduced(display))
         name, span = mine or several[0]
         return Sender(name, span, display, name, look.closing, several, guessed=mine is None)
-    intro, sign = look.introduced(display), look.signed(display)
+    intro, sign = look.introduced(display) or named_apart.beside_i(message), look.signed(display)
     if sign and look.at_odds(sign[0], display):
         if look.signs_for_himself(sign, display):
             display = ""  # his wife's address, or his parish council's
@@ -114,6 +114,8 @@ def find(message: Message, own: Text) -> Sender:
         name = names.completed(written[0], display) if written else ""
         if written and names.is_full(name):
             return Sender(name, written[1], display, sign[0] if sign else "", look.closing)
+    if not names.is_full(display) and (head := named_apart.letterhead(message)):
+        return Sender(head[0], head[1], display, sign[0] if sign else "", look.closing)
     full = display if names.is_full(display) else ""
     return Sender(full, None, display, sign[0] if sign else "", look.closing)
 
@@ -163,6 +165,8 @@ class _Look:
     def at_odds(self, signed: str, display: str) -> bool:
         """Whether signature and display name tell two names that the address does not decide between."""
         if not names.is_full(display) or names.same(signed, display) or self.surely_signed:
+            return False
+        if names.completed(signed, display) != signed:
             return False
         return names.is_personal(self.message.sender.email, display)
 
@@ -276,7 +280,9 @@ class _Look:
             found += [f for f in above if names.is_full(f[0]) and names.is_personal(email, f[0])]
         mine = [f for f in found if names.agrees(f[0], display) or (display and names.agrees(display, f[0]))]
         pool = mine or found
-        return next((f for f in pool if names.is_full(f[0])), None) or next(iter(pool), None)
+        full = [f for f in pool if names.is_full(f[0])]
+        spelt = (f for f in full if not names.has_initial(f[0]) and names.agrees(full[0][0], f[0]))
+        return next(spelt, None) or next(iter(full), None) or next(iter(pool), None)
 
     def several(self) -> tuple[tuple[str, Span], ...]:
         """Two who sign together: "Hannes und Margit Reichelt", "Anna Klein & Petra Groß"."""
