@@ -123,7 +123,7 @@ def _firm(ms: Sequence[Match]) -> bool:
 
 def _pieces(text: Text, a: int, b: int, ms: Sequence[Match], beside: Sequence[Span]) -> list[Span]:
     """The pieces of the clause, without those that answer but the other question: "Ja, und ich möchte doch in C"."""
-    pieces = [(max(x, a), min(y, b)) for x, y in text.pieces if x < b and a < y]
+    pieces = text.cut(a, b)
     yes = ms[0].start
     pieces = [(x, y) for x, y in pieces if x <= yes < y or not _EXCUSE.fullmatch(text.low, x, y)]
     return [

@@ -116,7 +116,7 @@ class Bearing:
         those before, the nearest that says anything ("…, was danach kommt, wenn der Hort zumacht")."""
         start, end = self.text.clause(at)
         colon = self.text.low.find(": ", at, b)
-        before = [p for p in self.text.pieces if start <= p[0] < a]
+        before = self.text.pieces_in(start, a)
         if colon >= 0 and before and a + 2 >= at and _TAKES_WHEN.search(self.text.low, *before[-1]):
             yield before[-1]  # "Wir sollten früh bemerken, wenn sich etwas ändert: Ich melde mich an"
             return
@@ -131,7 +131,7 @@ class Bearing:
             yield from next(
                 ([p] for p in reversed(before) if len(self.text.low[slice(*p)].split()) > _FEW), before[-1:]
             )
-        yield from (p for p in self.text.pieces if b <= p[0] < end)
+        yield from self.text.pieces_in(b, end)
 
     def _helps(self, a: int, b: int) -> bool:
         """ "…, habe ich eine dicke Jacke", "…, nehme ich die Treppe": what the writer does about it while he is there."""

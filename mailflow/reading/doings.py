@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from mailflow.learnt import expression
 from mailflow.reading.facts import Span
 from mailflow.reading.sought import Sought
-from mailflow.reading.text import Text
+from mailflow.reading.text import REACH, Text
 
 _JOINS = Sought(
     r"\b(?:komm\w*|käme\w*|gekommen|teil\w*|dabei\w*|auch|ebenfalls|ebenso|gleichfalls|zusätzlich|außerdem|zudem|dazu\w*|hinzu\w*|angemeldet|"
@@ -220,20 +220,19 @@ def of_somebody(text: Text, at: int) -> bool:
 
 
 def _sentence(text: Text, at: int) -> Span:
-    """The clause at `at` with those that "aber" or "sondern" divides from it."""
+    """The clause at `at` with those that "aber" or "sondern" divides from it, as far as `REACH`."""
     a, b = text.clause(at)
-    while a > 0 and text.low[:a].rstrip().endswith(","):
+    while a > 0 and at - a < REACH and text.low[max(0, a - REACH) : a].rstrip().endswith(","):
         a = text.clause(a - 2)[0]
-    while b < len(text.low) and text.low[a:b].rstrip().endswith(","):
+    while b < len(text.low) and b - at < REACH and text.low[a:b].rstrip().endswith(","):
         b = text.clause(b)[1]
     return a, b
 
 
 def _parts(text: Text, a: int, b: int) -> Iterator[Span]:
-    for x, y in text.pieces:
-        if a <= x < b:
-            cuts = [x, *(m.start() for m in _AND.finditer(text.low, x, y)), y]
-            yield from itertools.pairwise(cuts)
+    for x, y in text.pieces_in(a, b):
+        cuts = [x, *(m.start() for m in _AND.finditer(text.low, x, y)), y]
+        yield from itertools.pairwise(cuts)
 
 
 def _denied(text: Text, a: int, b: int) -> bool:

@@ -326,9 +326,8 @@ class _Reader:
             for a, b in self.text.clauses:
                 a, b = max(a, region.start), min(b, region.end)
                 if a < b:
-                    cut = ((max(x, a), min(y, b)) for x, y in self.text.pieces)
                     online = leaving.ONLINE.search(self.text.low, a, b) is not None
-                    yield [self._piece(x, y, online) for x, y in cut if x < y]
+                    yield [self._piece(x, y, online) for x, y in self.text.cut(a, b)]
 
     def _piece(self, a: int, b: int, online: bool) -> _Piece:
         named = self._known_in(a, b)

@@ -56,7 +56,7 @@ def tells(text: Text, at: int) -> bool:
     a, b = text.clause(at)
     if _OFFICE.search(text.original, a, b):
         return False
-    if any(_SAYING.match(text.low, *p) for p in text.pieces if a <= p[0] < b):
+    if any(_SAYING.match(text.low, *p) for p in text.pieces_in(a, b)):
         return not _acts(text, a, b)  # "Wer nicht übt, der kann auch nicht löschen"
     return bool(_WOULD_HAVE.match(text.low, a, b))
 

@@ -619,11 +619,10 @@ def _by_name(read: Read, f: Finding) -> bool:
     text, persons = read.text, read.people.persons
     a, b = _clause(text, (f.start, f.end))
     said: dict[bool, set[int]] = {True: set(), False: set()}
-    for x, y in text.pieces:
-        if a <= x < b:
-            words = {w.plain for w in names.words(text.original, x, min(y, b))}
-            denied = bool(_NOT.search(text.low, x, min(y, b)))
-            said[denied] |= {i for i, p in enumerate(persons) if words & {t for t in names.core(p.name) if len(t) > 2}}
+    for x, y in text.pieces_in(a, b):
+        words = {w.plain for w in names.words(text.original, x, min(y, b))}
+        denied = bool(_NOT.search(text.low, x, min(y, b)))
+        said[denied] |= {i for i, p in enumerate(persons) if words & {t for t in names.core(p.name) if len(t) > 2}}
     return bool(said[True] and said[False]) and said[True] != said[False]
 
 

@@ -139,7 +139,7 @@ def _lukewarm(text: Text, a: int, b: int) -> bool:
 
 def _turned_round(text: Text, a: int, b: int) -> Iterator[Span]:
     """ "Spielt der Rücken mit, sehen wir uns": what hinders stands first, and what follows from it is coming."""
-    pieces = [p for p in text.pieces if a <= p[0] < b]
+    pieces = text.pieces_in(a, b)
     for (x, y), after in itertools.pairwise(pieces):
         low = text.low
         first = _CONDITION.match(low, x, y) or _SOMEDAY.match(low, x, y)

@@ -59,8 +59,7 @@ class Judging:
     def pieces(self, a: int, b: int) -> list[Span]:
         """As the commas part them, and before the "und" of a clause that names a deed ("okay, und wenn ihr …"), and where
         a comma is missing ("bin einverstanden wenn Sie machen Fotos")."""
-        found = [(max(x, a), min(y, b)) for x, y in self.text.pieces if x < b and y > a]
-        return [s for x, y in found for s in itertools.pairwise([x, *self._cuts(x, y), y])]
+        return [s for x, y in self.text.cut(a, b) for s in itertools.pairwise([x, *self._cuts(x, y), y])]
 
     def _cuts(self, a: int, b: int) -> list[int]:
         missing = (m.end("end") for m in _NO_COMMA.finditer(self.text.low, a, b))

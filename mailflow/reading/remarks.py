@@ -53,11 +53,16 @@ class Remarks:
     def doubtful(self, regions: Iterable[Span]) -> Iterator[Span]:
         """The remarks within `regions` at which a clerk would hesitate."""
         for start, end in regions:
-            inside = dict.fromkeys(
-                sentence_of(self.text, a) for a, b in self.text.clauses if start <= a and b <= end + 1
-            )
-            remarks = (s for s in inside if s not in self.facts and self._words(s) >= _SENTENCE)
+            remarks = (s for s in self._inside(start, end) if s not in self.facts and self._words(s) >= _SENTENCE)
             yield from (s for s in remarks if self.odds(s) > DOUBTFUL)
+
+    def _inside(self, start: int, end: int) -> Iterator[Span]:
+        """Each sentence once; of one that is longer than `REACH`, stretches that do not overlap."""
+        known: Span = (0, 0)
+        for a, b in self.text.clauses:
+            judged = b <= known[1] and known[1] - known[0] >= REACH
+            if start <= a and b <= end + 1 and not judged and (found := sentence_of(self.text, a)) != known:
+                yield (known := found)
 
     def odds(self, sentence: Span) -> float:
         """The logarithm of the odds that a clerk would hesitate."""

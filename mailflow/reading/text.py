@@ -10,10 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from mailflow.learnt import expression
 from mailflow.model import Message, Zone
@@ -171,6 +172,15 @@ class Text:
             for p in _split(a, b, [m.end() for m in _PIECE_END.finditer(self.low, a, b)])
             if self.low[p[0] : p[1]].strip()
         )
+
+    def pieces_in(self, a: int, b: int) -> tuple[Span, ...]:
+        """The pieces that begin between `a` and `b`."""
+        return self.pieces[bisect_left(self.pieces, (a,)) : bisect_left(self.pieces, (b,))]
+
+    def cut(self, a: int, b: int) -> list[Span]:
+        """What of the pieces lies between `a` and `b`."""
+        first = bisect_right(self.pieces, a, key=itemgetter(1))
+        return [(max(x, a), min(y, b)) for x, y in self.pieces[first : bisect_left(self.pieces, (b,))]]
 
     def piece(self, at: int) -> Span:
         """The piece around the character `at`, at most `REACH` characters to both sides."""

@@ -68,7 +68,7 @@ def _beside(text: Text, topics: Sequence[Span]) -> Iterator[Span]:
     for n, (a, b) in enumerate(text.clauses):
         before = text.clauses[n - 1] if n else (a, a)
         if any(a <= s < b or before[0] <= s < before[1] for s, _ in topics):
-            yield from _parts(text, [p for p in text.pieces if a <= p[0] < b])
+            yield from _parts(text, text.pieces_in(a, b))
 
 
 def _parts(text: Text, pieces: Iterable[Span]) -> Iterator[Span]:

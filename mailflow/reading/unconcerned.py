@@ -174,14 +174,14 @@ def _of_way(text: Text, a: int, b: int) -> bool:
     """ "Ob ich mit der Bahn oder dem Auto komme", "Ich weiß noch nicht, mit welchem Zug ich komme"."""
     if _WHICH_WAY.search(text, a, b):
         return True
-    told = [p for p in text.pieces if a <= p[0] < b and _ABOUT_WAY.search(text, *p) and _GOES.search(text, *p)]
-    conditions = any(_CONDITION.match(text.low, *p) for p in text.pieces if a <= p[0] < b)
+    told = [p for p in text.pieces_in(a, b) if _ABOUT_WAY.search(text, *p) and _GOES.search(text, *p)]
+    conditions = any(_CONDITION.match(text.low, *p) for p in text.pieces_in(a, b))
     return bool(told) and not conditions and not _ON_A_THING.search(text, a, b)
 
 
 def _way_out(text: Text, a: int, b: int) -> bool:
     """ "Falls Stau ist, bin ich etwas später da"."""
-    pieces = [p for p in text.pieces if a <= p[0] < b]
+    pieces = text.pieces_in(a, b)
     conditions = [p for p in pieces if _CONDITION.match(text.low, *p)]
     rest = [p for p in pieces if p not in conditions]
     return (

@@ -95,7 +95,7 @@ def _too_much(text: Text, bearing: Bearing, a: int, b: int) -> Iterator[Span]:
     """ "Ehrlich gesagt ist mir das zu weit", and nothing beside it of coming or of a workshop."""
     for m in _TOO_MUCH.finditer(text, a, b):
         x, y = text.piece(m.start())
-        rest = [p for p in text.pieces if a <= p[0] < b and p[0] != x]
+        rest = [p for p in text.pieces_in(a, b) if p[0] != x]
         hard = _BURDEN.search(text, x, y) and not _NO_BURDEN.search(text, x, y)
         if hard and not bearing.touches(x, y) and not any(len(text.low[slice(*p)].split()) > 3 for p in rest):
             yield x, y
@@ -103,7 +103,7 @@ def _too_much(text: Text, bearing: Bearing, a: int, b: int) -> Iterator[Span]:
 
 def _stays_if(text: Text, a: int, b: int) -> Iterator[Span]:
     """ "Falls es eng wird zu Hause, muss ich absagen"."""
-    pieces = [p for p in text.pieces if a <= p[0] < b]
+    pieces = text.pieces_in(a, b)
     for first, then in itertools.pairwise(pieces):
         if _IF.match(text.low, *first) and _STAYS.match(text.low, *then) and not _OF_COURSE.search(text, *first):
             yield then
