@@ -99,6 +99,8 @@ class WishListScan(Scan):
             return
         if any(_ANSWER.match(self.low, *r.words) for r in rows):
             return  # "erstens B, zweitens ja"
+        if all(any(c.how == "code" and r.words[0] <= c.start < r.words[1] for c in coded) for r in rows):
+            return  # "Erstwunsch A, Zweitwunsch B": read by their codes
         named = [self._workshop(*r.words, coded) for r in rows]
         wished = any(r.wish for r in rows) or bool(_RANKED.search(self._head(rows[0].start)))
         own = all(n and self.programme.bare(str(r.number)) == n[0] for r, n in zip(rows, named, strict=True))

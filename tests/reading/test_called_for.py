@@ -20,7 +20,7 @@ WISHES = {
     "Ich melde mich an. Einkochen!": ("2",),
     "Ich melde mich an. Doch bitte Einkochen.": ("2",),
     "Ich melde mich an. Hobbys: Nähen, Kochen.": (),
-    "Ich melde mich an. 1. Einkochen 2. Nähen.": (),
+    "Ich melde mich an. 1. Einkochen 2. Nähen.": ("2", "3"),  # the numbers are no codes of these courses, so ranks
     "Ich melde mich an. Mein Hobby ist Nähen, ich wähle aber Kurs 1.": ("1",),
 }
 
