@@ -51,7 +51,16 @@ class Judge:
             gap = self.text.low[out[-1].mention.end : j.mention.start]
             joined = not out[-1].wanted and not out[-1].left and _JOINED.fullmatch(gap)
             out.append(replace(j, wanted=j.wanted and not joined))
+        for n in range(len(out) - 1, 0, -1):
+            out[n - 1] = replace(out[n - 1], wanted=out[n - 1].wanted and not self._shares_refusal(out[n - 1], out[n]))
         return out
+
+    def _shares_refusal(self, a: Item, b: Item) -> bool:
+        """ "A und C kenne ich schon": both open the sentence, one verb refuses them; unlike "A und C nicht"."""
+        low, at = self.text.low, a.mention.start
+        joined = not b.wanted and not b.left and _JOINED.fullmatch(low[a.mention.end : b.mention.start])
+        opens = joined and _OPENS.fullmatch(low, self.text.clause(at)[0], at)
+        return bool(opens and _OF_BOTH.match(low, b.mention.end))
 
     def _by_condition(self, items: list[Item]) -> list[Item]:
         """ "Falls B voll ist, C", "C nur, wenn B voll ist", "B oder C, falls der voll ist": B before C."""
@@ -378,6 +387,10 @@ _JUST_NOT = expression(
     r"(?:(?:genau|gerade|eben|bitte|lieber|ich|m(?:ö|oe)chte|will|brauche|nehme|muss|w(?:ä|ae)re|ist|aber|jetzt|auf keinen fall) ){0,4}(?:nicht|keinesfalls)\b"
 )
 """Right behind a workshop: "alle denken, ich will in die S5, aber genau die bitte nicht"."""
+_OPENS = expression(rf"\W*(?:(?:die|den|das|der|beide|the|{CALLED})\W+)*")
+_OF_BOTH = expression(
+    r"\W*(?:sind|waren|kenn|kenne|kennen|passen|interessieren|reizen|locken|liegen|kommen|scheiden|fallen|hab|habe|haben|hatte|hatten|sagen)\b"
+)
 _JOINED = expression(r"\s*(?:und|oder|and|or|sowie|[/&+])\s*")
 _TO_NEXT = Sought(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
 _BOTH_DO = Sought(

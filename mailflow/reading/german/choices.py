@@ -214,7 +214,7 @@ RULES: tuple[Rule, ...] = (
             "(scheidet|scheiden) [für mich|für uns|damit|leider|also] aus",
             "(verzichte|verzichten) (ich|wir)",
             "(spare|sparen|schenke|schenken) (ich mir|wir uns)",
-            "(ist|sind|war|wäre) [leider|eher|wohl|mir|uns|ja|sicher|bestimmt|wahrscheinlich|schon|bereits] (überlaufen|überfüllt|zu voll|zu weit weg|zu spät|zu früh|zu speziell|zu theoretisch|zu allgemein)",
+            "(ist|sind|war|wäre) [leider|eher|wohl|mir|uns|ja|sicher|bestimmt|wahrscheinlich|schon|bereits] [schon|bereits|eh] (überlaufen|überfüllt|zu voll|zu weit weg|zu spät|zu früh|zu speziell|zu theoretisch|zu allgemein)",
             "(kenne|kennen|kenn) (ich|wir) [ja|nämlich|leider|mich|den|das|die]? (schon|bereits|in- und auswendig)",
             "(habe|haben|hab) (ich|wir) (schon|bereits) [einmal|mal] (besucht|gemacht|gehabt|gehört|mitgemacht|erlebt|absolviert)",
             "auf keinen fall",
