@@ -254,9 +254,16 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
 
 
 def _doubtful(read: Read) -> Iterator[Span]:
-    """Remarks that sound like a reserve and that nobody has understood. A question beside a registration is none (policy §4)."""
+    """Remarks that sound like a reserve and that nobody has understood. A question beside a registration is none (policy §4);
+    who has no name and what consent is open will be asked for anyway."""
     regions = [(r.start, r.end) for r in read.message.zone(Zone.OWN, Zone.ANSWER)]
-    told = [*read.questions, *(m.span for m in read.heard.matches)]
+    people = (span for p in read.people.persons for span in p.spans)
+    told = [
+        *read.questions,
+        *(m.span for m in read.heard.matches),
+        *people,
+        *((a, b) for _, a, b in read.consents.loose),
+    ]
     return (s for s in read.remarks.doubtful(regions) if not any(s[0] <= a < s[1] for a, _ in told))
 
 

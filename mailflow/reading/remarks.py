@@ -71,7 +71,8 @@ class Remarks:
         return self._odds[sentence]
 
     def _words(self, sentence: Span) -> int:
-        return len(self.text.low[slice(*sentence)].split())
+        words = self.text.low[slice(*sentence)]
+        return 0 if _ROW.search(words) else len(words.split())
 
 
 def sentence_of(text: Text, at: int) -> Span:
@@ -88,4 +89,6 @@ def _ends(text: Text, clause: Span) -> bool:
     return _END.search(text.low, *clause) is not None
 
 
+_ROW = expression(r"\S *(?:\t|\||   +) *\S")
+"""Cells of a table's row, which are no sentence."""
 _END = expression(r"[.!?…;:\n\0][^\w]*$")
