@@ -16,7 +16,7 @@ _LEAST = 2  # sentences that hold a feature; what one sentence alone holds tells
 
 
 def learn(sentences: Sequence[tuple[str, bool]], *, bits: int) -> bytes:
-    """A model as `Model.of` reads it, of sentences and whether they are of its kind; 2 ** `bits` buckets, a byte a weight."""
+    """A model as `Model.of` reads it, of sentences and whether they are of its kind; with 2 ** `bits` buckets."""
     import numpy as np
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
