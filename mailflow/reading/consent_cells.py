@@ -14,7 +14,7 @@ from mailflow.reading.sought import Sought
 _CELL_YES = Sought(
     r"ja\b|j|yes|y|x|✓|✔|✅|☑|☒|ok|okay|erteilt|liegt vor|zugestimmt|(?:ich )?(?:bin )?einverstanden|(?:ich )?stimm(?:t|e|en)? zu|zustimmung|erlaubt|gerne?|agreed|granted"
 )
-_CELL_NO = Sought(r"nein\b|n|no|nicht|keine|-+|✗|❌|☐|abgelehnt|verweigert|nicht erlaubt|not?")
+_CELL_NO = Sought(r"nein\b|n|no|nicht|keine|-+|✗|✘|✖|❌|☐|abgelehnt|verweigert|nicht erlaubt|not?")
 _LABEL_NO = Sought(r"\b(?:kein\w*|nicht|nein|ohne|no|not)\b")
 _LABEL_YES = Sought(r"\b(?:ja|yes)\b")
 

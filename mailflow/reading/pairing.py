@@ -22,6 +22,7 @@ _JOINER = expression(
     r"(?:und|sowie|auch|ebenso|genauso|and|also|&|\+|,)\s*(?:(?:dazu|damit|darin|daf(?:ü|ue)r|to|with),?\s+(?:dass|wenn|that)\s+)?(?:[\w'-]+\s+){0,4}$"
 )
 
+_AND = expression(r"\b(?:und|sowie|aber|and|but)\b")
 _PARTS = expression(r"\b(?:und|sowie|oder|and|or)\b|\n")
 
 
@@ -65,6 +66,8 @@ class Pairing:
         return m.means is Answer.NO and m.start >= yes.end and not apart
 
     def _beside(self, runs: list[Run], n: int) -> list[Match]:
+        if ours := self._parted(runs, n - 1)[1] or self._parted(runs, n + 1)[0]:
+            return ours
         before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []
         after = (
             [
@@ -97,6 +100,18 @@ class Pairing:
         near = ours[0].start - before[-1].end
         far = after[0].start - ours[-1].end
         return before if near < far and firm(before[-1]) and all(m.means is Answer.YES for m in after) else after
+
+    def _parted(self, runs: list[Run], n: int) -> tuple[list[Match], list[Match]]:
+        """ "Ihre Erklärung nehme ich zur Kenntnis und erlaube Fotos": answers between two topics, the first ones of the topic
+        before them, the others of the one after them."""
+        if not 0 < n < len(runs) - 1:
+            return [], []
+        ms = [m for m in runs[n] if isinstance(m, Match)]
+        for k in range(1, len(ms)):
+            unlike = {m.means for m in ms[:k]} != {m.means for m in ms[k:]}
+            if unlike and _AND.search(self.text.low, ms[k - 1].end, ms[k].start):
+                return ms[:k], ms[k:]
+        return [], []
 
     def _faces_on(self, m: Match, runs: list[Run], n: int) -> bool:
         """ "… and has no objection to photographs": words that end with "to" speak of what follows them."""

@@ -56,7 +56,7 @@ _MERELY_YES = Sought(r"ja|joa?|jawohl|yes|nat(?:ü|ue)rlich|klar|sicher|sure|of 
 _THAT = Sought(r"\W*(?:und |auch |sowie |and )?(?:da(?:ss|ß)|wenn|wie|was|falls|sofern|that|if|as|how)\b")
 _VERB_FIRST = Sought(
     r"\W*(?:so |dann |then )?(?:stimm|bin|sind|willig|akzeptier|erteil|geb|d(?:ü|ue)rf|k(?:ö|oe)nn|darf|kann|ist|geht|gehen|habe|erkl(?:ä|ae)r|"
-    r"erlaub|gestatt|nehm|w(?:ä|ae)re|i agree|i consent|i accept|you may|you can)"
+    r"erlaub|gestatt|nehm|w(?:ä|ae)re|i agree|i consent|i accept|you may|you can|[\w ]{1,40}\b(?:is|are) (?:fine|okay|ok|alright|welcome)\b)"
 )
 _WITH_THAT = Sought(r"\b(?:damit|dazu|dem|hiermit|hierzu|with (?:that|this)|to (?:that|this))\b")
 _BACK = Sought(
@@ -239,6 +239,10 @@ class Reader(Signs):
         last = self.text.piece(a + len(words) - 1)[0]
         return not any(firm(m) and m.end <= last for m in answers)
 
+    def _asks_at_the_end(self, y: int, ms: list[Match]) -> bool:
+        """Whether the last piece of a clause asks, and answers nothing itself."""
+        return self.text.low[:y].rstrip(" \n)").endswith("?") and not any(map(firm, ms))
+
     def _short(self, a: int, b: int, topics: list[Topic]) -> bool:
         covered = sum(t.end - t.start for t in topics)
         return len(self.text.low[a:b].strip()) - covered < 12
@@ -252,6 +256,8 @@ class Reader(Signs):
         for n, (x, y) in enumerate(pieces):
             ts = [t for t in topics if x <= t.start < y]
             ms = [m for m in answers if x <= m.start < y]
+            if n and n == len(pieces) - 1 and self._asks_at_the_end(y, ms):
+                continue  # "Datenschutz ok, wo werden die Fotos gezeigt?"
             if ts and (attitude := judging.attitude(pieces, n)):
                 self.say(ts, attitude)
                 self.judged.append((x, y))

@@ -38,7 +38,7 @@ IN_THE_END = "in the end not"
 """ "Nur von hinten, also besser keine": the last word, whatever stands before it."""
 _REFUSAL = Sought(
     r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|"
-    r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|m(?:ö|oe)cht|will nicht|wollen nicht|unterschr|bekomm|erhalt|"
+    r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|✘|✖|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|m(?:ö|oe)cht|will nicht|wollen nicht|unterschr|bekomm|erhalt|"
     r"erlaub|gestatt|speicher|verarbeit|keineswegs|auf keinen|mitnichten|process|stor"
 )
 """Words that refuse the privacy statement; a mere "nicht" near it may be about anything."""

@@ -377,7 +377,7 @@ RULES: tuple[Rule, ...] = (
             "(einen|ein) (großen bogen|bogen) …… (um mich|machen)",
             "(nichts verloren|nichts zu suchen|tabu|nicht mein ding|nicht mein fall|nichts für mich|ein no-go)",
             "(erlaubnis|zustimmung|einwilligung|einverständnis), …… haben (sie|ihr) nicht",
-            "(👎|❌|✗|🚫|🙅)*",
+            "(👎|❌|✗|✘|✖|🚫|🙅)*",
             "nichts (mit|von) …",
             "(bleibe|bleiben) … fern",
             "(raus|außen vor) (lassen|bleiben)",
@@ -567,6 +567,7 @@ RULES: tuple[Rule, ...] = (
         Answer.NO,
         (
             "(ziehe|nehme|ziehen|nehmen) …… zurück",
+            "{consent} …… (ziehe|nehme|ziehen|nehmen) …… zurück",
             "(zurückziehen|zurücknehmen|widerrufen|zurückgezogen|zurückgenommen)",
             "doch (nicht|keine|keinen)",
         ),
