@@ -66,8 +66,8 @@ class Pairing:
         return m.means is Answer.NO and m.start >= yes.end and not apart
 
     def _beside(self, runs: list[Run], n: int) -> list[Match]:
-        if ours := self._parted(runs, n - 1)[1] or self._parted(runs, n + 1)[0]:
-            return ours
+        if shared := self._parted(runs, n - 1)[1] or self._parted(runs, n + 1)[0]:
+            return shared
         before = [m for m in runs[n - 1] if isinstance(m, Match) and not self._encloses(m, runs, n)] if n else []
         after = (
             [

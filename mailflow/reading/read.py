@@ -63,6 +63,19 @@ from mailflow.reading.text import Text
 from mailflow.reading.which_event import Which
 
 _REQUESTS = frozenset({Intent.REGISTER, Intent.CANCEL, Intent.CHANGE})
+_OF_REMARKS = frozenset(
+    {
+        Says.CANCELS,
+        Says.CHANGES,
+        Says.RATHER,
+        Says.RENAMES,
+        Says.REGISTERED,
+        Says.OTHER,
+        Says.ASIDE,
+        Says.OFFICIAL,
+    }
+)
+"""What a remark may sound like without being it."""
 _LIMITS = expression(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
 _ONE = expression(r"\b(?:ich|mich|mir|mein\w*|i|me|my)\b")
 _ADDRESSED = expression(
@@ -96,6 +109,7 @@ def read(
         _body(message) or message.subject, default=asked.language if asked else _language(which, default)
     )
     look = _Whole(message, office, heard, which, asked, events)
+    look.disregard_remarks()
     answered.refine(look)
     aim = look.aim()
     if lang == "other":
@@ -193,6 +207,15 @@ class _Whole(Look):
         if self._limits_what_is_asked() or self._only_remarked():
             doubts -= {Doubt.CONDITION, Doubt.TENTATIVE}
         return replace(aim, doubts=frozenset(doubts))
+
+    def disregard_remarks(self) -> None:
+        """Hears no other request in remarks that leave a complete registration as it is: "Meinen alten Job habe ich gekündigt"."""
+        known = self._known()
+        complete = known.choice_complete and known.required_given and all(p.name for p in self.people.persons)
+        if complete and self.asked is None and self.heard.has(Says.REGISTERS, Says.COMES):
+            heard = self.heard.matches
+            kept = tuple(m for m in heard if m.means not in _OF_REMARKS or not self.remarks.harmless(m.start))
+            self.heard = replace(self.heard, matches=kept)
 
     def _registers_elsewhere(self) -> bool:
         """Whether another event stands in the very sentence that registers (policy §4: two events in one mail)."""
