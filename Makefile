@@ -7,7 +7,7 @@ export UV_COMPILE_BYTECODE := 1
 # The checkout's own modules, too, as an installation has them: a run must not compile them each minute.
 COMPILED := $(BIN)/python -m compileall -q mailflow
 
-.PHONY: demo test torture bench fuzz remarks lint format setup wheel clean
+.PHONY: demo test torture bench fuzz remarks agreements lint format setup wheel clean
 demo: .venv/.installed
 	@$(BIN)/mailflow demo
 
@@ -34,6 +34,11 @@ fuzz: .venv/.developer
 remarks: .venv/.developer
 	@$(UV) sync --quiet --frozen --inexact --all-extras --group learn
 	@$(BIN)/python -m tests.corpus.remarks $(REMARKS)
+
+# What is read in sentences about consents that no rule understands, learnt anew from tests/corpus/agreements/.
+agreements: .venv/.developer
+	@$(UV) sync --quiet --frozen --inexact --all-extras --group learn
+	@$(BIN)/python -m tests.corpus.agreements $(AGREEMENTS)
 
 lint: .venv/.developer
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mailflow.model import Asked, ConsentPolicy, ConsentTerm, Doubt, Event, Finding, Message, Zone
+from mailflow.reading import agreement
 from mailflow.reading.asking import Asking
 from mailflow.reading.consent_kinds import prompted
 from mailflow.reading.facts import Consents, Person
@@ -45,7 +46,8 @@ def of(
     """As `find`, for a text of one's own; `prompts` are stretches that answer a question about a topic."""
     owners = Owners(text, persons)
     reader = Reader(text, event, tuple(prompts), asked, names=[(a, b) for a, b, _ in owners.named])
-    said = Asking(reader).statements()
+    reader.said = [*Asking(reader).statements(), *agreement.judged(reader, persons)]
+    said = sorted(reader.said, key=lambda s: s.start)
     following = list(zip(said, [None, *said], strict=False))
     people = max(len(persons), 1)
     shared = [

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from mailflow.reading.linear import Model
 
-SURE = -1.0
+SURE = -0.75
 """Below it a remark is harmless, and no clause holds a reserve: of an unknown writer's harmful sentences one in twenty lies there."""
-CERTAIN = -2.5
+CERTAIN = -2.25
 """Below it even a sentence that names people or ways of attending says no more than its facts."""
-DOUBTFUL = 2.5
+DOUBTFUL = 2.75
 """Above it a person looks at the remark, whether or not a rule knows its words."""
 
 FILE = Path(__file__).with_name("hesitation.bin")

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from mailflow.learnt import expression
 from mailflow.reading import foreign
 from mailflow.reading.consent_kinds import topical
+from mailflow.reading.hesitation import SURE, hesitation
 from mailflow.reading.mark import Answer
+from mailflow.reading.remarks import sentence_of
 from mailflow.reading.rule import Match
 from mailflow.reading.sought import Sought
 from mailflow.reading.statements import Reader, Statement
@@ -102,6 +104,7 @@ class Unread:
         told = {i for s in (*near, *said) for i in s.ids}
         if not any(m.means in (Answer.NO, Answer.CONDITIONAL, Answer.UNDECIDED) for m in answers):
             told |= self.of.told_by_tables  # "Die Angaben zum Datenschutz habe ich einzeln abgefragt"
+            told |= self._given_elsewhere(a)
         for t in topics:
             if (self.of.weighing.bare_data(t) and not answers) or self._empty_field(t) or self._topic_of_a_title(t):
                 continue  # "Hier meine Angaben:"
@@ -109,6 +112,13 @@ class Unread:
                 continue
             if t.topic != "both":  # "beides" may be anything
                 yield from ((i, t.start, t.end) for i in self.of.ids(t) if i not in told)
+
+    def _given_elsewhere(self, at: int) -> set[str]:
+        """ "Ihre Datenschutzerklärung liegt hier neben der Tastatur": a remark beside a consent that is given in so many words."""
+        a, b = sentence_of(self.of.text, at)
+        if hesitation(self.of.text.low[a:b]) > SURE:
+            return set()
+        return {i for s in self.of.said if s.answer is Answer.YES and not a <= s.spot[0] < b for i in s.ids}
 
     def _pictures_in_dialect(self) -> Iterator[tuple[str, int, int]]:
         """ "Bidlin von mir aver nit": a no to what sounds like pictures; a voluntary consent would be lost in silence."""
