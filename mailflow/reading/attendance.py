@@ -120,7 +120,8 @@ def travels(text: Text, event: Event) -> Iterator[Span]:
 
 _NOT = expression(r"\b(?:nicht|not|kein\w*)\b|\?")
 _BARE = expression(
-    r"(?<!\w)(?:(online|digital|virtuell|remote|stream|(?:von )?(?:zu ?hause|daheim)(?: aus)?)|(da|dort|vorort|on site|saal|persönlich))(?!\w)"
+    r"(?<!\w)(?:(online|digital|virtuell|remote|stream|(?:von )?(?:zu ?hause|daheim)(?: aus)?|(?:am|per|vorm|vor dem) (?:bildschirm|rechner|laptop|computer|monitor)"
+    r"|vo[nm] (?:meinem |der |meiner )?(?:heimischen )?(?:sofa|couch|schreibtisch|homeoffice|home-office|wohnzimmer|büro|küchentisch|bett) aus)|(da|dort|vorort|on site|saal|persönlich))(?!\w)"
 )
 _TRAVELS = expression(
     r"\b(?:komme?|fahre?|reise|bin|werde|come|travel\w*)\b(?: \w+){0,5}? (?:nach|in|to) (?P<to>[^\W\d_]{4,})"

@@ -71,6 +71,20 @@ _ITEM = expression(
 _FURTHER = expression(r"\W*(?:und|außerdem|zusätzlich|übrigens|aber|zudem|and|also|but|besides)\b")
 
 
+_NOTED = expression(
+    r"\b(?:(?:durch)?gelesen|kenntnis genommen|angesehen|angeschaut|durchgesehen|erhalten|verstanden|read|noted)\b"
+)
+_OF_ANOTHER = expression(
+    r"\b(?:mail|e-mail|nachricht|antwort|programm|einladung|bestätigung|frage|rückfrage|message|reply)\b"
+)
+
+
+def noted(text: Text) -> int:
+    """Where a reply to our question for a consent says that it was read ("Wie geschrieben: gelesen"); 0 nowhere."""
+    found = (m for m in _NOTED.finditer(text.low) if not _OF_ANOTHER.search(text.low, *text.clause(m.start())))
+    return next((m.start() for m in found), 0)
+
+
 def of_something_else(text: Text, clause: Span, others: Iterable[Span]) -> bool:
     """ "Mit dem Termin bin ich einverstanden", "Mit Workshop B bin ich einverstanden": an agreement to no consent."""
     a, b = clause

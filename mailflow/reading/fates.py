@@ -51,12 +51,13 @@ class _Piece:
     idle: bool  # words that only look like a request
     leaves: bool
     firm: bool  # says that somebody does not come, not merely why he may not
+    mine: bool  # the writer himself stands
 
     @property
     def instead(self) -> bool:
         if not leaving.INSTEAD.search(self.low) or (self.idle and not self.new):
             return False
-        return bool(self.new) or not (self.firm and leaving.TO_ANYBODY.search(self.low))
+        return bool(self.new) or not leaving.by_nobody(self.low, firm=self.firm, mine=self.mine)
 
 
 @dataclass
@@ -217,7 +218,8 @@ class _Reader:
         without = self._before(piece, leaving.WITHOUT)
         if leaving.WITHOUT_ME.search(piece.low):
             without, who = self.me, who | self.me if who - self.me else self.all
-        if without and not piece.asked and leaving.STAYS.search(piece.low):
+        comes = leaving.STAYS.search(piece.low) or leaving.WITHOUT_HIM.match(piece.low)
+        if without and not piece.asked and comes:
             told.leaving |= without
             told.staying |= who - without
             told.firm = True
@@ -263,7 +265,9 @@ class _Reader:
             return
         if piece.new and (piece.instead or replaced or leaving.JOINS.search(piece.low)):
             told.coming += [p for p in piece.new if not any(names.same(p.name, c.name) for c in told.coming)]
-        elif piece.instead and not piece.named and leaving.THIRD.search(piece.low):
+        elif (
+            piece.instead and not piece.named and (leaving.THIRD.search(piece.low) or leaving.GOES_ON.match(piece.low))
+        ):
             told.coming += [p for p in told.seen[-1:] if p not in told.coming]  # "Er kommt an meiner Stelle"
         told.seen += piece.new
         small = leaving.IN_SMALL.search(self.text.original, piece.start, piece.end)
@@ -340,17 +344,18 @@ class _Reader:
         return _Piece(
             a,
             b,
-            self.text.low[a:b],
+            self._words_in(a, b),
             named,
             tuple(self._new(a, b)),
             asked,
             idle and not told_of and not myself,
             away,
             firm,
+            bool(self.me),
         )
 
     def _leaves(self, a: int, b: int) -> tuple[bool, bool]:
-        low = self.text.low[a:b]
+        low = self._words_in(a, b)
         heard = any(a < m.end <= b for m in self.look.heard.of(Says.CANCELS))
         words = leaving.DENIED.search(low) or leaving.REMOVE.search(low)
         firm = heard or (words is not None and withdrawing.sound(self.text, (a, b), self.look.event))
@@ -359,6 +364,10 @@ class _Reader:
         if leaving.A_PART.search(low):
             return False, firm
         return firm or bool(leaving.HINDERED.search(low)), firm
+
+    def _words_in(self, a: int, b: int) -> str:
+        """The words of a stretch in one line, wherever the mail program broke it."""
+        return self.text.low[a:b].replace("\n", " ")
 
     def _known_in(self, a: int, b: int) -> dict[int, int]:
         found: dict[int, int] = {}

@@ -219,7 +219,10 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         if m.means in _OF_REGISTRATIONS and intent is not Intent.REGISTER:
             continue
         if intent is Intent.CANCEL and (
-            m.rule.name in _REASONS or (m.means is Matter.RESERVE and _cancels(read, m)) or _says_so(read, m)
+            m.rule.name in _REASONS
+            or (m.means is Matter.RESERVE and _cancels(read, m))
+            or _says_so(read, m)
+            or _not_yet_well(read, m)
         ):
             continue  # "kann nicht mehr kommen", "bin auf Dienstreise": that is what it says, or why
         if intent is Intent.CHANGE and m.rule.name == "begins anew":
@@ -290,6 +293,11 @@ def _cancels(read: Read, m: Match) -> bool:
 def _says_so(read: Read, m: Match) -> bool:
     """ "Rechnen Sie am Donnerstag nicht mit mir": words that cancel put off nothing."""
     return m.means is Matter.PUT_OFF and any(c.start <= m.start and m.end <= c.end for c in read.heard.of(Says.CANCELS))
+
+
+def _not_yet_well(read: Read, m: Match) -> bool:
+    """ "Noch nicht wieder gesund": why he cancels; what is not yet certain may still be otherwise."""
+    return m.means is Matter.NOT_YET and not _SETTLED.search(read.text.low, *read.text.piece(m.start))
 
 
 def _attendance_known(read: Read, m: Match) -> bool:
@@ -566,7 +574,7 @@ def _lost_choices(read: Read) -> Iterator[Span]:
     """Workshops that the mail names and that nobody takes: at the screen nobody asks for one (policy §4)."""
     if any(read.choices.by_person) or not read.event.workshops:
         return
-    yield from ((f.start, f.end) for f in read.choices.findings if f.start >= 0)
+    yield from ((f.start, f.end) for f in read.choices.findings if f.start >= 0 and f.value != "?")  # "Fotos egal"
     named = patterns(programme(read.event)).noun_code.search(read.text)
     if named:
         yield named.span()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from mailflow.learnt import expression
 
 HINDERED = expression(
-    r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}(?:zu ?hause|daheim)|(?:zu ?hause|daheim) (?:zu )?bleib\w*|verlassen|gebrochen|krankenhaus|klinik|operiert|reha|unfall|grippe|corona|fieber|erwischt|erkältet|bettlägerig|quarantäne|müssen? (?:\w+ ){0,3}(?:arbeiten|einspringen)|dazwischen\w*|\w+entzündung"
+    r"\b(?:(?:er)?krank\w*|verletzt|urlaub|elternzeit|mutterschutz|gekündigt|ausgeschieden|bleib\w* (?:\w+ ){0,3}(?:zu ?hause|daheim|im büro|im dienst|am schreibtisch|in der praxis)|(?:zu ?hause|daheim) (?:zu )?bleib\w*|verlassen|gebrochen|krankenhaus|klinik|operiert|reha|unfall|grippe|corona|fieber|erwischt|erkältet|bettlägerig|quarantäne|müssen? (?:\w+ ){0,3}(?:arbeiten|einspringen)|dazwischen\w*|\w+entzündung"
     r"|(?:liegt?|liege|liegen) (?:\w+ ){0,3}(?:flach|im bett)|kur(?:iert|ieren|iere)? (?:\w+ ){0,3}aus|arbeitet (?:\w+ ){0,3}(?:woanders|anderswo)"
     r"|arbeitet nicht mehr|nicht mehr bei uns|ill|sick|on leave|has left)\b"
 )
@@ -67,16 +67,30 @@ STAYS = expression(
 INSTEAD = expression(
     r"\bfür (?:\S+ ){1,3}?(?:komm\w*|nimmt|geht|fährt|wird|springt|reist|übernimmt)\b"
     r"|\b(?:komm\w*|nimmt|geht|fährt|springt) (?:\w+ ){0,3}?für (?:mich|ihn|sie|frau|herrn)\b"
-    r"|\ban (?:meiner|seiner|ihrer|deren|dessen) (?:stelle|statt)\b|\bstattdessen\b|\b(?:an)?statt\b(?=\W+\w)|\ban(?: der )?stelle\b|\bersatz\w*|\bersetz\w*"
+    r"|\ban (?:meiner|seiner|ihrer|deren|dessen) (?:stelle|statt)\b|\bstattdessen\b|\b(?:an)?statt\b(?=\W+\w)(?! (?:nach|in|im|vor|zu|hin\w*|\w{2,3}zu\w+en)\b)|\ban(?: der )?stelle\b|\bersatz\w*|\bersetz\w*"
     r"|\bvertret\w* (?:mich|ihn|sie)\b|\b(?:mich|ihn|sie) (?:\w+ ){0,3}?vertret\w*|\bvertritt\b|\b(?:in|als|zur|meine|seine?|ihre?|deren|dessen|unsere?) vertret(?:ung|er|erin)\b|\b(?:mein|sein|ihr|deren|dessen)e? nachfolge(?:r|rin)\b|\bdafür\b|\bspring\w* (?:\w+ ){0,5}ein\b|\beinspring\w*|\bübernehm\w*|\bübernimmt\b"
     r"|\brück\w* (?:\w+ ){0,3}nach\b|\bnachrück\w*|\b(?:um|über)(?:zu)?schreib\w*|\b(?:schreib\w*|trag\w*|buch\w*) (?:\S+ ){1,8}um\b|\bumgeschrieben\b|\bübertrag\w*|\btausch\w*|\baus(?:zu)?tausch\w*"
     r"|\b(?:teilnehmer|personen|namens)(?:wechsel|tausch)\b|\bschick\w*|\b(?:ent)?sende\w*"
     r"|\b(?:mein\w*|sein\w*|ihr\w*|den|unser\w*|dessen|deren) platz (?:\w+ ){0,4}?(?:haben|bekomm\w*|nimmt|einnehm\w*|erhält|besetz\w*|kriegt|an)\b"
-    r"|\bden platz ein\b|\bplatz\b.*\bweiter\b"
+    r"|\b(?:nimmt|übernimmt|bekommt|kriegt|erhält) (?:\w+ ){0,2}?(?:meinen|seinen|ihren|unseren|den|dessen|deren) platz\b|\bden platz ein\b|\bplatz\b.*\bweiter\b"
     r"|\bnicht (?:mehr )?ich\b|\binstead\b|\bin (?:my|his|her|their) (?:place|stead)\b|\btak\w+ (?:my|his|her|over) (?:place|spot|seat)?"
     r"|\breplac\w*|\bsubstitut\w*|\bon my behalf\b|\bfills? in for\b"
 )
 """Words of somebody else in a place; alone they say nothing."""
+
+STANDS_IN = expression(
+    r"\b(?:ich (?:\w+ ){0,3}?(?:muss|soll|darf)|(?:muss|soll|darf) ich) (?:\S+ ){0,5}?(?:vertreten|einspringen|übernehmen|ersetzen)\b"
+    r"|\bich (?:springe|muss) (?:\S+ ){1,4}?ein\b|\bspringe ich (?:\S+ ){1,4}?ein\b"
+)
+""" "Ich muss für die Chefin einspringen": what keeps the writer at work, and nobody takes his place."""
+TO_US = expression(
+    r"\b(?:schick\w*|send\w*) (?:(?:sie|ihr|mir|uns|bitte|doch|dann|nur|gern) )+(?:\S+ ){0,3}?(?:link|zugang\w*|daten|bestätigung|rechnung|unterlagen|programm|mail|bescheid)\b"
+)
+WHOEVER = expression(
+    r"^(?!.*\b(?:kolleg|mitarbeiter|team\b|von uns|aus unser|bei uns)).*\b(?:jemand\w*|andere[rn]?|nächste[rn]?)\b.*\b(?:nachrück\w*|rück\w* .*\bnach|warteliste|wartet|freu\w*|zug[eu]te?|gebrauchen|glücklich)\b"
+    r"|^(?!.*\b(?:kolleg|mitarbeiter|team\b|von uns|aus unser|bei uns)).*\b(?:freu\w*|bekomm\w*|kriegt?|rück\w*)\b.*\b(?:jemand\w*|andere[rn]?|nächste[rn]?)\b"
+)
+""" "Dann kann noch jemand nachrücken": whoever comes next; the writer sends nobody."""
 
 TO_ANYBODY = expression(
     r"^(?!.*\b(?:kolleg|mitarbeiter|stellvertret|nachfolge|azubi|praktikant|chef|mann\b|frau\b|herr|mutter|vater|sohn|tochter|schwester|bruder|freund|nachbar|partner"
@@ -112,6 +126,10 @@ WITHOUT = expression(
 )
 WITHOUT_ME = expression(r"\b(?:ohne mich|without me)\b(?=\W*(?:$|[.,;!]|kommen|fahren|aus\b|statt|teil))")
 """Before the name of somebody who stays away: "Ich komme ohne Herrn Wolf"."""
+WITHOUT_HIM = expression(
+    r"^\W*(?:(?:also|dann|nun|diesmal) )?(?:bitte ohne (?:\S+ ?){1,3}|ohne (?:\S+ ){1,3}bitte)\W*$"
+)
+""" "Ohne Uwe bitte", and nothing else."""
 
 ME = expression(
     r"\b(?:ich|mich|mir|meiner|meine[nm]? (?:\w+ )?(?:anmeldung|teilnahme|platz|registrierung|zusage|buchung|namen?)|meines platzes|mein (?:platz|name)"
@@ -183,9 +201,22 @@ REMAINS = expression(
 """ "Es bleibt bei Frau Groß und mir": those who still come."""
 EITHER = expression(r"\b(?:oder|or)\b")
 GOES_ON = expression(
-    r"^\W*(?:(?:und|aber|doch|but|and) )?(?:komm\w*|nimmt|ist|bleibt|fährt|will|möchte|comes|is|will)\b"
+    r"^\W*(?:(?:und|aber|doch|but|and) )?(?:komm\w*|nimmt|ist|bleibt|fährt|will|möchte|geht für|springt|übernimmt|vertritt|comes|is|will)\b"
 )
 """A piece without a subject: it goes on about whom the last one named."""
+
+
+def by_nobody(low: str, *, firm: bool, mine: bool) -> bool:
+    """Whether words of somebody in a place tell of nobody whom the writer sends. `firm`: it says that he does not come;
+    `mine`: he stands himself."""
+    return bool(
+        (firm and TO_ANYBODY.search(low))
+        or WHOEVER.search(low)
+        or TO_US.search(low)
+        or (mine and STANDS_IN.search(low))
+        or (ONLINE.search(low) and "stattdessen" in low)
+    )
+
 
 _NUMBERS = {
     "zweit": 2,

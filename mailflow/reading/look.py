@@ -16,6 +16,7 @@ from mailflow.reading import answers, attendance, choices, consents, people, pur
 from mailflow.reading.facts import Choices, Consents, People, Person, Presence, Says
 from mailflow.reading.naming import names_in
 from mailflow.reading.remarks import Remarks
+from mailflow.reading.text import MASK
 from mailflow.reading.turned import turned
 from mailflow.reading.which_event import Which
 
@@ -35,7 +36,8 @@ class Look:
         self.message, self.office, self.heard, self.which, self.asked = message, office, heard, which, asked
         self.event = which.event
         found = answers.people(people.find(message, heard, self.event, events), message, asked)
-        told = names_in(heard.text, self.event, 0, len(heard.text.low)) if asked else ()
+        low = heard.text.low
+        told = [n for n in names_in(heard.text, self.event, 0, len(low)) if low[n[1][0]] != MASK] if asked else []
         found = answers.listed(found, message, asked, turned(message, self.event) if asked else ())
         self._take(answers.named(found, message, asked, (name for name, _ in told)))
         self._without_the_merely_told()
@@ -49,6 +51,11 @@ class Look:
             self.consents = consents.find(self.message, self.event, persons, asked=asked)
             self.presence = attendance.find(self.message, self.event, persons, asked=asked)
         self.remarks = Remarks.of(self.heard.text, self.people, self.choices, self.consents, self.presence)
+
+    def leave_out(self, kept: tuple[Person, ...]) -> None:
+        """Read the mail again with `kept` alone for its people."""
+        if len(kept) < len(self.people.persons):
+            self._take(replace(self.people, persons=kept))
 
     def _without_the_merely_told(self) -> None:
         """ "Kürzlich stand ich mit einem Achtzehnjährigen vor dem Standesamt": nobody more comes."""

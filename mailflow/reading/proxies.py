@@ -37,6 +37,13 @@ _FOR_HIM = Sought(
     r"|\bas (?:his|her|their) (?:mother|father|parent|guardian)\b|\bon (?:his|her) behalf\b"
 )
 """A parent's agreement for the child: "als seine Mutter stimme ich zu", "ich stimme für ihn zu"."""
+ANSWERS_FOR = expression(
+    r"\b(?:hat|haben) mich (?:\w+ ){0,3}?gebeten,? (?:\w+ ){0,3}?zu (?:antworten|beantworten)\b"
+    r"|\b(?:antworte|beantworte)\w* (?:ich )?(?:\w+ ){0,4}?(?:für|im namen|im auftrag|anstelle|in vertretung)\b"
+    r"|\b(?:auf|zu) (?:ihre|eure|ihrer|eurer) (?:rück|nach)?frage an (?:herrn|frau|meine[nr]?|unsere[nr]?)\b"
+    r"|\basked me to (?:answer|reply)\b|\b(?:answering|replying) (?:for|on behalf of)\b"
+)
+"""Somebody answers a question of ours that went to another: "Herr Kessler hat mich gebeten zu antworten"."""
 
 
 def spoken_for(text: Text, clause: Span, persons: Sequence[Person]) -> frozenset[int] | None:

@@ -461,9 +461,12 @@ class _Weighing:
             for m in heard.of(Says.CHANGES, Says.RENAMES)
             if not (heard.in_subject(m) and registers) and not (heard.only_asked(m) and not self._somebodys(m))
         ]
-        if withdrawn := [m for m in heard.of(Says.WITHDRAWS) if not self.known.consents_given or not registers]:
+        withdrawn = [m for m in heard.of(Says.WITHDRAWS) if not self.known.consents_given or not registers]
+        if withdrawn and any(all(c.end <= m.start or m.end <= c.start for m in withdrawn) for c in self.cancels):
+            return []  # "Meldet mich ab, die Einwilligung nehme ich damit auch zurück"
+        if withdrawn:
             return withdrawn  # nobody takes back what he has not given
-        soft = heard.of(Says.RATHER, Says.WITHDRAWS)
+        soft = [] if self.known.names_given else heard.of(Says.RATHER, Says.WITHDRAWS)  # "Vergessen! Uwe Wolf"
         standing = heard.has(Says.REGISTERED, Says.KEEPS) and not heard.has(Says.REPEATS)
         standing = standing or any(_FORMER.search(_clause(heard, m)) for m in hard)
         if self.cancels and not standing and not hard:

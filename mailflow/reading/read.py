@@ -7,7 +7,8 @@ choice, what the mail is for. Nothing here knows a phrase; phrases stand in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 
 from mailflow.learnt import expression
@@ -35,6 +36,7 @@ from mailflow.reading import (
     answer_labels,
     answered,
     answers,
+    as_before,
     bare_yes,
     capitals,
     doings,
@@ -45,6 +47,7 @@ from mailflow.reading import (
     misspelt,
     names,
     own_form,
+    proxies,
     purpose,
     renaming,
     requests,
@@ -109,12 +112,13 @@ def read(
         _body(message) or message.subject, default=asked.language if asked else _language(which, default)
     )
     look = _Whole(message, office, heard, which, asked, events)
+    look.leave_out(as_before.strangers(look, known))
     look.disregard_remarks()
     answered.refine(look)
     aim = look.aim()
     if lang == "other":
         aim = replace(aim, doubts=aim.doubts | {Doubt.FOREIGN_LANGUAGE})
-    reading = look.reading(aim, lang)
+    reading = look.agreed_in_each(look.reading(aim, lang), aim, events)
     reading = _by_machine(message, look.of_known(reading, known) or look.guarded(reading), look)
     return _quoted(reading, message.text, words, written)
 
@@ -257,6 +261,8 @@ class _Whole(Look):
             if f.field.removeprefix("consent:") in required and f.value not in ("true", "false"):
                 yield f.start
         yield from (start for consent, start, _ in self.consents.loose if consent in required)
+        if self.asked is not None and set(self.asked.missing) <= required and (m := bare_yes.noted(self.heard.text)):
+            yield m
 
     def _open_consents(self) -> Iterator[tuple[int, int]]:
         """ "Ob ich auf Fotos möchte, entscheide ich vor Ort": pieces that put off a consent nobody needs to give."""
@@ -345,6 +351,7 @@ class _Whole(Look):
             *self._strangers(parts, reading.intent),
             *self._either_of_two(),
             *self._meant_elsewhere(),
+            *self._answers_for_another(),
         ]
         unclear = {f.field.removeprefix("consent:") for f in loose if f.field != guard.FIELD}
         doubts = frozenset({Doubt.UNEXPLAINED}) if any(f.field == guard.FIELD for f in loose) else frozenset()
@@ -355,6 +362,30 @@ class _Whole(Look):
             doubts=doubts,
             findings=(*reading.findings, *loose),
         )
+
+    def agreed_in_each(self, reading: Reading, aim: Purpose, events: Sequence[Event]) -> Reading:
+        """`reading` where several events fit, with the consents that hold whichever it is: only the event is asked for then."""
+        fitting = [e for e in events if e.id in reading.candidates]
+        if self.event is not None or reading.intent is not Intent.REGISTER or len(fitting) < 2:
+            return reading
+        each = [self._under(e, aim, reading.language) for e in fitting]
+        alike = {c.id for c in fitting[0].consents if all(e.consent(c.id) == c for e in fitting[1:])}
+        people = tuple(
+            replace(
+                p, consents={i: each[0][n][i] for i in alike if all(c[n].get(i) == each[0][n].get(i) for c in each)}
+            )
+            for n, p in enumerate(reading.participants)
+            if all(len(c) == len(reading.participants) for c in each)
+        )
+        return replace(reading, participants=people) if people else reading
+
+    def _under(self, event: Event, aim: Purpose, lang: str) -> list[Mapping[str, bool | None]]:
+        """What each of them agrees to if it is this event; nothing where words stay unexplained."""
+        other = copy(self)
+        other.event = event
+        other._take(self.people)
+        found = other.guarded(other.reading(aim, lang))
+        return [] if found.doubts else [p.consents for p in found.participants]
 
     def of_known(self, reading: Reading, known: Sequence[Participant]) -> Reading | None:
         """`reading` where the mail speaks of those who stand: it lets somebody leave, or alters something. None where it
@@ -460,6 +491,11 @@ class _Whole(Look):
             return
         if m := _MEANT.search(self.heard.text.low, self.heard.text.clause(first.start)[0], first.start):
             yield Finding(guard.FIELD, "deed", m[0], *m.span(), "puts another mail right")
+
+    def _answers_for_another(self) -> Iterator[Finding]:
+        """ "Herr Kessler hat mich gebeten zu antworten: Er möchte in B", and we had asked this sender nothing."""
+        if self.asked is None and (m := proxies.ANSWERS_FOR.search(self.heard.text.low)):
+            yield Finding(guard.FIELD, "deed", m[0], *m.span(), "answers for somebody else")
 
     def _takes_part(self, name: str) -> bool:
         """Somebody of whom we had asked is no stranger in the reply."""

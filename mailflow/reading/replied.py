@@ -24,9 +24,13 @@ _FILLER = expression(
     r"gerne|den|die|das|der|dem|zu[rm]?|in|im|am|für|entscheide|mich|mir|nummer|nr|no|number|von|bei|herrn?|frau|richtig|ist|sorry|ups|hoppla|wär|wäre|wär's|"
     r"wärs|super|toll|prima|schön|ok|okay|liebsten|wahl|favorit|einmal|lieber|nur|einfach|eher|gehen?|geh|komme|besuche|danke|one|please|the|it|is|i|i'll|"
     r"take|would|like|go|with|me|put|down|vormittags?|nachmittags?|morgens|vormittag|nachmittag|vm|nm|workshops?|ws|ag|arbeitsgruppe|gruppe|forum|werkstatt|"
-    r"hätte?|hätten|würde?|mache?|macht|mal|halt|eben|erst|zuerst|sonst|notfalls|ansonsten|ersatzweise|schreibt?|schreiben|trage?|tragt|tragen|setzt?|setzen|"
+    r"hätte?|hätten|würde?|mache?|macht|mal|halt|eben|besser|immerhin|erst|zuerst|sonst|notfalls|ansonsten|ersatzweise|schreibt?|schreiben|trage?|tragt|tragen|setzt?|setzen|"
     r"modul|session|panel|thema|group|mit|beide|beiden|alle|jeweils|auch|er|sie|he|she|both|all|ebenfalls|ja|na|nee|nö|ach|oh|äh)"
 )
+_THAN_NOTHING = expression(
+    r"\bals (?:gar |überhaupt )?(?:nichts|nix|keine[rsn]?|leer (?:aus(?:zu)?gehen)|daheim (?:zu )?bleiben)\W*$"
+)
+""" "Besser C als gar nichts", unlike "lieber nichts als C"."""
 _WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?")
 _EACH = expression(
     r"\b(?:jeweils|je|immer|beide ?mal\w*|beides mal|jedes ?mal|in (?:beiden|allen) (?:runden|phasen|blöcken|slots|fällen)|zu beiden zeiten|vor(?:mittags)?-? wie nachmittags|"
@@ -60,6 +64,8 @@ class ReplyScan(Scan):
             yield from self._in_each(a, b)
             return
         words = [m for m in _WORD.finditer(self.low, a, b) if not _FILLER.fullmatch(m[0])]
+        if than := _THAN_NOTHING.search(self.low, a, b):
+            words = [m for m in words if m.end() <= than.start()]
         left = [m for m in words if not any(x <= m.start() < y for x, y in self.names)]
         if len(left) != 1:
             return

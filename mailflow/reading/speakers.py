@@ -196,7 +196,7 @@ def _speaker(s: Statement, persons: Sequence[Person], owners: Owners) -> frozens
     if len(persons) > 1 and (group := _group(owners, s, everybody, sender)) is not None:
         return group
     x, y = text.piece(s.spot[0])[0], max(text.piece(s.end - 1)[1], s.end)
-    x = _from_the_first_name(text, min(x, s.start), owners)
+    x = _behind_lead(text, _from_the_first_name(text, min(x, s.start), owners), s.start, owners)
     a, b = text.clause(s.spot[0])
     named = frozenset(j for u, v, j in owners.named if a <= u < b and not _ONE.fullmatch(text.low[u:v]))
     if _FOR_ALL.search(text, a, b):
@@ -229,6 +229,13 @@ def _from_the_first_name(text: Text, x: int, owners: Owners) -> int:
         if b <= x and not text.low[b:x].strip(" ,&"):
             x = a
     return x
+
+
+def _behind_lead(text: Text, x: int, start: int, owners: Owners) -> int:
+    """ "Ich vergaß: Lea Kurz stimmt zu": whoever is named behind the colon speaks, not the writer before it."""
+    colon = text.low.rfind(":", x, start)
+    named = any(colon < u < start and not _ONE.fullmatch(text.low[u:v]) for u, v, _ in owners.named)
+    return colon + 1 if colon >= 0 and named else x
 
 
 def _group(owners: Owners, s: Statement, everybody: frozenset[int], sender: frozenset[int]) -> frozenset[int] | None:

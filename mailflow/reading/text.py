@@ -91,7 +91,7 @@ _BUT = expression(
 _PIECE_END = expression(r",(?=\D|$)|\s-+(?=\s)|\s/(?=\s)")
 _LAST_WORD = expression(r"(\w+)$")
 _ITEM = expression(
-    r"\s*(?:[-•·*+]\s|\d{1,2}[.)]\s|[a-z][.)]\s|\[[ x]?\]|\([ x]\)|[☐☒☑✓✔✅❌]|(?:[\w/().&,-]+ "
+    r"\s*(?!(?:zu|ein|an|teil|einverstanden|erteilt)[,.] )(?:[-•·*+]\s|\d{1,2}[.)]\s|[a-z][.)]\s|\[[ x]?\]|\([ x]\)|[☐☒☑✓✔✅❌]|(?:[\w/().&,-]+ "
     r"){0,5}[\w/().*-]+(?: \([^()\n]{1,200}\) ?:| ?:(?:[^\d/]|$)))"
 )
 

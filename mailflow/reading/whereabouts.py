@@ -41,6 +41,10 @@ _REFUSED_AFTER = Sought(
 _LATER = Sought(
     r"\s*(?:kann|k(?:ö|oe)nnte) (?:ich|man|wir) (?:ja )?(?:immer noch|immer|auch noch|sp(?:ä|ae)ter|ein andermal|jederzeit|sonst)"
 )
+_WRITES = expression(
+    r"(?: aus)? (?:\w+ ){0,2}?(?:geschrieben|gemailt|gemeldet|angerufen|mitgeteilt|geschickt|gesagt|telefoniert|angekündigt|abgesagt)\b"
+)
+""" "Wie schon von zu Hause geschrieben": where a mail was written."""
 _PAST = Sought(
     r"\b(?:war|waren|wurde|wurden|gab|hatten|damals|corona|(?:letzte[sn]?|vorige[sn]?|vergangene[sn]?) (?:jahr|mal)|im vorjahr|damals|sa(?:ß|ss)|sa(?:ß|ss)en|bisher|genug|vorbei|used to|last year)\b"
 )
@@ -129,7 +133,7 @@ def _core(text: Text, m: Match) -> tuple[int, int]:
 def _told(text: Text, m: Match, start: int, end: int, *, alone: bool) -> bool:
     x, y = text.piece(start)
     words = text.low[x:y]
-    if _LATER.match(text.low, end) or _WOULD_HAVE.search(text, x, y):
+    if _LATER.match(text.low, end) or _WRITES.match(text.low, end) or _WOULD_HAVE.search(text, x, y):
         return True
     if m.means is Where.ONSITE:
         return bool(re.match(r"anreise", text.low[start:end])) and bool(_TOO_FAR.search(words))

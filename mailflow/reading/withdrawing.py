@@ -73,7 +73,9 @@ _PLAIN = expression(
 """What may stand between "nicht" and "kommen" of somebody who stays away altogether."""
 _PHONES = expression(
     r"\b(?:am telefon|ans telefon|telefonisch|telefonieren|anrufen|zurückrufen|by phone|on the phone)\b"
+    r"(?! (?:\w+ ){0,2}?(?:\w*gesagt|besprochen|mitgeteilt|\w*gekündigt|erwähnt|vereinbart|geklärt|gemeldet|erklärt)\b)"
 )
+""" "Am Telefon kann ich nicht"; "wie am Telefon besprochen" limits nothing."""
 _WITH = expression(r"\b(?:mit|from|with|aus|bei) (?:de[mnr]|meine[mnr]|unsere[mnr]|my|the) (\w+)")
 _NOBODY = expression(r"\b(?:keine?[rs]?|niemand) (?:von uns|aus unserer)|\bvon uns\b.*\b(?:keine?[rs]?|niemand)\b")
 _NOBODY_MORE = expression(r"\b(?:sonst|ansonsten|weiter|weitere[rs]?|außer|ausser|noch|mehr)\b")

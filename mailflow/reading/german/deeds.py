@@ -68,6 +68,7 @@ CANCELS = (
             "(bin|sind|nehmt|nimm|streicht|streich) … raus",
             "(ich|wir) (bin|sind|will|wollen|möchte|möchten|muss|müssen) … raus",
             "trag* … (mich|uns) … [wieder] aus",
+            "trag* … (mich|uns) … [wieder] aus, (dann|damit|so|denn) …… (ein|vor|dazu|auf|fest|für|platz|plätze|in|liste|warteliste)",
         ),
         yes=[
             "muss meine Teilnahme am Fachtag absagen",
@@ -82,6 +83,7 @@ CANCELS = (
             "bitte streichen Sie seine Anmeldung",
             "Bitte stornieren Sie nur seinen Platz",
             "dienstlichen Gründen muss ich meine Anmeldung leider zurücknehmen",
+            "Bitte tragt mich aus, dann bekommt vielleicht noch jemand den Platz.",
         ],
         no=[
             "Ich nehme die Zusage gern an.",

@@ -79,6 +79,8 @@ RULES = (
             "(falls|wenn|sofern|so|solange) die (bahn|s-bahn|züge|busse|deutsche bahn) … (mitspielt|mitspielen|mitmacht|will|wollen|pünktlich ist|sind), (pünktlich|rechtzeitig|um|gegen|schon|kurz|ab|früh)",
             "(pünktlich|rechtzeitig|um * uhr|gegen * uhr|kurz vor *), (falls|wenn|sofern|so|solange) die (bahn|s-bahn|züge|busse|deutsche bahn) … (mitspielt|mitspielen|mitmacht|will|wollen)",
             "vielleicht (kann|können|sehen|treffen|hilft|gibt|ist das|interessiert) ……",
+            "(kann|könnte|freut sich|hat|bekommt) vielleicht [ja|noch|dann|dafür] (jemand|jemand anderes|jemand anders|jemand anderer|ein anderer|eine andere|wer anders|ein nachrücker) ……",
+            "vielleicht (kann|freut sich|bekommt|hat|möchte|will|rückt) [ja|noch|dann|dafür] (jemand|jemand anderes|jemand anders|jemand anderer|ein anderer|eine andere|wer anders|ein nachrücker) ……",
             "{if} {weather}, (komme|kommen|reise|reisen|fahre|fahren|nehme|nehmen|steige|radle|radeln|laufe|laufen|gehe|gehen) (ich|wir) …… {ride}",
             "{if} {weather}, (radle|radeln|wandere|wandern|paddle|laufe|laufen) (ich|wir)",
         ),
@@ -106,6 +108,8 @@ RULES = (
             "Ich nehme Rot, wenn's recht ist",
             "Falls man auch digital einer AG zugeordnet wird: AG 2",
             "Falls man sich festlegen muss: B",
+            "Dann kann vielleicht noch jemand nachrücken.",
+            "Vielleicht möchte ja jemand anderes den Platz.",
         ],
         no=[
             "Wenn das Wetter mitspielt, komme ich.",
