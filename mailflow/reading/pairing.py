@@ -22,6 +22,8 @@ _JOINER = expression(
     r"(?:und|sowie|auch|ebenso|genauso|and|also|&|\+|,)\s*(?:(?:dazu|damit|darin|daf(?:ü|ue)r|to|with),?\s+(?:dass|wenn|that)\s+)?(?:[\w'-]+\s+){0,4}$"
 )
 
+_FACES = expression(r"\s*(?:zu[mr]?|to)\b")
+_YES_OR_NO = expression(r"(?:ein )?(?:ja|nein|yes|no)")
 _AND = expression(r"\b(?:und|sowie|aber|and|but)\b")
 _PARTS = expression(r"\b(?:und|sowie|oder|and|or)\b|\n")
 
@@ -90,6 +92,8 @@ class Pairing:
             return after or before
         if any(firm(m) for m in before) and all(m.rule.name == "as before" for m in after):
             return before
+        if self._faces(before[-1]) and self._faces(after[0]):
+            return before  # "ja zur Verarbeitung und nein zu jeder Art von Werbung"
         topics_first = isinstance(runs[0][0], Topic)
         pairs = sum(isinstance(r[0], Topic) for r in runs)
         if pairs > 1:
@@ -119,6 +123,10 @@ class Pairing:
             return False
         follows = n + 2 < len(runs) and self.text.low[m.end : runs[n + 2][0].start]
         return isinstance(follows, str) and m.words.endswith((" to", " with")) and len(follows.split()) < 4
+
+    def _faces(self, m: Match) -> bool:
+        """ "ja zu", "nein zum": speaks of what follows it."""
+        return bool(_YES_OR_NO.fullmatch(m.words) and _FACES.match(self.text.low, m.end))
 
     def _encloses(self, m: Match, runs: list[Run], n: int) -> bool:
         """Whether an answer has another topic between its brackets: "lehnt Aufnahmen ab" is not about the topic

@@ -56,6 +56,7 @@ _OF_ANOTHER = expression(
     r"\b(?:mein|unser|dein|ihr)e? (?!name|gesicht|bild|foto|konterfei|person)\w+ (?:ist|sind|kommt|steht|sitzt|liegt|war|hat|mag|will)\b"
 )
 _NEXT = expression(r"\bund\b|\n")
+_BEGINS_ANEW = expression(r",\s*(?:und (?!zwar\b)|denn |was |wer |wo |sonst |also )")
 
 
 class Signs:
@@ -204,7 +205,11 @@ class Signs:
             return True  # "Stefanie darf fotografiert werden, Jasmin nicht"
         if comma >= 0 and m.means is Answer.NO and _OF_ANOTHER.search(self.text.low, comma, m.end):
             return True  # "Fotos dürfen sein, Hauptsache, mein Hund ist nicht drauf"
+        if comma >= 0 and m.means is Answer.NO and _BEGINS_ANEW.match(self.text.low, comma):
+            return True  # "die Einwilligung erteile ich gern, und eine Kinderbetreuung brauche ich nicht"
         end = m.end if comma >= 0 else self.text.clause(m.start)[1]
+        if comma >= 0 and m.means is Answer.NO:
+            end = self.text.piece(m.end - 1)[1]  # "ich erlaube die Verarbeitung, nicht hingegen die Fotos"
         return any(self._topic_in(a, at) and self._topic_in(at, end) for a, at in ends)
 
     def _denied(self, m: Match) -> Match:

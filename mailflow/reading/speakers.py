@@ -100,6 +100,19 @@ _NOT_HERE = Sought(
     r"parents|visitors|guests))(?!\w)"
 )
 """Somebody who takes no part, as far as the mail says: their agreement is not the writer's."""
+_PEOPLE = (
+    r"(?:\w*kinder?n?|\w*klassen?|\w*sch(?:ü|ue)ler\w*|bewohner\w*|klient\w*|patient\w*|konfirmand\w*|konfis?|g(?:ä|ae)sten?|enkel\w*|azubis?|auszubildenden|mandant\w*|betreuten|"
+    r"jugendlichen|besucher\w*|pupils?|students?|children|kids|residents|clients|patients|guests|class)"
+)
+_OF_OTHERS = Sought(
+    rf"\b(?:fotos?|bilder|bildern|aufnahmen|pictures|photos) (?:(?:von|of) )?(?:meine[rnm]?|unsere[rnm]?|my|our|den|the|ihre[rn]) {_PEOPLE}\b"
+    rf"|\b(?:von|of) (?:den|meinen|unseren|the|my|our) {_PEOPLE}\b"
+)
+_MAY = Sought(
+    rf"\b(?:meine?|unsere?|der|die|my|our|the) (?:{KIN}|{_PEOPLE}) (?:darf|d(?:ü|ue)rfen|m(?:ö|oe)chten?|will|wollen|may|must|can|does|do)\b"
+)
+"""Whom the mail does not register, and what may be done with him."""
+_I = Sought(r"(?<!\w)(?:ich|wir|mir|mich|uns|i|we|me|us|stimme|willige|erteile|gebe|bin)(?!\w)")
 _THEIR_VERB = Sought(
     r"(?<!\w)(?:stimmt|stimmen|ist|sind|hat|haben|willigt|willigen|akzeptiert|akzeptieren|erkl(?:ä|ae)rt|erkl(?:ä|ae)ren|erlaubt|erteilt|gibt|findet|m(?:ö|oe)chte|"
     r"agreed?s?|consente?d?s?|accepte?d?s?|is|are|has|have|says?)(?!\w)"
@@ -154,10 +167,14 @@ def _next_to(text: Text, before: Statement, s: Statement) -> bool:
 
 def _somebody_elses(s: Statement, persons: Sequence[Person], owners: Owners) -> bool:
     """ "Mein Chef ist einverstanden", where nobody but the writer takes part, and the clause does not speak of "ich" or "wir"."""
-    if any(not p.is_sender for p in persons) or s.answer is not Answer.YES:
+    if any(not p.is_sender for p in persons):
         return False
     low = owners.text.low
     a, b = owners.text.piece(s.spot[0])
+    if any(p.search(low, min(a, s.start), b) for p in (_OF_OTHERS, _MAY)) and not _I.search(low, min(a, s.start), b):
+        return True
+    if s.answer is not Answer.YES:
+        return False
     if _VERB_AHEAD.match(low, a, b):  # "Meine Kollegin, die nicht mitkommt, stimmt … zu"
         a = owners.text.clause(a)[0]
     a = min(a, s.start)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Asked, Event
-from mailflow.reading import contrary, own_question
+from mailflow.reading import contrary, own_question, parallel
 from mailflow.reading.consent_cells import cell_answers
 from mailflow.reading.contrary import THE_REST
 from mailflow.reading.fields import fields
@@ -21,7 +21,8 @@ from mailflow.reading.judged import Judging
 from mailflow.reading.mark import Answer
 from mailflow.reading.no_matter import settled
 from mailflow.reading.pairing import Pairing
-from mailflow.reading.rule import Match, Rule
+from mailflow.reading.parallel import Before
+from mailflow.reading.rule import Match
 from mailflow.reading.signs import Signs
 from mailflow.reading.sought import Kind, Sought
 from mailflow.reading.tables import Table, tables
@@ -72,9 +73,10 @@ _HANDLING = Sought(
 _REFERS = Sought(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 
 
-_DENIES = Sought(r"\b(?:nichts|nix|keine?\w{0,3}|niemand|nicht|no|not|\w+n't|nothing)\b")
-_LIKEWISE = Rule("a no that agrees, likewise", Answer.YES, "auch nicht")
-_ALIKE = frozenset("und gegen mit bei die das den der eine ein ist sind habe hab ich wir uns mir von für mich".split())
+_OF_THE_NEXT = expression(r"\W*(?:(?:und|and|aber|but) )?(?:ja|nein|nö|yes|no)\W*")
+_ASKS_FIRST = Sought(
+    r"\W*(?:d(?:ü|ue)rfen|darf|kann|k(?:ö|oe)nnen|muss|m(?:ü|ue)ssen|stimmt es|ist es|gilt|werden|wird|is it|is the|are the|do|does|must|can|may|will)\b"
+)
 _WANTS = Kind(
     r"m(?:ö|oe)chten?|will|wollen|mag|m(?:ö|oe)gen|w(?:ü|ue)nsch\w*|selbst|dagegen|hingegen|wiederum|allerdings|jedoch"
 )
@@ -236,6 +238,8 @@ class Reader(Signs):
         words = self.text.low[a:b].rstrip(" \n)")
         if not words.endswith("?"):
             return False
+        if _ASKS_FIRST.match(self.text.low, a, b):
+            return True
         last = self.text.piece(a + len(words) - 1)[0]
         return not any(firm(m) and m.end <= last for m in answers)
 
@@ -264,6 +268,10 @@ class Reader(Signs):
                 last = ts
                 continue
             ms = self._governed(pieces, n, ms)
+            if ts and parallel.neither(self.text, (x, y), open_answers):
+                ms = []
+            elif ts and not ms and (before := self._before()):
+                ms = parallel.otherwise(self.text, self.weighing, ts, (x, y), before)
             reaching = [m for m in answers if m.start < x and m.end > x and m not in ms]
             if ts and (ms or reaching):
                 if open_topics and self._one_list(open_topics, ts, ms):
@@ -277,7 +285,7 @@ class Reader(Signs):
                 if len(self.said) == before and all(map(weak, ms)) and self._taken_up(pieces[n + 1 :]):
                     open_topics = ts  # "Fotos nehmen Sie gern in den Bericht, wir sind damit einverstanden"
             elif ts:
-                if open_answers and self._spoken_of(x, y, ts):
+                if open_answers and (self._spoken_of(x, y, ts) or parallel.neither(self.text, (x, y), open_answers)):
                     self.say(ts, open_answers)
                     last = ts
                 else:
@@ -286,6 +294,8 @@ class Reader(Signs):
                 self.said[-1] = replace(self.said[-1], answer=Answer.UNDECIDED)
             elif last and self.said and (other := self._turned(x, y)):
                 self.said.append(replace(self.said[-1], answer=other, start=x, end=y, spot=(x, y), corrects=False))
+            elif ms and self._of_the_next(pieces, n, topics):
+                continue  # "Datenschutz akzeptiert, und nein, keine Bilder"
             elif ms:
                 last = self._answer_alone(x, ms, open_topics, last)
                 open_answers = [] if open_topics else [m for m in ms if firm(m) or m.means is Answer.CONDITIONAL]
@@ -300,6 +310,12 @@ class Reader(Signs):
         latest = self.said[-1]
         who = [*self.names, *(m.span() for m in THE_REST.finditer(self.text, x, y))]
         return contrary.turned(self.text, (x, y), who, latest.answer, denies=self.denies(latest))
+
+    def _of_the_next(self, pieces: list[Span], n: int, topics: list[Topic]) -> bool:
+        """Whether a piece of nothing but "und nein" opens the next one, which names a consent."""
+        follows = pieces[n + 1 : n + 2]
+        named = any(a <= t.start < b for a, b in follows for t in topics)
+        return n > 0 and named and bool(_OF_THE_NEXT.fullmatch(self.text.low, *pieces[n]))
 
     def _taken_up(self, following: list[Span]) -> bool:
         """ "…, wir sind alle damit einverstanden"."""
@@ -354,7 +370,8 @@ class Reader(Signs):
 
     def _listed(self, last: list[Topic], topics: list[Topic], b: int) -> bool:
         """ "Datenschutz: ja, Fotos auch", unlike "…, Fotos möchte ich ausschließen", "…, die Erklärung lese ich noch"."""
-        plain = self.weighing.plain(topics[0].start, b, [(t.start, t.end) for t in topics])
+        begins = self.text.piece(topics[0].start)[0]
+        plain = self.weighing.plain(begins, b, [*((t.start, t.end) for t in topics), self.said[-1].spot])
         return plain and self.pairing.goes_on(last[-1].end, topics[0].start)
 
     def _same(self, topics: list[Topic]) -> None:
@@ -412,8 +429,14 @@ class Reader(Signs):
             and latest.answer is Answer.YES
         ):
             self._replace_last(last, Answer.CONDITIONAL, first)
-        elif (opens and self._takes_back(first)) or (
-            latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and opens and first.means is Answer.NO
+        elif (
+            opens
+            and self.weighing.plain(x, first.start, [])
+            and not _THAT.match(self.text.low, x)
+            and (
+                self._takes_back(first)
+                or (latest.answer in (Answer.CONDITIONAL, Answer.UNDECIDED) and first.means is Answer.NO)
+            )
         ):
             self._replace_last(last, Answer.NO, first)
 
@@ -464,11 +487,12 @@ class Reader(Signs):
         )
 
     def _replace_last(self, topics: list[Topic], answer: Answer | None, m: Match) -> None:
+        """Of what was said last, and of all that was said in the same words ("Daten und Fotos: ja, wenn …")."""
         kinds = {i for t in topics for i in self.ids(t)}
-        for n in range(len(self.said) - 1, -1, -1):
-            if set(self.said[n].ids) & kinds:
-                self.said[n] = replace(self.said[n], answer=answer, end=max(m.end, self.said[n].end))
-                return
+        latest = next((s for s in reversed(self.said) if set(s.ids) & kinds), None)
+        for n, s in enumerate(self.said):
+            if latest and s.spot == latest.spot:
+                self.said[n] = replace(s, answer=answer, end=max(m.end, s.end))
 
     def _corrections(self, answers: list[Match], a: int) -> None:
         """ "… aber bitte nicht" as a clause of its own limits what was just said."""
@@ -499,20 +523,16 @@ class Reader(Signs):
 
     def denies(self, s: Statement) -> bool:
         """ "Gegen Fotos habe ich nichts": a yes in the words of a no."""
-        return s.answer is Answer.YES and bool(_DENIES.search(self.text.low, *s.spot))
+        return s.answer is Answer.YES and bool(parallel.DENIES.search(self.text.low, *s.spot))
 
-    def _nor(self, t: Topic, ms: list[Match]) -> list[Match]:
-        """ "Gegen … habe ich nichts, gegen Fotos auch nicht": the like of a yes that is a negation."""
-        if not self.said or [m.words for m in ms] != ["auch nicht"] or not self.denies(self.said[-1]):
-            return ms
-        a, b = self.text.piece(t.start)
-        words = self.text.low[a : min(t.start, ms[0].start)] + self.text.low[max(t.end, ms[0].end) : b]
-        alike = set(words.strip(" .!\n").split()) <= _ALIKE and self.text.clause(self.said[-1].spot[0])[1] > a
-        return [replace(ms[0], rule=_LIKEWISE)] if alike else ms
+    def _before(self) -> Before | None:
+        latest = self.said[-1] if self.said else None
+        return Before(latest.answer, latest.spot, self.denies(latest)) if latest else None
 
     def say(self, topics: list[Topic], ms: list[Match]) -> None:
         for t in topics:
-            ms = self._nor(t, ms)
+            before = self._before()
+            ms = parallel.meant(self.text, self.weighing, t, ms, before) if before else ms
             answer, by = self.weighing.combined(t, ms, self.said[-1].answer if self.said else None)
             if by is not None:
                 start, end = min(t.start, by.start), max(t.end, by.end)

@@ -39,6 +39,10 @@ _NO_OBJECTION = expression(
     r"\bkein(?:e|en|er|erlei)? (?:[a-zäöüß]+e[nrs]? )?(?:problem\w*|einw(?:a|ä|ae)nd\w*|bedenken|vorbehalte?|hindernis\w*|schwierigkeit\w*|thema|drama|ding)\b"
     r"|\bno (?:[a-z]+ )?(?:objections?|problem|concerns?|issues?)\b"
 )
+_NEITHER = expression(
+    r"\b(?:weder|neither)\b[^,;]*\b(?:noch|nor)\b[^,;]*?\b(?:probleme?|einw(?:a|ä|ae)nd\w*|bedenken|vorbehalte?|schwierigkeit\w*|sorgen?|bauchschmerzen|bauchweh|kopfzerbrechen|kopfschmerzen|"
+    r"etwas aus|was aus|etwas dagegen|was dagegen|auszusetzen|etwas einzuwenden|objections?|concerns?|issues?|bothers? (?:me|us))\b"
+)
 _CUT = expression(
     r"\b(?:und|aber|sondern|denn|and|but)\b(?= (?:ich|wir|bitte|m(?:ö|oe)chte|mag|will|wollen|sie|er|so|i|we|please|machen|es|das|da)\b)"
 )
@@ -86,7 +90,7 @@ def _parts(text: Text, pieces: Iterable[Span]) -> Iterator[Span]:
 def _denied(text: Text, a: int, b: int, topics: Sequence[Span]) -> Iterator[Match]:
     """The one denied refusal of a stretch, if it holds one."""
     low = text.low
-    if found := _NO_OBJECTION.search(low, a, b) or _MUST_NOT_HIDE.search(low, a, b):
+    if found := _NEITHER.search(low, a, b) or _NO_OBJECTION.search(low, a, b) or _MUST_NOT_HIDE.search(low, a, b):
         yield _match(text, *found.span())
         return
     objections = [m.span() for m in _OBJECTION.finditer(low, a, b)] + list(_against(text, a, b, topics))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mailflow.learnt import expression
 from mailflow.reading.mark import Answer
-from mailflow.reading.rule import Match
+from mailflow.reading.rule import Match, Rule
 from mailflow.reading.sought import Kind, Sought
 from mailflow.reading.text import Span, Text
 from mailflow.reading.twice_denied import DENIED_TWICE
@@ -44,6 +44,11 @@ _REFUSAL = Sought(
 """Words that refuse the privacy statement; a mere "nicht" near it may be about anything."""
 
 
+_CLOSE = expression(
+    r" ?(?:eine?r?n? )?(?:nah|einzel|gro(?:ß|ss)|detail|portr(?:ä|ae|a)i?t|gesichts|close-?up)(?:-?(?:aufnahmen?|fotos?|bild\w*|portr\w+|s))?\b"
+)
+""" "Keine Nahaufnahmen": a limit, no refusal of pictures."""
+_LIMIT = Rule("no pictures from close by", Answer.CONDITIONAL, "nahaufnahme")
 _WEAK = Sought(
     r"(?:sehr |auch |von mir aus )?(?:gerne?|klar|nat(?:ü|ue)rlich|sicher|selbstverst(?:ä|ae)ndlich|recht|gut|"
     r"fine|good|happy|glad|gladly|sure|welcome|passt|passen|geht|gehen|too|as well|of course|certainly|zu|"
@@ -92,12 +97,12 @@ _FILLER = Kind(
     r"concerning|hereby|have|has|on|a|an|all|any|statement|policy|notice|permission|declaration|terms)"
 )
 """Words that say nothing for or against a consent."""
-_JOINT = Sought(r"\b(?:und|sowie|and)\b|[:(\n|]| - ")
+_JOINT = Sought(r"\b(?:und|sowie|and)\b|[:(\n|]| - |\b(?:lg|vg|mfg|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e?|cheers|komme|bis) ")
 _ARTICLES = Sought(
     r"\s*(?:(?:die|der|den|dem|das|zum|zur|zu|mit|in|bei|f(?:ü|ue)r|von|meine[rnms]?|ihre[rnms]?|the|to)\s+){0,3}"
 )
 _NEGATOR = Sought(r"nicht?|net|ned|nid|nie|niemals|kein\w{0,3}|not|never")
-_ONLY = Sought(r"nur(?: (?:die|der|das|den|dem|zu[rm]?|in|mit|bei|f(?:ü|ue)r))?|only")
+_ONLY = Sought(r"nur(?: (?:die|der|das|den|dem|zu[rm]?|in|mit|bei|auf|von|f(?:ü|ue)r))?|only")
 _ON_A_LIST = expression(
     r" (?:(?:d(?:ü|ue)rfen|k(?:ö|oe)nnen|sollen) )?(?:auf|in|on|from|off|out of|aus|von) (?:der|die|den|eine[rn]?|ihre[rn]?|the|your) [\w-]*list"
 )
@@ -109,6 +114,10 @@ _PROCESSES = Sought(
     r"verarbeit|speicher|nutz|verwend|erheb|erfass|aufbewahr|umgeh|umgang|weitergeb|weitergab|datenschutz|dsgvo|process|stor(?:e|ing)|"
     r"\bus(?:e|ing)\b|handl|keep"
 )
+_PICTURES = Sought(
+    r"\b(?:foto|photo|bild(?!ung)|pics?\b|pictures?\b|aufnahmen?\b|kameras?\b|video|film|knips|images?\b|cameras?\b)"
+)
+_WITH_DATA = expression(r"\b(?:mit|bei|zu|wegen|gegen|f(?:ü|ue)r) (?:de[nrm]|die|das|meine[rnm]?) $|\bdata (?:bit|part|thing|stuff)\b")
 _THEY_LIKE = Sought(r"\b(?:dass|weil|da) (?:sie|ihr|man|hier) (?:\w+ )?gerne? \w+(?:en|iert|t)\b")
 _SEES = Sought(
     r"\b(?:ich|wir) (?:finde|sehe|erkenne|kenne|suche|entdecke)n?\b|\b(?:finde|sehe|erkenne|kenne|suche|entdecke)n? (?:ich|wir)\b"
@@ -143,6 +152,7 @@ class Weighing:
     def combined(self, t: Topic, ms: list[Match], before: Answer | None) -> tuple[Answer | None, Match | None]:
         """One answer from several words of one breath."""
         ms = [m for m in ms if self._stands(t, m) and not (len(ms) > 1 and self.picks(t, m))]
+        ms = [replace(m, rule=_LIMIT) if self._from_close_by(t, m) else m for m in ms]
         if t.topic == "privacy":
             ms = [m for m in ms if m.rule.name not in _OF_PICTURES]
         if t.topic == "photo" and self._seen_on_pictures(t):
@@ -185,6 +195,12 @@ class Weighing:
                 return (None if vague else plain), by
         return Answer.NOTED, by
 
+    def _from_close_by(self, t: Topic, m: Match) -> bool:
+        """ "Fotos ja, Porträts nicht", "bei Fotos gilt: keine Nahaufnahmen"."""
+        if t.topic != "photo" or m.means is not Answer.NO:
+            return False
+        return bool(_CLOSE.fullmatch(self.text.low, t.start, t.end) or _CLOSE.match(self.text.low, m.end))
+
     def _seen_on_pictures(self, t: Topic) -> bool:
         """ "Ich erkenne meine Enkel auf Fotos nicht": what the writer sees there, not whether he may be seen."""
         a, b = self.text.piece(t.start)
@@ -206,7 +222,11 @@ class Weighing:
     def _speaks_of_processing(self, t: Topic, ms: list[Match]) -> bool:
         """Whether "meine Daten" are spoken of as a consent, not as a date, an address or a list of facts."""
         a, b = self.text.piece(t.start)
-        if any(_FITS.search(m.words) for m in ms) or _ON_A_LIST.match(self.text.low, t.end):
+        if _ON_A_LIST.match(self.text.low, t.end):
+            return False
+        if _PICTURES.search(self.text, *self.text.clause(t.start)):
+            return True  # "Daten ja, Fotos nein"
+        if any(_FITS.search(m.words) for m in ms) and not _WITH_DATA.search(self.text.low, max(0, t.start - 20), t.start):
             return False
         if _PROCESSES.search(self.text, *self.text.clause(t.start)) or any(_CONSENTS.search(m.words) for m in ms):
             return True
