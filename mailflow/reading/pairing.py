@@ -6,6 +6,7 @@ says; that is weighed afterwards (`weighing`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mailflow.learnt import expression
@@ -88,6 +89,7 @@ class Pairing:
             and not self.goes_on(before[-1].end, runs[n][0].start)
         ):
             return []  # "Datenschutz: ich stimme zu / Fotos": the answer belongs to the topic before it
+        after = self._up_to_other_things(after)
         if not before or not after:
             return after or before
         if any(firm(m) for m in before) and all(m.rule.name == "as before" for m in after):
@@ -123,6 +125,14 @@ class Pairing:
             return False
         follows = n + 2 < len(runs) and self.text.low[m.end : runs[n + 2][0].start]
         return isinstance(follows, str) and m.words.endswith((" to", " with")) and len(follows.split()) < 4
+
+    def _up_to_other_things(self, ms: list[Match]) -> list[Match]:
+        """ "Fotos ✓ Gluten ✗": a sign answers what stands before it."""
+        for n in range(1, len(ms)):
+            signs = not any(c.isalnum() for c in ms[n - 1].words + ms[n].words)
+            if signs and re.search(r"\w{3,}", self.text.low[ms[n - 1].end : ms[n].start]):
+                return ms[:n]
+        return ms
 
     def _faces(self, m: Match) -> bool:
         """ "ja zu", "nein zum": speaks of what follows it."""

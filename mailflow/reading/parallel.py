@@ -19,6 +19,7 @@ from mailflow.reading.weighing import Topic, Weighing
 _LIKEWISE = Rule("a no that agrees, likewise", Answer.YES, "auch nicht")
 _NOT_SO = Rule("no refusal here", Answer.YES, "nicht")
 _HERE_SO = Rule("refused there, not here", Answer.YES, "schon")
+_ONLY_HERE = Rule("no objection there, but here", Answer.NO, "wohl aber")
 
 DENIES = Sought(r"\b(?:nichts|nix|keine?\w{0,3}|niemand|nicht|nich|net|no|not|\w+n't|nothing)\b")
 _NOR = expression(
@@ -27,8 +28,11 @@ _NOR = expression(
 _NOT = expression(r"nicht|nich|net|not")
 _OBJECTS = Sought(r"\b(?:widersprech\w*|lehn\w*|untersag\w*|verbiet\w*|verweiger\w*|dagegen|object|refuse|decline)\b")
 _YET = expression(r"\b(?:schon|durchaus|sehr wohl|wohl)\W*$")
+_BUT_HERE = expression(r"\W*(?:(?:sehr )?wohl aber|aber schon|schon aber|but (?:i|we) do)\b")
 _NEITHER = expression(r"\W*(?:und )?(?:weder|neither)\b")
-_FILLS = Kind(r"gegen|schon|durchaus|sehr|wohl|dagegen|hingegen|jedoch|allerdings|beim|und|weder|noch|neither|nor|whatsoever|komisch")
+_FILLS = Kind(
+    r"gegen|schon|durchaus|sehr|wohl|dagegen|hingegen|jedoch|allerdings|beim|und|weder|noch|neither|nor|whatsoever|komisch"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,10 @@ def meant(text: Text, weighing: Weighing, t: Topic, ms: list[Match], before: Bef
 
 
 def otherwise(text: Text, weighing: Weighing, topics: Sequence[Topic], piece: Span, before: Before) -> list[Match]:
-    """ "Der Verarbeitung stimme ich nicht zu, den Fotos schon"."""
+    """ "Der Verarbeitung stimme ich nicht zu, den Fotos schon"; "… kein Problem, wohl aber mit Fotos"."""
+    here = _BUT_HERE.match(text.low, *piece)
+    if before.denies and here and _alike(text, weighing, topics[0], [here.span()], before.spot):
+        return [Match(_ONLY_HERE, here.start(), here.end(), words=here[0].strip(" ,"))]
     yet = _YET.search(text.low, topics[-1].end, piece[1])
     if before.answer is not Answer.NO or not yet or not _alike(text, weighing, topics[0], [], before.spot):
         return []

@@ -29,7 +29,7 @@ NEAR = 240
 
 _DECLARATIONS = expression(r"erkl(?:ä|ae)rung|einwilligung|zustimmung")
 _NEGATOR_BEFORE = expression(
-    r"(?<!\w)(?:kein(?:e[nrms]?)?|keinerlei|nicht|nie|niemals|ohne|(?:not|never|isn't|aren't|wasn't|won't be|wouldn't be)(?: (?:really|quite|at all|so|too|very))?) +$"
+    r"(?<!\w)(?:kein(?:e[nrms]?)?|keinerlei|nicht|nie|niemals|ohne|nicht einverstanden|(?:not|never|isn't|aren't|wasn't|won't be|wouldn't be)(?: (?:really|quite|at all|so|too|very))?) +$"
 )
 _DENIED = Rule("agreement denied", Answer.NO, "nicht")
 _CONDITION = Rule("a condition of what is required", Answer.CONDITIONAL, "wenn")
@@ -47,6 +47,7 @@ _OF_A_CONSENT = Sought(
     r"stimm|einverst|willig|erlaub|gestatt|einw(?:a|ä|ae)nd|bedenken|\b(?:ja|nein|yes|no|sag\w*|d(?:ü|ue)rf\w*|darf|keine?|ok|okay)\b|von mir|:"
 )
 _ONLY_HE = expression(r"nur (?:(?:bei|von|f(?:ü|ue)r|frau|herrn?) )*")
+_OF_A_THING = expression(r" (?:der|des|von|die|das|den|eine[rsnm]?)\b")
 _GOES_ON = expression(r"[\w,)] ?\n$")
 _DENIES = expression(r"\b(?:nicht|kein\w*|ohne|not|no)\b")
 _SUBORDINATE = expression(
@@ -150,6 +151,7 @@ class Signs:
             ]
             found = [t for t in found if all(t.end <= e.start or t.start >= e.end for e in extra)] + extra
         found = [t for t in found if not self._place_to_go(t) and not self._of_a_tale(t)]
+        found = [t for t in found if not self._mere_deed(t, found)]
         found = [
             t for t in found if t.topic != "photo" or not other_pictures.of_something_else(self.text, (t.start, t.end))
         ]
@@ -165,6 +167,13 @@ class Signs:
             return False
         a, b = self.text.clause(t.start)
         return bool(_TOWARDS.search(low, a, t.start)) and not _OF_A_CONSENT.search(low, a, b)
+
+    def _mere_deed(self, t: Topic, found: list[Topic]) -> bool:
+        """ "Speichern ja, knipsen nein" names a consent by its deed, "meine Daten nicht speichern" and "Termin speichern" do not."""
+        a, b = self.text.clause(t.start)
+        beside = {x.topic for x in found if a <= x.start < b and x is not t}
+        other = "photo" not in beside or "privacy" in beside or _OF_A_THING.match(self.text.low, t.end)
+        return self.text.low[t.start : t.end] == "speichern" and bool(other)
 
     def _of_a_tale(self, t: Topic) -> bool:
         """ "Der Fotograf hat beim Sommerfest alle fotografiert", if nobody of this mail stands in the sentence."""
@@ -246,4 +255,6 @@ class Signs:
         return m.means is Answer.CONDITIONAL and any(_ONLY_HE.fullmatch(self.text.low, m.start, a) for a in near)
 
     def _within_topic(self, a: Match) -> bool:
-        return any(t.start <= a.start and a.end <= t.end for t in self.topics)
+        """Unless it denies the topic: "kein Bild von mir"."""
+        denies = a.means is Answer.NO and a.words.startswith("kein")
+        return not denies and any(t.start <= a.start and a.end <= t.end for t in self.topics)

@@ -109,7 +109,8 @@ _OF_OTHERS = Sought(
     rf"|\b(?:von|of) (?:den|meinen|unseren|the|my|our) {_PEOPLE}\b"
 )
 _MAY = Sought(
-    rf"\b(?:meine?|unsere?|der|die|my|our|the) (?:{KIN}|{_PEOPLE}) (?:darf|d(?:ü|ue)rfen|m(?:ö|oe)chten?|will|wollen|may|must|can|does|do)\b"
+    rf"\b(?:meine?|unsere?|der|die|my|our|the) (?:{KIN}|\w*kolleg\w+|{_PEOPLE})(?: (?:vom|von|aus|im|in) [\w ]{{1,24}}?)? (?:darf|d(?:ü|ue)rfen|m(?:ö|oe)chten?|will|wollen|sagt|may|must|can|does|do)\b"
+    rf"|\b(?:meine[rm]|unsere[rm]) (?:{KIN}) (?:ist|sind|w(?:ä|ae)ren?|passt|passen|macht|machen)\b"
 )
 """Whom the mail does not register, and what may be done with him."""
 _I = Sought(r"(?<!\w)(?:ich|wir|mir|mich|uns|i|we|me|us|stimme|willige|erteile|gebe|bin)(?!\w)")

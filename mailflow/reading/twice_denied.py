@@ -28,7 +28,7 @@ _NEGATED = expression(
 _OBJECTS = (
     r"st(?:ö|oe)r(?:t|en|te|ten)|widerspr(?:eche|echen|icht)|verweiger\w*|verbiete\w*|untersage\w*|verbitte\w*|ausschlie(?:ß|ss)\w*|abschreck\w*|str(?:ä|ae)ube\w*|"
     r"lehn(?:e|en|t)\b.*?\bab|ablehn(?:e|en|t)|abgeneigt|unangenehm|unerw(?:ü|ue)nscht|verboten|untersagt|tabu|zuwider|schlimm|tragisch|peinlich|l(?:ä|ae)stig|ein problem|"
-    r"scheue?n?|lauf(?:e|en)\b.*?\bweg|weglaufen?|versteck(?:e|en)|nein sagen|(?:sag\w*|say) .*?\b(?:nein|no)\b|object|mind|refuse|decline"
+    r"scheue?n?|lauf(?:e|en)\b.*?\bweg|weglaufen?|versteck(?:e|en)|nein sagen|(?:sag\w*|say) .*?\b(?:nein|no)\b|object|mind(?!s? (?:up|about|on))|refuse|decline"
 )
 _OBJECTION = expression(rf"\b(?:{_OBJECTS})\b")
 _AGAINST = expression(
@@ -41,7 +41,7 @@ _NO_OBJECTION = expression(
 )
 _NEITHER = expression(
     r"\b(?:weder|neither)\b[^,;]*\b(?:noch|nor)\b[^,;]*?\b(?:probleme?|einw(?:a|ä|ae)nd\w*|bedenken|vorbehalte?|schwierigkeit\w*|sorgen?|bauchschmerzen|bauchweh|kopfzerbrechen|kopfschmerzen|"
-    r"etwas aus|was aus|etwas dagegen|was dagegen|auszusetzen|etwas einzuwenden|objections?|concerns?|issues?|bothers? (?:me|us))\b"
+    r"etwas aus|was aus|etwas dagegen|was dagegen|auszusetzen|etwas einzuwenden|st(?:ö|oe)r(?:t|en) (?:mich|uns)|(?:mich|uns) st(?:ö|oe)r(?:t|en)|objections?|concerns?|issues?|bother(?:s|ed)? (?:me|us))\b"
 )
 _CUT = expression(
     r"\b(?:und|aber|sondern|denn|and|but)\b(?= (?:ich|wir|bitte|m(?:ö|oe)chte|mag|will|wollen|sie|er|so|i|we|please|machen|es|das|da)\b)"

@@ -70,6 +70,16 @@ _OF_THE_YES = Sought(
     r"name\w*|hinten|nah\w*|alle\w*|jede\w*|wenn|falls|nur|aber|sure|happy|agree\w*|photo\w*|picture\w*|data|it|that|with|but|only|if)\b"
 )
 """What would turn "ich bin nicht …" against the yes beside it."""
+_THING = expression(r"(?<=[\s(])(?!Sie\b|Ihr|Ihnen|Euch|Du\b|Ich\b|Nein\b|Ja\b|Bitte\b)[A-ZÄÖÜ][a-zäöüß]{2,}")
+_COMES = expression(
+    r"\W*(?:(?:und|and) )?(?:(?:ich|wir) )?(?:komme?n?|brauche?n?|bringe?n?|reise?n?|esse?n?|bleibe?n?|freue?n?|i'm coming|i come)\b"
+)
+_TOUCHES = Sought(
+    r"weiter|dritte|ver(?:ö|oe)ffent|werbung|aush(?:a|ä|ae)ng|ausgeh|auswert|cloud|(?:ü|ue)bermit|speicher|l(?:ö|oe)sch|adress|telefon|nummer|\w*mail|liste|verteiler|newsletter|kontakt|"
+    r"netz|web|online|home|facebook|insta|tiktok|social|media|presse|zeitung|flyer|plakat|video|film|ton\b|kamera|gesicht|portr|nah|gro(?:ß|ss)|vorn|r(?:ü|ue)cken|kind|gruppe|profil|"
+    r"herausga|auskunft|verkauf|zugriff|tausch|einsicht|\w+(?:ung|gabe|nahme)\b|third|shar|publish|delet|market|unterschr|punkt|absatz|seite|teil|genehm|chef|leitung|vorgesetzt|personalrat|betriebsrat|eltern"
+)
+"""What a limit of a consent speaks of, and who may have to be asked."""
 _UNTICKED = expression(r"[ \t:|]*(?:☐|□|\[ ?\]|\( ?\))(?![^\n]*(?:☒|☑|✔|\[[xX]\]|\([xX]\)))")
 """An unticked box behind a topic and no ticked one: it says nothing (policy §4)."""
 
@@ -151,7 +161,7 @@ class Unread:
         """Words that limit or put off, beside a yes that was read without them."""
         spots = [s.spot for s in said]
         for s in said:
-            if s.answer is Answer.YES and a <= s.spot[0] < b and (off := _PUT_OFF.search(self.of.text, a, b)):
+            if s.answer is Answer.YES and a <= s.spot[0] < b and (off := self._put_off(s, a, b)):
                 yield from ((i, *off.span()) for i in s.ids)
         for m in answers:
             limits = m.means in (Answer.NO, Answer.CONDITIONAL, Answer.UNDECIDED)
@@ -162,7 +172,7 @@ class Unread:
                 continue
             if m.means is Answer.NO and _NEGATOR.fullmatch(m.words) and self._says_why(*piece):
                 continue
-            if self._nor_there(m, said):
+            if self._nor_there(m, said) or (m.means is not Answer.CONDITIONAL and self._of_other_things(*piece)):
                 continue
             if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
                 continue
@@ -173,6 +183,19 @@ class Unread:
             if near and near[0].answer is Answer.YES:
                 pictures = self.of.kinds.get("photo", ()) if indifferent(m) else ()  # "meinetwegen, ist mir egal"
                 yield from ((i, m.start, m.end) for i in near[0].ids if i not in pictures)
+
+    def _put_off(self, s: Statement, a: int, b: int) -> re.Match[str] | None:
+        """What puts a yes off, unless it does so with another consent: "Datenschutz ja, wegen der Fotos muss ich fragen"."""
+        for x, y in self.of.text.pieces_in(a, b):
+            of = {i for t in self.of.topics if x <= t.start < y for i in self.of.ids(t)}
+            if (not of or of & {*s.ids}) and (off := _PUT_OFF.search(self.of.text, x, y)):
+                return off
+        return None
+
+    def _of_other_things(self, a: int, b: int) -> bool:
+        """ "Datenschutz ja, Fotos ja, Zelt nein": a piece about some other thing, which touches neither data nor pictures."""
+        other = _THING.search(self.of.text.original, a, b) or _COMES.match(self.of.text.low, a, b)
+        return bool(other) and not any(p.search(self.of.text, a, b) for p in (_TOUCHES, _OF_THE_YES))
 
     def _of_other_pictures(self, a: int, b: int) -> bool:
         """ "Our residents started a video choir": a tale with a verb of its own, which neither allows nor forbids anything

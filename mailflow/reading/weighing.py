@@ -38,7 +38,7 @@ IN_THE_END = "in the end not"
 """ "Nur von hinten, also besser keine": the last word, whatever stands before it."""
 _REFUSAL = Sought(
     r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|"
-    r"accept|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|✘|✖|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|m(?:ö|oe)cht|will nicht|wollen nicht|unterschr|bekomm|erhalt|"
+    r"accept|sign|store|keep|share|absage|rotes licht|rote karte|gr(?:ü|ue)nes licht|kein (?:ja|ok)|mit (?:mir|uns)|\b(?:her|frei|mit)\b|anfreund|nichts|nix|\bn\b|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|✘|✖|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|m(?:ö|oe)cht|will nicht|wollen nicht|unterschr|bekomm|erhalt|"
     r"erlaub|gestatt|speicher|verarbeit|keineswegs|auf keinen|mitnichten|process|stor"
 )
 """Words that refuse the privacy statement; a mere "nicht" near it may be about anything."""
@@ -92,7 +92,7 @@ _FILLER = Kind(
     r"anmeldung|teilnahme|organisation|zweck\w*|weiterhin|bereits|schon|oben|genannte[nr]?|erbetene?|erforderliche?|notwendige?|geforderte?|"
     r"process\w*|stor\w*|us(?:e|ing)|tak(?:e|en|ing)|publish\w*|being|photograph\w*|pictures?|yes|event|"
     r"gem(?:ä|ae)(?:ß|ss)|ma(?:ß|ss)gabe|entsprechend|laut|umgang|web|website|webseite|homepage|internet|internetseite|seite|beigef(?:ü|ue)gte[nrms]?|verlinkte[nrms]?|aktuelle[nrms]?|"
-    r"regelung\w*|regeln|hinweise?n?|bestimmung\w*|w(?:ä|ae)hrend|punkte?|thema|erlaubnis|fachtage?s|tagung|konferenz|"
+    r"'s|'re|'m|mit'm|mei|dene|lautet|antwort\w*|herzen|erledigt|jedenfalls|anyway|kurz|knapp|kurzum|rein|zeug|kram|teil|sache|thing|bit|part|stuff|question|regelung\w*|regeln|hinweise?n?|bestimmung\w*|w(?:ä|ae)hrend|punkte?|thema|erlaubnis|fachtage?s|tagung|konferenz|"
     r"with|them|are|am|my|me|we|our|you|your|to|the|of|it|its|for|from|side|and|too|as|well|fine|be|that|this|these|those|regards?|regarding|"
     r"concerning|hereby|have|has|on|a|an|all|any|statement|policy|notice|permission|declaration|terms)"
 )
@@ -114,10 +114,16 @@ _PROCESSES = Sought(
     r"verarbeit|speicher|nutz|verwend|erheb|erfass|aufbewahr|umgeh|umgang|weitergeb|weitergab|datenschutz|dsgvo|process|stor(?:e|ing)|"
     r"\bus(?:e|ing)\b|handl|keep"
 )
+_PROCESSING = Sought(r"verarbeit|speicher|nutzung|verwendung|erheb|erfass|weitergabe|process|stor(?:e|ing|age)|\buse")
+_FORBIDS = Sought(
+    r"kein\w*|bitte (?:keine?|nicht)|please (?:do not|don't|no)|(?:do not|don't)|unerw(?:ü|ue)nscht|ohne|bitte ohne|(?:bin|sind) (?:ich |wir )?(?:da)?gegen"
+)
 _PICTURES = Sought(
     r"\b(?:foto|photo|bild(?!ung)|pics?\b|pictures?\b|aufnahmen?\b|kameras?\b|video|film|knips|images?\b|cameras?\b)"
 )
-_WITH_DATA = expression(r"\b(?:mit|bei|zu|wegen|gegen|f(?:ü|ue)r) (?:de[nrm]|die|das|meine[rnm]?) $|\bdata (?:bit|part|thing|stuff)\b")
+_WITH_DATA = expression(
+    r"\b(?:mit|bei|zu|wegen|gegen|f(?:ü|ue)r) (?:de[nrm]|die|das|meine[rnm]?) $|\bdata (?:bit|part|thing|stuff)\b"
+)
 _THEY_LIKE = Sought(r"\b(?:dass|weil|da) (?:sie|ihr|man|hier) (?:\w+ )?gerne? \w+(?:en|iert|t)\b")
 _SEES = Sought(
     r"\b(?:ich|wir) (?:finde|sehe|erkenne|kenne|suche|entdecke)n?\b|\b(?:finde|sehe|erkenne|kenne|suche|entdecke)n? (?:ich|wir)\b"
@@ -129,8 +135,8 @@ _CONSENTS = Sought(
     r"einverst|eiverst|d'accord|zust|zugest|zust|stimm|willig|akzept|erlaub|gestatt|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|kann|erm(?:ä|ae)cht|genehmig|freigegeb|freigabe|"
     r"erteil|einwand|einw(?:ä|ae)nd|bedenken|dagegen|einzuwenden|problem|widersp|ablehn|abgelehnt|bejah|anerk|erkenn|unterschr|h(?:ä|ae)kchen|\bhaken|kreuz|segen|licht|"
     r"in ordnung|recht\b|geht .*klar|nichts aus|st(?:ö|oe)r|entgegen|im weg|konform|bereit|zur verf|sage .*ja|ruhig|nehm.* an\b|pflicht|gebe|"
-    r"geschadet|(?:not?|never|n't) .*(?:issue|concern|worry|obstacle|deal|bother|hassle)|auf .* nur (?:ich|wir)|auf mit m|r?ein mit m|mich .*\b(?:drauf|r?ein|dazu)\b|uns .*\b(?:drauf|r?ein|dazu)\b|👍|✅|✔|☑|🆗|👌|✓|lass|l(?:ä|ae)sst sich|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
-    r"consent|agree|accept|\bmay\b|permi|\bmind|object|fine (?:with|by|for)|ok(?:ay)? (?:with|by|for)|happy (?:to|for|with)|feel free|go ahead|problem|welcome to|approv|granted|yes to|to take"
+    r"geschadet|(?:not?|never|n't) .*(?:issue|concern|worry|obstacle|deal|bother|hassle)|auf .* nur (?:ich|wir)|auf mit m|r?ein mit m|mich .*\b(?:drauf|r?ein|dazu)\b|uns .*\b(?:drauf|r?ein|dazu)\b|👍|✅|✔|☑|🆗|👌|✓|lass|l(?:ä|ae)sst sich|\bmit .*\bja\b|\bja (?:gilt|gesagt|haben|habt|umfasst)|doppeltes|(?:zwei|2) ?(?:x|mal) ja|j/j|\b(?:her|frei|preis)\b|umfasst|beschr(?:ä|ae)nkt|konform|einig|zu haben|immer\b|amen|placet|wort|auszusetzen|daf(?:ü|ue)r|gegen .*\bn[ix]|\bn(?:ichts|ix)\b|schmerzfrei|anschl|schlie(?:ß|ss)e|unterschrift|beantwort|"
+    r"sign|consent|agree|accept|\bmay\b|permi|\bmind|object|fine (?:with|by|for)|ok(?:ay)? (?:with|by|for)|happy (?:to|for|with)|feel free|go ahead|problem|welcome to|approv|granted|yes to|to take"
 )
 
 
@@ -191,9 +197,16 @@ class Weighing:
         for plain in (Answer.YES, Answer.NO):
             if plain in means:
                 by = next(m for m in ms if m.means is plain)
-                vague = plain is Answer.NO and t.topic == "privacy" and not _REFUSAL.search(by.words)
+                vague = plain is Answer.NO and t.topic == "privacy" and not self._refuses(t, by)
                 return (None if vague else plain), by
         return Answer.NOTED, by
+
+    def _refuses(self, t: Topic, m: Match) -> bool:
+        """Whether a no at the privacy statement is one to it: by its own words, or by what it denies ("keine Speicherung")."""
+        denied = _FORBIDS.fullmatch(m.words) and _PROCESSING.search(self.text.low, t.start, t.end)
+        if _NEGATOR.fullmatch(m.words) and _PICTURES.search(self.text, *self.text.clause(t.start)):
+            denied = self.plain(*self.text.piece(t.start), [(t.start, t.end), m.span])  # "Daten nicht, Fotos nicht"
+        return bool(denied or _REFUSAL.search(m.words))
 
     def _from_close_by(self, t: Topic, m: Match) -> bool:
         """ "Fotos ja, Porträts nicht", "bei Fotos gilt: keine Nahaufnahmen"."""
@@ -226,7 +239,9 @@ class Weighing:
             return False
         if _PICTURES.search(self.text, *self.text.clause(t.start)):
             return True  # "Daten ja, Fotos nein"
-        if any(_FITS.search(m.words) for m in ms) and not _WITH_DATA.search(self.text.low, max(0, t.start - 20), t.start):
+        if any(_FITS.search(m.words) for m in ms) and not _WITH_DATA.search(
+            self.text.low, max(0, t.start - 20), t.start
+        ):
             return False
         if _PROCESSES.search(self.text, *self.text.clause(t.start)) or any(_CONSENTS.search(m.words) for m in ms):
             return True

@@ -78,6 +78,8 @@ RULES: tuple[Rule, ...] = (
             "(reiche|reichen|liefere|liefern|hole|holen|trage|tragen) (ich|wir) [ihnen|euch] (hiermit|hierdurch|damit|an dieser stelle|mit dieser mail|mit dieser e-mail) [ihnen|gern|gerne|noch] [gern|noch] nach",
             "(hiermit|hierdurch|mit dieser mail|mit dieser e-mail|an dieser stelle) (reiche|reichen|liefere|liefern|hole|holen|trage|tragen) (ich|wir) …… nach",
             "(na|nun|ach|oh) ja",
+            "(macht|machen|mach|tut|tun) (ihr|sie)? [mal] nur",
+            "(ich|i) beiß* (ja|doch)? (nicht|net|ned|nich|nix|nichts)",
             "(darf|dürfen|möchte|möchten|will|wollen|kann|können|soll|sollen) nur (ich|wir)",
             "(naja|tja|nunja)",
             "(wenn's|wenns|wenn es) [denn|schon|unbedingt|halt] (sein muss|nicht anders geht|nötig ist|unbedingt sein muss)",
