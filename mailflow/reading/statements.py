@@ -273,8 +273,8 @@ class Reader(Signs):
             ms = self._governed(pieces, n, ms)
             if ts and parallel.neither(self.text, (x, y), open_answers):
                 ms = []
-            elif ts and not ms and (before := self._before()):
-                ms = parallel.otherwise(self.text, self.weighing, ts, (x, y), before)
+            elif ts and not ms and (latest := self._before()):
+                ms = parallel.otherwise(self.text, self.weighing, ts, (x, y), latest)
             reaching = [m for m in answers if m.start < x and m.end > x and m not in ms]
             if ts and (ms or reaching):
                 if open_topics and self._one_list(open_topics, ts, ms):

@@ -203,10 +203,10 @@ class Weighing:
 
     def _refuses(self, t: Topic, m: Match) -> bool:
         """Whether a no at the privacy statement is one to it: by its own words, or by what it denies ("keine Speicherung")."""
-        denied = _FORBIDS.fullmatch(m.words) and _PROCESSING.search(self.text.low, t.start, t.end)
+        denied = bool(_FORBIDS.fullmatch(m.words) and _PROCESSING.search(self.text.low, t.start, t.end))
         if _NEGATOR.fullmatch(m.words) and _PICTURES.search(self.text, *self.text.clause(t.start)):
             denied = self.plain(*self.text.piece(t.start), [(t.start, t.end), m.span])  # "Daten nicht, Fotos nicht"
-        return bool(denied or _REFUSAL.search(m.words))
+        return denied or bool(_REFUSAL.search(m.words))
 
     def _from_close_by(self, t: Topic, m: Match) -> bool:
         """ "Fotos ja, Porträts nicht", "bei Fotos gilt: keine Nahaufnahmen"."""
