@@ -16,6 +16,7 @@ from itertools import islice
 from mailflow.learnt import expression
 from mailflow.reading.codes import CodeScan
 from mailflow.reading.in_english import EnglishScan
+from mailflow.reading.leaders import LeaderScan
 from mailflow.reading.letters import LetterScan
 from mailflow.reading.mention import Mention
 from mailflow.reading.offers import without_offers
@@ -54,14 +55,15 @@ def scan(
     found = _longest([*found, *islice(codes.continued(found), MANY)])
     found = _longest([*found, *islice(codes.small(found), MANY)])
     own = tuple(_event_names(read, programme))
-    topics = _longest(m for m in islice(TitleScan(read, programme, spans).all(), MANY) if not _of_event(m, own))
+    named = itertools.chain(TitleScan(read, programme, spans).all(), LeaderScan(read, programme, spans).all())
+    topics = _longest(m for m in islice(named, MANY) if not _of_event(m, own))
     found = _longest([*found, *PositionScan(read, programme, spans).beside(topics)])
     found = _longest([*found, *_free_letters(letters, [*found, *topics])])
     found = _longest([*found, *_of_free_slots(EnglishScan(read, programme, spans).all(), [*found, *topics], programme)])
     lists = list(islice(WishListScan(read, programme, spans).all(found), MANY))
     found = _longest([*lists, *found], prefer=lists)
-    named = [_numbered(m, read, programme) for m in _longest([*found, *topics], prefer=found)]
-    return _attached(named, read, programme)
+    all_of_them = [_numbered(m, read, programme) for m in _longest([*found, *topics], prefer=found)]
+    return _attached(all_of_them, read, programme)
 
 
 def _of_free_slots(more: Iterable[Mention], found: Sequence[Mention], programme: Programme) -> Iterator[Mention]:

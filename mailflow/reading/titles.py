@@ -1,7 +1,7 @@
-"""Workshops named by title, topic or leader: "Workshop „Folklore“", "zur Haftung", "bei Frau Brachwitz".
+"""Workshops named by title or topic: "Workshop „Folklore“", "zur Haftung"; those named by who leads them: `leaders`.
 
 In: a text without offers, the programme, the names of the participants. Out: `Mention`s; words that only touch a
-topic are marked "aside" and count beside a code alone. Never: a leader who is merely greeted.
+topic are marked "aside" and count beside a code alone. Never: what somebody works on, or where somebody is from.
 """
 
 from __future__ import annotations
@@ -12,59 +12,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mailflow.learnt import expression
-from mailflow.reading.mention import CUE, Mention, Scan
-from mailflow.reading.patterns import given_names, patterns
-from mailflow.reading.sought import Sought, made
+from mailflow.reading.mention import Mention, Scan
+from mailflow.reading.patterns import patterns
+from mailflow.reading.sought import Sought
 from mailflow.reading.spelling import plain
-from mailflow.reading.taken_up import joins, with_him
 from mailflow.reading.text import MASK
-from mailflow.reading.wished import THERE, Wished
+from mailflow.reading.wished import Wished
 
-_GREETED = Sought(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|hi|guten \w+) *$")
-_TO_HERS = Sought(r"\b(?:in|into|to|join|attend|take|choose|pick|and|for|then)(?: (?:in|for|to))?(?: the)? $")
-_HERS = Sought(
-    r"\s*(?:(?:working )?(?:workshop|group|session|forum|panel|talk|table|class|module|one)\b|(?:in|after|before|first|then|and|for|at|please|later|as)\b|[,.;!)\n\0]|$)"
-)
-""" "Put me in Ms Ek's forum and in Ms Le's after the break"."""
-_BY_HIM = Sought(
-    r"\b(?:lass\w*|m(?:ö|oe)chte|will|wollen) (?:ich mich|wir uns|mich|uns) (?:gern\w* |dann )?von (?:frau |herrn? )?(?:dr\. |prof\. )*$"
-)
-_HIM = Sought(
-    r"\s*(?:(?:ausgesucht|herausgesucht|ausgew(?:ä|ae)hlt|gew(?:ä|ae)hlt|vorgemerkt|vorgenommen)\b|(?:h(?:ö|oe)re|gucke|schaue|sehe|tue) (?:ich|wir)(?: mir| uns)?(?: \w+){0,3} an\b|(?:nehme|w(?:ä|ae)hle|besuche|belege) ich\b"
-    r"|(?:m(?:ö|oe)chte|will|w(?:ü|ue)rde) ich(?: \w+){0,4} (?:h(?:ö|oe)ren|anh(?:ö|oe)ren|zuh(?:ö|oe)ren|erleben)\b|interessiert mich am (?:meisten|st(?:ä|ae)rksten))"
-)
-_TAKES_HIM = Sought(r"\b(?:nehme|w(?:ä|ae)hle|belege)(?: (?:ich|gerne?|dann|also|bitte|lieber))* $")
-_HEARS_HIM = Sought(r"\bich (?:will|m(?:ö|oe)chte|w(?:ü|ue)rde)(?: (?:gerne?|unbedingt|bitte|auch|am liebsten))* $")
-_ON_HIM = Sought(
-    r"\b(?:am (?:meisten|st(?:ä|ae)rksten) (?:interessiert|reizt|lockt) mich|(?:wahl|entscheidung) f(?:ä|ae)llt auf|"
-    r"(?:ich|i) (?:nehme|w(?:ä|ae)hle|belege|choose|pick)|entscheide mich f(?:ü|ue)r|(?:ich|wir) h(?:ö|oe)re?n?|h(?:ö|oe)re ich) (?:(?:zuerst|erst|gern|gerne|dann|danach|vormittags|nachmittags) )*(?:de[nmr] |die )?$"
-)
-"""Words that choose a leader: "Frau Koch höre ich mir an", "am meisten interessiert mich Herr Om"."""
-_AT_HIS = expression(
-    r"\b(?:an|in|zu[rm]?|bei[m]?|to|at|join) (?:de[nmr]|die|das|the|ins) (?:\w*tisch|runde|kreis|gruppe|insel|stand|ecke|raum|stube|table|circle|room)"
-    r" (?:von|bei|mit|of|by|with) (?:de[rm] )?(?:(?:frau|herrn?|dr\.|prof\.) ?)*$"
-)
-"""The place where a leader sits, wished for: "ich möchte an den Tisch von Herrn Om"."""
-_THEN = expression(
-    r"[\s,;/+&-]*(?:und|sowie|dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|im anschluss|am nachmittag|zu|bei|"
-    r"and|then|later)?(?:[\s,]+(?:dann|danach|anschlie(?:ß|ss)end|sp(?:ä|ae)ter|nachher|nachmittags|am nachmittag|zu|bei|then|later))*\s*"
-)
-_NO_LESSON = Sought(r"\b(?:vertret|entschuldig|abhol|fahren|gefahren|mitnehm|begleit|an(?:zu)?meld|ab(?:zu)?meld)")
-_TALKED = Sought(
-    r"gesprochen|telefoni|erkundigt|bedank|kennengelernt|kennen gelernt|angerufen|gemailt|geschrieben|erfahren|"
-    r"geh(?:ö|oe)rt|abgesprochen"
-    r"|besprochen|verabredet|gr(?:ü|ue)(?:ß|ss)|danke|absprache|r(?:ü|ue)cksprache|vereinbart|spoke|talked|thank"
-)
-
-
-_OFFERS = Sought(
-    r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet|zeigt|vortr(?:ä|ae)gt|erz(?:ä|ae)hlt|"
-    r"offers|does|leads|runs|presents|is (?:doing|offering|leading))(?!\w)"
-)
-_REST = Sought(r"(?:'?s)?[\s]*(?:bitte|gern|gerne|please|in the (?:morning|afternoon)|after lunch)?\s*(?:[\n\0,.;!]|$)")
-_REST_BEFORE = Sought(
-    r"\b(?:danke|dank|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|hallo|liebe|arbeite\w*|angestellt|besch(?:ä|ae)ftigt)\b"
-)
 _QUOTED = Sought(r"[„“\"»«'‚](?P<q>[^„“”\"»«‘\n]{4,120}(?:\n[^„“”\"»«‘\n]{1,80})?)[“”\"»«‘']")
 _GIVEN = expression(r"[ )]*(?::|-+|=|->)[ ]+(?P<title>[^\n\0:]{4,120})(?=\n|\0|$)")
 _OPENS = expression(r"[ ]*[:(=,.–-]+[ ]*(?=\w)|[ ]+(?=\w{3})")
@@ -81,20 +35,14 @@ _TITLE_END = expression(
 )
 _NUMBER = expression(r"[\s:]*\(?\+?\d")
 _PART = expression(r"\w+")
-_NAME = expression(r"[^\W\d_][\w'-]{1,30}")
 _TRIES = 100  # nouns and quotations that are compared with the titles
 
 
 @dataclass(frozen=True)
 class TitleScan(Scan):
-    """Looks for titles and leaders."""
+    """Looks for titles."""
 
     def all(self) -> Iterator[Mention]:
-        """Every title, topic and leader."""
-        yield from self.by_title()
-        yield from self.by_leader()
-
-    def by_title(self) -> Iterator[Mention]:
         """Titles, aliases and clear parts of them; words in running prose only where they are governed by a wish."""
         yield from self._titles_after_nouns()
         yield from self._quoted()
@@ -260,114 +208,3 @@ class TitleScan(Scan):
             elif hit == 1 and (max(map(len, said)) >= 11 or (len(p.words) == 2 and max(map(len, said)) >= 8)):
                 best = max(best, 1)
         return best
-
-    # leaders ----------------------------------------------------------------------------------
-
-    def by_leader(self) -> Iterator[Mention]:
-        """ "zu Frau Brachwitz in die Gruppe", "der Workshop von Emiliano Chaimite"; not a leader who is greeted."""
-        led: Mention | None = None
-        for m in _NAME.finditer(self.low) if self.programme.surnames else ():
-            name = m[0].removesuffix("'s").rstrip("'-")
-            codes = self.programme.leader(name) or (
-                self.programme.leader(name[:-1]) if name.endswith("s") else frozenset()
-            )
-            if not codes or any(a <= m.start() < b for a, b in self.names):
-                continue
-            before = self._before_name(m.start())
-            if self._leads(before, m.end()) or (led and self._next_leader(led, before, codes)):
-                led = Mention(before, m.end(), codes, "leader", slot=self._slot_near(m.start()))
-                yield led
-            elif place := with_him(self, m.end()):
-                yield Mention(*place, codes, "leader", slot=self._slot_near(place[0]))
-            else:
-                yield Mention(before, m.end(), codes, "aside", firm=False)
-
-    def _next_leader(self, led: Mention, start: int, codes: frozenset[str]) -> bool:
-        """ "Ich höre Prof. Om und später Frau Ek": joined to a leader of another part of the day."""
-        slots = {self.programme.slot_of[c] for c in led.workshops}
-        return bool(_THEN.fullmatch(self.low[led.end : start])) and not slots & {
-            self.programme.slot_of[c] for c in codes
-        }
-
-    def _before_name(self, at: int) -> int:
-        """Where the titles and given names before a surname begin."""
-        m = re.search(
-            r"(?:(?:frau|herrn?|hr\.|fr\.|dr\.|prof\.|mrs?\.?|ms\.?|med\.|kolleg(?:in|en|e)|[a-z]\.|[a-zäöüßà-ž-]{2,20})\s{0,3}){0,4}$",
-            self.low[max(0, at - 60) : at],
-        )
-        words = m[0] if m else ""
-        keep = 0
-        for word in reversed(words.split()):
-            w = plain(word.strip("."))
-            if (
-                len(w) > 1
-                and w not in {"frau", "herr", "herrn", "hr", "fr", "dr", "prof", "med", "mr", "mrs", "ms"}
-                and not w.startswith("kolleg")
-                and w not in self._given()
-            ):
-                break
-            keep += 1
-        kept = words.split()[len(words.split()) - keep :] if keep else []
-        return at - len(words[words.find(kept[0]) if kept else len(words) :]) if kept else at
-
-    def _given(self) -> frozenset[str]:
-        return given_names(self.programme)
-
-    def _beside_slot(self, start: int, end: int) -> bool:
-        """ "Wiebke Thoms am Vormittag", "Nachmittags Birte Sommer"."""
-        return any(
-            made(rf"[ (]*(?:am |im |in der |in the |in |for the )?(?:{p.pattern})").match(self.low[end : end + 30])
-            or made(rf"(?:{p.pattern})[\s:,=]*(?:bitte|gerne?|dann)?\s*$").search(self.low[max(0, start - 40) : start])
-            for _, p in self.programme.slot_cues
-        )
-
-    def _leads(self, start: int, end: int) -> bool:
-        a, b = self.text.clause(start)
-        before = self.low[max(a, start - 45) : start]
-        noun = self.programme.nouns
-        if made(
-            rf"(?<!\w){noun}(?:s|en)? *(?:am \w+ |ist |w(?:ä|ae)re |is )?(?:von|mit|bei|unter|by|with|of|\(|:|-|leitung)?[ (]*(?:de[rm] )?$"
-        ).search(before):
-            return not re.search(r"(?:hallo|liebe[r]?|geehrte[r]?|dear|guten \w+) *$", before)
-        if made(rf"(?:'?s)? ?[\w-]*{noun}(?!\w)").match(self.low[end : end + 30]):
-            return not re.search(r"liebe|geehrte|hallo|dear", before[-16:])
-        if _TALKED.search(self.low, *self.text.piece(start)):
-            return False
-        if self.low[:end].endswith("'s") and _TO_HERS.search(before) and _HERS.match(self.low, end):
-            return True
-        if _AT_HIS.search(before) and CUE.search(self.low, a, start):
-            return True
-        if (self._beside_slot(start, end) or THERE.match(self.low, end)) and not _GREETED.search(before):
-            return True
-        if (_HIM.match(self.low, end) or _ON_HIM.search(before)) and not _GREETED.search(before):
-            return True
-        if joins(self, start, end):
-            return True
-        if _TAKES_HIM.search(before) and _REST.match(self.low, end):
-            return True
-        if _HEARS_HIM.search(before) and re.match(r"\s*(?:(?:an|zu)?h(?:ö|oe)ren|erleben)\b", self.low[end:]):
-            return True
-        if start == self.text.piece(start)[0] and re.match(r"\s*bitte\s*(?:[.!\n\0]|$)", self.low[end:]):
-            return True
-        if _BY_HIM.search(before) and not _NO_LESSON.search(self.low, end, b):
-            return True
-        if re.search(r"\b(?:was|wo|what|whatever) $", before) and _OFFERS.match(self.low, end):
-            return True
-        if made(rf"{noun}[ ,]*(?:de[nrm]|die|das)? *$").search(before) and re.match(
-            r"\s*(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet|f(?:ü|ue)hrt|zeigt|vorstellt|verantwortet)\b",
-            self.low[end:],
-        ):
-            return True
-        if re.search(r"\b(?:the one|die|der|das) (?:von|by|with|mit|bei) (?:de[rm] )?$", before) and re.match(
-            r"\s*(?:$|[\n.,;!?)])", self.low[end:]
-        ):
-            return True
-        if not re.search(r"(?<!\w)(?:bei|zu[mr]?|in|nach|f(?:ü|ue)r|mit|with|to|join) (?:de[rmn] )?$", before):
-            return False
-        group = made(rf"(?<!\w){noun}(?!\w)|gruppe|runde|kreis|session|raum").search(self.low[end:b])
-        slot = any(p.search(self.low, a, b) for _, p in self.programme.slot_cues)
-        alone = re.search(r"(?<!\w)(?:bei|zu[mr]?|to|join) (?:de[rm] )?$", before) and _REST.match(self.low, end)
-        if alone and not (self.low[a:start] and _REST_BEFORE.search(self.low[self.text.piece(start)[0] : start])):
-            return True
-        going = re.search(r"(?<!\w)(?:bei|zu[mr]?|to|join) (?:de[rm] )?$", before) and CUE.search(self.low, a, b)
-        return bool(group or slot or going)
