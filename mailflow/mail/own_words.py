@@ -48,6 +48,7 @@ def zoned(lines: list[Line], *, subject: str, sender: Address, forwarded: bool, 
     prompts: dict[int, str] = {}
     _find_answers(lines, found, prompts)
     splits = _find_endings(lines, found, sender)
+    _find_pointed(lines, found)
     if not forwarded and not answers_us:
         _rescue_form(lines, found)
     zones = [z if z is not None else Zone.OWN for z in found]
@@ -103,6 +104,25 @@ _GREETING = expression(
     re.IGNORECASE,
 )
 _ASKS = expression(r"[?:\]_]\s*$|\bja\s?/\s?nein\b|\byes\s?/\s?no\b|…\s*$|\.{3}\s*$", re.IGNORECASE)
+
+
+_POINTS = (
+    r"(?:das|den|die|der|hier|bitte|nehme?|ich|w(?:ä|ae)re|meine?s?|da|auch|noch|dies\w*|gern|gerne|wahl|für|mich|"
+    r"this|that|one|here|please|my|choice|for|me|too|[.!])"
+)
+_ARROW = expression(
+    rf"\S.*?\s(?:<+[-=–—~]*|<?[-=]*<+|[←⬅⇐◄]\ufe0f?[-=–—]*)\s*(?:{_POINTS}[ ,]*){{0,5}}$", re.IGNORECASE
+)
+_BELOW = expression(rf"\s*(?:\^+|[↑⬆]\ufe0f?)\s*(?:{_POINTS}[ ,]*){{0,5}}$", re.IGNORECASE)
+
+
+def _find_pointed(lines: list[Line], zones: Zones) -> None:
+    """A line of the quoted invitation to which the sender points is his: "> B  Folklore  <-- das", "^ hier bitte"."""
+    for at, line in enumerate(lines):
+        if zones[at] is Zone.QUOTE and line.depth == 1 and _ARROW.match(line.text[-200:]):
+            zones[at] = Zone.ANSWER
+        elif at and zones[at - 1] is Zone.QUOTE and _BELOW.match(line.text[:80]):
+            zones[at - 1] = Zone.ANSWER
 
 
 def _filled(lines: list[Line], start: int, end: int) -> int:

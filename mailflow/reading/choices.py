@@ -25,6 +25,7 @@ from mailflow.reading.order import Item, decided_slots, given_up
 from mailflow.reading.owners import Owners
 from mailflow.reading.programme import Programme, programme
 from mailflow.reading.rule import Match
+from mailflow.reading.said_full import as_stated
 from mailflow.reading.text import Span, Text, fold
 from mailflow.reading.weighed import weighed
 
@@ -55,6 +56,7 @@ def of(
     counted = list(counts(text)) if spans else []
     found = scan(text, plan, names=[s for p in persons for s in p.spans], answers=spans, slot=slot)
     mentions = [m for m in found if not any(_of_rank(x, m) for x in marks) and (m.start, m.end) not in counted]
+    marks = as_stated(text, marks, mentions)
     items = Judge(text, plan, marks, alone=len(persons) == 1 and persons[0].is_sender).items(mentions)
     return _settle(text, plan, persons, items, marks)
 

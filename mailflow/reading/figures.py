@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.learnt import expression
-from mailflow.reading.mention import Mention, Scan
+from mailflow.reading.mention import CONTENT, Mention, Scan
 from mailflow.reading.patterns import NOT_CODE, WORDS_FOR_NUMBERS
 from mailflow.reading.sought import made
 from mailflow.reading.text import Span
@@ -21,7 +21,7 @@ _BEHIND = (
     r"(?=[\s)]*(?:$|[\n\0,.;:!?)(/-]|(?:und|oder|bzw|bitte|dann|sowie|statt|anstatt|sondern|als|or|and|ist|sind|w(?:ä|ae)ren?|gerne?|lieber|vor ort|rein|raus|weg|hinein|vor|"
     r"ein|an|auf|teil|f(?:ü|ue)r (?:mich|uns)|richtig|voll|belegt|ausgebucht|nicht|also|wieder|gleich|besser|dazu|dabei|drauf|besuchen|h(?:ö|oe)ren|gehen|kommen|teilnehmen|mitmachen|"
     r"nehmen|w(?:ä|ae)hlen|belegen|buchen|entschieden|eintragen|einplanen|vormerken|anmelden|setzen|hei(?:ß|ss)en|lauten|wechseln|umbuchen|tauschen|klingt|klingen|reizt|reizen|"
-    r"passt|passen|interessiert|interessieren|soll|sein|werden|am|im|in|instead|please|if|falls|wenn|sonst|ersatzweise|alternativ|notfalls|hilfsweise)\b))"
+    r"kenne|kennen|hatte|habe|hab|k(?:ö|oe)nnte|kann|k(?:ä|ae)me|bin|leben|zufrieden|einverstanden|gl(?:ü|ue)cklich|gelandet|passt|passen|interessiert|interessieren|soll|sein|werden|am|im|in|instead|please|if|falls|wenn|sonst|ersatzweise|alternativ|notfalls|hilfsweise)\b))"
 )
 _FIGURE = expression(rf"(?<![\w.,:/+&€$§#@'-])(?<!\d\s)(?P<code>\d{{1,2}}){NOT_CODE}{_BEHIND}")
 _WORD = expression(rf"\b(?:die|der|zur) (?P<code>{WORDS_FOR_NUMBERS}){_BEHIND}")
@@ -53,8 +53,9 @@ _PUT = expression(
     r"\b(?:trag|schreib|setz|steck|pack|notier|merk|plan|buch|ordn|sign|put|move|register|book)\w* (?:\w+ ){0,3}?(?:mich|me)\b|\b(?:mich|me) (?:\w+ ){0,3}?(?:for|in|auf|bei|zu) "
 )
 """ "Tragen Sie mich in 3 ein": somebody is put there."""
+_WITH = expression(r"\b(?:mit|with) (?:(?:de[rm]|the|number|nummer|nr\.?) )*$")
 _GOES = expression(
-    r"\b(?:m(?:ö|oe)chte|will|gehe|w(?:ü|ue)rde|mache|wechsle|dazulernen|zieht es mich)\b|\b(?:geh|m(?:ö|oe)cht|komm|mach|w(?:ü|ue)rd) ich\b|\bich (?:geh|komm|mach|m(?:ö|oe)cht|w(?:ü|ue)rd)\b"
+    r"\b(?:m(?:ö|oe)chte|will|gehe|w(?:ü|ue)rde|mache|wechsle|dazulernen|zieht es mich)\b|\bbin (?:\w+ ){0,4}(?:bei|in) (?:der |dem )?$|\b(?:geh|m(?:ö|oe)cht|komm|mach|w(?:ü|ue)rd) ich\b|\bich (?:geh|komm|mach|m(?:ö|oe)cht|w(?:ü|ue)rd)\b"
 )
 _COUNTS = expression(
     r"\b(?:wir|uns|sind|kommen|insgesamt|nur noch|erh(?:ö|oe)h\w*|reserv\w*|tische?|zimmer|pl(?:ä|ae)tze?|karten?|tickets?|personen|we|us)\b"
@@ -92,7 +93,7 @@ _OTHERS = expression(
     r"\b(?:er|sie|she|he) (?:\w+ )?(?:geht|m(?:ö|oe)chte|will|kommt|w(?:ü|ue)rde|goes|wants)\b|\b[\w-]{3,} (?:geht|m(?:ö|oe)chte|will) (?:\w+ )?(?:zu|in|auf|bei) $|\bich (?:zu|in|auf|bei) $|\beinen (?:platz )?(?:in|bei|auf) $"
 )
 _MINE = expression(
-    r"\s*(?:bitte |wieder )?(?:rein\b|raus\b|weg(?=\s*(?:[,.;!\n]|$))|entf(?:ä|ae)llt\b|f(?:ä|ae)llt (?:\w+ )?weg\b|(?:doch )?nicht\b|ist es\b|f(?:ü|ue)r mich|for me|soll(?:'s| es) sein|w(?:ä|ae)re (?:meins|f(?:ü|ue)r mich)|ist meins)\b"
+    r"\s*(?:bitte |wieder )?(?:kenne?n? (?:ich|wir)\b|(?:hatten?|haben?|hab) (?:ich|wir) (?:ja )?(?:schon|bereits)\b|(?:ist|w(?:ä|ae)re|geht|ginge|passt|t(?:ä|ae)te es|tut es) (?:mir |f(?:ü|ue)r mich )?(?:auch|ebenfalls|ebenso)\b|(?:ist|war) (?:\w+ )?(?:voll|belegt|ausgebucht|(?:ü|ue)berlaufen)|rein\b|raus\b|weg(?=\s*(?:[,.;!\n]|$))|entf(?:ä|ae)llt\b|f(?:ä|ae)llt (?:\w+ )?weg\b|(?:doch )?nicht\b|ist es\b|f(?:ü|ue)r mich|for me|soll(?:'s| es) sein|w(?:ä|ae)re (?:meins|f(?:ü|ue)r mich)|ist meins)\b"
 )
 
 
@@ -136,7 +137,7 @@ class FigureScan(Scan):
         sentence, before = self._words(begins, start), self._words(piece[0], start)
         if _ALONE.fullmatch(before) and (_MINE.match(self.low, end) or self._corrected(piece, end)):
             return True
-        if _MEANT.search(before):
+        if _MEANT.search(before) or (_WITH.search(before) and CONTENT.match(self.low, end)):
             return True
         if _ELSEWHERE.search(before):
             return False

@@ -51,15 +51,25 @@ class Judge:
             gap = self.text.low[out[-1].mention.end : j.mention.start]
             joined = not out[-1].wanted and not out[-1].left and _JOINED.fullmatch(gap)
             out.append(replace(j, wanted=j.wanted and not joined))
-        for n in range(len(out) - 1, 0, -1):
-            out[n - 1] = replace(out[n - 1], wanted=out[n - 1].wanted and not self._shares_refusal(out[n - 1], out[n]))
+        for n in range(1, len(out)):
+            first = self._row_before(out, n)
+            if first < n and self._one_verb(out[first], out[n]):
+                out[first:n] = [replace(j, wanted=False) for j in out[first:n]]
         return out
 
-    def _shares_refusal(self, a: Item, b: Item) -> bool:
-        """ "A und C kenne ich schon": both open the sentence, one verb refuses them; unlike "A und C nicht"."""
+    def _row_before(self, items: Sequence[Item], n: int) -> int:
+        """Where the row begins that ends with the n-th, which is refused: "A, B und C kenne ich schon"."""
+        first, joint = n, _JOINED
+        while first and not items[n].wanted and not items[n].left:
+            if not joint.fullmatch(self.text.low[items[first - 1].mention.end : items[first].mention.start]):
+                break
+            first, joint = first - 1, _IN_ROW
+        return first
+
+    def _one_verb(self, a: Item, b: Item) -> bool:
+        """ "A und C kenne ich schon": they open the sentence, one verb refuses them; unlike "A und C nicht"."""
         low, at = self.text.low, a.mention.start
-        joined = not b.wanted and not b.left and _JOINED.fullmatch(low[a.mention.end : b.mention.start])
-        opens = joined and _OPENS.fullmatch(low, self.text.clause(at)[0], at)
+        opens = _OPENS.fullmatch(low, self.text.clause(at)[0], at)
         return bool(opens and _OF_BOTH.match(low, b.mention.end))
 
     def _by_condition(self, items: list[Item]) -> list[Item]:
@@ -184,9 +194,7 @@ class Judge:
 
     def _closing(self, x: Match) -> bool:
         """ "C nur zur Not": it ends the words about what stands before it."""
-        return bool(
-            re.match(r"zur not|im not", x.words) and re.match(r"\s*(?:[,.;!\n\0)]|$)", self.text.low[x.end : x.end + 3])
-        )
+        return bool(_CLOSING.match(x.words) and re.match(r"\s*(?:[,.;!\n\0)]|$)", self.text.low[x.end : x.end + 3]))
 
     def _same_piece(self, a: int, b: int) -> bool:
         return b <= self.text.piece(max(a - 1, 0))[1]
@@ -244,7 +252,7 @@ class Judge:
         )
 
     def _given_up(self, m: Mention, before: Mention | None, after: Mention | None, lead: list[Match]) -> bool:
-        if any(x.means is Mark.GIVES_UP and self._reaches(x.end, m) for x in lead):
+        if any(x.means is Mark.GIVES_UP and not _NEW_WISH.search(x.words) and self._reaches(x.end, m) for x in lead):
             return True
         low = self.text.low
         noun = rf"(?:(?:der|dem|den|die|das|{CALLED}|the)\s+)*"
@@ -370,14 +378,21 @@ class Judge:
         return bool(beside) and self.plan.slot_of[code] not in beside
 
 
+_NEW_WISH = expression(
+    r",.*\b(?:ich|wir) (?:m(?:ö|oe)cht|will|woll|nehm|geh|w(?:ü|ue)rd|w(?:ä|ae)hl|h(?:ä|ae)tt)|,.*\b(?:diesmal|jetzt|nun)\b"
+)
+""" "Bei A war ich schon, ich möchte in B": the words go on to a wish."""
 _IF_FULL = expression(r"\b(?:falls|wenn|sofern|sollte|sonst|ansonsten|notfalls|ersatzweise|if|otherwise)\b")
 """ "Die Werkstatt von Frau Hübner, falls die voll ist in die von Herrn Quint": nothing is given up."""
 _IN_BRACKETS = expression(r"\s*\((?!bitte\b)(?:[^()\s]+\s+){2,}")
 _TAIL = expression(
-    r"als |auf |an (?:erst|zweit|dritt)|ginge|geht|t(?:ä|ae)te|tut|gingen|(?:ist|w(?:ä|ae)re|passt) .*\bauch|is |would |works "
+    r"als |auf |an (?:erst|zweit|dritt)|(?:kann|k(?:ö|oe)nnt?e?n?|w(?:ü|ue)rde|w(?:ä|ae)re|bin|k(?:ä|ae)me) ich .*(?:leben|anfreunden|zufrieden|einverstanden|gl(?:ü|ue)cklich|klar|zurecht|nehmen|mitmachen|besuchen)$|n(?:ä|ae)hme ich|ginge|geht|t(?:ä|ae)te|tut|gingen|(?:ist|w(?:ä|ae)re|passt) .*\bauch|is |would |works "
 )
 """Words of a rank that stand behind their workshop."""
-_TOO = expression(r"is |would |works ")
+_CLOSING = expression(r"(?:zur|im) not\b|notfalls$|at a (?:pinch|push)|if (?:need be|necessary)|as (?:a|my) ")
+_TOO = expression(
+    r"(?:is |would |works |(?:kann|k(?:ö|oe)nn|w(?:ä|ae)re|bin|k(?:ä|ae)me)\w* )(?!.*\b(?:backup|fallback|reserve|plan b|alternative|next|runner-up)\b)"
+)
 """What only the same sentence sets behind the workshop before: "I take A. B would be fine too" leaves both."""
 _RETRACTS = expression(
     r"nein|quatsch|korrektur|stopp?\b|halt|oder nein|ach nein|nee?\b|n(?:ö|oe)\b|streich|vergess|vergiss|berichtigung"
@@ -391,7 +406,8 @@ _OPENS = expression(rf"\W*(?:(?:die|den|das|der|beide|the|{CALLED})\W+)*")
 _OF_BOTH = expression(
     r"\W*(?:sind|waren|kenn|kenne|kennen|passen|interessieren|reizen|locken|liegen|kommen|scheiden|fallen|hab|habe|haben|hatte|hatten|sagen)\b"
 )
-_JOINED = expression(r"\s*(?:und|oder|and|or|sowie|[/&+])\s*")
+_JOINED = expression(rf"\s*(?:und|oder|and|or|sowie|[/&+])\s*(?:(?:die|den|das|the|{CALLED})\s+)*")
+_IN_ROW = expression(rf"\s*(?:,|und|oder|and|or|sowie|[/&+])\s*(?:(?:die|den|das|the|{CALLED})\s+)*")
 _TO_NEXT = Sought(r"\s+(?:(?:in|zu[mr]?|f(?:ü|ue)r|den|die|das|der|dem)\s+)*")
 _BOTH_DO = Sought(
     r"[\s,;.–-]*(?:aber |doch |jedoch |wobei |und )?(?:beide[s]? (?:ginge|geht|gehen|w(?:ä|ae)re|passt|passen|"

@@ -25,8 +25,8 @@ _DECIDES = Sought(
     r"|\b(?:wird|wurde|soll|ist) es\b|\bes (?:wird|wurde|soll|ist)\b|\b(?:nimmt|wird's)\b"
     r"|entschieden|geeinigt|gewonnen|gewinnt|den zuschlag|das rennen|steht fest|endg(?:ü|ue)ltig|verbindlich"
     r"|\b(?:richtig ist|das richtige)\b|\bist (?:richtig|besser|passender|mir lieber|gemeint)\b|\bpasst (?:\w+ )?besser\b"
-    r"|\b(?:daher|deshalb|darum|deswegen|stattdessen)\b"
-    r"|\bi(?:'ll| will| choose|'d| would| prefer| want| take| pick| go)\b|settled on|\bit(?:'s| is| will be)\b"
+    r"|\b(?:daher|deshalb|darum|deswegen|stattdessen|also|somit|folglich|bleibt|bliebe)\b"
+    r"|\bfor me\b|\bi(?:'ll| will| choose|'d| would| prefer| want| take| pick| go)\b|settled on|\bit(?:'s| is| will be)\b"
 )
 _WELCOMES = Sought(
     r"\bw(?:ä|ae)re (?:\w+ )?(?:toll|gut|prima|super|sch(?:ö|oe)n|ideal|richtig|besser|passend|perfekt|etwas|was)"
@@ -37,7 +37,7 @@ _OPEN = Sought(
     r"too|if|or)\b|\?"
 )
 _WISHES = Sought(
-    r"m(?:ö|oe)chte|\bwill\b|\bwollen\b|\bnehm|w(?:ä|ae)hl|\bbitte|\bgerne?\b|wunsch|w(?:ü|ue)nsch|\bmelde|\bbuche|belege|"
+    r"m(?:ö|oe)chte|\bwill\b(?! be| have| surely| probably)|\bwollen\b|\bnehm|w(?:ä|ae)hl|\bbitte|\bgerne?\b|wunsch|w(?:ü|ue)nsch|\bmelde|\bbuche|belege|"
     r"\bbesuche\b|favorit|liebsten|interess|anmeld|eintrag|vormerk|please|would like|\bwant|prefer|choose|\btake\b|\bpick"
 )
 _THOUGH = Sought(

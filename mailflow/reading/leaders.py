@@ -34,6 +34,9 @@ _LEADING = expression(
     r"(?:leitet|anbietet|moderiert|h(?:ä|ae)lt|gibt|macht|betreut|begleitet|f(?:ü|ue)hrt|zeigt|vorstellt|verantwortet|"
     r"leiten|anbieten|moderieren|halten|machen|betreuen|begleiten|f(?:ü|ue)hren|vorstellen|lead|offer|run|present)\b"
 )
+_IN_TURN = expression(
+    r"[\s\0]*(?:und |and )?(?:zuerst|erst|zun(?:ä|ae)chst|dann|danach|anschlie(?:ß|ss)end|first|then|afterwards|later)[: ]+"
+)
 _THE_ONE = expression(r"\b(?:the one|die|der|das) (?:von|by|with|mit|bei) (?:de[rm] )?$")
 _WITH = expression(r"(?<!\w)(?:bei|zu[mr]?|in|nach|f(?:ü|ue)r|mit|with|to|join) (?:de[rmn] )?$")
 _TOWARD = expression(r"(?<!\w)(?:bei|zu[mr]?|to|join) (?:de[rm] )?$")
@@ -174,6 +177,8 @@ class LeaderScan(Scan):
         """ "Wiebke Thoms am Vormittag", "Nachmittags Birte Sommer", "Frau Ek, da möchte ich hin", "Frau Ek bitte"."""
         if THERE.match(self.low, end):
             return True
+        if self._next_in_turn(start, end):
+            return True
         if start == self.text.piece(start)[0] and re.match(r"\s*bitte\s*(?:[.!\n\0]|$)", self.low[end:]):
             return True
         return any(
@@ -181,6 +186,12 @@ class LeaderScan(Scan):
             or made(rf"(?:{p.pattern})[\s:,=]*(?:bitte|gerne?|dann)?\s*$").search(self.low[max(0, start - 40) : start])
             for _, p in self.programme.slot_cues
         )
+
+    def _next_in_turn(self, start: int, end: int) -> bool:
+        """ "Zuerst Frau Ek, danach Herr Om", and nothing more, where there are several parts of the day."""
+        a, b = self.text.piece(start)
+        alone = not self.low[end:b].strip(" ,.;!\n\0")
+        return alone and len(self.programme.slots) > 1 and bool(_IN_TURN.fullmatch(self.low[a:start]))
 
     def _heard(self, before: str, end: int) -> bool:
         """ "Frau Koch höre ich mir an", "ich will Frau Koch hören", "nehme Frau Koch"."""
@@ -192,13 +203,15 @@ class LeaderScan(Scan):
 
     def _offers(self, before: str, end: int) -> bool:
         """ "was Herr Om anbietet", "den Workshop, den Frau Ek und Herr Om leiten", "die von Frau Ek"."""
-        if re.search(r"\b(?:was|wo|what|whatever) $", before) and _OFFERS.match(self.low, end):
+        if re.search(r"\b(?:was|wo|what|whatever) $", before) and (
+            _OFFERS.match(self.low, end) or _LEADING.match(self.low, end)
+        ):
             return True
         if made(rf"{self.programme.nouns}[ ,]*(?:de[nrm]|die|das)? *$").search(before) and _LEADING.match(
             self.low, end
         ):
             return True
-        return bool(_THE_ONE.search(before)) and bool(re.match(r"\s*(?:$|[\n.,;!?)])", self.low[end:]))
+        return bool(_THE_ONE.search(before)) and bool(_REST.match(self.low, end))
 
     def _gone_to(self, before: str, start: int, end: int) -> bool:
         """ "bei Frau Ek in der Gruppe", "zu Frau Ek bitte", "von Herrn Om möchte ich mich anregen lassen"."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.learnt import expression
-from mailflow.reading.mention import Mention, Scan
+from mailflow.reading.mention import CONTENT, Mention, Scan
 from mailflow.reading.spelling import plain
 from mailflow.reading.text import MASK
 
@@ -44,9 +44,9 @@ _LEADS = frozenset(
 )
 """Words with a capital at a sentence's head that name nothing which a letter would count."""
 _BEHIND_A = expression(
-    r"\s*(?:$|[\n\0,;:!?)…“”\"»«–]|\.|(?:bitte|und|oder|sowie|ist|w(?:ä|ae)re|war|sind|nicht|passt|klingt|reizt|interessiert|nehme?|n(?:ä|ae)hme|w(?:ä|ae)hle|"
+    r"\s*(?:$|[\n\0,;:!?)…“”\"»«–]|\.|(?:bitte|und|oder|sowie|ist|w(?:ä|ae)re|war|sind|nicht|passt|klingt|reizt|interessiert|kenne?n?|nehme?|n(?:ä|ae)hme|w(?:ä|ae)hle|"
     r"m(?:ö|oe)chte|will|w(?:ü|ue)rde|h(?:ä|ae)tte|habe|hat|hab|soll|sollte|wird|wurde|bleibt|geht|ginge|kommt|k(?:ä|ae)me|macht|rein|mit|vor|als|statt|dann|zu|"
-    r"f(?:ü|ue)r|am|im|an|auf|falls|wenn|weil|da|voll|eher|lieber|besser|auch|bevorzugt|ersatzweise|gern|gerne|trifft|sagt|spricht|doch|f(?:ä|ae)llt|entf(?:ä|ae)llt|raus|weg|wieder|scheidet|kann|is|would|please|for|and|or|if|then|in|on|sounds|suits|looks)\b)"
+    r"f(?:ü|ue)r|am|im|an|auf|falls|wenn|weil|da|voll|eher|lieber|besser|auch|bevorzugt|ersatzweise|gern|gerne|trifft|sagt|spricht|doch|f(?:ä|ae)llt|entf(?:ä|ae)llt|raus|weg|wieder|scheidet|kann|k(?:ö|oe)nnte|t(?:ä|ae)te|tut|bin|is|would|please|for|and|or|if|then|in|on|sounds|suits|looks)\b)"
 )
 """What stands behind the code A; the English article has its noun there, in small letters."""
 _SENTENCE = expression(
@@ -122,7 +122,9 @@ class LetterScan(Scan):
             return False  # "C. Brandt"
         if m["code"] == "A" and not _BEHIND_A.match(self.low, end):
             return False
-        if _OF_A_NOUN.search(self.text.original, self.text.line(start)[0], start) or _WITH.search(self.low, 0, start):
+        if _OF_A_NOUN.search(self.text.original, self.text.line(start)[0], start) or (
+            _WITH.search(self.low, 0, start) and not CONTENT.match(self.low, end)
+        ):
             return False
         return not self._counted(start) and not self._initialled(start, end)
 

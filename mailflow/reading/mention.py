@@ -65,6 +65,12 @@ CUE = Sought(
     r"besser aufgehoben|(?:an der )?richtige(?:ren)? (?:stelle|adresse)"
 )
 
+CONTENT = expression(
+    r"\s(?:(?:auch|gut|durchaus|ebenfalls|ebenso|genauso|sehr)\s)*(?:(?:k(?:ö|oe)nnte|kann|w(?:ä|ae)re|bin|k(?:ä|ae)me)\s(?:ich|wir)|leben|zufrieden|"
+    r"einverstanden|gl(?:ü|ue)cklich)\b"
+)
+""" "Mit A könnte ich auch leben": words behind "mit" and a workshop."""
+
 
 _WORKS = expression(
     r"arbeit|besch(?:ä|ae)ftigt|angestellt|t(?:ä|ae)tig|mitglied|engagier|\bbin (?:ich )?(?:beim|selber|selbst|auch|schon|seit)|\bwork"

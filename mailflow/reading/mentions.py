@@ -81,10 +81,17 @@ def _free_letters(letters: LetterScan, found: Sequence[Mention]) -> Iterator[Men
     beside = {letters.text.clause(m.start) for m in firm if m.code and len(m.code) == 1 and m.how == "code"}
     for m in letters.all():
         alone = m.code and letters.programme.slot_of[m.code] not in taken
-        if alone or (letters.text.clause(m.start) in beside and not letters.boxed(m.start)):
+        if alone or (_joined_clauses(letters.text, m.start) & beside and not letters.boxed(m.start)):
             yield m  # "A ist für mich, B für Bert Om"
 
 
+def _joined_clauses(text: Text, at: int) -> set[Span]:
+    """The clause around a place, and the one before where "aber" joins them: "Lieber B, aber A ginge auch"."""
+    own = text.clause(at)
+    return {own, text.clause(own[0] - 1)} if own[0] and _BUT.match(text.low, own[0]) else {own}
+
+
+_BUT = expression(r"\s*(?:aber|jedoch|but|though)\b")
 _NUMBER_BEFORE = expression(
     r"\b(?:zu[mr]?|in|f(?:ü|ue)r|nehme|w(?:ä|ae)hle|die|den|dann|danach|und|sowie|to|for|take) (\w{1,3})(?:(?: ?:| [–-]) ?[„“\"»]?|  ?)$"
 )

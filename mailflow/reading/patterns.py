@@ -73,7 +73,7 @@ class Patterns:
 
 
 _NTH = (
-    r"\d\.|erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?|f(?:ü|ue)nfte[nrsm]?|sechste[nrsm]?|"
+    r"\d\.|(?:erste|zweite|dritte)[nrsm]? von unten|erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?|f(?:ü|ue)nfte[nrsm]?|sechste[nrsm]?|"
     r"siebte[nrsm]?|achte[nrsm]?"
     r"|oberste[nrsm]?|unterste[nrsm]?|erstgenannte[nrsm]?|letztgenannte[nrsm]?|zuletzt genannte[nrsm]?|zuerst genannte[nrsm]?"
     r"|ganz (?:oben|unten) (?:aufgef(?:ü|ue)hrte|stehende|genannte)[nrsm]?"
@@ -82,6 +82,7 @@ _NTH = (
     r"4th|5th|6th"
 )
 NTH_WORDS = _NTH.removeprefix(r"\d\.|")
+_ON_LIST = r"(?:\s+(?:auf|in|aus|von|on|in)\s+(?:der|ihrer|eurer|the|your)\s+(?:liste|list|reihe)|\s+von oben)?"
 _PLACES = ("erste", "zweite", "dritte", "vierte", "funfte", "sechste", "siebte", "achte")
 _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
@@ -90,6 +91,8 @@ def nth(word: str) -> int | None:
     if word[0].isdigit():
         return int(word[0])
     w = plain(word).removeprefix("an ")
+    if w.endswith("von unten"):
+        return -1 - next(i for i, de in enumerate(_PLACES) if w.startswith(de))
     if w.startswith("vorletzt"):
         return -2
     if w.startswith(("letzt", "last", "unterste", "zuletzt", "ganz unten")):
@@ -186,7 +189,7 @@ def patterns(p: Programme) -> Patterns:
         each=Sought(rf"(?<![\w.]){bare}\s+(?:f(?:ü|ue)r|for)\s+(?:(?:frau|herrn?|dr\.|prof\.)\s+)*$"),
         leading=Sought(
             rf"(?:^|(?<=[\n\0.!?;:,(]))[ >•·*-]*(?:(?:in|zu|zur|zum|nach|f(?:ü|ue)r)\s+)?(?:(?:die|den|das|der|dem)\s+)?{bare}\s+"
-            r"(?=(?:bitte\s+)?(?:nehm|nimm|m(?:ö|oe)cht|w(?:ä|ae)hl|besuch|beleg|geh|komm|will\b|wollen|w(?:ü|ue)rd|h(?:ä|ae)tte|interess|sollen?\b|"
+            r"(?=(?:bitte\s+)?(?:kenne?n?\b|nehm|nimm|m(?:ö|oe)cht|w(?:ä|ae)hl|besuch|beleg|geh|komm|will\b|wollen|w(?:ü|ue)rd|h(?:ä|ae)tte|interess|sollen?\b|"
             r"w(?:ä|ae)re\b(?![^.!?\n]{0,60}\bgewesen)|klingt|kl(?:ä|ae)nge|passt|ginge\b|f(?:ä|ae)nde\b|finde\b|reizt|spricht mich|sagt mir|would be|sounds|suits|works))"
         ),
         boxed=Sought(rf"\s*((?:{p.code_pattern})|[a-z]|\d{{1,2}}){NOT_CODE}"),
@@ -227,19 +230,20 @@ def patterns(p: Programme) -> Patterns:
         ),
         position_first=Sought(
             r"(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:den|die|das|der|the)\s+"
-            rf"(?P<nth>{NTH_WORDS})(?:\s+one)?(?:\s+(?:auf|in|aus|von|on|in)\s+(?:der|ihrer|eurer|the|your)\s+(?:liste|list|reihe))?"
+            rf"(?P<nth>{NTH_WORDS})(?:\s+one)?{_ON_LIST}"
             r"(?=\s*(?:,\s*)?(?:bitte|please)\b|\s*[.!]?\s*(?:$|[\n\0]))"
             r"|(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:die|das|der|the)\s+"
-            rf"(?P<nth2>{NTH_WORDS})(?:\s+one)?\s+(?:(?:ist|w(?:ä|ae)re|is)\s+(?:f(?:ü|ue)r mich|genau\s+)*(?:meine?[rs]?|my choice|mine)\b"
+            rf"(?P<nth2>{NTH_WORDS})(?:\s+one)?{_ON_LIST}\s+(?:(?:ist|w(?:ä|ae)re|is)\s+(?:f(?:ü|ue)r mich|genau\s+)*(?:meine?[rs]?|my choice|mine)\b"
             r"|soll(?:'s| es) (?:sein|werden)|(?:wird|ist)(?:'s| es)\b)"
             r"|(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:den|die|das)\s+"
-            rf"(?P<nth3>{NTH_WORDS})\s+(?:nehme?|w(?:ä|ae)hle?|besuche?|belege?|m(?:ö|oe)chte|h(?:ä|ae)tte) (?:ich|wir)\b(?!\s+nicht)"
+            rf"(?P<nth3>{NTH_WORDS}){_ON_LIST}\s+(?:nehme?|w(?:ä|ae)hle?|besuche?|belege?|m(?:ö|oe)chte|h(?:ä|ae)tte) (?:ich|wir)\b(?!\s+nicht)"
         ),
         position_alone=Sought(
             r"(?<!\w)(?:nehme|nehmen|w(?:ä|ae)hle|m(?:ö|oe)chte|will|gerne?|bitte|lieber|sondern|in|zu|f(?:ü|"
             r"ue)r|choose|take|prefer|like|want|doch|ich)\s+(?:den|die|das|der|dem|the|zum)\s+"
             rf"(?P<nth>{NTH_WORDS})(?:\s+one)?(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|und\b|oder\b|besuchen\b|nehmen\b|"
-            rf"w(?:ä|ae)hlen\b|aus (?:der|ihrer)\b|auf (?:der|ihrer)\b|von (?:den|ihren)\b|teil\b|please\b))"
+            rf"w(?:ä|ae)hlen\b|von oben\b|aus (?:der|ihrer)\b|auf (?:der|ihrer)\b|von (?:den|ihren)\b|teil\b|on (?:the|your)\b|please\b))"
+            rf"|(?<!\w)(?:to|join|attend|pick|choose|take|for|is|be|wanted?)\s+the\s+(?P<nth2>{NTH_WORDS})\s+(?:one|on (?:the|your) (?:list|programme|program))\b"
         ),
     )
 

@@ -40,7 +40,9 @@ _BY_HERSELF = Sought(
 )
 """ "Unsere Chefin geht in C, sie hat sich schon gemeldet": where only the writer takes part, another's choice."""
 _OF_ME = Sought(r"\b(?:ich|mich|mir|wir|uns|mein(?:e|en)? (?:wahl|wunsch)|bitte)\b")
-_REASON = expression(r"[\s,(–-]*(?:da|weil|nachdem|denn|since|because|as)\b")
+_REASON = expression(
+    r"[\s,(–-]*(?:da(?! (?:bleib|nehm|geh|will|m(?:ö|oe)cht|bin|komm|w(?:ä|ae)hl|passt|w(?:ä|ae)re))|weil|nachdem|denn|since|because|as)\b"
+)
 _AND_THEN = expression(r"\b(?:und|sowie|dann|and)\s+(?:[\w-]+\s+){0,6}$")
 _WISHES = expression(
     r"interess|m(?:ö|oe)cht|\bwill\b|\bwollen\b|\bgern|\bnehm|\bw(?:ä|ae)hl|\bpasst\b|\bbitte\b|would|want|\bw(?:ä|ae)re\b|"

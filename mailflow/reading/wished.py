@@ -18,6 +18,8 @@ from mailflow.reading.sought import Sought, made
 from mailflow.reading.text import Span
 
 _ARTICLES = r"(?:de[nmr]|die|das|the|thema|themen|bereich|einem|einer|eine|einen)"
+_THING = r"(?: (?:sache|ding|geschichte|runde|teil|angebot|veranstaltung|beitrag|einheit|stunde|block|stand|ecke))?"
+"""What people call a workshop that they name by its topic: "die Sache mit den Fördermitteln"."""
 _END = r"\s*(?:$|[\n\0,.;:!)(/]|-\s|bitte|und|sowie|oder|please|and\b|or\b)"
 _WENT = Sought(
     r"(?:m(?:ö|oe|o)chte|will|w(?:ü|ue)rde|gehe?|komme|w(?:ä|ae)hle|nehme|melde mich|zieht es mich|(?:also|dann|nun|jetzt) ab|like to join|like)(?: "
@@ -50,6 +52,10 @@ _AT_HOME = expression(
 )
 """Where somebody belongs: "mein Platz ist bei der Haftung", "also passt Folklore am besten"."""
 _WHERE = Sought(r"\b(?:de[mnr]|das|die|dahin|dorthin|da|dort),? (?:wo|in de[mr]|bei de[mr]|worin) (?:[\w,]+ ){0,8}$")
+_PUTS_ME = expression(
+    r"\b(?:setz|steck|pack|trag|schreib|merk|plan|meld|buch)\w*(?: (?:sie|ihr))? (?:mich|uns)(?: (?:bitte|gern|gerne|doch|also|dann|noch))* (?:bei|in|im|beim)(?: (?:de[rm]|die|das))? +$"
+)
+""" "Tragen Sie mich bitte bei der Berufsfindung ein"."""
 _PUT = Sought(r"\b(?:setz|steck|pack|trag|schreib|nehm|m(?:ö|oe)cht|will\b|geh|w(?:ä|ae)hl|komm)")
 """A group by what is asked in it: "setzen Sie mich zu dem, wo gefragt wird, ob es mehr als Folklore sein darf"."""
 _FIRST = Sought(
@@ -225,7 +231,8 @@ class Wished(Scan):
         return any(
             made(rf"[ (]*(?:am |im |in the |in der |in |f(?:ü|ue)r )?(?:{p.pattern})").match(self.low[end : end + 30])
             or made(
-                rf"(?:{p.pattern})(?:[\s:,=]|bitte\b|gerne?\b|lieber\b|unbedingt\b|dann\b|zu[mr]?\b|die\b|das\b|de[nrm]\b|(?:das|die|de[nr]|was|etwas)\s+(?:mit|(?:ü|ue)ber|um|f(?:ü|ue)r|zu[mr]?)\b|"
+                rf"(?:{p.pattern})(?:[\s:,=]|bitte\b|gerne?\b|lieber\b|unbedingt\b|dann\b|zu[mr]?\b|die\b|das\b|de[nrm]\b|(?:das|die|de[nr]|was|etwas)"
+                rf"{_THING}\s+(?:mit|(?:ü|ue)ber|um|f(?:ü|ue)r|zu[mr]?)\b(?: (?:de[nrm]|die|das))?|"
                 r"was\b|etwas\b|also\b|auch\b|ich\b|nehme\b|w(?:ä|ae)hle\b|m(?:ö|oe)chte\b)*$"
             ).search(before)
             for _, p in self.programme.slot_cues
@@ -289,12 +296,12 @@ class Wished(Scan):
                 and not re.search(r"them|entsch(?:ei|ie)d|interess|begeister", before)
             ):
                 return False  # "Ich nehme für das Jobcenter teil"
-            strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before)
+            strong = re.search(r"\bzu[mr]?\b|thema|themen|f(?:ü|ue)r|\bins\b", before) or _PUTS_ME.search(before)
             there = slot and not re.search(r"\b(?:bin|sind|sitze|muss|habe)\b", near)
             wished = wish if re.search(r"\bzu[mr]?\b|thema|themen", before) else bool(CUE.search(near))
             return there or (wished and bool(strong or weight > 1))
         one = re.search(
-            r"\b(?:das|der|die|den|dem|etwas|was) (?:mit|(?:ü|ue)ber|zu[mr]?|um)(?: (?:de[rmn]|die|das|den))?\s+$",
+            rf"\b(?:das|der|die|den|dem|etwas|was){_THING} (?:mit|(?:ü|ue)ber|zu[mr]?|um)(?: (?:de[rmn]|die|das|den))?\s+$",
             before,
         )
         if one and made(rf"(?<!\w){self.programme.nouns}(?!\w)").search(self.low[a:start]):
