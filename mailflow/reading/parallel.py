@@ -61,9 +61,11 @@ def otherwise(text: Text, weighing: Weighing, topics: Sequence[Topic], piece: Sp
     if before.denies and here and _alike(text, weighing, topics[0], [here.span()], before.spot):
         return [Match(_ONLY_HERE, here.start(), here.end(), words=here[0].strip(" ,"))]
     yet = _YET.search(text.low, topics[-1].end, piece[1])
-    if before.answer is not Answer.NO or not yet or not _alike(text, weighing, topics[0], [], before.spot):
+    turns = {Answer.NO: _HERE_SO, Answer.YES: _ONLY_HERE if before.denies else None}
+    rule = turns.get(before.answer) if before.answer else None
+    if not rule or not yet or not _alike(text, weighing, topics[0], [], before.spot):
         return []
-    return [Match(_HERE_SO, yet.start(), yet.end(), words=yet[0].strip(" .,!\n"))]
+    return [Match(rule, yet.start(), yet.end(), words=yet[0].strip(" .,!\n"))]
 
 
 def neither(text: Text, piece: Span, before: Sequence[Match]) -> bool:

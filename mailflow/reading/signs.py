@@ -169,11 +169,14 @@ class Signs:
         return bool(_TOWARDS.search(low, a, t.start)) and not _OF_A_CONSENT.search(low, a, b)
 
     def _mere_deed(self, t: Topic, found: list[Topic]) -> bool:
-        """ "Speichern ja, knipsen nein" names a consent by its deed, "meine Daten nicht speichern" and "Termin speichern" do not."""
+        """ "Speichern ja, knipsen nein", "data yes, photos no" name a consent beside another; "Termin speichern", "I work with data"
+        name none."""
         a, b = self.text.clause(t.start)
         beside = {x.topic for x in found if a <= x.start < b and x is not t}
+        if self.text.low[t.end : t.end + 2].lstrip().startswith(":"):
+            return False
         other = "photo" not in beside or "privacy" in beside or _OF_A_THING.match(self.text.low, t.end)
-        return self.text.low[t.start : t.end] == "speichern" and bool(other)
+        return self.text.low[t.start : t.end] in {"speichern", "gespeichert", "data"} and bool(other)
 
     def _of_a_tale(self, t: Topic) -> bool:
         """ "Der Fotograf hat beim Sommerfest alle fotografiert", if nobody of this mail stands in the sentence."""

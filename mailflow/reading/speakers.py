@@ -109,13 +109,13 @@ _OF_OTHERS = Sought(
     rf"|\b(?:von|of) (?:den|meinen|unseren|the|my|our) {_PEOPLE}\b"
 )
 _MAY = Sought(
-    rf"\b(?:meine?|unsere?|der|die|my|our|the) (?:{KIN}|\w*kolleg\w+|{_PEOPLE})(?: (?:vom|von|aus|im|in) [\w ]{{1,24}}?)? (?:darf|d(?:ü|ue)rfen|m(?:ö|oe)chten?|will|wollen|sagt|may|must|can|does|do)\b"
+    rf"\b(?:meine?|unsere?|der|die|my|our|the) (?:{KIN}|\w*kolleg\w+|{_PEOPLE})(?: (?:vom|von|aus|im|in|der|unserer|meiner) [\w ]{{1,24}}?)? (?:darf|d(?:ü|ue)rfen|m(?:ö|oe)chten?|will|wollen|sagt|sagen|may|must|can|does|do)\b"
     rf"|\b(?:meine[rm]|unsere[rm]) (?:{KIN}) (?:ist|sind|w(?:ä|ae)ren?|passt|passen|macht|machen)\b"
 )
 """Whom the mail does not register, and what may be done with him."""
 _I = Sought(r"(?<!\w)(?:ich|wir|mir|mich|uns|i|we|me|us|stimme|willige|erteile|gebe|bin)(?!\w)")
 _THEIR_VERB = Sought(
-    r"(?<!\w)(?:stimmt|stimmen|ist|sind|hat|haben|willigt|willigen|akzeptiert|akzeptieren|erkl(?:ä|ae)rt|erkl(?:ä|ae)ren|erlaubt|erteilt|gibt|findet|m(?:ö|oe)chte|"
+    r"(?<!\w)(?:stimmt|stimmen|sagt|sagen|ist|sind|hat|haben|willigt|willigen|akzeptiert|akzeptieren|erkl(?:ä|ae)rt|erkl(?:ä|ae)ren|erlaubt|erteilt|gibt|findet|m(?:ö|oe)chte|"
     r"agreed?s?|consente?d?s?|accepte?d?s?|is|are|has|have|says?)(?!\w)"
 )
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from mailflow.learnt import expression
 from mailflow.model import Asked, Event
-from mailflow.reading import contrary, own_question, parallel
+from mailflow.reading import contrary, other_things, own_question, parallel
 from mailflow.reading.consent_cells import cell_answers
 from mailflow.reading.contrary import THE_REST
 from mailflow.reading.fields import fields
@@ -78,7 +78,7 @@ _IF_NEED_BE = expression(
 )
 _OF_THE_NEXT = expression(r"\W*(?:(?:und|and|aber|but) )?(?:ja|nein|nö|yes|no)\W*")
 _ASKS_FIRST = Sought(
-    r"\W*(?:d(?:ü|ue)rfen|darf|kann|k(?:ö|oe)nnen|muss|m(?:ü|ue)ssen|stimmt es|ist es|gilt|werden|wird|is it|is the|are the|do|does|must|can|may|will)\b"
+    r"\W*(?:d(?:ü|ue)rfen|darf|kann|k(?:ö|oe)nnen|muss|m(?:ü|ue)ssen|soll(?:en|te)?|stimmt es|ist es|gilt|werden|wird|is it|is the|are the|do|does|must|can|may|will)\b"
 )
 _WANTS = Kind(
     r"m(?:ö|oe)chten?|will|wollen|mag|m(?:ö|oe)gen|w(?:ü|ue)nsch\w*|selbst|dagegen|hingegen|wiederum|allerdings|jedoch"
@@ -421,6 +421,10 @@ class Reader(Signs):
             if _REFERS.search(self.text, x, y) or self.weighing.plain(x, y, [m.span for m in ms]):
                 self._replace_last(last, Answer.YES, first)
             return
+        if latest.answer is None and first.means is Answer.NO and _OF_CONSENT.search(first.words):
+            if _REFERS.search(self.text, x, self.text.piece(x)[1]):  # "… überzeugt mich nicht, ich stimme ihr nicht zu"
+                self._replace_last(last, Answer.NO, first)
+                return
         opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
         if self._indifferent(latest) and (decided := self._decided(latest, x, ms)):
             self._replace_last(last, decided, first)
@@ -429,6 +433,7 @@ class Reader(Signs):
             first.means is Answer.CONDITIONAL
             and opens
             and not self._about_places(first.start)
+            and not other_things.left_open(self.text, self.text.piece(x))
             and latest.answer is Answer.YES
         ):
             self._replace_last(last, Answer.CONDITIONAL, first)

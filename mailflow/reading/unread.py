@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.learnt import expression
-from mailflow.reading import foreign
+from mailflow.reading import foreign, other_things
 from mailflow.reading.consent_kinds import topical
 from mailflow.reading.hesitation import SURE, hesitation
 from mailflow.reading.mark import Answer
@@ -63,23 +63,6 @@ _IS = Sought(
     r"wei(?:ß|ss)|werd|w(?:ü|ue)rd|find|trau|f(?:ü|ue)hl|bin|sind|hab|zeig|schau|schick|unterschr)\w+en? (?:ja |doch |eh |sowieso |halt )?(?:nicht|nie|kein\w*)\b"
     r"|(?:you're|we're|i'm|you|we) )"
 )
-_OF_THE_YES = Sought(
-    r"\b(?:damit|dazu|daf(?:ü|ue)r|dar(?:ü|ue)ber|darauf|davon|dagegen|dabei|drauf|sicher|(?:ü|ue)berzeugt|gl(?:ü|ue)cklich|begeistert|einverst\w*|"
-    r"zust\w*|zugest\w*|bereit|wohl|froh|gewillt|verstanden|gelesen|foto(?!gen)\w*|bild\w*|daten(?:sch\w*|v\w*)?|erkl(?:ä|ae)r\w*|einwillig\w*|erlaub\w*|sehen|sichtbar|ver(?:ö|oe)ffentlich\w*|"
-    r"berechtigt|befugt|erm(?:ä|ae)chtigt|verwend\w*|speicher\w*|weiter\w*|nutz\w*|zeig\w*|unterschr\w*|entschieden|fertig|gefragt|"
-    r"name\w*|hinten|nah\w*|alle\w*|jede\w*|wenn|falls|nur|aber|sure|happy|agree\w*|photo\w*|picture\w*|data|it|that|with|but|only|if)\b"
-)
-"""What would turn "ich bin nicht …" against the yes beside it."""
-_THING = expression(r"(?<=[\s(])(?!Sie\b|Ihr|Ihnen|Euch|Du\b|Ich\b|Nein\b|Ja\b|Bitte\b)[A-ZÄÖÜ][a-zäöüß]{2,}")
-_COMES = expression(
-    r"\W*(?:(?:und|and) )?(?:(?:ich|wir) )?(?:komme?n?|brauche?n?|bringe?n?|reise?n?|esse?n?|bleibe?n?|freue?n?|i'm coming|i come)\b"
-)
-_TOUCHES = Sought(
-    r"weiter|dritte|ver(?:ö|oe)ffent|werbung|aush(?:a|ä|ae)ng|ausgeh|auswert|cloud|(?:ü|ue)bermit|speicher|l(?:ö|oe)sch|adress|telefon|nummer|\w*mail|liste|verteiler|newsletter|kontakt|"
-    r"netz|web|online|home|facebook|insta|tiktok|social|media|presse|zeitung|flyer|plakat|video|film|ton\b|kamera|gesicht|portr|nah|gro(?:ß|ss)|vorn|r(?:ü|ue)cken|kind|gruppe|profil|"
-    r"herausga|auskunft|verkauf|zugriff|tausch|einsicht|\w+(?:ung|gabe|nahme)\b|third|shar|publish|delet|market|unterschr|punkt|absatz|seite|teil|genehm|chef|leitung|vorgesetzt|personalrat|betriebsrat|eltern"
-)
-"""What a limit of a consent speaks of, and who may have to be asked."""
 _UNTICKED = expression(r"[ \t:|]*(?:☐|□|\[ ?\]|\( ?\))(?![^\n]*(?:☒|☑|✔|\[[xX]\]|\([xX]\)))")
 """An unticked box behind a topic and no ticked one: it says nothing (policy §4)."""
 
@@ -172,7 +155,7 @@ class Unread:
                 continue
             if m.means is Answer.NO and _NEGATOR.fullmatch(m.words) and self._says_why(*piece):
                 continue
-            if self._nor_there(m, said) or (m.means is not Answer.CONDITIONAL and self._of_other_things(*piece)):
+            if self._nor_there(m, said) or (m.means is not Answer.CONDITIONAL and other_things.told(self.of.text, piece)):
                 continue
             if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
                 continue
@@ -192,11 +175,6 @@ class Unread:
                 return off
         return None
 
-    def _of_other_things(self, a: int, b: int) -> bool:
-        """ "Datenschutz ja, Fotos ja, Zelt nein": a piece about some other thing, which touches neither data nor pictures."""
-        other = _THING.search(self.of.text.original, a, b) or _COMES.match(self.of.text.low, a, b)
-        return bool(other) and not any(p.search(self.of.text, a, b) for p in (_TOUCHES, _OF_THE_YES))
-
     def _of_other_pictures(self, a: int, b: int) -> bool:
         """ "Our residents started a video choir": a tale with a verb of its own, which neither allows nor forbids anything
         and speaks of nobody's face."""
@@ -215,7 +193,7 @@ class Unread:
         """ "…, ihr seid ja nicht Facebook", "…, so eitel bin ich nicht mehr": what somebody is or has, beside the yes."""
         low = self.of.text.low
         told = _IS.match(low, a, b)
-        return bool(told and not _OF_THE_YES.search(low, max(a, told.start("subject")), b))
+        return bool(told and not other_things.OF_THE_YES.search(low, max(a, told.start("subject")), b))
 
     def _new_sentence(self, a: int, b: int) -> bool:
         """A line that begins with a capital letter after a line without a full stop."""

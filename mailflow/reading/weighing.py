@@ -38,7 +38,7 @@ IN_THE_END = "in the end not"
 """ "Nur von hinten, also besser keine": the last word, whatever stands before it."""
 _REFUSAL = Sought(
     r"zu\b|zust|zugest|einverst|willig|akzept|lehn|widersp|widerr|untersag|verweig|nein|\bno\b|agree|consent|"
-    r"accept|sign|store|keep|share|absage|rotes licht|rote karte|gr(?:ü|ue)nes licht|kein (?:ja|ok)|mit (?:mir|uns)|\b(?:her|frei|mit)\b|anfreund|nichts|nix|\bn\b|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|✘|✖|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|m(?:ö|oe)cht|will nicht|wollen nicht|unterschr|bekomm|erhalt|"
+    r"accept|abzusehen|absehen|sehe.* ab\b|n(?:ö|oe)\b|nee\b|nope|recht\b|against|sign|store|keep|share|absage|rotes licht|rote karte|gr(?:ü|ue)nes licht|kein (?:ja|ok)|mit (?:mir|uns)|\b(?:her|frei|mit)\b|anfreund|nichts|nix|\bn\b|zur(?:ü|ue)ck|erteil|gegeben|👎|❌|✗|✘|✖|refus|declin|object|d(?:ü|ue)rf|darf|k(?:ö|oe)nn|m(?:ö|oe)cht|will nicht|wollen nicht|unterschr|bekomm|erhalt|"
     r"erlaub|gestatt|speicher|verarbeit|keineswegs|auf keinen|mitnichten|process|stor"
 )
 """Words that refuse the privacy statement; a mere "nicht" near it may be about anything."""
@@ -92,7 +92,7 @@ _FILLER = Kind(
     r"anmeldung|teilnahme|organisation|zweck\w*|weiterhin|bereits|schon|oben|genannte[nr]?|erbetene?|erforderliche?|notwendige?|geforderte?|"
     r"process\w*|stor\w*|us(?:e|ing)|tak(?:e|en|ing)|publish\w*|being|photograph\w*|pictures?|yes|event|"
     r"gem(?:ä|ae)(?:ß|ss)|ma(?:ß|ss)gabe|entsprechend|laut|umgang|web|website|webseite|homepage|internet|internetseite|seite|beigef(?:ü|ue)gte[nrms]?|verlinkte[nrms]?|aktuelle[nrms]?|"
-    r"'s|'re|'m|mit'm|mei|dene|lautet|antwort\w*|herzen|erledigt|jedenfalls|anyway|kurz|knapp|kurzum|rein|zeug|kram|teil|sache|thing|bit|part|stuff|question|regelung\w*|regeln|hinweise?n?|bestimmung\w*|w(?:ä|ae)hrend|punkte?|thema|erlaubnis|fachtage?s|tagung|konferenz|"
+    r"'s|'re|'m|mit'm|mei|dene|lautet|antwort\w*|herzen|erledigt|jedenfalls|anyway|kurz|knapp|kurzum|rein|paar|tue?|zeug|kram|teil|sache|thing|bit|part|stuff|question|regelung\w*|regeln|hinweise?n?|bestimmung\w*|w(?:ä|ae)hrend|punkte?|thema|erlaubnis|fachtage?s|tagung|konferenz|"
     r"with|them|are|am|my|me|we|our|you|your|to|the|of|it|its|for|from|side|and|too|as|well|fine|be|that|this|these|those|regards?|regarding|"
     r"concerning|hereby|have|has|on|a|an|all|any|statement|policy|notice|permission|declaration|terms)"
 )
@@ -116,7 +116,7 @@ _PROCESSES = Sought(
 )
 _PROCESSING = Sought(r"verarbeit|speicher|nutzung|verwendung|erheb|erfass|weitergabe|process|stor(?:e|ing|age)|\buse")
 _FORBIDS = Sought(
-    r"kein\w*|bitte (?:keine?|nicht)|please (?:do not|don't|no)|(?:do not|don't)|unerw(?:ü|ue)nscht|ohne|bitte ohne|(?:bin|sind) (?:ich |wir )?(?:da)?gegen"
+    r"kein\w*|bitte (?:keine?|nicht)|please (?:do not|don't|no)|(?:do not|don't)|unerw(?:ü|ue)nscht|ohne|bitte ohne|neither|nor|weder|(?:bin|sind) (?:ich |wir )?(?:da)?gegen"
 )
 _PICTURES = Sought(
     r"\b(?:foto|photo|bild(?!ung)|pics?\b|pictures?\b|aufnahmen?\b|kameras?\b|video|film|knips|images?\b|cameras?\b)"
@@ -203,7 +203,7 @@ class Weighing:
 
     def _refuses(self, t: Topic, m: Match) -> bool:
         """Whether a no at the privacy statement is one to it: by its own words, or by what it denies ("keine Speicherung")."""
-        denied = bool(_FORBIDS.fullmatch(m.words) and _PROCESSING.search(self.text.low, t.start, t.end))
+        denied = bool(_FORBIDS.fullmatch(m.words) and _PROCESSING.search(self.text.low, *self.text.piece(t.start)))
         if _NEGATOR.fullmatch(m.words) and _PICTURES.search(self.text, *self.text.clause(t.start)):
             denied = self.plain(*self.text.piece(t.start), [(t.start, t.end), m.span])  # "Daten nicht, Fotos nicht"
         return denied or bool(_REFUSAL.search(m.words))

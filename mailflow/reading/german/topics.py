@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
             "(erhebung|speicherung|verarbeitung|nutzung|verwendung), (erhebung|speicherung|verarbeitung|nutzung|verwendung) (und|sowie) (erhebung|speicherung|verarbeitung|nutzung|verwendung) … (daten|angaben)",
             "(die|der|ihre|ihrer) erklärung zum",
             "(d-schutz|datenbank|datenerfassung|datenerhebung|datenweitergabe|datensammelei|datensache|datengeschichte)",
-            "speichern",
+            "(speichern|gespeichert)",
             "(meine|meinen|unsere) (anschrift|adresse|telefonnummer|nummer|name|namen|adresse und telefon|name und meine adresse) …… (gespeichert|verarbeitet|speichern|speichert|verarbeiten)",
             "(gespeichert|verarbeitet) (werde|werden)",
             "(mich|uns) (speichern|verarbeiten)",
