@@ -421,10 +421,9 @@ class Reader(Signs):
             if _REFERS.search(self.text, x, y) or self.weighing.plain(x, y, [m.span for m in ms]):
                 self._replace_last(last, Answer.YES, first)
             return
-        if latest.answer is None and first.means is Answer.NO and _OF_CONSENT.search(first.words):
-            if _REFERS.search(self.text, x, self.text.piece(x)[1]):  # "… überzeugt mich nicht, ich stimme ihr nicht zu"
-                self._replace_last(last, Answer.NO, first)
-                return
+        if latest.answer is None and self._refuses_it(x, first):
+            self._replace_last(last, Answer.NO, first)
+            return
         opens = len(self.text.low[x : first.start].strip(" ,-–")) < 6
         if self._indifferent(latest) and (decided := self._decided(latest, x, ms)):
             self._replace_last(last, decided, first)
@@ -447,6 +446,11 @@ class Reader(Signs):
             )
         ):
             self._replace_last(last, Answer.NO, first)
+
+    def _refuses_it(self, x: int, m: Match) -> bool:
+        """ "Bedenken habe ich beim Datenschutz, darum stimme ich dem nicht zu"."""
+        refers = _REFERS.search(self.text, x, self.text.piece(x)[1])
+        return m.means is Answer.NO and bool(refers and _OF_CONSENT.search(m.words))
 
     def _indifferent(self, latest: Statement) -> bool:
         """ "Fotos sind mir wurscht, könnt ihr machen"."""
