@@ -17,9 +17,7 @@ OF_THE_YES = Sought(
     r"name\w*|hinten|nah\w*|alle\w*|jede\w*|wenn|falls|nur|aber|sure|happy|agree\w*|photo\w*|picture\w*|data|it|that|with|but|only|if)\b"
 )
 """What would turn "ich bin nicht …" against the yes beside it."""
-_THING = expression(
-    r"(?<=[\s(])(?!Sie\b|Ihr|Ihnen|Euch|Du\b|Ich\b|Nein\b|Ja\b|Bitte\b)[A-ZÄÖÜ][a-zäöüß]{2,}"
-)
+_THING = expression(r"(?<=[\s(])(?!Sie\b|Ihr|Ihnen|Euch|Du\b|Ich\b|Nein\b|Ja\b|Bitte\b)[A-ZÄÖÜ][a-zäöüß]{2,}")
 _COMES = expression(
     r"\W*(?:(?:und|and) )?(?:(?:ich|wir) )?(?:komme?n?|brauche?n?|bringe?n?|reise?n?|esse?n?|bleibe?n?|freue?n?|i'm coming|i come)\b"
 )
