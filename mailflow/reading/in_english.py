@@ -22,7 +22,7 @@ _WISH = expression(
     r"first choice|second choice|for me|please|want|opt for|count me in)\b"
 )
 _NOUN = (
-    r"(?:the one|(?:the |a )?(?:session|group|workshop|panel|forum|module|track|table|talk|topic|round))s?"
+    r"(?:the one|(?:the |a )?(?:session|group|workshop|panel|forum|module|track|table|talk|topic|round|circle|room|corner|island|course|class|discussion|tent|lab))s?"
     r"[\s,]+(?:on|about|with|for|regarding|dealing with|called|concerning|where)[\s,]+(?:(?:the|a|an|how|to)\s+)*(?:[a-z-]+\s+)?$"
 )
 _NAMED = expression(rf"\b{_NOUN}")

@@ -208,6 +208,8 @@ class Scan:
             return False  # "Vom Korb in die Küche" is a title
         if made(rf"\bbeim\s+{self.programme.nouns}\s+$").search(self.low, a, at) and not _WORKS.search(self.low, a, b):
             return False  # "mich finden Sie beim Impuls Mitreden"
+        if re.search(r"\bwas (?:aus|von) (?:\w+ ){1,2}$", self.low[a:at]):
+            return False  # "hören, was aus den leeren Gräbern wird"
         return bool(made(rf"{_FROM}(?:{self.programme.nouns}\s+)?$").search(self.low[a:at])) and not _CHOOSES.search(
             self.low, a, b
         )

@@ -69,6 +69,7 @@ class Patterns:
     position_first: Sought
     position_paired: Sought
     position_second: Sought
+    position_listed: Sought
     hyphened: Sought
 
 
@@ -203,7 +204,7 @@ def patterns(p: Programme) -> Patterns:
             rf"(?<!\w)(?P<code>{words})(?:e|en|er|es|em)?\s+{p.nouns}(?!\w)"
             rf"|(?<!\w)(?P<compound>{words})(?:n|en|s|es)?-?{p.nouns}(?!\w)"
             rf"|(?<!\w)(?P<or>{words})(?:e|en)(?=\s*(?:,|oder|und|/)\s*(?:(?:in|die|der|zur)\s+)*(?:{words}))"
-            rf"|(?:(?<!\w)(?:in|zu|zur|auf|nehme|w(?:ä|ae)hle|f(?:ü|ue)r|also)|,)\s+(?:die|der|das|den)?\s*(?P<alone>{words})(?:e|en)"
+            rf"|(?:(?<!\w)(?:in|zu|zur|auf|nehme|w(?:ä|ae)hle|f(?:ü|ue)r|also)|,)\s+(?:die|der|das|den|de)?\s*(?P<alone>{words})(?:e|en)"
             r"(?=\s*(?:$|[\n\0,.;!)]|bitte))"
         ),
         worded=Sought(
@@ -227,6 +228,12 @@ def patterns(p: Programme) -> Patterns:
         position_second=Sought(
             rf"(?<!\w)(?:de[rn]|die|das|the)\s+(?:{NTH_WORDS})\s+(?:und|sowie|and)\s+(?:de[rn]|die|das|the)\s+(?P<nth>{NTH_WORDS})"
             r"(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|von\b|aus\b|auf\b|nehmen\b|besuchen\b))"
+        ),
+        position_listed=Sought(
+            rf"(?<![\w.])(?P<nth>{_NTH})(?:\s+(?:one|punkt|thema|themen|titel|zeile|angebot|eintrag|item|option|entry))?"
+            r"\s+(?:(?:auf|in|aus|von|on|in|from)\s+(?:der|ihrer|eurer|dieser|the|your|this)\s+(?:liste|list|aufz(?:ä|ae)hlung|reihe|einladung|programm|programme|flyer|invitation)\b|"
+            r"von (?:oben|unten)\b|from the (?:top|bottom)\b|(?:down|up) the list\b)"
+            rf"|(?<!\w)(?:de[nrm]|die|das|zum|the|your)\s+(?P<nth2>{NTH_WORDS})\s+(?:punkt|titel|eintrag|item|entry)(?=\s*(?:$|[\n,.;!?)\0]|bitte\b|nehm|w(?:ä|ae)hl|w(?:ä|ae)re?\b|please\b))"
         ),
         position_first=Sought(
             r"(?:^|(?<=[\n\0.,;:!?(] )|(?<=[\n\0.,;:!?(]))(?:den|die|das|der|the)\s+"

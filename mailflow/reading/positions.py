@@ -62,10 +62,13 @@ class PositionScan(Scan):
             by.position_first,
             by.position_paired,
             by.position_second,
+            by.position_listed,
         )
         for m in (*(m for pattern in found for m in pattern.finditer(self.text)), *self._of_several()):
             name = next(n for n, words in m.groupdict().items() if words)
             n = nth(m[name])
+            if m.re is by.position_listed.plain and not self._taken(m):
+                continue
             exact = self.programme.behind(
                 m[0].split()[-1], str(n)
             )  # "die zweite Werkstatt", where one is "Werkstatt 2"
@@ -93,6 +96,17 @@ class PositionScan(Scan):
                 m = _NTH_OF.search(self.low, of.end(), end)
                 if m and (_TAKES.search(self.low, of.end(), m.start()) or _SUITS.match(self.low, m.end())):
                     yield m
+
+    def _taken(self, m: re.Match[str]) -> bool:
+        """A place on the list that somebody wishes for: not "der letzte Punkt, der Datenschutz"."""
+        alone = (
+            self.text.piece(m.start())[0] == m.start() and not self.low[m.end() : self.text.line(m.start())[1]].strip()
+        )
+        called = made(rf"(?<!\w){self.programme.nouns}s?\s*:?\s*(?:(?:de[nr]|die|das|the)\s+)?$").search(
+            self.low, 0, m.start()
+        )
+        other = re.search(r"datenschutz|einwillig|tagesordnung|privacy", self.low[slice(*self.text.clause(m.start()))])
+        return not other and (alone or bool(called) or self.wishes(m.start()))
 
     def _of_other_things(self, at: int) -> bool:
         """ "Von den drei Zügen nehme ich den letzten"."""

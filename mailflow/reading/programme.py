@@ -49,7 +49,14 @@ _ENGLISH = {
     "insel": "island",
     "tisch": "table",
     "raum": "room",
+    "stube": "room",
+    "zimmer": "room",
     "kreis": "circle",
+    "runde": "circle",
+    "ecke": "corner",
+    "zelt": "tent",
+    "labor": "lab",
+    "gruppe": "group",
     "kurs": "course",
     "vortrag": "talk",
     "exkursion": "excursion",
@@ -202,7 +209,8 @@ class Programme:
             names = set(COMMON_NOUNS)
         known = [n for n in (self.event.choice_noun.lower(), *names) if plain(n) in names]
         plurals = [n.removesuffix(one) + many for n in known for one, many in _PLURALS if n.endswith(one)]
-        ordered = sorted({flexible(n) for n in (*known, *plurals)}, key=lambda n: (-len(n), n))
+        spoken = [own[:-1] + end for end in ("", "n", "en", "a") if own.endswith("e") and self.word_codes]  # "Stubn"
+        ordered = sorted({flexible(n) for n in (*known, *plurals, *spoken)}, key=lambda n: (-len(n), n))
         return "(?:" + "|".join(ordered) + ")"
 
     @property
@@ -304,7 +312,14 @@ class Programme:
         for w in self._by_start.get(token[:4], ()):
             if len(w) >= 5 and (_inflected(token, w) or (len(token) > 6 and fuzz.ratio(token, w) >= 88)):
                 return w
-        return None
+        return self._nominalised(token)
+
+    def _nominalised(self, token: str) -> str | None:
+        """The title's verb that a noun is made of: "Vereinsgründung" for "Einen Trägerverein gründen"."""
+        if not token.endswith("ung"):
+            return None
+        verbs = (w for w in self.words if len(w) > 5 and w.endswith("en"))
+        return next((w for w in verbs if token.endswith(w[:-2] + "ung")), None)
 
     @cached_property
     def topic(self) -> Callable[[str, bool], str | None]:

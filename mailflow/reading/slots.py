@@ -9,9 +9,9 @@ from __future__ import annotations
 from mailflow.reading.spelling import NUMBER_WORDS, ROMAN, flexible, number, plain
 
 _SLOT_WORDS = {
-    "vormittag": "vormitt?ags?(?:-?(?:block|runde|slot|phase|schiene))?|vorm|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|"
+    "vormittag": "vormitt?ags?(?:-?(?:block|runde|slot|phase|schiene))?|vorm\\.?|morgens?|fruh|morning|vor der mittagspause|vor dem mittag\\w*|vor dem essen|"
     "before lunch|am vm|vm",
-    "nachmittag": "nachmitt?ags?(?:-?(?:block|runde|slot|phase|schiene))?|nachm|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach "
+    "nachmittag": "nachmitt?ags?(?:-?(?:block|runde|slot|phase|schiene))?|nachm\\.?|afternoon|nach der mittagspause|nach dem mittag\\w*|nach der pause|nach "
     "dem essen|after lunch|am nm|nm",
     "morning": "morning|vormittags?|morgens|before lunch",
     "afternoon": "afternoon|nachmittags?|after lunch|after the break",

@@ -153,7 +153,8 @@ class TitleScan(Scan):
             if self.comes_from(start):
                 continue
             weight = self._weight(code, said) or int(
-                max(map(len, said)) > 4 and self._crumb_counts(wished, start, end, code)
+                (max(map(len, said)) > 4 and self._crumb_counts(wished, start, end, code))
+                or wished.the_one_with(start, end)
             )
             if weight and wished.holds(start, end, weight, code):
                 yield Mention(

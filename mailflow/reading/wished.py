@@ -121,6 +121,21 @@ _ABOUT = (
 _ONE_ABOUT = Sought(
     rf"\s*(?:(?:bitte|gerne?|und|also|dann) )*(?:das|den|die|der|the one) (?:zu[mr]?|(?:ü|ue)ber|mit|um|about|on)(?: {_ARTICLES})? *"
 )
+_ONE_WITH = expression(
+    r"\b(?:das|den|die|der|dem|zum|zur|the one|the ones|those|was|etwas|(?:runde|gruppe|kreis|ecke|sache)) (?:mit|(?:ü|ue)ber|zu[mr]?|um|von|vom|wo es um|with|about|on)"
+    r"(?: (?:de[rmn]|die|das|the))?(?: [a-zäöüß]+(?:en|e))?\s+$"
+)
+_TAKES_ONE = expression(
+    r"\b(?:nehme?n?|nimm|w(?:ä|ae)hlen?|belegen?|besuchen?|m(?:ö|oe)chten?|will|wollen|w(?:ü|ue)rden?|bevorzugen?|h(?:ä|ae)tten?|bitte|interessier\w*|reizt|lockt|meld\w*|entscheid\w*|setz\w*|trag\w*|"
+    r"schreib\w*|gehe?n?|komme?n?|liebsten|wunsch|wahl|i'd like|i'd love|would like|choose|take|pick|prefer|join|attend|put me down|sign me up)"
+    r"(?: (?:ich|mich|mir|wir|uns|sie|gern|gerne|bitte|unbedingt|dann|also|lieber|am|liebsten|auf|jeden|fall|f(?:ü|ue)r|in|zu|an|ein|w(?:ä|ae)re|ist|nat(?:ü|ue)rlich|glaub|denke|(?:am |in der |zu)?(?:vormittags?|nachmittags?|fr(?:ü|ue)h|erst|morgens|mittags)|danach|dazu|to|join|attend|for|"
+    r"me|us|down|up|please))*[\s:,]*$"
+)
+_ONE_FOR_ME = expression(
+    r"[\s,]+(?:(?:w(?:ä|ae)re?|ist|w(?:ä|ae)r's|is|would be)\s+(?:genau |wohl |eher |das |so )*(?:meine?s?\b|f(?:ü|ue)r mich|was f(?:ü|ue)r mich|mein ding|for me|mine\b|my choice)|"
+    r"(?:nehm|nimm|w(?:ä|ae)hl|besuch|beleg)e? ich\b|(?:bitte|please|for me)\b)"
+)
+_AND_TALK = expression(r"\s*,|\s+(?:da|weil|denn|und|bitte|ein|an|vor|(?:an|zu)?h(?:ö|oe)ren|sehen|mitnehmen)\b")
 _TIMES = Sought(
     r"\b(?:(danach|dann|anschlie(?:ß|ss)end|nachher|sp(?:ä|ae)ter|hinterher|im anschluss|zum schluss|zuletzt|then|afterwards|later)"
     r"|zuerst|zun(?:ä|ae)chst|als erstes|erst|first)\b"
@@ -144,7 +159,7 @@ class Wished(Scan):
 
     def holds(self, start: int, end: int, weight: int, code: str) -> bool:
         """`weight`: how much of the title of `code` the words are (3: all, or three telling words; 1: one word)."""
-        if THERE.match(self.low, end) or self._about(start):
+        if THERE.match(self.low, end) or self._about(start) or self.the_one_with(start, end):
             return True
         if self._worked_on(start, end):
             return False
@@ -194,6 +209,17 @@ class Wished(Scan):
             return True  # "Dann Mitfahrbank und am Ende was mit dem Smartphone"
         return alone or bool(lead and lead["firm"] is not None) or bool(_OR_ELSE.match(self.low, end))
 
+    def the_one_with(self, start: int, end: int) -> bool:
+        """One word of a longer title behind "das mit dem …", and that is taken: "da nehm ich das mit dem Dach"."""
+        a, _ = self.text.clause(start)
+        one = _ONE_WITH.search(self.low, max(a, start - 60), start)
+        if not one or _FOOD.search(self.low, *self.text.clause(start)):
+            return False
+        if _ONE_FOR_ME.match(self.low, end):
+            return True
+        lead = self.low[max(a, one.start() - 60) : one.start()]
+        return bool(_TAKES_ONE.search(lead)) and bool(_CHOSEN.match(self.low, end) or _AND_TALK.match(self.low, end))
+
     def asked_for(self, start: int, end: int) -> bool:
         """One word of a longer title, and nothing but a wish around it: "Am liebsten Protokoll", "Wunsch: Teilhabe"."""
         x, y = self.text.piece(start)
@@ -233,7 +259,7 @@ class Wished(Scan):
             or made(
                 rf"(?:{p.pattern})(?:[\s:,=]|bitte\b|gerne?\b|lieber\b|unbedingt\b|dann\b|zu[mr]?\b|die\b|das\b|de[nrm]\b|(?:das|die|de[nr]|was|etwas)"
                 rf"{_THING}\s+(?:mit|(?:ü|ue)ber|um|f(?:ü|ue)r|zu[mr]?)\b(?: (?:de[nrm]|die|das))?|"
-                r"was\b|etwas\b|also\b|auch\b|ich\b|nehme\b|w(?:ä|ae)hle\b|m(?:ö|oe)chte\b)*$"
+                r"the\b|the one (?:about|with|on|for)\b|was\b|etwas\b|also\b|auch\b|ich\b|nehme\b|w(?:ä|ae)hle\b|m(?:ö|oe)chte\b)*$"
             ).search(before)
             for _, p in self.programme.slot_cues
         )

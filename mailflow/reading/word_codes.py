@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.learnt import expression
+from mailflow.reading.bare_colours import ColourScan
 from mailflow.reading.mention import CUE, Mention, Scan
 from mailflow.reading.patterns import WISHES, patterns
 from mailflow.reading.sought import made
@@ -31,6 +32,7 @@ class WordScan(Scan):
     def all(self) -> Iterator[Mention]:
         """Every one of them."""
         yield from self.inflected()
+        yield from ColourScan(self.text, self.programme, self.names).all()
         yield from self.worded()
         yield from self.numerals()
 
