@@ -26,6 +26,7 @@ SEEN = {
     "voices-dev6.jsonl": "more of them, by nine other writers, a fifth of them unseen until 30 November",
     "voices-dev7.jsonl": "more of them, by two other writers, with small talk in plenty",
     "voices-dev8.jsonl": "more of them, by four other writers",
+    "voices-dev9.jsonl": "more of them, by another writer, with choices in other words in plenty",
     "phrases-dev.jsonl": "mails composed from a bank of phrases",
     "phrases-dev2.jsonl": "the same, from phrases shown to the rules' authors late",
 }
@@ -33,7 +34,8 @@ UNSEEN = {
     "unseen/voices-unseen2.jsonl": "mails in other voices, by three writers who know nothing of the rules",
     "unseen/voices-unseen4.jsonl": "more of them, by two other writers, in the style of the development corpus",
     "unseen/voices-unseen5.jsonl": "more of them, by two other writers, in the same style",
-    "unseen/voices-unseen6.jsonl": "more of them, by a writer of the same day",
+    "unseen/voices-unseen6.jsonl": "more of them, by another writer",
+    "unseen/voices-unseen7.jsonl": "more of them, half in the same style, half with choices in other words",
 }
 HEAD = """# How well mailflow reads
 
