@@ -14,6 +14,7 @@ from dataclasses import replace
 from mailflow.learnt import expression
 from mailflow.model import (
     Asked,
+    Attendance,
     Certainty,
     ConsentPolicy,
     ConsentTerm,
@@ -80,6 +81,9 @@ _OF_REMARKS = frozenset(
 )
 """What a remark may sound like without being it."""
 _LIMITS = expression(r"\s*(?:aber|jedoch|allerdings|nur|but|only)\b")
+_WHETHER_AT_ALL = expression(
+    r"\b(?:ob|whether|if) (?:\w+ ){0,3}?(?:ich|wir|i|we)\b[^.!?]*\b(?:komm\w*|teilnehm\w*|dabei|mitmach\w*|schaff\w*|kann|k(?:ö|oe)nnen|come|attend|join|make it)\b"
+)
 _ONE = expression(r"\b(?:ich|mich|mir|mein\w*|i|me|my)\b")
 _ADDRESSED = expression(
     r"\b(?:liebe[rs]?|werte[rs]?|geehrte[rs]?|dear) (?:(?:frau|herr|dr\.|prof\.|mrs\.?|mr\.?|ms\.?) )*$"
@@ -245,6 +249,7 @@ class _Whole(Look):
             if any(a < m.end and m.start < b for a, b in (*weighed, *self.consents.judged, *self._open_consents())):
                 continue
             about = m.means is Says.TENTATIVE or m.words.startswith("je nach")
+            about = about and not _WHETHER_AT_ALL.search(text.low, *own)
             if not (about and own in others and self._firmly_said(m)):
                 return False
         return True
@@ -275,7 +280,7 @@ class _Whole(Look):
 
     def _open_findings(self) -> Iterator[Finding]:
         """Words about the choice or the attendance where it stays undecided."""
-        if self.choices.undecided:
+        if self.choices.undecided and any(p is not Attendance.LIVESTREAM for p in self.presence.by_person):
             yield from self.choices.findings
         if None in self.presence.by_person:
             yield from self.presence.findings
