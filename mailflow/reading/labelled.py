@@ -13,7 +13,7 @@ from mailflow.reading.sought import Sought
 from mailflow.reading.text import Text
 
 _OFFICE = (
-    r"(?:name (?:der|des) )?(?:verein|einrichtung|institution|organisation|organization|verband|träger|dienststelle|behörde|firma|unternehmen|"
+    r"(?:name (?:der|des) )?(?:verein|einrichtung|institution|organisation|organization|verband|träger|dienststelle|behörde|firma|unternehmen|betrieb|hof|praxis|büro|amt|"
     r"arbeitgeber|schule|hochschule|kita|kommune|gemeinde|landkreis|abteilung|fachbereich|ortsgruppe|ortsverband|ort|wohnort|stadt|anschrift|"
     r"adresse|straße|strasse|beruf|funktion|tätigkeit|position|rechnungsadresse|rechnung an|association|school|company|employer|affiliation|"
     r"department|city|town|address|job|role)(?: ?[/,&] ?\w+)*"

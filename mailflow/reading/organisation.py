@@ -18,7 +18,7 @@ LONGEST = 100  # characters; what is longer is a sentence
 _LABEL = Sought(
     r"^[\s>*•·+-]*(?:\d+[.)]\s*)?(?:name der )?(?:einrichtung|institution|organisation|organization|verein|firma|"
     r"träger|"
-    r"dienststelle|behörde|arbeitgeber|unternehmen|schule|kommune|verband|company|employer|affiliation|"
+    r"dienststelle|behörde|arbeitgeber|unternehmen|betrieb|hof|praxis|büro|gemeinde|pfarrei|amt|schule|kommune|verband|company|employer|affiliation|"
     r"organisation/einrichtung|"
     r"institution/verein|einrichtung/organisation|"
     r"institution/organisation)(?: ?/ ?\w+)?\s*\*?\s*[:=]\s*(?P<value>[^\n]{2,100})$",

@@ -22,7 +22,7 @@ _LINE = Sought(r"[^\n]+")
 _RULE = Sought(r"[\s|;:+=_.-]*")
 _KNOWN = Sought(
     r"\W*(?:(?:lfd\. ?)?nr|no|#|(?:vor|nach|zu|familien|full |first |last |sur)?[ -]?name[ns]?\b.*|(?:vor|nach)\b.*name|teilnehm.*|participant.*|attendee.*|"
-    r"person(?:en)?|wer|who|titel|anrede|(?:e-?)?mail.*|tel.*|organisation|einrichtung|institution|verein|firma|arbeitgeber|bereich|abteilung|amt|"
+    r"person(?:en)?|wer|who|titel|anrede|(?:e-?)?mail.*|tel.*|organisation|einrichtung|institution|verein|firma|betrieb|hof|praxis|büro|arbeitgeber|bereich|abteilung|amt|"
     r"dienststelle|träger|funktion|position|rolle|ort|wohnort|stadt|adresse|bemerkung.*|anmerkung.*|hinweis.*|essen|verpflegung|"
     r"(?:\w+[- ])?\w*(?:workshop|forum|gruppe|session|panel|modul|insel|werkstatt|kreis|tisch|thema|wahl|wunsch|slot|block|runde|ag|ws|ak|ff|ig)s?\b.*|"
     r".*(?:vormittag|nachmittag|morning|afternoon|datenschutz|dsgvo|privacy|einwilligung|zustimmung|einverst|consent|foto|photo|bild|teilnahme|"
