@@ -297,7 +297,7 @@ class Reader(Signs):
                 self.said[-1] = replace(self.said[-1], answer=Answer.UNDECIDED)
             elif last and self.said and (other := self._turned(x, y)):
                 self.said.append(replace(self.said[-1], answer=other, start=x, end=y, spot=(x, y), corrects=False))
-            elif ms and self._of_the_next(pieces, n, topics):
+            elif ms and n and self.opens_the_next((x, y)):
                 continue  # "Datenschutz akzeptiert, und nein, keine Bilder"
             elif ms:
                 last = self._answer_alone(x, ms, open_topics, last)
@@ -314,11 +314,12 @@ class Reader(Signs):
         who = [*self.names, *(m.span() for m in THE_REST.finditer(self.text, x, y))]
         return contrary.turned(self.text, (x, y), who, latest.answer, denies=self.denies(latest))
 
-    def _of_the_next(self, pieces: list[Span], n: int, topics: list[Topic]) -> bool:
+    def opens_the_next(self, piece: Span) -> bool:
         """Whether a piece of nothing but "und nein" opens the next one, which names a consent."""
-        follows = pieces[n + 1 : n + 2]
-        named = any(a <= t.start < b for a, b in follows for t in topics)
-        return n > 0 and named and bool(_OF_THE_NEXT.fullmatch(self.text.low, *pieces[n]))
+        if not _OF_THE_NEXT.fullmatch(self.text.low, *piece):
+            return False
+        a, b = self.text.piece(piece[1])
+        return a == piece[1] and any(a <= t.start < b for t in self.topics)
 
     def _taken_up(self, following: list[Span]) -> bool:
         """ "…, wir sind alle damit einverstanden"."""

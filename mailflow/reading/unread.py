@@ -155,8 +155,10 @@ class Unread:
                 continue
             if m.means is Answer.NO and _NEGATOR.fullmatch(m.words) and self._says_why(*piece):
                 continue
-            if self._nor_there(m, said) or (
-                m.means is not Answer.CONDITIONAL and other_things.told(self.of.text, piece)
+            if (
+                self.of.opens_the_next(piece)
+                or self._nor_there(m, said)
+                or (m.means is not Answer.CONDITIONAL and other_things.told(self.of.text, piece))
             ):
                 continue
             if not limits or any((x < m.end and m.start < y) or (x < piece[1] and piece[0] < y) for x, y in spots):
