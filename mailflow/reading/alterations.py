@@ -112,6 +112,7 @@ def _delta(look: Look, event: Event, who: Participant, spans: Sequence[Span]) ->
     there = attendance.find(message, event, (person,))
     swap = exchange.find(text, event)
     new = dict(swap.new) if swap and swap.new else dict(chosen.by_person[0])
+    more = {s: c for s, c in chosen.by_person[0].items() if s not in new and c != who.choices.get(s)}
     where = swap.attendance if swap and swap.attendance else there.by_person[0] if there.stated else who.attendance
     if who.attendance is Attendance.LIVESTREAM and not there.stated and any(attendance.travels(text, event)):
         where = Attendance.ONSITE
@@ -120,7 +121,7 @@ def _delta(look: Look, event: Event, who: Participant, spans: Sequence[Span]) ->
         dict(swap.old if swap else chosen.left),
         where if where is not None and where != who.attendance else None,
         {id: v for id, v in agreed.items() if v is not None and v != who.consents.get(id)},
-        open=where is None or (bool(chosen.undecided) and chosen.named and not new),
+        open=where is None or bool(more) or (bool(chosen.undecided) and chosen.named and not new),
     )
 
 

@@ -108,6 +108,7 @@ def _bare(text: Text, event: Event) -> Iterator[_Word]:
     for m in _BARE.finditer(text.low):
         yield _Word(Where.LIVESTREAM if m[1] else Where.ONSITE, m.start(), m.end(), "bare answer")
     yield from (_Word(Where.ONSITE, a, b, "comes to the place") for a, b in travels(text, event))
+    yield from (_Word(Where.ONSITE, a, b, "the place") for a, b in _place_alone(text, event))
 
 
 def travels(text: Text, event: Event) -> Iterator[Span]:
@@ -118,10 +119,21 @@ def travels(text: Text, event: Event) -> Iterator[Span]:
             yield m.span()
 
 
+def _place_alone(text: Text, event: Event) -> Iterator[Span]:
+    """ "In Chemnitz natürlich" and little else."""
+    places = {plain(w) for w in re.findall(r"[^\W\d_]{4,}", event.venue)}
+    for m in _PLACE.finditer(text.low):
+        a, b = text.clause(m.start())
+        if plain(m["to"]) in places and len(text.low[a:b].split()) <= _FEW and not _NOT.search(text.low, a, b):
+            yield m.span()
+
+
+_PLACE = expression(r"\b(?:in|nach) (?P<to>[^\W\d_]{4,})")
+_FEW = 4  # words of an answer that names the place
 _NOT = expression(r"\b(?:nicht|not|kein\w*)\b|\?")
 _BARE = expression(
     r"(?<!\w)(?:(online|digital|virtuell|remote|stream|(?:von )?(?:zu ?hause|daheim)(?: aus)?|(?:am|per|vorm|vor dem) (?:bildschirm|rechner|laptop|computer|monitor)"
-    r"|vo[nm] (?:meinem |der |meiner )?(?:heimischen )?(?:sofa|couch|schreibtisch|homeoffice|home-office|wohnzimmer|büro|küchentisch|bett) aus)|(da|dort|vorort|on site|saal|persönlich))(?!\w)"
+    r"|vo[nm] (?:meinem |der |meiner )?(?:heimischen )?(?:sofa|couch|schreibtisch|homeoffice|home-office|wohnzimmer|büro|küchentisch|bett) aus|vom sofa|aus der ferne)|(da|dort|vorort|on site|saal|persönlich))(?!\w)"
 )
 _TRAVELS = expression(
     r"\b(?:komme?|fahre?|reise|bin|werde|come|travel\w*)\b(?: \w+){0,5}? (?:nach|in|to) (?P<to>[^\W\d_]{4,})"

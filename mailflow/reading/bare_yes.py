@@ -73,6 +73,7 @@ _FURTHER = expression(r"\W*(?:und|außerdem|zusätzlich|übrigens|aber|zudem|and
 
 _NOTED = expression(
     r"\b(?:(?:durch)?gelesen|kenntnis genommen|angesehen|angeschaut|durchgesehen|erhalten|verstanden|read|noted)\b"
+    r"|\b(?:die|sie|diese) kenn\w* (?:ich|wir)\b|\b(?:ich|wir) kenn\w* (?:die|sie|diese)\b"
 )
 _OF_ANOTHER = expression(
     r"\b(?:mail|e-mail|nachricht|antwort|programm|einladung|bestätigung|frage|rückfrage|message|reply)\b"

@@ -17,7 +17,7 @@ grüße grüßen gruss gruesse grüsse viele beste freundliche freundlichen freu
 herzlicher herzlichem sonnige kollegiale mit hochachtungsvoll mfg lg vg tag morgen abend mittag nachmittag
 vormittag wahl wunsch priorität prio erste ersten erster zweite zweiten zweiter dritte dritten dritter vierte
 first second third choice gott griaß grüezi servas kind regards best cheers sincerely thanks thank yours team
-herzens mutes gewissens schweren leichten
+hab haken häkchen kreuzchen herzens mutes gewissens schweren leichten
 ach äh ähm ähh oh oha ups hoppla huch quatsch stopp moment halt sorry pardon naja tja
 office info kontakt contact anmeldung anmeldungen anmelden abmeldung absage zusage teilnahme teilnehmer
 teilnehmerin teilnehmende teilnehmenden participant participants registration fachtag tagung konferenz

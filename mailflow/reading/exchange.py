@@ -8,7 +8,7 @@ safe where "B" alone would not be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -50,10 +50,22 @@ def find(text: Text, event: Event) -> Exchange | None:
     """The exchange that a text asks for; None where it names none, or two that do not agree."""
     marked = _marked(text, event)
     for pattern in _patterns() if _NAME in marked or _STREAMS.search(marked) else ():
-        for m in pattern.finditer(marked):
-            if found := _exchange(text, event, m):
-                return found
+        found = [x for m in pattern.finditer(marked) if (x := _exchange(text, event, m))]
+        if found:
+            return _together(found)
     return None
+
+
+def _together(found: Sequence[Exchange]) -> Exchange | None:
+    """ "AG 2 statt AG 1 und AG 4 statt AG 3": one exchange, unless one slot is altered twice."""
+    first = found[0]
+    for other in found[1:]:
+        if other == first:
+            continue
+        if set(first.new) & set(other.new) or first.attendance or other.attendance:
+            return first
+        first = Exchange({**first.old, **other.old}, {**first.new, **other.new})
+    return first
 
 
 def only_told(text: Text, event: Event) -> bool:
@@ -127,6 +139,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     one = rf"(?:{_NAME}+|{_ONLINE}|{_ONSITE})"
     many = rf"{_ARTICLE}{one}(?:{_JOIN}{_ARTICLE}{one})*"
     old, new = rf"(?P<old>{many})", rf"(?P<new>{many})"
+    alone = rf"(?!{_NAME})(?! (?:statt|anstatt|anstelle|instead)\b)"  # "B statt A und D statt C"
+    given = rf"(?P<old>{_ARTICLE}{one}(?!{_NAME})(?:{_JOIN}{_ARTICLE}{one}{alone})*)"
     shop = rf"(?P<new>{_NAME}+)"
     told = r"(?:angegeben|gewählt|angekreuzt|geschrieben|eingetragen|genannt|gesagt|angemeldet|gebucht|picked|chose|chosen|wrote)"
     return tuple(
@@ -139,7 +153,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:mach|änder)\w* (?:sie |ihr )?(?:bitte )?aus {old} (?:bitte )?(?:ein\w* )?{new}",
             rf"\baus {old} (?:wird|wurde|werden|mache ich|machen wir)\b{_BETWEEN}{new}",
             rf"\b(?:änder\w*|stell\w*|wand(?:le|el)\w*|umzu\w+|mach\w*|chang\w*|switch\w*)\b{_BETWEEN}{old} (?:\w+ )?(?:auf|in|zu|zur|zum|to|into) {new}",
-            rf"{new},? (?:statt|anstatt|anstelle(?: von)?|an stelle von|instead of|rather than) (?:bisher |wie bisher |in |der |dem |des )?{old}",
+            rf"{new},? (?:statt|anstatt|anstelle(?: von)?|an stelle von|instead of|rather than) (?:bisher |wie bisher |in |der |dem |des )?{given}",
             rf"\b(?:statt|anstatt|anstelle(?: von)?|instead of) (?:der |dem |des |in |an |am )?{old}{_BETWEEN}{new}",
             rf"\bnicht (?:mehr )?{old},? sondern {_BETWEEN}{new}",
             rf"{new},? (?:und )?nicht (?:mehr )?{old}",

@@ -356,8 +356,9 @@ class _Reader:
 
     def _leaves(self, a: int, b: int) -> tuple[bool, bool]:
         low = self._words_in(a, b)
-        heard = any(a < m.end <= b for m in self.look.heard.of(Says.CANCELS))
         words = leaving.DENIED.search(low) or leaving.REMOVE.search(low)
+        heard = any(a < m.end <= b for m in self.look.heard.of(Says.CANCELS))
+        heard = heard and bool(words or not leaving.REMAINS_OURS.search(low))
         firm = heard or (words is not None and withdrawing.sound(self.text, (a, b), self.look.event))
         if words and not firm:
             return False, False

@@ -26,6 +26,7 @@ from mailflow.reading import (
     places,
     predicates,
     that_day,
+    withdrawing,
     withheld,
 )
 from mailflow.reading.bearing import Bearing
@@ -223,6 +224,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             or (m.means is Matter.RESERVE and _cancels(read, m))
             or _says_so(read, m)
             or _not_yet_well(read, m)
+            or (m.means in _RESERVES and _another_time(read, m))
         ):
             continue  # "kann nicht mehr kommen", "bin auf Dienstreise": that is what it says, or why
         if intent is Intent.CHANGE and m.rule.name == "begins anew":
@@ -293,6 +295,12 @@ def _cancels(read: Read, m: Match) -> bool:
 def _says_so(read: Read, m: Match) -> bool:
     """ "Rechnen Sie am Donnerstag nicht mit mir": words that cancel put off nothing."""
     return m.means is Matter.PUT_OFF and any(c.start <= m.start and m.end <= c.end for c in read.heard.of(Says.CANCELS))
+
+
+def _another_time(read: Read, m: Match) -> bool:
+    """ "Ich sage ab, vielleicht klappt es nächstes Jahr" """
+    text = read.text
+    return bool(withdrawing.NEXT_TIME.search(text.low, text.piece(m.start)[0], text.piece(m.end - 1)[1]))
 
 
 def _not_yet_well(read: Read, m: Match) -> bool:

@@ -79,7 +79,7 @@ INSTEAD = expression(
 """Words of somebody else in a place; alone they say nothing."""
 
 STANDS_IN = expression(
-    r"\b(?:ich (?:\w+ ){0,3}?(?:muss|soll|darf)|(?:muss|soll|darf) ich) (?:\S+ ){0,5}?(?:vertreten|einspringen|übernehmen|ersetzen)\b"
+    r"\b(?:ich (?:\w+ ){0,3}?(?:muss|soll|darf)|(?:muss|soll|darf) ich) (?:\S+ ){0,9}?(?:vertreten|einspringen|übernehmen|ersetzen)\b"
     r"|\bich (?:springe|muss) (?:\S+ ){1,4}?ein\b|\bspringe ich (?:\S+ ){1,4}?ein\b"
 )
 """ "Ich muss für die Chefin einspringen": what keeps the writer at work, and nobody takes his place."""
@@ -199,6 +199,10 @@ REMAINS = expression(
     r"\W*(?:(?:und|aber|also|damit) )?(?:es|damit) bleib\w* (?:es |also |dann |damit |nun |nur ){0,2}bei\b"
 )
 """ "Es bleibt bei Frau Groß und mir": those who still come."""
+REMAINS_OURS = expression(
+    r"\b(?:meine|unsere) (?:eigene )?(?:anmeldung|teilnahme|zusage) (?:\w+ )?(?:bleib\w*|besteh\w*|gilt|steht)\b|\bmein platz (?:\w+ )?bleibt\b"
+)
+""" "Streichen Sie ihn, meine Anmeldung bleibt": what is struck off stands before the comma."""
 EITHER = expression(r"\b(?:oder|or)\b")
 GOES_ON = expression(
     r"^\W*(?:(?:und|aber|doch|but|and) )?(?:komm\w*|nimmt|ist|bleibt|fährt|will|möchte|geht für|springt|übernimmt|vertritt|comes|is|will)\b"

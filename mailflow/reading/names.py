@@ -41,7 +41,7 @@ _SHORT_NAMES = frozenset(
 )  # "Nguyễn Văn An": small words are not capitalised within a sentence
 _GERMAN_PARTICLES = frozenset({"von", "zu", "zur", "der", "den"})
 _MONTHS = frozenset("Mai August April May June".split())
-_DESCRIBES = expression(r"(?:lich|isch|[a-zäöü]ig)e$")
+_DESCRIBES = expression(r"(?:lich|isch|[a-zäöü]ig)e$|\w{3}(?:lich|isch)e[nm]$")
 """ "Persönliche Wünsche", "Wichtige Punkte": an adjective as it opens a heading."""
 _ABSTRACT = expression(
     r"(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|(?:lich|isch|ig|sam|bar|frei|los|reich|arm|voll|haft|mäßig|gerecht)e[sm]$"

@@ -534,7 +534,8 @@ def _doubts(
         Says.AGAINST_WILL: Doubt.AGAINST_WILL,
         Says.ABSURD: Doubt.ABSURD,
     }
-    yield from (simple[m.means] for m in heard.matches if m.means in simple)
+    later = [m for m in heard.of(Says.TENTATIVE) if intent is Intent.CANCEL and _next_time(heard, m)]
+    yield from (simple[m.means] for m in heard.matches if m.means in simple and m not in later)
     if heard.has(Says.INTERESTED) and not says.registers and not (says.comes and says.facts):
         yield Doubt.TENTATIVE
     if known.people > group_limit:
@@ -560,6 +561,10 @@ def _doubts(
 _ANOTHER_TIME = Sought(
     r"nächst|ander(?:es|en|e) (?:mal|jahr)|künftig|zukunft|\bwieder\b|hätte|wäre|würde|\bnext\b|another|future|again|would"
 )
+
+
+def _next_time(heard: Heard, m: Match) -> bool:
+    return withdrawing.NEXT_TIME.search(heard.text.low, *heard.text.piece(m.start)) is not None
 
 
 def _comes_too(heard: Heard, says: _Weighing) -> bool:

@@ -89,11 +89,34 @@ _MINE = expression(
 )
 
 
+_PERHAPS = expression(
+    r"\b(?:vielleicht|eventuell|evtl|womöglich|möglicherweise|wahrscheinlich|vermutlich|voraussichtlich|maybe|perhaps|possibly|probably)\b"
+)
+NEXT_TIME = expression(
+    r"\b(?:nächst\w*|kommende[snmr]?|next) (?:jahr|mal|treffen|fachtag\w*|tagung|runde|termin|gelegenheit|herbst|frühjahr|year|time)\b"
+    r"|\b(?:ein|zu einem|auf ein) ander(?:mal|es mal|en mal|em mal)\b|\bin zukunft\b|\bsome other time\b"
+)
+""" "Vielleicht klappt es nächstes Jahr": no reserve of who cancels now."""
+_SOMEBODY = expression(r"\b(?:jemand\w*|andere[rn]?|anders|warteliste|nachrück\w*|somebody|someone|others?)\b")
+""" "… und vielleicht kann jemand nachrücken": what may be is not that he leaves."""
+_BRIEFLY = expression(
+    r"\b(?:kurz|zwischendurch|zwischenzeitlich|zeitweise|mal eben|für eine? (?:\w+ )?(?:stunde|weile|viertelstunde|telefonat|termin)|etwas früher|etwas eher)\b.*\b(?:raus|weg|heraus)\b"
+)
+""" "Am Mittag bin ich kurz raus": he comes back."""
+_WITHOUT_ME = expression(r"(?:(?:also|dann|nun|diesmal|leider|daher|bitte) )*ohne (?:mich|uns)\b")
+_OPENS = expression(r"\W*(?:(?:also|dann|nun|diesmal|leider|daher|und|aber|bitte|ich|wir|macht|das|es)\W+)*")
+""" "Also ohne mich" opens its piece; "das Mittagessen dann ohne mich" is of something else."""
+
+
 def sound(text: Text, span: Span, event: Event | None) -> bool:
     """Whether the words of withdrawal at `span` are said of taking part, now and without a reserve."""
     a, b = text.piece(span[0])[0], text.piece(span[1] - 1)[1]
     piece = text.low[a:b]
     if any(p.search(piece) for p in (_NOT_DONE, _TAKEN_BACK, _MEANWHILE, _TAKES_IN, _NOT_ALONE)):
+        return False
+    if _BRIEFLY.search(piece) or (_PERHAPS.search(piece) and not (_SOMEBODY.search(piece) or NEXT_TIME.search(piece))):
+        return False
+    if _WITHOUT_ME.match(text.low, *span) and not _OPENS.fullmatch(text.low, a, span[0]):
         return False
     if event is not None and _strikes_a_choice(text, a, b, event):
         return False

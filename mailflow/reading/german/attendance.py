@@ -6,7 +6,7 @@ from mailflow.reading.mark import Where
 from mailflow.reading.rule import Rule
 
 CLASSES = {
-    "online": "(online|digital|virtuell|remote|per (video|zoom|teams|webex|videokonferenz|internet|computer)|über (zoom|teams|webex)|via (zoom|teams|webex)|von zu hause|von zuhause|vom (büro|schreibtisch|sofa|homeoffice) aus|aus der ferne|am (bildschirm|rechner|computer|laptop|monitor))",
+    "online": "(online|digital|virtuell|remote|per (video|zoom|teams|webex|videokonferenz|internet|computer)|über (zoom|teams|webex)|via (zoom|teams|webex)|von zu hause|von zuhause|vom (büro|schreibtisch|sofa|homeoffice|küchentisch|esstisch|wohnzimmer|bett|balkon|garten|arbeitsplatz) aus|von der couch aus|aus der ferne|am (bildschirm|rechner|computer|laptop|monitor))",
     "part": "(teil|teilnehmen|teilnahme|teilzunehmen|dabei|zuschauen|zusehen|zuhören|verfolgen|zuzuschauen|mitmachen|anschauen|ansehen|zugeschaltet|zuschalten|dazuschalten|zu|an|folgen|vertreten|mit|kommen|sein)",
     "presence": "(vor ort|in präsenz|präsenz|persönlich|leibhaftig|live vor ort|im saal|physisch|in person|direkt vor ort|im haus|anwesend)",
 }
@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
             "Teilnahme: online. Das passt gut.",
             "Für mich bitte den Online-Zugang.",
             "Dann sitze ich eben am Bildschirm.",
+            "ich schaue vom Küchentisch aus zu",
         ],
         no=["Ich habe das online gelesen", "online-Anmeldung", "Digitalisierung"],
     ),

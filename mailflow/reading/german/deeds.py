@@ -117,7 +117,7 @@ CANCELS = (
             "(kann|können|schaffe|schaffen) (ich|wir) [leider|aber|nun|es|das] [leider|aber] [doch] nicht $",
             "(ich|wir) (kann|können) [leider|nun|jetzt] doch nicht",
             "aus (dem|der|meinem|unserem|meiner|unserer) …… wird …… nichts",
-            "(mein|unser) platz (wird|ist) [wieder|leider|dann] frei",
+            "(mein|unser) platz (wird|ist) [wieder|leider|dann|damit|also|somit|daher|nun|jetzt] [wieder] frei",
             "(veranstaltung|fachtag|tagung|konferenz|forum|treffen|das|es|sie|ihr|dies) …… ohne (mich|uns) (stattfinden|auskommen|klarkommen)",
         ),
         yes=[
