@@ -76,6 +76,13 @@ _SHOWN = expression(
 )
 
 
+_TO_A_WORKSHOP = expression(
+    r"\b(?:wenn|falls|sofern|if|in case) (?:man|leute|wir|people|those|viewers|it|das|es|sie|zuschauer\w*|online|auch|you) (?:(?!\bfrei\b)[^.;!?,\0]){0,60}?"
+    r"\b(?:workshops?|gruppen?|ag|arbeitsgruppen?|f(?:oren|orum)|panels?|runden?|themeninsel\w*|zugeteilt|zugeordnet|mitmachen|w(?:ä|ae)hlen)\b"
+)
+""" "If people at home can get into a workshop": whoever watches needs none."""
+
+
 @dataclass(frozen=True)
 class Presence:
     """Where each person takes part; None: said, but undecided. `stated` is false where nothing was said."""
@@ -88,9 +95,10 @@ class Presence:
     findings: tuple[Finding, ...] = ()
 
     def streams(self, words: str) -> bool:
-        """Whether `words` speak of what is shown at the screen, and everybody sits there: "falls die Panels gestreamt
-        werden, bitte 4a" holds nothing back then."""
-        return self.wished and set(self.by_person) == {Attendance.LIVESTREAM} and bool(_SHOWN.search(words))
+        """Whether `words` speak of what is shown at the screen or of a workshop for those at home, and everybody sits there:
+        "falls die Panels gestreamt werden, bitte 4a" holds nothing back then."""
+        afar = set(self.by_person) == {Attendance.LIVESTREAM}
+        return afar and bool(_SHOWN.search(words) or _TO_A_WORKSHOP.search(words))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from mailflow.model import Attendance, ConsentPolicy, Event, Finding, Intent, Me
 from mailflow.reading import (
     bystanders,
     company,
+    curt,
     doings,
     errands,
     foreign,
@@ -26,6 +27,7 @@ from mailflow.reading import (
     places,
     predicates,
     that_day,
+    undecided,
     withdrawing,
     withheld,
 )
@@ -152,7 +154,7 @@ def unexplained(read: Read, intent: Intent) -> tuple[Finding, ...]:
     """The clauses that nobody explains, each once, in the order of the text."""
     found: dict[Span, Finding] = {}
     for span, matter, rule in sorted(_loose(read, intent)):
-        if _only_sounds_so(read, span, matter):
+        if rule != _ELSEWHERE and _only_sounds_so(read, span, matter):
             continue
         found.setdefault(read.text.clause(span[0]), _finding(read, span, matter, rule))
     return tuple(found.values())
@@ -168,6 +170,8 @@ def _only_sounds_so(read: Read, span: Span, matter: Matter) -> bool:
     return matter in (Matter.PEOPLE, Matter.WITHDRAWS, Matter.DEED) and remarks.harmless(at)
 
 
+_ELSEWHERE = "elsewhere on the day"
+"""What names a day and a place is a fact; the sound of the words does not make it harmless."""
 _OF_THE_WRITER = (Matter.PUT_OFF, Matter.RESERVE, Matter.NOT_YET)
 
 
@@ -235,10 +239,16 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
         tales = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING and _is_tale(read, m))]
         weak = (x for x in _weakened(read, tales) if not company.of_somebody(read, x) and not _of_the_sender(read, x))
         yield from ((span, Matter.RESERVE, "coming denied or put off") for span in weak)
+        away = that_day.elsewhere(read.text, read.event, read.bearing, read.questions)
+        yield from ((span, Matter.RESERVE, _ELSEWHERE) for span in away if not _of_the_sender(read, span))
         yield from ((span, Matter.RESERVE, "not to be counted yet") for span in withheld.by_the_writer(read))
         yield from ((span, Matter.RESERVE, "sounds like a reserve") for span in _doubtful(read))
         for consent, span in _consents(read, benign):
             yield span, Matter.CONSENT, consent
+        if not read.heard.has(Says.REGISTERS, Says.COMES):
+            named = [(f.start, f.end) for f in read.choices.findings if f.start >= read.heard.subject[1]]
+            told = curt.told(read.text, named, read.questions)
+            yield from ((span, Matter.CHOICE, "told of, not chosen") for span in told)
         yield from ((span, Matter.DEED, "another occasion") for span in others(read.text, read.event))
         persons = read.people.persons
         yield from (
@@ -269,7 +279,8 @@ def _doubtful(read: Read) -> Iterator[Span]:
         *people,
         *((a, b) for _, a, b in read.consents.loose),
     ]
-    return (s for s in read.remarks.doubtful(regions) if not any(s[0] <= a < s[1] for a, _ in told))
+    found = (s for s in read.remarks.doubtful(regions) if not any(s[0] <= a < s[1] for a, _ in told))
+    return (s for s in found if not (_lacks_choice(read) and undecided.which_one(read.text, s, read.event.choice_noun)))
 
 
 def _of_the_sender(read: Read, span: Span) -> bool:
@@ -328,6 +339,7 @@ _COMES = expression(r"\b(?:komme?n?|dabei|teil\w*|überhaupt|come|coming|attend\
 _SETTLES = expression(
     r"\b(?:entscheide\w*|entscheidung|decide|decision|offen|open|klär\w*|weiß ich|je nachdem|das eine oder|either way)\b"
 )
+_WHICH = expression(r"\b(?:welche\w*|which)\b")
 _NEAR = 200  # characters: as far as a sentence or two before
 _OPEN = Sought(r"\b(?:offen|unklar|unsicher|unentschieden)\b")
 
@@ -367,10 +379,12 @@ def _open_elsewhere(read: Read, m: Match) -> bool:
         return True
     if any(a <= f.start < b for f in read.left_open):
         return True
-    if _lacks_choice(read) and _names_choice(read, a, b):
+    if _lacks_choice(read) and (_names_choice(read, a, b) or _WHICH.search(read.text.low, a, b)):
         hindered = _OF_COMING.search(read.text.low, a, b) or read.bearing.may_hinder(a, b)
         if _OPEN.search(m.words) or (_WAHL.search(read.text.low, a, b) and not hindered):
             return True  # "Bei mir steht die Wahl noch aus, ich muss erst sehen, was Tom erzählt": it is asked for
+        if undecided.which_one(read.text, (a, b), read.event.choice_noun) and not hindered:
+            return True  # "Welches Forum, überlege ich mir noch"
     x, y = read.text.piece(m.start)
     if None in read.presence.by_person and _MODE.search(read.text.low, a, b) and _SETTLES.search(m.words):
         return True  # "Modus noch offen" in the subject
@@ -477,9 +491,10 @@ def _against_known(read: Read, m: Match) -> bool:
 def _stays_at_home(read: Read, a: int, b: int) -> bool:
     """Who takes part at the screen says why nobody comes: "mit der Hüfte komme ich noch nicht bis Lindau"; no condition."""
     x, y = read.text.clause(a)
-    beside = {*read.presence.by_person} == {Attendance.LIVESTREAM} and any(
+    beside = _only_watches(read) and any(
         x <= f.start < y for f in read.presence.findings
     )  # "ich kann nicht weg, höre mir aber alles im Stream an"
+    beside = beside or bool(_THEREFORE.match(read.text.low, y) and _only_watches(read))
     return (
         (_watches(read) or beside)
         and bool(_DENIED.search(read.text.low, a, b))
@@ -487,8 +502,18 @@ def _stays_at_home(read: Read, a: int, b: int) -> bool:
     )
 
 
+_THEREFORE = expression(
+    r"\s*(?:(?:und|also) )?(?:darum|deshalb|deswegen|daher|drum|also|dann eben|bleibt|so|hence|therefore|so)\b[^.!?;\n\0]{0,40}\b(?:\w*stream\w*|online|bildschirm|digital)\b"
+)
+""" "Ich kann hier nicht weg. Darum der Livestream"."""
+
+
+def _only_watches(read: Read) -> bool:
+    return {*read.presence.by_person} == {Attendance.LIVESTREAM}
+
+
 def _watches(read: Read) -> bool:
-    return read.presence.wished and set(read.presence.by_person) == {Attendance.LIVESTREAM}
+    return read.presence.wished and _only_watches(read)
 
 
 _DENIED = expression(r"\b(?:nicht|kein\w*|kaum|not|no|cannot|can't|unable)\b")
@@ -519,7 +544,6 @@ def _weakened(read: Read, benign: list[Span]) -> Iterator[Span]:
     yield from (
         s for s in found if not _within(s, (*read.questions, *read.heard.harmless)) and not _answers_consent(read, s)
     )
-    yield from that_day.elsewhere(read.text, read.event, read.bearing, read.questions)
 
 
 def _answers_consent(read: Read, span: Span) -> bool:

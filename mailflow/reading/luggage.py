@@ -24,7 +24,7 @@ _THING = expression(
     r"rad|fahrrad|roller|rollstuhl|rollator|rolli|hörgeräte?|brille|medikamente|baby|säugling|geld|spenden?|material\w*|"
     r"grüße|blumen|geschenke?|kamera|mikrofone?|technik|sachen|dinge|stifte?|klebeband|rede|vortrag|block|produkte|"
     r"euro|kasse|honig|eier|gemüse|äpfel|saft|modell\w*|muster|werkzeuge?|broschüren?|bögen|formulare?|nachweise?|bescheinigung\w*|"
-    r"tier|tiere|nadeln?|wolle|teddy|plüschtier|schere|thermometer|maßband|hausschuhe|wetter|sonne|regen|torte|kekse?|gebäck|datschi|brezeln?|krapfen|stollen|strudel|stullen?|schnitten?|thermosk\w+|jause|vesper|wein|bier|sekt|schnaps|käse|wurst|marmelade|"
+    r"tier|tiere|nadeln?|wolle|teddy|plüschtier|schere|thermometer|\w*hosen?|hemd|hut|mütze|handtuch|\w*stiefel|schürze|schal|pulli|pullover|bikini|\w*anzug|maßband|hausschuhe|wetter|sonne|regen|torte|kekse?|gebäck|datschi|brezeln?|krapfen|stollen|strudel|stullen?|schnitten?|thermosk\w+|jause|vesper|wein|bier|sekt|schnaps|käse|wurst|marmelade|"
     r"questions|laptop|books?|food|cake|dog|chair|leaflets|posters|ideas|stuff|things)$",
     re.I,
 )

@@ -42,6 +42,14 @@ _INVERTED = Sought(
     r"reicht|passt|klappt|wie|wo|wann|was|welche\w*|wer|is|are|can|could|do|does|will|would|how|where|when|what|which)\b"
 )
 _ANSWERS = Sought(r"rückmeldung|rueckmeldung|rückantwort|rueckantwort|nachricht")  # of a subject: it says nothing
+_TOLD_TO = expression(
+    r"\b(?:soll|sollte|solle|muss|m(?:ü|ue)sse|have to|need to|must)\b.*\banmelden\b.*\b(?:sag\w*|meint|meinte|hei(?:ß|ss)t es|hie(?:ß|ss) es)\b"
+    r"|\b(?:sagt|sagte|meint|meinte|hei(?:ß|ss)t es|hie(?:ß|ss) es|says|said|told me)\b.*\b(?:soll|sollte|solle|muss|m(?:ü|ue)sse|have to|need to|must)\b.*\b(?:anmelden|register|sign up)\b"
+)
+""" "Soll mich vorher per Mail anmelden, sagt der Herr an der Tür??": what somebody told him to do, and he does it."""
+_HOW = expression(
+    r"\b(?:wie|wo|ob|wann|welche\w*|geht das|stimmt (?:das|es)|richtig|noch|how|where|whether|is that|right)\b"
+)
 _QUOTED = Sought(r"\?[“”\"»«']")  # the question is a workshop's title
 _FOR_SOMEONE = Sought(r"\b(?:mich|uns|ihn|sie|ihm|frau|herrn?|kolleg\w+|me|us|him|her)\b")
 _FOR = Sought(
@@ -70,8 +78,11 @@ _SOMEBODY = Sought(
 _HE = expression(
     r"\W*(?:(?:und|aber|denn|weil|dass) )?(?:er|sie|der|die|he|she) (?:kommt|kann|nimmt|schafft|wird|hat|ist|muss|can't|cannot)\b"
 )
-_CAPITAL = expression(r"[A-ZÄÖÜ][\w-]+ $")
-_WISHED = expression(r"(?:wäre|wären|waere|hätte|hätten)\b")
+_SUBJECT = expression(
+    r"[A-ZÄÖÜ][\w-]+ $|\b(?:[Ee]ine?|[Dd]er|[Dd]ie|[Mm]eine?|[Uu]nsere?|[Zz]wei|[Dd]rei) (?:\w+ )?[A-ZÄÖÜ][\w-]+ (?:(?:von|aus|bei|in) \w+ (?:\w+ )?)?$"
+)
+_I = expression(r"\b(?:ich|wir|i|we)\b")
+_WISHED = expression(r"(?:wäre|wären|waere|hätte|hätten|wollten?)\b")
 _HE_CALLS_OFF = Sought(
     r"\b(?:hat (?:\w+ ){0,4}abgesagt|wird (?:\w+ ){0,4}absagen|sagt (?:\w+ ){0,4}ab|has cancel\w*)\b"
 )
@@ -131,6 +142,8 @@ class Heard:
         for a, b in self.questions:
             if a <= m.start < b and (a < self.subject[1]) == self.in_subject(m):
                 clause = self.text.low[a:b]
+                if _TOLD_TO.search(clause) and not _HOW.search(clause):
+                    return False
                 return bool(_ASKING.match(clause)) or not (_FOR_SOMEONE.search(clause) and _PLEASE.search(clause))
         return False
 
@@ -272,6 +285,7 @@ class Known:
     answering: bool = False  # we had asked this sender
     names_given: bool = False  # we had asked for a name, and here is one
     says_yes: bool = False  # the whole reply is "Ja"
+    choice_open: tuple[Span, ...] = ()  # clauses that leave open no more than which workshop
     consent_open: bool = False  # a required consent is spoken of and not given: noted, on a condition
 
 
@@ -338,8 +352,8 @@ class _Weighing:
         text = self.heard.text
         a, b = text.piece(m.start)
         asks = self.registers or self.comes or self.known.choice_decided
-        named = _CAPITAL.search(text.original[a : m.start])
-        return bool(asks and named and _WISHED.match(m.words)) and not _FIRST_PERSON.search(text.low, a, b)
+        named = _SUBJECT.search(text.original[a : m.start])
+        return bool(asks and named and _WISHED.match(m.words)) and not _I.search(text.low, a, b)
 
     def _of_a_part(self, m: Match) -> bool:
         """ "Am Livestream kann ich nicht teilnehmen, ich komme nach Magdeburg", "kann nicht am Workshop B teilnehmen,
@@ -373,7 +387,8 @@ class _Weighing:
             or self._for_another_thing()
         ):
             return Intent.OTHER, heard.of(Says.OTHER)
-        loose = heard.has(Says.TENTATIVE) or (heard.has(Says.INTERESTED) and not (self.comes and self.facts))
+        tentative = [m for m in heard.of(Says.TENTATIVE) if not (self.comes and _within(m.span, known.choice_open))]
+        loose = bool(tentative) or (heard.has(Says.INTERESTED) and not (self.comes and self.facts))
         if loose and not registers and not known.required_given:
             return Intent.OTHER, heard.of(Says.TENTATIVE, Says.INTERESTED)
         if registers and (already := self._already()):
@@ -509,6 +524,8 @@ class _Weighing:
     def _clearly_ours(self) -> bool:
         known = self.known
         if (self.registers and (known.choice_named or known.names_event)) or known.watches:
+            return True
+        if self.comes and known.choice_decided and known.consents_given:
             return True
         return known.choice_complete and (
             known.names_event or known.required_given or bool(self.registers or self.comes)

@@ -55,10 +55,11 @@ from mailflow.reading import (
     respelt,
     small_letters,
     two_columns,
+    undecided,
     which_event,
     withdrawing,
 )
-from mailflow.reading.facts import Purpose, Says
+from mailflow.reading.facts import Purpose, Says, Span
 from mailflow.reading.german import deeds
 from mailflow.reading.look import Look
 from mailflow.reading.mark import Where
@@ -238,7 +239,7 @@ class _Whole(Look):
         text = self.heard.text
         reserves = self.heard.of(Says.CONDITION, Says.WHEN, Says.TENTATIVE)
         consents = [text.clause(at) for at in self._consents_asked_for()]
-        others = [text.clause(f.start) for f in self._open_findings()]
+        others = [*(text.clause(f.start) for f in self._open_findings()), *self._open_choices()]
         weighed = (*self.choices.weighed, *self.presence.weighed)
         for m in reserves:
             own = text.clause(m.start)
@@ -277,6 +278,14 @@ class _Whole(Look):
         for f in self.consents.findings:
             if f.field in optional and f.value == "undecided":
                 yield f.start, f.end
+
+    def _open_choices(self) -> tuple[Span, ...]:
+        """ "Welches Forum, überlege ich mir noch": clauses that leave open which workshop, where some choice is missing."""
+        if not self.event or all(all(s in c for s in self.event.slots) for c in self.choices.by_person):
+            return ()
+        text, noun = self.heard.text, self.event.choice_noun
+        clauses = (text.clause(m.start) for m in self.heard.of(Says.TENTATIVE))
+        return tuple(c for c in clauses if undecided.which_one(text, c, noun))
 
     def _open_findings(self) -> Iterator[Finding]:
         """Words about the choice or the attendance where it stays undecided."""
@@ -320,6 +329,7 @@ class _Whole(Look):
             names_given=answers.brings_names(self.people, self.asked),
             says_yes=self.asked is not None
             and bare_yes.only(self.heard.text, self.heard.subject[1], self.people.sender_name),
+            choice_open=self._open_choices(),
             consent_open=next(self._consents_asked_for(), None) is not None,
         )
 

@@ -45,10 +45,11 @@ _ANSWERED = expression(
 
 _OF_NOUNS = frozenset(
     "der die das dem des ein eine einer einem kein auf um zum beim vom mein meine meinem meiner meines unser unsere unserem unserer "
-    "unseres ihr ihre ihrem ihrer große".split()
+    "unseres ihr ihre ihrem ihrer große in mit ohne voller von zur seine".split()
 )
-"""What makes a noun of the word behind it: "mit der Bitte um Antwort", "steht meinem Kommen nichts im Wege"."""
-_NOUNS = ("Bitte", "Kommen", "Freuen")
+"""What makes a noun of the word behind it: "mit der Bitte um Antwort", "steht meinem Kommen nichts im Wege", "alt werden
+in Würde"."""
+_NOUNS = ("Bitte", "Kommen", "Freuen", "Würde")
 
 
 def sentences_begun(text: str) -> str:

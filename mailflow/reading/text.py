@@ -83,6 +83,7 @@ _TWO_LETTERS = expression(
     r"\b(?:z\. ?b|z\. ?hd|z\. ?t|z\. ?zt|i\. ?r|a\. ?d|d\. ?r|o\. ?g|u\. ?a|d\. ?h|i\. ?a|i\. ?v|e\. ?v|m\. ?e|s\. ?o|s\. ?u|v\. ?a|p\. ?m|a\. ?m|e\. ?g|i\. ?e"
     r"|u\. ?ä|o\. ?ä)\."
 )
+_EQUALS = expression(r" ?[=:]")
 _END = expression(r"[.!?…](?=[\s)\0]|$)[!?.)]*|[!?](?=\w)|;|\n[^\S\n]*\n\s*|\0+|\n")
 _BUT = expression(
     r",\s+(?=(?:aber|jedoch|sondern|allerdings|daf(?:ü|ue)r|hingegen|but|however|though)\b)"
@@ -213,6 +214,8 @@ class Text:
             return not (len(word[1]) < 3 and re.match(r"\s+[\w(]", self.low[m.end() : m.end() + 3])) or bool(
                 re.match(r"\s+[A-ZÄÖÜ]", self.original[m.end() : m.end() + 4]) and not _ORDINAL.match(self.low, m.end())
             )
+        if word[1].endswith("erkl") or _EQUALS.match(self.low, m.end()):
+            return False  # "Datenschutzerkl. = ja"
         return word[1] not in _ABBREVIATIONS and m.start() not in self._abbreviated
 
     @cached_property

@@ -31,7 +31,7 @@ _BEHIND = Sought(
 )
 """Behind the day: "Am 11. April bin ich …"."""
 _BEFORE = Sought(
-    rf"\b(?:(?:ich|wir) (?:{_DOES})|(?:{_DOES}) (?:ich|wir)|{_WORKS}) {_MAYBE}(?:am |on )?(?:\w+tag,? )?(?:de[nm] |the )?$"
+    rf"(?:\b(?:(?:ich|wir) (?:{_DOES})|(?:{_DOES}) (?:ich|wir)|{_WORKS})|(?:(?<=[.!?,;\n\0])|(?<=[.!?,;\n\0] ))(?:bin|sitze|liege|weile|stecke|fliege|verreise|heirate)) {_MAYBE}(?:am |on )?(?:\w+tag,? )?(?:de[nm] |the )?$"
 )
 """Before it: "Ich bin am 11. April …"."""
 _HERE = Sought(
@@ -78,4 +78,8 @@ def _comes(text: Text, bearing: Bearing, a: int, b: int, places: set[str]) -> bo
     words = {plain(w) for w in re.findall(r"\w{4,}", text.low[a:b])}
     if _ENGAGED.search(text, a, text.piece(a)[1]) and not bearing.overcome(a):
         return False
-    return bool(_HERE.search(text, text.piece(a)[0], b)) or bearing.touches(a, b) or bool(words & places)
+    return (
+        bool(_HERE.search(text, text.piece(a)[0], b))
+        or (bearing.touches(a, b) and not bearing.about_staying(a, b))
+        or bool(words & places)
+    )

@@ -50,19 +50,23 @@ _ON_A_THING = spelled(
 """Something that the way itself hangs on."""
 _IN_BETWEEN = spelled(
     r"\b(?:zug|bahn|bus|auto|wagen|stau|a ?\d+|straße|verkehr|strecke|brücke|fähre|autobahn|wetter|regen|regnet|schnee|schneit|glatt|glatteis|eis|sturm|stürmt|kalt|nass|anschluss|parkplatz|stricke|später|zu spät|"
-    r"verspät\w*|umleitung|baustelle|streik|streikt|trains?|traffic|buses|late|snow\w*|rain\w*)\b"
+    r"verspät\w*|umleitung|baustelle|streik|streikt|züge|s-bahn|straßenbahn|busse|trains?|traffic|buses|late|snow\w*|rain\w*)\b"
+)
+_CONDITION_WORDS = (
+    r"\W*(?:(?:und|aber|denn|nur|auch|selbst|and|but) )?(?:wenn|wenns|falls|sofern|sollte|sollten|if|should|in case)\b"
+)
+_FAILS = spelled(
+    rf"{_CONDITION_WORDS} (?:der|die|das|mein|meine|unser|unsere|the|my) {_WAY} (?:\w+ ){{0,3}}(?:ausfällt|ausfallen|ausfiele|ausgefallen|streikt|streiken|fährt|fahren|anspringt|springt|verspätet|liegen ?bleib\w*|kommt|is late|is cancelled|fails|breaks down)\b"
 )
 _I_HAVE = spelled(
     r"\b(?:ich|wir) (?:\w+ ){0,3}?(?:frei|zeit|urlaub|dienst|darf|kann|bekomme|gesund)\b|\b(?:dienst|urlaub|chef\w*)\b"
 )
 _WAY_OUT = spelled(
     r"\b(?:später|verspätet|zu spät|minuten|erst (?:zum|zur|um|gegen|nach|ab|mittags)|(?:früher|eher|stunde früher|zeitiger) (?:los|auf|fahren|starten)|trotzdem|früher|zeitiger|laufe|radle|radel|steige|"
-    r"nehme (?:ich|wir) (?:\w+ ){0,2}(?:den|die|das)|fahre (?:ich|wir) mit|komme (?:ich|wir) mit|fährt mich|bringt mich|nimmt mich|holt mich|start without me|late)\b"
+    r"nehme (?:ich|wir) (?:\w+ ){0,2}(?:den|die|das)|(?:fahre|komme|reise) (?:ich|wir) (?:(?:halt|eben|dann|einfach|notfalls|zur not|wieder|auch|lieber) ){0,2}(?:mit (?:dem|der|meinem)|zu fuß)|fährt mich|bringt mich|nimmt mich|holt mich|start without me|late)\b"
 )
 _NEGATED = spelled(r"\b(?:nicht|nichts|kein\w*|nie|weg|not|never|no|won't|can't|cannot)\b")
-_CONDITION = spelled(
-    r"\W*(?:(?:und|aber|denn|nur|auch|selbst|and|but) )?(?:wenn|wenns|falls|sofern|sollte|sollten|if|should|in case)\b"
-)
+_CONDITION = spelled(_CONDITION_WORDS)
 
 # ── Somebody else ─────────────────────────────────────────────────────────────────────────────
 
@@ -82,7 +86,7 @@ _AS_WELL = spelled(
 _HIMSELF = spelled(
     r"\b(?:(?:er|sie|die|der|he|she|they)(?:'ll| will)? (?:meldet|melden|schreibt|schreiben|ruft|rufen|sagt|sagen|register|write|tell|let) (?:\w+ ){0,4}(?:selbst|selber|ihnen|euch|dann|noch|an|himself|herself|themselves|you)|"
     r"(?:meldet|melden|schreibt|schreiben|regelt|regeln) (?:er|sie|die|der|das) (?:\w+ ){0,4}(?:selbst|selber|ihnen|euch|dann|an|ab)|(?:das regelt|das klärt|das macht|müsste\w* sich|muss sich) (?:\w+ ){0,4}(?:selbst|selber|anmelden)|"
-    r"weiß (?:er|sie) (?:selbst|selber|wohl)?|himself|herself|themselves|up to (?:him|her|them)|einladung weiter\w*)\b"
+    r"weiß (?:er|sie) (?:selbst|selber|wohl)?|(?:den|die|ihn|das) (?:müssten|müssen|müsst|müsstet|sollten|fragen|fragt) (?:sie|ihr) (?:(?:ihn|sie|schon|bitte|wohl|am besten) )*(?:selbst|selber|direkt)(?: fragen)?|himself|herself|themselves|up to (?:him|her|them)|einladung weiter\w*)\b"
 )
 _MY_GUEST = spelled(
     r"\b(?:ich|wir|mir|uns|i|we)\b|\b(?:mitkommt|mitkommen|mitfährt|dazukommt|joins?|offen|unklar|unsicher|fest|heraus|raus|open|unclear|undecided)\b"
@@ -157,8 +161,10 @@ def sentences(text: Text, bearing: Bearing) -> Iterator[Span]:
 def _is_unconcerned(text: Text, bearing: Bearing, a: int, b: int) -> bool:
     if _of_others(text, bearing, a, b) or _is_over(text, a, b):
         return True
-    if _OPEN.search(text, a, b) or bearing.may_hinder(a, b):
+    if _OPEN.search(text, a, b):
         return False
+    if bearing.may_hinder(a, b):
+        return _other_way(text, a, b)
     if _of_conduct(text, bearing, a, b):
         return True
     return any(idle(text, a, b) for idle in (_of_way, _way_out, _of_office, _of_contents, _assured))
@@ -190,6 +196,13 @@ def _way_out(text: Text, a: int, b: int) -> bool:
         and any(_WAY_OUT.search(text, *p) for p in rest)
         and not any(_NEGATED.search(text, *p) for p in rest)
     )
+
+
+def _other_way(text: Text, a: int, b: int) -> bool:
+    """ "Wenn der Zug wieder ausfällt, komme ich halt mit dem Auto": what carries nobody hinders nobody."""
+    pieces = text.pieces_in(a, b)
+    conditions = [p for p in pieces if _CONDITION.match(text.low, *p)]
+    return bool(conditions) and all(_FAILS.match(text.low, *p) for p in conditions) and _way_out(text, a, b)
 
 
 def _of_others(text: Text, bearing: Bearing, a: int, b: int) -> bool:

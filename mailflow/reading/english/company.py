@@ -47,6 +47,9 @@ RULES: tuple[Rule, ...] = (
             "we (look forward|met|spoke|are a|are an|are based|have been|work)",
             "we are (looking forward|a|an|based|happy to hear)",
             "my {mate} … (told|recommended|mentioned|sent|said|suggested|forwarded) ……",
+            "my {mate} … (was|were) (going to|meant to|supposed to|hoping to|planning to) (come|join|attend) [along|too|as well|with me] …… (but|can't|cannot|couldn't|till|until) …",
+            "my {mate} … (wanted|hoped|planned|meant) to (come|join|attend) [along|too|as well|with me] …… (but|can't|cannot|couldn't)",
+            "my {mate} … would have (come|joined|liked|loved) …… (but|can't|cannot|couldn't)",
             "(stay|staying|stayed|live|living|sleep|sleeping|speak|spoke|talk|talked|work|worked|working) with … (a|my|our|two|some) [old|good|dear] {mate} ……",
             "on behalf of (the|our) (association|city|organisation|organization|school|team)",
         ),
@@ -54,6 +57,8 @@ RULES: tuple[Rule, ...] = (
             "We are a small association",
             "I am staying with a friend the night before",
             "My colleague told me about it",
+            "My wife was going to come too but she's on call that day",
         ],
+        no=["My husband wanted to come too"],
     ),
 )

@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
             "(might|may|could) be (away|abroad|on holiday|ill|sick|working|at work)",
             "(on holiday|on leave|on vacation|abroad|away|in hospital|working|at work) (then|that day|that week|on that day|at that time)",
             "as a maybe",
+            "(only|just) …… (reserve list|waiting list|standby list|standby|for now)",
             "(not|isn't) (100|fully|entirely|completely|quite) …… (sure|certain)",
             "(only|will) know (next|later|on|in) …",
             "(boss|manager|director|supervisor|employer|school|hr|personnel) …… (has to|needs to|must|still) …",

@@ -10,7 +10,7 @@ from mailflow.reading.facts import Matter
 from mailflow.reading.rule import Rule
 
 CLASSES = {
-    "leave": "(unterschrift|okay|ok|zustimmung|genehmigung|freigabe|einverständnis|erlaubnis|bewilligung|freistellung|dienstreise*|urlaubsantrag|grünes licht|segen|das ja der|das ja mein*|das ja vom)",
+    "leave": "(unterschrift|das okay|das ok|ein okay|ein ok|sein okay|sein ok|ihr okay|ihr ok|kein okay|kein ok|okay vom|okay von|okay der|okay mein*|ok vom|ok von|ok der|ok mein*|zustimmung|genehmigung|freigabe|einverständnis|erlaubnis|bewilligung|freistellung|dienstreise*|urlaubsantrag|grünes licht|segen|das ja der|das ja mein*|das ja vom)",
     "head": "(chef*|vorgesetzte*|*leitung|*leiter*|träger|arbeitgeber*|dienststelle|personalrat|vorstand)",
 }
 
@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         (
             "{leave} …… (fehlt|fehlen|aussteht|steht … aus|ausstehend|noch|warte|warten|hole|einholen|abwarten|nicht|offen|beantragt|beantragen|bekomme|kriege|entscheidet|muss|erwarte)",
             "(warte|warten|fehlt|hole|abwarten|beantrage|beantragt|noch|brauche|bräuchte) …… {leave}",
-            "(kein*|ohne|noch) … (freigabe|genehmigung|bewilligung|freistellung|erlaubnis|okay|zustimmung)",
+            "(kein*|ohne|noch) … (freigabe|genehmigung|bewilligung|freistellung|erlaubnis|zustimmung)",
             "(antrag|urlaubsantrag|dienstreiseantrag) …… (läuft|noch|nicht|liegt|offen)",
             "(widerrufe|widerrufen|ignorieren|ignoriert|vergessen|löschen|verwerfen) (sie|ich|wir|ihr) [das|es|bitte|dies*|die|meine] [hiermit|alles|mail|nachricht|anmeldung]",
             "(lassen|lasst|lass) (sie|wir|ihr) (es|das) [sein|lieber|bitte|bleiben] $",

@@ -125,6 +125,7 @@ RULES = (
             "(vorbehaltlich|unter vorbehalt|unter dem vorbehalt|mit vorbehalt|unter der bedingung|unter der voraussetzung|vorausgesetzt|es sei denn|außer wenn)",
             "(falls|sofern|wenn|sobald|soweit) … (mich|mir|uns|mein*|unser*|der|die|meine) …… (freistell*|freigestellt|freigibt|genehmig*|zustimmt|erlaub*|lässt|bewillig*|mitspielt|einverstanden ist|frei gibt|okay ist|grünes licht)",
             "(falls|sofern|wenn) (ich|wir) …… (frei|urlaub|zeit|dienst|kann|können|darf|dürfen|schaffe|schaffen|bekomme|kriege|bekommen|gesund|habe|finde|loskomme|wegkomme|vertretung|muss|rechtzeitig|einrichten|nicht *)",
+            "so (der|die|das|mein*|unser*|es) … (zulässt|zulassen|erlaubt|erlauben|hergibt|hergeben|mitmacht|mitspielt)",
             "(falls|sofern|wenn) (nichts|nix) …… (dazwischen|dazwischenkommt|kommt)",
             "(falls|sofern|wenn) (es|das) … (mein*|klappt|passt|zeitlich|dienstlich|irgendwie|wetter|geht) …",
             "(falls|sofern|wenn) (die|mein*|unser*|der|das) …… (übernommen|bezahlt|erstattet|übernimmt|bezahlt|stattfindet|angeboten|gibt)",
@@ -148,6 +149,7 @@ RULES = (
             "Ich komme gern, wenn ich Urlaub bekomme.",
             "Wenn mein Chef zustimmt, bin ich dabei.",
             "sofern nichts dazwischenkommt",
+            "Online dabei, so der Dienstplan es zulässt.",
         ],
     ),
     Rule(
