@@ -16,7 +16,7 @@ from mailflow.reading.boxes import Boxes
 from mailflow.reading.catalogues import catalogue
 from mailflow.reading.facts import Person, Presence
 from mailflow.reading.mark import Where
-from mailflow.reading.names import plain
+from mailflow.reading.names import core, plain, those
 from mailflow.reading.owners import Owners, Share
 from mailflow.reading.rule import Match
 from mailflow.reading.text import MASK, Span, Text
@@ -43,7 +43,12 @@ def of(text: Text, event: Event, persons: Sequence[Person] = (), *, short: bool 
     found = _open_inside(catalogue("attendance").find(offered)[:MANY], catalogue("attendance").all(offered))
     told = [_Word(judged(offered, m, alone=alone), m.start, m.end, m.rule.name) for m in found]
     offer = [_Word(Where.ASIDE, a, b, "offered by a form") for a, b in offers(boxed)]
-    more = [*offer, *_pieces(offered), *(_Word(Where.EITHER, a, b, "left open") for a, b in left_open(boxed))]
+    more = [
+        *offer,
+        *_pieces(offered),
+        *_of_somebody(offered, persons),
+        *(_Word(Where.EITHER, a, b, "left open") for a, b in left_open(boxed)),
+    ]
     told = sorted(
         [*told, *(w for w in more if all(w.end <= o.start or w.start >= o.end for o in told))], key=lambda w: w.start
     )
@@ -102,6 +107,31 @@ def _pieces(text: Text) -> Iterator[_Word]:
     for a, b in text.pieces:
         if _PIECE.fullmatch(text.low[a:b]):
             yield _Word(Where.LIVESTREAM, a + len(text.low[a:b]) - len(text.low[a:b].lstrip()), b, "piece of its own")
+
+
+_AT_THE_SCREEN = expression(
+    r"(?: (?:ist|bin|sitzt|sitze|bleibt|bleibe|schaut|schaue))?(?:,? (?:dann|also|nur|lieber|bitte|eher|gern|gerne|auch|wieder|hingegen|dagegen))* "
+    r"(?P<where>online|digital|virtuell|remote|(?:am|vom|per) (?:bildschirm|rechner|computer|laptop|monitor)|von (?:zu ?hause|daheim)(?: aus)?)(?=\W*(?:$|[.,;!)\n]|und\b))"
+)
+
+
+def _of_somebody(text: Text, persons: Sequence[Person]) -> Iterator[_Word]:
+    """ "Ich vor Ort, Tomke am Bildschirm": where somebody is, without a verb."""
+    ends = (
+        [w.end for p in persons for w in those(text.original, _words_of(p.name), 0, len(text.low))]
+        if len(persons) > 1
+        else []
+    )
+    ends += [m.end() for m in _ME.finditer(text.low)] if ends else []
+    for m in (m for at in ends if (m := _AT_THE_SCREEN.match(text.low, at))):
+        yield _Word(Where.LIVESTREAM, *m.span("where"), "of somebody")
+
+
+_ME = expression(r"\b(?:ich|er|sie)\b")
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(t for t in core(name) if len(t) > 2)
 
 
 def _bare(text: Text, event: Event) -> Iterator[_Word]:

@@ -52,6 +52,8 @@ def of(
     plan = programme(event)
     titles = tuple(_titles(text, event))
     marks = [x for x in catalogue("choices").find(text) if not _of_another_thing(text, x) and not _within(x, titles)]
+    people = Owners(text, persons).excepted
+    marks = [x for x in marks if not any(e.start <= x.start < e.end for e in people)]
     spans = list(answers)
     counted = list(counts(text)) if spans else []
     found = scan(text, plan, names=[s for p in persons for s in p.spans], answers=spans, slot=slot)

@@ -101,7 +101,13 @@ def explained(read: Read, m: Match) -> bool:
     """Several people were read; or the one who was read is somebody else than the sender ("noch unsere Kollegin Dilara
     Aslan", "wir melden Frau Aslan an"); or nobody comes."""
     persons = read.people.persons
-    if _luggage(read, m) or _leader(read, m) or read.bearing.before(m.start) or long_ago(read.text, m.start):
+    if (
+        read.stays_away(m.span)
+        or _luggage(read, m)
+        or _leader(read, m)
+        or read.bearing.before(m.start)
+        or long_ago(read.text, m.start)
+    ):
         return True
     if m.rule.name.startswith("somebody") and (_i_do(m.words) or _is_something_too(read, m) or _does_too(read, m)):
         return True

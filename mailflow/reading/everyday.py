@@ -66,7 +66,7 @@ sicher natürlich selbstverständlich voll wenig viel alles nichts etwas jemand 
 welches dieser diese dieses jener jene hier dort da wo wer was wann warum wieso ob dass zwar nämlich ebenfalls ebenso
 gleichfalls zudem ferner übrigens schade schön toll super prima klasse großartig freitags montags vormittags nachmittags
 morgens abends statt anstatt anstelle trotz wegen laut gemäß betr bezüglich hinsichtlich innerhalb außer außerhalb
-gegenüber zwischen neben hinter vor nach beim zum zur ins ans vom herzlichst freundlichst sonnige kollegiale segen gottes
+ausgenommen lediglich einzig einziger einzige gegenüber zwischen neben hinter vor nach beim zum zur ins ans vom herzlichst freundlichst sonnige kollegiale segen gottes
 themeninsel themeninseln insel arbeitskreis arbeitskreise fachforum fachforen werkstatt werkstätten block slot track
 platz plätze plaetze stuhl sitzplatz dürfte dürfen darf kann können könnte könnten soll sollen sollte sollten will wollen
 möchte möchten würde würden wäre wären hätte hätten habe haben hat hatte bin ist sind war waren wird werden melde melden
@@ -99,7 +99,7 @@ SURNAMES_TOO = frozenset(
     sport neue neuer alter alte kleine kleiner große großer junger guter jahr herzlich freundlich ihnen deich mann
     bruder vater kind frau amt cousin tante sohn freund both toll neffe bekannte schön segen voll block insel stuhl
     viel wenig lange gute lieb hans mal raum hort heute ende tag person kirche kunst musik familie liebe
-    zimmer nachbar pfarrer onkel mutter zeit amtmann straße
+    zimmer nachbar pfarrer onkel mutter zeit amtmann straße schade
     will may march""".split()
 )
 """Everyday words that are surnames (or parts of a name) as well: they are one only right behind a first name."""

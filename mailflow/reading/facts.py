@@ -40,6 +40,7 @@ class People:
     sender_name: str = ""  # who writes, whether or not he takes part
     by_office: bool = False  # written by an office for somebody else (secretary)
     doubts: frozenset[Doubt] = frozenset()
+    absent: tuple[Span, ...] = ()  # where somebody is named of whom it says that he stays away
     strangers: tuple[tuple[str, Span], ...] = ()  # named, but nothing tells whether they take part
     findings: tuple[Finding, ...] = ()
     guessed: bool = False  # several sign, and nothing tells which of them says "ich"

@@ -137,6 +137,11 @@ class Read:
             found += [m.span() for m in made(rf"\b(?:{codes})\b").finditer(self.text.original)]
         return Bearing.of(self.text, [*found, *self.titles])
 
+    def stays_away(self, span: Span) -> bool:
+        """Whether the piece of the span names somebody else and says that he stays away."""
+        a, b = self.text.piece(span[0])
+        return any(a <= x < b for x, _ in self.people.absent)
+
     @cached_property
     def left_open(self) -> list[Finding]:
         """Words about the choice or the attendance that decide nothing: they are asked for."""
@@ -237,7 +242,7 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
             yield m.span, m.means, m.rule.name
     if intent is Intent.REGISTER:
         tales = [*read.titles, *(m.span for m in found if m.means is Matter.NOTHING and _is_tale(read, m))]
-        weak = (x for x in _weakened(read, tales) if not company.of_somebody(read, x) and not _of_the_sender(read, x))
+        weak = (x for x in _weakened(read, tales) if not company.of_somebody(read, x) and not _of_others(read, x))
         yield from ((span, Matter.RESERVE, "coming denied or put off") for span in weak)
         away = that_day.elsewhere(read.text, read.event, read.bearing, read.questions)
         yield from ((span, Matter.RESERVE, _ELSEWHERE) for span in away if not _of_the_sender(read, span))
@@ -259,7 +264,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
                 (span, Matter.PEOPLE, "others who come as well") for span in half_said.others(read.text, read.message)
             )
         beside = bystanders.other_names(read.message, read.text, persons)
-        for span in (*beside, *bystanders.other_subjects(read.message, read.text, read.event, persons)):
+        named = (*beside, *bystanders.other_subjects(read.message, read.text, read.event, persons))
+        for span in (s for s in named if not read.stays_away(s)):
             yield span, Matter.PEOPLE, "another name"
         yield from ((span, Matter.CHOICE, "a workshop that nobody takes") for span in _lost_choices(read))
         for span in bystanders.titles_for_names(read.event, persons):
@@ -286,6 +292,11 @@ def _doubtful(read: Read) -> Iterator[Span]:
 def _of_the_sender(read: Read, span: Span) -> bool:
     """ "Vier Ehrenamtliche reisen an, ich selbst bleibe zu Hause": of whoever only registers others."""
     return not any(p.is_sender for p in read.people.persons) and stays(read.text.low[slice(*span)])
+
+
+def _of_others(read: Read, span: Span) -> bool:
+    """ "Irmgard Pape kommt erst zur nächsten Tagung": said of somebody who is named and stays away."""
+    return _of_the_sender(read, span) or read.stays_away(span)
 
 
 def _is_tale(read: Read, m: Match) -> bool:
@@ -631,6 +642,8 @@ def _consents(read: Read, benign: list[Span]) -> Iterator[tuple[str, Span]]:
     for consent, a, b in read.consents.loose:
         if consent in told and a < read.heard.subject[1]:
             continue  # "Anmeldung, jetzt mit Fotoerlaubnis" above, and below how it is meant
+        if _of_others(read, read.text.piece(a)):
+            continue  # "Beide haben zugestimmt, ich selbst kann nicht kommen"
         if consent not in differ and not _inside((a, b), known):
             yield consent, (a, b)
     for term in read.event.consents:

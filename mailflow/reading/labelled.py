@@ -26,7 +26,7 @@ _LINE = Sought(
     rf"(?:^|(?<=[\n\0]))[\s>*•·+-]*(?:\d+[.)]\s*)?(?:(?P<office>{_OFFICE})|(?:{_SOMEBODY_ELSE}))(?:\s*\([^)\n]*\))?\s*\*?\s*[:=](?P<value>[^\n\0]+)"
 )
 _FOOTER = Sought(
-    r"(?<=[,|·;•/] )(?:gf|geschäftsführ\w+|vorstand\w*|aufsichtsrat\w*|vorsitz\w*|präsident\w*|inhaber\w*|prokur\w*|vertreten durch|schulleit\w+|"
+    r"(?:(?<=[,|·;•/] )|(?<=\())(?:gf|geschäftsführ\w+|vorstand\w*|aufsichtsrat\w*|vorsitz\w*|präsident\w*|inhaber\w*|prokur\w*|vertreten durch|schulleit\w+|"
     r"managing directors?|chair\w*)\s*[:=](?P<value>[^\n\0|]+)"
 )
 """Who answers for a firm, in the line that the law wants below its letters."""

@@ -32,6 +32,7 @@ _PAIRS = (
 )
 _TO = expression(r"\s*(?:an|to|z\. ?hd\.?|zhd\.?|attn\.?|frau|herrn?)\b", re.I)
 _HEAD_LINES = 8
+_TOWN = expression(r"\W*(?:D-)?\d{5} [A-ZÄÖÜ][^\d\n]{2,40}")
 
 
 def beside_i(message: Message) -> Said | None:
@@ -50,14 +51,21 @@ def beside_i(message: Message) -> Said | None:
     return None
 
 
+def _below_town(text: str, spans: list[tuple[int, int]]) -> int:
+    """Index of the line behind the only "04229 Leipzig"; 0 where none or more than one stands there."""
+    towns = [i for i, (a, b) in enumerate(spans) if _TOWN.fullmatch(text, a, b)]
+    return towns[0] + 1 if len(towns) == 1 and towns[0] + 1 < len(spans) else 0
+
+
 def letterhead(message: Message) -> Said | None:
-    """A full name that fills the first line above the greeting, with an address or a house below it."""
+    """A full name that fills the first line above the greeting, with an address or a house below it; without a greeting it
+    is the street and the town that tell."""
     text, own = message.text, message.zone(Zone.OWN)
     if not own:
         return None
     lines = [m.span() for m in re.finditer(r"[^\n]+", text[own[0].start : own[0].end])][: _HEAD_LINES + 1]
     spans = [(own[0].start + a, own[0].start + b) for a, b in lines]
-    greets = next((i for i, (a, b) in enumerate(spans) if GREETING.match(text, a, b)), 0)
+    greets = next((i for i, (a, b) in enumerate(spans) if GREETING.match(text, a, b)), 0) or _below_town(text, spans)
     if greets < 2 or any(_TO.match(text, a, b) for a, b in spans[:greets]):
         return None
     line = words(text, *spans[0])

@@ -25,7 +25,7 @@ PARTICLES = frozenset(
 NEVER_NAMES = NOT_NAMES - PARTICLES
 _EVERYDAY = NEVER_NAMES - SURNAMES_TOO
 _TITLE = expression(
-    r"(?:prof|dr|dipl|mag|pd|priv|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|soc|theol|h|c|habil|ing|pfr|"
+    r"(?:prof|dr|dipl|mag|pd|priv|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|soc|theol|h|c|h\.\s?c|habil|ing|pfr|"
     r"univ|paed|päd|ph\.?d|"
     r"b\.?a|m\.?a|b\.?sc|m\.?sc|ll\.?m|mba|ra|rain)\.?(?:-(?:ing|kfm|kffr|päd|paed|soz|psych|theol|volksw|"
     r"betriebsw|biol|verw|jur|inf|med)\.?"
@@ -150,6 +150,12 @@ def is_title(word: str) -> bool:
 def is_role(word: str) -> bool:
     """ "Kassenwart", "Übersetzerin": what somebody does, no part of the name."""
     return bool(ROLE.fullmatch(word)) or is_everyday(word)
+
+
+@lru_cache(maxsize=4096)
+def is_office(word: str) -> bool:
+    """ "Bürgermeister", "Chorleiter": a capitalised word for what somebody is."""
+    return word[0].isupper() and bool(ROLE.fullmatch(word))
 
 
 def is_everyday(word: str) -> bool:
@@ -376,7 +382,8 @@ def has_initial(name: str) -> bool:
 def is_full(name: str) -> bool:
     """A first name (or its initial) and a surname: "von der Heydt" has only one of them."""
     words_ = core(name)
-    return sum(t not in PARTICLES or t == "ben" for t in words_[:-1]) + bool(words_) >= 2
+    written = any(len(t) > 1 for t in words_)  # "J. M." is none
+    return written and sum(t not in PARTICLES or t == "ben" for t in words_[:-1]) + bool(words_) >= 2
 
 
 _ASIDE = expression(r"\s*[(\[{].*?[)\]}]|\s+(?:via|über)\s.+$|\s+i\.\s?[AV]\..*$|[\"„“”]", re.I)
@@ -395,6 +402,9 @@ def from_display(name: str, email: str) -> str:
     if comma:
         shown = _turned(left, right, email)
     shown = " ".join(t for t in shown.split() if not HONORIFIC.fullmatch(t))
+    if shown and is_office(shown.split()[0]):  # "Bürgermeister Hinnerk Ek", but not "Ortsrat Edesheim"
+        person = " ".join(shown.split()[1:])
+        shown = person if is_full(person) or not person else shown
     if not shown or looks_like_office(shown, email) or shown.split()[0].lower() in {"fam.", "familie", "fam"}:
         return ""
     parts = [t for t in shown.split() if _LETTER.search(t)]

@@ -33,7 +33,7 @@ HEADS = (
     r"nachbar\w*|bekannte\w*|pat(?:en|innen)|klient\w*|bewohner\w*|dolmetscher\w*|eltern|frauen|männer\w*|mütter\w*|"
     r"erzieher\w*|interess(?:ierte\w*|ent\w*)|freiwillige\w*|aktive\w*|"
     r"lehrer\w*|sozialarbeiter\w*|berater\w*|pädagog\w*|praktikant\w*|freund\w*|members|staff|friends|teachers|"
-    r"volunteers|"
+    r"volunteers|\w{3,}innen|"
     r"people|persons|participants|colleagues|attendees|of us)"
 )
 TOTAL = (

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from mailflow.learnt import expression
+from mailflow.reading import excepted
+from mailflow.reading.excepted import Excepted
 from mailflow.reading.facts import Person
 from mailflow.reading.mark import Mark
 from mailflow.reading.names import core, those
@@ -40,6 +42,8 @@ _SHE = Sought(
     r"|(?<!\w)(?:ihn|ihm|f(?:ü|ue)r sie|she|he|her|him|(?:(?:die|meine|der|mein|den|meinen|meiner|meinem) "
     r")?(?:kolleg(?:in|en|e)|chefin|chef)|mein(?:e[rmn]?)? (?:frau|mann))(?!\w)"
 )
+_HE = expression(r"(?<!\w)(er|sie|she|he) (?:(?:lieber|dann|bitte|auch|eher|gern|gerne) )*[„“”\"»«]?$")
+""" "sie Nachwuchs, ich Handwerk": right before a workshop."""
 _ALL = expression(
     r"(?<!\w)(?:wir|uns|unsere[rnms]?|alle[nr]?|beide[nrs]?|beider|jeweils|gemeinsam|zusammen|s(?:ä|"
     r"ae)mtliche[rn]?|allesamt|we|us|our|both|all|each|everyone)(?!\w)"
@@ -90,6 +94,11 @@ class Owners:
                 other = 1 - self.sender
                 spots |= {(m.start(), m.end(), other) for m in _SHE.finditer(self.text) if not self._polite(m.start())}
         return sorted(spots)
+
+    @cached_property
+    def excepted(self) -> list[Excepted]:
+        """ "Alle außer Jens": the exceptions of people."""
+        return list(excepted.exceptions(self.text, self.named)) if len(self.persons) > 1 else []
 
     def _called(self, spots: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
         """ "Frau Le", "Ines" of people who were named in full before: a part of the name that no other has."""
@@ -275,6 +284,12 @@ class Owners:
 
     def _by_clause(self, start: int, end: int, spots: Sequence[Span]) -> Share:
         a, b = self._sentence(start)
+        if (rest := excepted.share(self.text, self.excepted, (start, end), len(self.persons), self.named)) is not None:
+            return rest
+        if self.sender is not None and len(self.persons) == 2:
+            he = _HE.search(self.text.low, a, start)
+            if he and not self._polite(he.start(1)):
+                return frozenset({1 - self.sender})
         before = list(self._within(a, start))
         rival = max((y for x, y in spots if a <= x and y <= start), default=a)
         near = [s for s in before if s[0] >= rival]

@@ -77,7 +77,10 @@ class _Reader:
         beside = tuple(strangers.found(self.prose, [n for n in known if n]))
         found = tuple(self._findings(persons))
         guessed = self.prose.sender.guessed
-        return People(tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, beside, found, guessed)
+        absent = tuple(i.span for i in self.prose.absent() if not any(names.same(i.name, p.name) for p in persons))
+        return People(
+            tuple(persons), stated, form, self.prose.sender.name, by_office, doubts, absent, beside, found, guessed
+        )
 
     def _those(self, items: Iterable[Item]) -> Iterator[Item]:
         """Those of the items whose name can be somebody's."""

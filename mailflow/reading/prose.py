@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from mailflow.learnt import expression
 from mailflow.model import Event, Message, Zone
-from mailflow.reading import doings, names, pairs, roster, speech
+from mailflow.reading import chores, doings, names, pairs, roster, speech
 from mailflow.reading import sender as sender_
 from mailflow.reading.compared import of_comparison
 from mailflow.reading.facts import Says, Span
@@ -226,6 +226,8 @@ class Prose:
         for item, span in zip(named, spans, strict=True):
             if span not in inside or self.is_elsewhere(item.name) or self.in_a_tale(item):
                 continue
+            if chores.done_by(self.original[a:b], span, self.programme):
+                continue
             if takes_part(self.original[a:b], inside, span) or told_later(self.original[a:end], spans, span):
                 yield item
 
@@ -272,6 +274,8 @@ class Prose:
             end, item = i, None
             if HONORIFIC.fullmatch(line[i].text) and line[i].text[0].isupper():
                 end, item = self.honoured(line, i)
+            elif pair := self._siblings(line, i):
+                end, item = pair
             elif names.could_be_name(line[i].text) or names.is_title(line[i].text):
                 if self._is_role(line, i):
                     i += 1
@@ -445,9 +449,11 @@ class Prose:
             return turned
         if owner(name):
             return end, None  # "Ms Ek's forum"
+        if name and len(name.split()) == 1 and line[i].text == "Frau" and i and _MY.fullmatch(line[i - 1].text):
+            return end, Item("", names.span_of(line, i, end))  # "meine Frau Antje": a first name alone
         if name and not self._owns(line, end, name):
             return end, Item(name, names.span_of(line, at, end), self._mail_behind(line, end))
-        if line[i].text == "Frau" and i and re.fullmatch(r"mein(?:e|er)", line[i - 1].text, re.I):
+        if line[i].text == "Frau" and i and _MY.fullmatch(line[i - 1].text):
             return i + 1, Item("", names.span_of(line, i - 1, i + 1))  # his wife, unnamed
         return i, None
 
@@ -538,6 +544,8 @@ class Prose:
             return False  # "das Freiwillige Soziale Jahr"
         before = self.original[line[i - 1].end : line[i].start].strip()
         prev = line[i - 1].text.lower()
+        if names.is_office(line[i - 1].text) and not before:
+            return True  # "Bürgermeister Norbert Ek und ich"
         if (before[-1:] in SIGNS and before) or "\n" in self.original[line[i - 1].end : line[i].start]:
             return True
         return prev in BEFORE_NAME or bool(re.fullmatch(r"(?:komm|nehm|nimm|meld|schick|register|anmeld)\w*", prev))
@@ -559,7 +567,7 @@ class Prose:
             or (follows[0].isupper() and "\n" not in behind)
         ):
             return False
-        if i > 0 and line[i - 1].text.lower() in BEFORE_NAME:
+        if i > 0 and (line[i - 1].text.lower() in BEFORE_NAME or names.is_office(line[i - 1].text)):
             return True
         between = self.original[line[i - 1].end : line[i].start].strip() if i else ""
         if (between and between[-1] in SIGNS) or self.choice.match(self.text.low, line[end - 1].end):
@@ -618,10 +626,11 @@ class Prose:
     def _well_placed(self, line: list[Word], start: int, a: int, b: int) -> bool:
         """Not "bei Frau X", "von Herrn Y", "mit Frau Z gesprochen"; but "Anmeldung von", "zusammen mit"."""
         before = [w.text.lower() for w in line if w.end <= start][-6:]
+        called = (POSSESSIVE, OFFICE, HONORIFIC)
         head = [
             w
             for w in before
-            if not (POSSESSIVE.fullmatch(w) or ROLES.fullmatch(w) or HONORIFIC.fullmatch(w) or names.is_title(w))
+            if not (any(k.fullmatch(w) for k in called) or names.is_office(w.title()) or names.is_title(w))
         ]
         while len(head) > 1 and _ARTICLE.fullmatch(head[-1]):
             head.pop()  # "zu der Frau X"
@@ -677,6 +686,13 @@ class Prose:
                     found += [item.name] if item is not None and item.name else []
         return found
 
+    def absent(self) -> Iterator[Item]:
+        """Who is named in a piece that says of him that he stays away: "Meine Nachbarin Irmgard Pape kommt leider nicht"."""
+        for a, b in self.text.pieces if self.text.may_hold(STAYS) else ():
+            m = STAYS.search(self.original, a, b)
+            if m and not (FIRST.search(self.text.low, a, b) or _OTHER_NO.search(self.text.low, a, b)):
+                yield from (i for i in self.mentions(a, b) if i.span[1] <= m.start() + 1 and not self.is_sender(i.name))
+
     def _named(self) -> Iterator[tuple[Item, list[Span], Span]]:
         """Everybody whom a clause with a refusal names, with the places of all of its people."""
         for a, b in self.text.clauses if self.text.may_hold(STAYS) else ():
@@ -705,6 +721,7 @@ def _told(event: Event) -> frozenset[str]:
 
 
 _MAIL_IN_BRACKETS = expression(r"\s*[(<]\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
+_MY = Kind(r"mein(?:e|er)")
 _OWN = Kind(r"(?:mein|unser|ihr|sein)(?:e[nmrs]?)?")
 _OTHER_NO = Sought(r"\b(?:foto\w*|bild(?:er\w*|aufnahme\w*)?|aufnahmen|teilnehmerliste|datenschutz\w*|photo\w*)\b")
 _AND_ME = expression(r" (?:und ich|and i)\b")
@@ -713,7 +730,7 @@ _DONE_FOR_HER = expression(
 )
 """ "… weil ich immer für meine Mutter übersetzt habe"."""
 _AND_I_KNOW = expression(
-    r"\s+(?:ist|war|hat|hatte|arbeitet|lebt|wohnt|macht|spielt|besucht|lernt|studiert|is|was|has|works|lives)\b[^,.;]*\b(?:und|and) (?:ich|i)\b"
+    r"\s+(?:ist|war|hat|hatte|arbeitet|lebt|wohnt|macht|spielt|besucht|lernt|studiert|is|was|has|works|lives|\w{3,}(?:te|ed)|gab|gave|sent|told)\b[^,.;]*\b(?:und|and) (?:ich|i)\b"
     r"(?! (?:komm|nehm|möcht|würd|meld|woll))"
 )
 _WITH_WHOSE = frozenset(
@@ -731,7 +748,7 @@ _NEUTER = Sought(r"das|im|am|zum|zur|vom|beim|ins?|des|einem?|eines|kein|unser|j
 _ARTICLE = Kind(r"(?:de[rmns]|die|ein(?:e[mnrs]?)?)")
 _FROM_PLACE = Kind(r"[^\W\d_]+ (?:von|van|zu) [^\W\d_]+")
 """ "Der Zug von Güstrow": a thing and where it comes from, behind an article."""
-_ON_MATTER = expression(r" zu (?:den|der) | zur | zu Hause$")
+_ON_MATTER = expression(r"^(?:Zug|Bus|Bahn|Fähre|Auto) (?:von|aus|nach) | zu (?:den|der) | zur | zu Hause$")
 
 
 def _role_before(text: str, start: int) -> str:

@@ -279,6 +279,7 @@ class Known:
     people_stated: bool = False  # the text says who takes part
     form: bool = False  # by the name line of a form
     people: int = 1
+    absent: tuple[Span, ...] = ()  # where somebody else is named who stays away
     by_proxy: bool = False  # others are registered by name, and the writer is none of them
     names_event: bool = False  # by title, alias or date
     other_event: bool = False  # it asks for another event or course
@@ -332,7 +333,11 @@ class _Weighing:
         somebody off or speaks of a place that she had."""
         text = self.heard.text
         a, b = text.piece(m.start)
-        somebody = _SOMEBODY.search(text.original, text.clause(m.start)[0], m.end) or _HE.match(text.low, a, b)
+        somebody = (
+            _SOMEBODY.search(text.original, text.clause(m.start)[0], m.end)
+            or _HE.match(text.low, a, b)
+            or any(a <= x and y <= m.end for x, y in self.known.absent)
+        )
         return (
             bool(self.registers or self.comes or self.known.choice_decided)
             and (m.rule.name in _STAYS_AWAY or bool(_HE_CALLS_OFF.search(text, a, b)))

@@ -322,6 +322,7 @@ class _Whole(Look):
             people_stated=self.people.stated,
             form=self.people.form,
             people=len(self.people.persons),
+            absent=self.people.absent,
             by_proxy=self.people.by_office and all(p.name for p in self.people.persons),
             names_event=self.which.titled,
             other_event=self.which.other,

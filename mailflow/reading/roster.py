@@ -28,6 +28,7 @@ _ALSO = Sought(
     r"(?=(?:Frau|Herrn?|Dr\.|Prof\.)\s)"
 )
 """What joins a line to the one above: "sowie seine Stellvertreterin, Frau Dankert, Forum F2"."""
+_THEN_NAME = Sought(r"(?:[^\S\n]{2,}|\t|[^\S\n]*[–—|=>→-]+[^\S\n]*)(?=[A-ZÄÖÜ])")
 _AGE = Sought(r"\s*[,(]\s*\d{1,2}(?: (?:jahre?(?: alt)?|j\.|years?(?: old)?))?\s*[),]")
 _LABEL = Sought(
     r"(?:\d+\.\s*)?(?:person|teilnehm\w*(?:[*:/_]\w+)*|tn|gast|participant|attendee|nr\.?|kolleg(?:e|"
@@ -40,6 +41,12 @@ _FORM = Sought(
     re.M,
 )
 """A value may stand on the next line, unless that is a form line of its own."""
+_BARE = Sought(
+    r"^[\s>*•·+-]*(?P<label>(?:vor|nach|zu|familien|ruf)name|vor-? ?(?:und|u\.|&|/) ?(?:nach|zu)name)[^\S\n]+"
+    r"(?P<value>[^\W\d_][\w'’-]*(?:[^\S\n][^\W\d_][\w'’-]*){0,3})[^\S\n]*[.,;]?$",
+    re.M | re.I,
+)
+"""A form line without its sign: "Nachname Ferreira"."""
 _SIGN = Sought("[:=]")
 _NAME_LABEL = Sought(
     r"(?:(?:vor-?\s*(?:und|u\.|&|/|\+)\s*(?:nach|zu|familien)?-?name|vorname\s*[,/ &+]\s*(?:nach|zu|"
@@ -124,6 +131,8 @@ def _fields(message: Message, text: Text) -> Iterator[tuple[str, Span]]:
         for m in _FORM.finditer(text.original, r.start, r.end) if _SIGN.search(text.original, r.start, r.end) else ():
             if m["value"].strip():
                 yield m["label"].strip(" *_"), m.span("value")
+        for m in _BARE.finditer(text.original, r.start, r.end) if text.may_hold(_BARE) else ():
+            yield m["label"], m.span("value")
         prompt = r.prompt.strip().rstrip("?").rsplit("\n", 1)[-1]
         if r.zone is Zone.ANSWER and prompt.endswith(":"):
             yield prompt.rstrip(": ").strip(" *_>"), (r.start, r.end)
@@ -272,8 +281,14 @@ def _beside(text: Text, a: int, b: int) -> Iterator[Listed]:
         yield from found
 
 
+def _code_first(text: Text, a: int, b: int, choice: re.Pattern[str]) -> re.Match[str] | None:
+    """ "I   Egon Raabe", "W2 – Lisbeth Knopf": the workshop before the name."""
+    code = choice.match(text.low, a - 1, b) if a and text.low[a - 1].isspace() else None
+    return _THEN_NAME.match(text.original, code.end(), b) if code else None
+
+
 def _row(text: Text, a: int, b: int, turned: bool, choice: re.Pattern[str]) -> Listed | None:
-    bullet = _ALSO.match(text.original, a, b) or _BULLET.match(text.original, a, b)
+    bullet = _ALSO.match(text.original, a, b) or _code_first(text, a, b, choice) or _BULLET.match(text.original, a, b)
     at = bullet.end() if bullet else a
     marked = bool(bullet and bullet[0].strip())
     if m := _LABEL.match(text.original, at, b):

@@ -35,7 +35,7 @@ def runs(text: str, line: Sequence[Word]) -> Iterator[Run]:
     """Every run of two or more people among these words."""
     i = 0
     while i < len(line):
-        if not (names.may_begin(line[i].text) or HONORIFIC.fullmatch(line[i].text) or _ROLE.fullmatch(line[i].text)):
+        if not (names.may_begin(line[i].text) or HONORIFIC.fullmatch(line[i].text) or _leads(line[i].text)):
             i += 1
             continue
         found: list[tuple[str, Span]] = []
@@ -47,8 +47,13 @@ def runs(text: str, line: Sequence[Word]) -> Iterator[Run]:
             end = at = person[0]
             at = _next(text, line, at)
         if len(found) > 1 and _is_list(text, found):
-            yield Run(tuple(found), (found[0][1][0], found[-1][1][1]))
+            yield Run(tuple(found), (line[i].start, found[-1][1][1]))
         i = max(end, i + 1)
+
+
+def _leads(word: str) -> bool:
+    """What may stand before a name of a run: "meine Kollegin", "und", "Vorsitzende"."""
+    return bool(_ROLE.fullmatch(word)) or names.is_office(word)
 
 
 def _is_list(text: str, found: Sequence[tuple[str, Span]]) -> bool:
@@ -67,14 +72,14 @@ def _next(text: str, line: Sequence[Word], at: int) -> int:
         past = line[at - 1].end + m.end()
         while at < len(line) and line[at].start < past:
             at += 1
-    while at < len(line) and _ROLE.fullmatch(line[at].text):
+    while at < len(line) and _leads(line[at].text):
         at += 1
     return at
 
 
 def _joined(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
-    words_ = [w for w in re.findall(r"[^\W\d_]+", re.sub(r"\([^()\n]*\)", "", gap)) if not _ROLE.fullmatch(w)]
+    words_ = [w for w in re.findall(r"[^\W\d_]+", re.sub(r"\([^()\n]*\)", "", gap)) if not _leads(w)]
     gap = re.sub(r"\s\(?\d[.)]\s*$", ", ", gap)  # "1. Jo Ek 2. Kim Le"
     joined = re.search(r"[,;&+/]|\b(?:und|and|sowie|plus)\b", gap, re.I)
     return not words_ and bool(joined) and gap.count("\n") < 2 and not re.search(r"[.:!?]", re.sub(r"\(.*?\)", "", gap))
@@ -83,7 +88,7 @@ def _joined(text: str, end: int, start: int) -> bool:
 def _person(text: str, line: Sequence[Word], at: int) -> tuple[int, str, Span] | None:
     """The person at the word `at`: "Frau Ott", "my colleague Kim Le", "Jo Ek"."""
     i = at
-    while i < len(line) and _ROLE.fullmatch(line[i].text) and i - at < 3:
+    while i < len(line) and _leads(line[i].text) and i - at < 3:
         i += 1
     honoured = i < len(line) and bool(HONORIFIC.fullmatch(line[i].text)) and line[i].text[0].isupper()
     start = i + 1 if honoured else i

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.model import Message, Zone
-from mailflow.reading import cosigners, named_apart, names
+from mailflow.reading import cosigners, named_apart, names, two_halves
 from mailflow.reading.facts import Span
 from mailflow.reading.names import Word, name_at, words
 from mailflow.reading.sought import Sought
@@ -55,7 +55,10 @@ _INTRO = Sought(
     r"i am|i'm|this is|ich, )\s*:?\s*(?:frau |herr )?"
 )
 _BESIDE_I = Sought(r"[^,\n.;:]{3,60}?(?: \([^()]*\))?,(?! ?(?:und|sowie))(?! [A-ZÄÖÜ]\w+ [A-ZÄÖÜ])")
-_HERE = Sought(r"(?:^|(?<=[.!?] ))(?:[^.!?\n]{3,70})\s(?:hier|here)\b(?=[.!,:]|\s*\()", re.M)
+_HERE = Sought(
+    r"(?:^|(?<=[.!?] ))(?:[^.!?\n]{3,70})(?:\s(?:hier|here|mein Name)\b(?=[.!,:]|\s*\()|\sschreibt (?:Ihnen|Euch|euch|dir|hier)\b)",
+    re.M,
+)
 
 
 _RANK = Sought(
@@ -116,6 +119,8 @@ def find(message: Message, own: Text) -> Sender:
             return Sender(name, written[1], display, sign[0] if sign else "", look.closing)
     if not names.is_full(display) and (head := named_apart.letterhead(message)):
         return Sender(head[0], head[1], display, sign[0] if sign else "", look.closing)
+    if sign and (whole := two_halves.together(display, sign[0], message.sender.email)):
+        return Sender(whole, sign[1], whole, sign[0], look.closing)
     full = display if names.is_full(display) else ""
     return Sender(full, None, display, sign[0] if sign else "", look.closing)
 
@@ -224,14 +229,16 @@ class _Look:
                     return self._name(line, 0, display)
                 if (
                     line
-                    and line[0].start - m.end() <= 1
+                    and (line[0].start - m.end() <= 1 or self.text[m.start() : line[0].start].endswith("mein Name, "))
                     and "(" not in self.text[m.start() : line[0].start]  # "Luca Santoro hier (Circolo Italiano)"
                     and (found := self._name(line, 0, display, strict=_loosely(self.text[m.start() : m.end()])))
                 ):
                     return found
             for m in _HERE.finditer(self.text, r.start, r.end):
-                if found := self._name(words(self.text, m.start(), m.end()), 0, display):
-                    return found
+                greeted = self.text.find(", ", m.start(), m.end()) + 1  # "Grüß Gott, Anna Klein schreibt Ihnen"
+                for at in (m.start(), greeted) if greeted else (m.start(),):
+                    if found := self._name(words(self.text, at, m.end()), 0, display):
+                        return found
         return None
 
     def is_an_occupation(self, intro: Said, display: str, sign: Said | None) -> bool:

@@ -17,7 +17,7 @@ from mailflow.reading.tables import tables
 from mailflow.reading.text import Span, Text, fold
 
 _EVERYBODY = Sought(
-    r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|jeweils|gemeinsam|zusammen|zu (?:zweit|dritt|viert)|we|us|our|all|both|"
+    r"\b(?:wir|uns|unser\w*|alle\w*|beide\w*|jeweils|gemeinsam|zusammen|zu (?:zweit|dritt|viert)|der rest|(?:die|wir) (?:beiden |zwei )?(?:anderen|andern|übrigen|restlichen)|the (?:others|rest)|we|us|our|all|both|"
     r"everyone|together|each)\b"
 )
 _SENDER = Sought(r"\b(?:ich|mich|mir|selbst|i|me|myself)\b")

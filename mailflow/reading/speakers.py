@@ -32,9 +32,9 @@ _WRITER = Sought(
     r"(?<!\w)(?:ich|wir|mir|mich|uns|stimme|willige|akzeptiere|erkl(?:ä|ae)re|erteile|gebe|bin|i|we|me|us|d(?:ü|ue)rfen|darf|d(?:ü|ue)rft)(?!\w)"
 )
 _FOR_ALL = Sought(
-    r"\bf(?:ü|ue)r (?:uns|beide|alle|die gruppe)\b|\bf(?:ü|ue)r mich und (?:die|meine|den|meinen|alle)\b"
+    r"\bf(?:ü|ue)r (?:uns|beide|alle|(?:die|unsere|meine) (?:(?:ganze|gesamte) )?(?:gruppe|truppe|runde|mannschaft))\b|\bf(?:ü|ue)r mich und (?:die|meine|den|meinen|alle)\b"
     r"|\b(?:ich|i) (?:und|and) (?:meine? \w*koll|my colleag|alle|die anderen)|\bmeine? \w*koll\w* und ich\b"
-    r"|\bmy (?:\w+ )?colleagues? and (?:i|me)\b|\bnamen?s? (?:aller|der (?:gruppe|anderen|übrigen|genannten)|von (?:uns )?allen)"
+    r"|\bmy (?:\w+ )?colleagues? and (?:i|me)\b|\bnamen?s? (?:aller|(?:der|unserer|meiner) (?:(?:ganzen|gesamten) )?(?:gruppe|truppe|runde|mannschaft)|der (?:anderen|übrigen|genannten)|von (?:uns )?allen)"
     r"|\bjede[rm]? (?:einzelne )?von uns\b|\bwir (?:alle|beide|drei|vier|f(?:ü|ue)nf|sechs)\b"
     r"|\balle[nr]? (?:zwei|drei|vier|f(?:ü|ue)nf|sechs|genannten|teilnehm\w+|angemeldeten|personen|beteiligten)\b|\b(?:each|all|every one) of us\b"
     r"|\b(?:in )?unser (?:aller|beider) namen\b|for (?:both|all) of us|on behalf of (?:all|both|everyone|the group|us)"

@@ -74,6 +74,8 @@ STAYS = Sought(
     r"\b(?:kann|können|kommt|kommen|nimmt|nehmen|wird|ist|schafft|möchte|fährt|hat|"
     r"muss)\b[^,.;]{0,40}\bnicht\b(?! (?:nur|sicher|klar|ganz|so|vor|zurecht|zurande|gut|aus\b|umgehen|schreiben|mailen|tippen|bedienen|lesen|selbst (?:schreiben|mailen|tippen)|auf (?:der|die|foto\w*|bild\w*)|"
     r"foto\w*|gefilmt|abgebildet|geknipst|abgelichtet|veröffentlicht|genannt|in der (?:liste|teilnehm\w+)))"
+    r"|\b(?:kommt|kommen|nimmt|nehmen|ist|sind|fährt|fahren|will|möchte|macht|geht)\b[^,.;]{0,25}\b(?:(?:erst|lieber|dann)\b[^,.;]{0,20}\b(?:nächst|übernächst|kommend|folgend)\w+"
+    r"|beim? (?:über)?nächsten mal|(?:über)?nächstes (?:mal|jahr)|ein(?:en)? ander(?:mal|es mal|en tag))\b"
     r"|\bnicht (?:mitkomm\w*|teilnehm\w*|teilnimmt|teilnahm\w*|dabei\b|mit dabei|kommen kann|kommen können|kommt\b)"
     r"|\b(?:leider |doch |diesmal )?(?:gar )?nicht[\s.!)]*$|\b(?:verhindert|erkrankt|krank|fällt aus|"
     r"ausfällt|absagen|keine zeit|can't|cannot|not able|unable|won't)\b",

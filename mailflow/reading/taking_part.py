@@ -51,6 +51,7 @@ _PLAIN = (
         ),
         r"\1 ",
     ),
+    (Sought(rf"(?<![\w-]){_OFFICE} (?={_PERSON})"), ""),
     (
         Sought(rf"({_PERSON}), (?:(?:mein|unser|my|our|der|die|the)(?:e[nmrs]?)? )?(?:[\w-]+ ){{0,1}}?{_OFFICE}\b,?"),
         r"\1",
@@ -104,7 +105,7 @@ _IN = tuple(
     for p in (
         rf"{_HE},? (?:und|sowie|&|\+|and|plus) (?:auch )?(?:ich|mich|meine wenigkeit|meine person|i|me|myself)\b",
         rf"\b(?:ich|mich|i|me|myself|uns)(?: selbst)?,? (?:und|sowie|and|plus|&|\+)(?: auch| noch| zudem)? {_HE}",
-        rf"\b(?:wir|uns|we|us)(?:,|:| -| \() ?{_HE}",
+        rf"\b(?:wir|uns|we|us)(?: (?:beiden?|zwei|drei|vier|alle|both|two|three))?(?:,|:| -| \() ?{_HE}",
         rf"\b(?:ich|i), {_HE},? (?:und|sowie|and|plus)\b",
         rf"\bbei {_HE} (?:ist|bleibt|steht|wissen|weiß)\b[^.;]{{0,30}}\b(?:offen|unklar|unentschieden|noch nicht)\b",
         rf"\b(?:in|für|zu|zum|zur) (?:(?:den|die|das) )?(?:[\w-]+ )?[\w-]{{1,3}} (?:bitte|geht|gehen|kommt|kommen|möchte|"
@@ -117,7 +118,7 @@ _IN = tuple(
         rf"[^.;:]{{0,50}}: {_HE}",
         rf"^(?:[-•*] )?{_HE} ?: (?!bitte|tel\b|danke|e-?mail)",
         rf"\b(?:anmeldung|registrierung|registration|nachmeldung|zusage)(?: von| für| of)? {_HE}(?! (?:gesell|e\.v))",
-        rf"\bbring\w* (?:along |with me )*{_HE}",
+        rf"\bbring(?:e|en|ing|s)?\b (?:along |with me )*{_HE}",
         rf"\b(?:bringe?|bringen|nehme|nehmen|begleitet|kommt)\b[^.;:]{{0,60}}\bmit[,:] {_HE}(?! (?:hat|hatte|war)\b)",
         rf"\bzieht es {_HE} (?:zu|in|zum|zur)\b",
         rf"{_SUBJECT} [^.;,]{{3,80}} (?:und|sowie|and) (?:{_MODAL}|would like to|wants to)\b(?! (?:ich|wir|mich|sie|i)\b)[^.;:]{{0,90}}?\b(?:teilnehm\w*|teil|mitkommen|dabei\s?\w*|mitmachen|angemeldet|anmelden|besuchen|attend|join)\b",
@@ -154,7 +155,7 @@ _IN = tuple(
         rf"hiermit|zusätzlich|außerdem)){{0,3}} {_HE}(?: \w+){{0,6}} (?:\w*melden|\w*merken|eintragen|registrieren|entsenden|"
         rf"schicken|mitbringen|benennen|dabei haben)\b",
         rf"\b(?:entsende\w*|schicke\w*|benenne\w*|delegiere\w*|melde\w*|registriere\w*|nomin\w+|notier\w*|"
-        rf"merken?|vorm\w+|trag(?:e|en)|setz\w*|bring\w*|nehm\w*|vermerk\w*|führ\w*|register\w*|enrol\w*|sign up|add|include|send\w*|"
+        rf"merken?|vorm\w+|trag(?:e|en)|setz(?:e|en|t)|bringe?n?|nehm\w*|vermerk\w*|führ(?:e|en)|register\w*|enrol\w*|sign up|add|include|send\w*|"
         rf"put down|nachmelden|anmelden)(?: wir| ich| sie| ihnen| euch| dir| bitte| noch| auch| hiermit| gern| gerne| also| ihr| mir|"
         rf" als teilnehm\w+){{0,4}}:? {_HE}(?! (?:in kopie|über|von|davon|darüber))",
         rf"\b(?:mit|neben|außer|besides|apart from|with) (?:mir|uns|me|us)\b[^.;:]{{0,30}}?:? {_HE}",
@@ -190,7 +191,14 @@ _MYSELF = Sought(r"\b(?:mich|myself|me|ich (?:komme|nehme|bin)|i (?:will|am))\b"
 _ASKS_FOR_HIM = Sought(
     r"\b(?:anmeld\w*|melde|registrier\w*|register\w*|teilnahme|platz|sage|zusage|zu\b|nachmeld\w*|vormerk\w*)\b"
 )
+_HELPS = (
+    rf"{_HE},? (?:nimmt|fährt|bringt|holt|betreut|übernimmt|hütet|versorgt|kommt|geht)(?: (?!teil|mit\b|auch|dabei|für\b)\w+){{0,2}}? "
+    r"(?:mich|mir|uns|mein\w*|unser\w*|zu (?:mir|uns)|an (?:eine[rm]|der) ander\w+|woanders|anderswo)\b"
+    r"(?![^.;]*\b(?:teil|auch|ebenfalls|dabei|mit(?=[,.;]|$)|begleit\w*|an(?=[,.;]|$)|anmeld\w*)\b)"
+)
+""" "¤ nimmt währenddessen meinen Hund", "¤ kommt zu mir ins Büro"."""
 _NOT_HIM = Sought(
+    rf"{_HELPS}|"
     rf"{_HE}[^.;]{{0,40}}?\b(?:verhindert|krank|erkrankt|urlaub|elternzeit|absag\w*|abgesagt|cannot|can't|unable|"
     rf"(?:bereits|schon)(?! (?:um|ab|vor|unterwegs|auf|gespannt|sehr|seit)\b)|(?<!mich )selbst an|(?<!mich )selber an|durch mich|von mir vertreten|gesondert|separat|not)\b|"
     rf"{_HE} (?:war|waren|was|were)\b[^.;]{{0,40}}\b(?:dabei|da|bei ihnen|bei euch|there)\b(?![^;]*\b(?:nun|jetzt|diesmal|will|möchte|kommt|auch|wieder)\b)|"

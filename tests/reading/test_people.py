@@ -84,6 +84,16 @@ ALONE = [
         {"name": "Ngozi", "email": "n@x.example"},
         ["Ngozi Okonkwo-Adeyemi"],
     ),
+    (
+        "Wibke Tamm\nLindenstr. 4\n04229 Aue\n\nHiermit melde ich mich an.",
+        {"name": "", "email": "a9@x.example"},
+        ["Wibke Tamm"],
+    ),
+    (
+        "Pfarramt Aue\nLindenstr. 4\n04229 Aue\n\nHiermit melde ich mich an.",
+        {"name": "", "email": "a9@x.example"},
+        [""],
+    ),
     ("Hallo Herr Müller,\nich nehme gern teil.\nAnna Klein", ANNA, ["Anna Klein"]),
     ("Frau Wolf hat mir von Ihrer Veranstaltung erzählt, ich melde mich an.", ANNA, ["Anna Klein"]),
     ("Mein Chef, Herr Wolf, kann leider nicht. Ich komme aber gern.", ANNA, ["Anna Klein"]),

@@ -10,6 +10,7 @@ from mailflow.reading.rule import Rule
 
 CLASSES = {
     "unsure": "(vermutlich|vielleicht|wohl|eventuell|evtl|wahrscheinlich|hoffentlich|nicht|noch nicht|sicher nicht|ungern|kaum|nur ungern|womöglich|möglicherweise)",
+    "boss": "(chef*|vorgesetzte*|leiter*|leitung|vorsitzende*|vorstand|geschäftsführ*|amtsleit*|arbeitgeber*|träger|schulleit*|bürgermeister*|landrat|landrätin)",
     "who": "(wer|welche|welcher|wen)",
 }
 
@@ -36,6 +37,20 @@ RULES: tuple[Rule, ...] = (
             "Meine Frau sagt, ich soll zu Hause bleiben.",
         ],
         no=["Meine Chefin gibt mir frei.", "Mein Chef hat nichts dagegen.", "Das Thema lässt mich nicht los."],
+    ),
+    Rule(
+        "has agreed to the going",
+        Matter.NOTHING,
+        (
+            "(hat|haben|hatte) (meiner|der|unserer) (teilnahme|anmeldung|dienstreise|fahrt|freistellung|fortbildung) [bereits|schon|gern|auch] (zugestimmt|stattgegeben)",
+            "{boss} (hat|haben) dem [bereits|schon|gern|auch] zugestimmt",
+            "{boss}, …… (hat|haben) dem [bereits|schon|gern|auch] zugestimmt",
+            "{boss} …, (hat|haben) dem [bereits|schon|gern|auch] zugestimmt",
+            "{boss}, …, (hat|haben) dem [bereits|schon|gern|auch] zugestimmt",
+            "{boss} …… (hat|haben) dem [bereits|schon|gern|auch] zugestimmt",
+        ),
+        yes=["Mein Chef hat meiner Teilnahme zugestimmt.", "Unser Vorsitzender, Herr Ek, hat dem zugestimmt."],
+        no=["Frau Ek hat der Datenschutzerklärung zugestimmt.", "Frau Ek hat dem auch zugestimmt."],
     ),
     Rule(
         "who goes is not settled",
