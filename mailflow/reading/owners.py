@@ -49,7 +49,7 @@ _ALL = expression(
     r"ae)mtliche[rn]?|allesamt|we|us|our|both|all|each|everyone)(?!\w)"
 )
 _JOINS = expression(
-    r"[\s,;/&+()|·-]*(?:(?:und|sowie|and|mit|auch|selbst|pers(?:ö|oe)nlich|frau|herrn?|hr|fr|dr|prof|dipl|ing|med|ms|mr|mrs|meine?[nrm]?|"
+    r"[\s,;/&+()|·-]*(?:(?:(?:und|sowie) f(?:ü|ue)r|und|sowie|and|mit|auch|selbst|pers(?:ö|oe)nlich|frau|herrn?|hr|fr|dr|prof|dipl|ing|med|ms|mr|mrs|meine?[nrm]?|"
     r"unsere?[nrm]?|die|der|den|dem|kolleg(?:in|e|en|innen)"
     r"|chefin|chef|leiterin|leiter|as well as|my|colleagues?|our|auszubildende[rn]?|praktikantin|praktikant|"
     r"azubi|stellvertreter(?:in)?|[a-zäöüß-]*leit(?:er|ung|erin))\.?[\s,;/&+()|·-]*){0,6}"

@@ -16,7 +16,7 @@ _OF_HIM = expression(
 )
 _I_COME = expression(
     r"\b(?:ich|i) (?:selbst |auch |myself )?(?:komme|nehme|möchte|würde|melde mich|bin (?:gern\w* )?dabei|wähle|will|come|attend|would|'d|join)\b"
-    r"|\b(?:komme|nehme|möchte|würde|wähle) ich\b|\bmich\b"
+    r"|\b(?:komme|nehme|möchte|würde|wähle) ich\b|(?<!und für )(?<!ihn und )(?<!sie und )\bmich\b"
 )
 
 

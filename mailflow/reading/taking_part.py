@@ -179,6 +179,7 @@ _LATER = tuple(
         rf"{_HE}[^{_OTHER}]{{0,120}}?(?<!ich )\b(?:ihn|sie|him|her)\b(?: (?!mich|me|uns|bitte[nt])[\w.-]+){{0,6}}? "
         rf"(?:an(?! (?:de[mnr]|diese[mnr]|eine[mnr]|jenem|\d))|anmelden|anzumelden|registrieren|register|vormerken|vorzumerken|eintragen|einzutragen)\b",
         rf"{_HE}[^{_OTHER}]{{0,120}}?\b(?:er|sie)\b[^.;]{{0,60}}\b(?:komme|teilnehme|mitkomme|dabei sei|nehme (?:\w+ )?teil|sei (?:\w+ )?dabei)\b(?! nicht)",
+        rf"{_HE}[^{_OTHER}]{{0,300}}?\b(?:für (?:ihn|sie) und (?:auch )?(?:für )?mich|für mich und (?:auch )?für (?:ihn|sie)|for (?:him|her) and (?:for )?me)\b",
         rf"{_HE}[^{_OTHER}]{{0,80}}?\b(?:melde|register|registriere)\b (?:ich )?(?:hiermit )?(?:ihn|sie|him|her)\b",
     )
 )
