@@ -111,7 +111,7 @@ ROLE = expression(
     r"übersetzer|dolmetscher|moderator|koordinator|coach|referent|dezernent|beauftragter|manager|geschäftsführer|"
     r"gruppenführer|sekretär|pädagoge|pädagog|psychologe|therapeut|soziologe|anwalt|bürgermeister|hausmeister|"
     r"vorsteher|inspektor|direktor|assistent|praktikant|stellvertreter|vertreter|nachfolger|vorgänger|lehrkraft|fachkraft|hilfskraft|tagesmutter|stadtteilmutter|"
-    r"stadtteilvater|kassenwart|hauswart|pressewart|jugendwart|schatzmeister|schriftführer|beisitzer|beamter|beamtin|beamte|kommissar|hauptkommissar|"
+    r"stadtteilvater|kassenwart|hauswart|pressewart|jugendwart|notenwart|zeugwart|platzwart|gerätewart|sportwart|schatzmeister|schriftführer|beisitzer|beamter|beamtin|beamte|kommissar|hauptkommissar|"
     r"vorsitzender|vorsitzende|ehrenamtliche[rn]?|ehrenamtler|ortsvorsteher|councillor|counsellor|teacher|"
     r"social|head|deputy|mdl|mdb|mdep|oberinspektor|amtmann|amtfrau|stadtrat|gemeinderat|kreisrat|ortsrat)"
     r"(?:in|innen|en|s|n)?)",
