@@ -264,8 +264,8 @@ def _loose(read: Read, intent: Intent) -> Iterator[tuple[Span, Matter, str]]:
                 (span, Matter.PEOPLE, "others who come as well") for span in half_said.others(read.text, read.message)
             )
         beside = bystanders.other_names(read.message, read.text, persons)
-        named = (*beside, *bystanders.other_subjects(read.message, read.text, read.event, persons))
-        for span in (s for s in named if not read.stays_away(s)):
+        somebody = (*beside, *bystanders.other_subjects(read.message, read.text, read.event, persons))
+        for span in (s for s in somebody if not read.stays_away(s)):
             yield span, Matter.PEOPLE, "another name"
         yield from ((span, Matter.CHOICE, "a workshop that nobody takes") for span in _lost_choices(read))
         for span in bystanders.titles_for_names(read.event, persons):
