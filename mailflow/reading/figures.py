@@ -53,9 +53,14 @@ _PUT = expression(
     r"\b(?:trag|schreib|setz|steck|pack|notier|merk|plan|buch|ordn|sign|put|move|register|book)\w* (?:\w+ ){0,3}?(?:mich|me)\b|\b(?:mich|me) (?:\w+ ){0,3}?(?:for|in|auf|bei|zu) "
 )
 """ "Tragen Sie mich in 3 ein": somebody is put there."""
+_AM_IN = expression(r"\bbin (?:\w+ ){0,4}(?:bei|in) (?:der |dem )?$")
+_NO_NOUN = expression(
+    r"\s*(?:$|[\n\0,;:!?)]|\.\s*(?:$|[\n\0])|(?:dabei|mit|richtig|gern|gut|und|oder|auch|gelandet|angekommen|eingetragen)\b)"
+)
+""" "Bin in der 4 dabei", unlike "bin Pfleger in der 3. Station"."""
 _WITH = expression(r"\b(?:mit|with) (?:(?:de[rm]|the|number|nummer|nr\.?) )*$")
 _GOES = expression(
-    r"\b(?:m(?:ö|oe)chte|will|gehe|w(?:ü|ue)rde|mache|wechsle|dazulernen|zieht es mich)\b|\bbin (?:\w+ ){0,4}(?:bei|in) (?:der |dem )?$|\b(?:geh|m(?:ö|oe)cht|komm|mach|w(?:ü|ue)rd) ich\b|\bich (?:geh|komm|mach|m(?:ö|oe)cht|w(?:ü|ue)rd)\b"
+    r"\b(?:m(?:ö|oe)chte|will|gehe|w(?:ü|ue)rde|mache|wechsle|dazulernen|zieht es mich)\b|\b(?:geh|m(?:ö|oe)cht|komm|mach|w(?:ü|ue)rd) ich\b|\bich (?:geh|komm|mach|m(?:ö|oe)cht|w(?:ü|ue)rd)\b"
 )
 _COUNTS = expression(
     r"\b(?:wir|uns|sind|kommen|insgesamt|nur noch|erh(?:ö|oe)h\w*|reserv\w*|tische?|zimmer|pl(?:ä|ae)tze?|karten?|tickets?|personen|we|us)\b"
@@ -137,7 +142,11 @@ class FigureScan(Scan):
         sentence, before = self._words(begins, start), self._words(piece[0], start)
         if _ALONE.fullmatch(before) and (_MINE.match(self.low, end) or self._corrected(piece, end)):
             return True
-        if _MEANT.search(before) or (_WITH.search(before) and CONTENT.match(self.low, end)):
+        if (
+            _MEANT.search(before)
+            or (_AM_IN.search(before) and _NO_NOUN.match(self.low, end))
+            or (_WITH.search(before) and CONTENT.match(self.low, end))
+        ):
             return True
         if _ELSEWHERE.search(before):
             return False

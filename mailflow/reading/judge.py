@@ -126,7 +126,7 @@ class Judge:
             slot = self.plan.slot_of[code] if code else self._slot_of(m)
         left = self._given_up(m, before, after, lead)
         unwanted = left or self._negated(m, before, lead, tail)
-        torn = self._torn(m, before, after)
+        torn = self._torn(m, before, after) or self._in_halves(m, before, after)
         unwanted = unwanted and not torn
         unsure = torn or any(x.means in (Mark.UNSURE, Mark.LATER) for x in self._beside(m, before, after))
         return Item(
@@ -289,6 +289,12 @@ class Judge:
     def _after_between(self, m: Mention) -> bool:
         return bool(_BETWEEN.search(self.text.low[max(0, m.start - 60) : m.start]))
 
+    def _in_halves(self, m: Mention, before: Mention | None, after: Mention | None) -> bool:
+        """ "Die erste Hälfte in 1, die zweite in 3": both at once, where the day has but one round."""
+        a, b = self.text.clause(m.start)
+        beside = any(x is not None and a <= x.start < b for x in (before, after))
+        return beside and len(self.plan.slots) == 1 and bool(_HALVES.search(self.text.low, a, b))
+
     def _rank(self, lead: list[Match], tail: list[Match], m: Mention) -> int | None:
         if m.rank:
             return m.rank
@@ -385,6 +391,7 @@ _NEW_WISH = expression(
 _IF_FULL = expression(r"\b(?:falls|wenn|sofern|sollte|sonst|ansonsten|notfalls|ersatzweise|if|otherwise)\b")
 """ "Die Werkstatt von Frau Hübner, falls die voll ist in die von Herrn Quint": nothing is given up."""
 _IN_BRACKETS = expression(r"\s*\((?!bitte\b)(?:[^()\s]+\s+){2,}")
+_HALVES = expression(r"\bh(?:ä|ae)lfte\b|\b(?:first|second|other) half\b")
 _TAIL = expression(
     r"als |auf |an (?:erst|zweit|dritt)|(?:kann|k(?:ö|oe)nnt?e?n?|w(?:ü|ue)rde|w(?:ä|ae)re|bin|k(?:ä|ae)me) ich .*(?:leben|anfreunden|zufrieden|einverstanden|gl(?:ü|ue)cklich|klar|zurecht|nehmen|mitmachen|besuchen)$|n(?:ä|ae)hme ich|ginge|geht|t(?:ä|ae)te|tut|gingen|(?:ist|w(?:ä|ae)re|passt) .*\bauch|is |would |works "
 )

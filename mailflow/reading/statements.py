@@ -76,7 +76,7 @@ _REFERS = Sought(r"\b(?:ihr|ihm|ihnen|dem|damit|dazu|dies\w*|it|them|this)\b")
 _IF_NEED_BE = expression(
     r"\W*(?:aber|doch|jedoch|but)\W+(?:wenn|falls|if) (?:es |das |it |you )?(?:(?:denn|gar|wirklich|unbedingt|absolutely|really) )*(?:sein muss|nicht anders geht|anders nicht geht|must)\b"
 )
-_OF_THE_NEXT = expression(r"\W*(?:(?:und|and|aber|but) )?(?:ja|nein|nö|yes|no)\W*")
+_OF_THE_NEXT = expression(r"[ ,]*(?:und|and|aber|but) (?:ja|nein|nö|yes|no)[ ,]*")
 _ASKS_FIRST = Sought(
     r"\W*(?:d(?:ü|ue)rfen|darf|kann|k(?:ö|oe)nnen|muss|m(?:ü|ue)ssen|soll(?:en|te)?|stimmt es|ist es|gilt|werden|wird|is it|is the|are the|do|does|must|can|may|will)\b"
 )
@@ -485,7 +485,7 @@ class Reader(Signs):
         a, b = self.text.piece(at)
         return bool(
             re.search(
-                r"\bvoll\b|platz|pl(?:ä|ae)tze|belegt|ausgebucht|workshop|fragen (?:hat|hab\w*|hast|sind|best\w*|auf\w*|offen\w*|zu\b)|\b(?:termin|(?:mittag|abend)?essen|fr(?:ü|ue)hst(?:ü|ue)ck|anfahrt|anreise|park\w+|uhrzeit|allergi\w*|n(?:ü|ue)ssen?|vegan\w*|vegetari\w*|fleisch|kaffee|zug|bahn|wetter|handynummer|telefonnummer stimmt)\b|(?:noch|bei) (?:r(?:ü|ue)ck)?fragen|\bfull\b",
+                r"\bvoll\b|platz|pl(?:ä|ae)tze|belegt|ausgebucht|workshop|fragen (?:hat|hab\w*|hast|sind|best\w*|auf\w*|offen\w*|zu\b)|\b(?:termin|(?:mittag|abend)?essen|fr(?:ü|ue)hst(?:ü|ue)ck|anfahrt|anreise|park\w+|uhrzeit|allergi\w*|n(?:ü|ue)ssen?|vegan\w*|vegetari\w*|fleisch|kaffee|zug|bahn|wetter)\b|(?:noch|bei) (?:r(?:ü|ue)ck)?fragen|\bfull\b",
                 self.text.low[a:b],
             )
         )

@@ -225,7 +225,7 @@ RULES: tuple[Rule, ...] = (
             "(verzichte|verzichten) (ich|wir)",
             "(spare|sparen|schenke|schenken) (ich mir|wir uns)",
             "(ist|sind|war|wäre) [leider|eher|wohl|mir|uns|ja|sicher|bestimmt|wahrscheinlich|schon|bereits] [schon|bereits|eh] (überlaufen|überfüllt|zu voll|zu weit weg|zu spät|zu früh|zu speziell|zu theoretisch|zu allgemein)",
-            "(kenne|kennen|kenn) (ich|wir) [ja|nämlich|leider|mich|den|das|die] [schon|bereits|in- und auswendig|zur genüge|längst]",
+            "(kenne|kennen|kenn) (ich|wir) [ja|nämlich|leider|mich|den|das|die]? (schon|bereits|in- und auswendig|zur genüge|längst)",
             "(mache|machen) (ich|wir) [ja|doch] (schon|bereits) (jeden tag|täglich|beruflich|jahrelang|lange)",
             "(kann|können) (ich|wir) [leider|gar|so|eher] nichts anfangen",
             "(brauche|brauchen) (ich|wir) [wirklich|ja|gar|eher|derzeit] nicht [mehr]",
