@@ -64,9 +64,12 @@ class Look:
             self._take(replace(self.people, persons=tuple(p for p in self.people.persons if p not in told)))
 
     def _is_merely_told(self, at: int) -> bool:
+        if at < self.heard.subject[1]:
+            return False  # "Fachtag - three of us"
         a, b = self.heard.text.clause(at)
         comes = any(a <= m.start < b for m in self.heard.of(Says.COMES, Says.REGISTERS))
-        return not comes and self.remarks.harmless(at)
+        joined = any(a <= x < at for p in self.people.persons if p.name for x, _ in p.spans)
+        return not (comes or joined) and self.remarks.harmless(at)
 
     def about(self, persons: tuple[Person, ...]) -> Self:
         """The same mail, read as if these were the people whom it registers."""

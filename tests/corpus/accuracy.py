@@ -26,7 +26,7 @@ SEEN = {
     "voices-dev6.jsonl": "more of them, by nine other writers, a fifth of them unseen until 30 November",
     "voices-dev7.jsonl": "more of them, by two other writers, with small talk in plenty",
     "voices-dev8.jsonl": "more of them, by four other writers",
-    "voices-dev9.jsonl": "more of them, by another writer, with choices in other words in plenty",
+    "voices-dev9.jsonl": "more of them, by two other writers, half of them with choices in other words in plenty",
     "phrases-dev.jsonl": "mails composed from a bank of phrases",
     "phrases-dev2.jsonl": "the same, from phrases shown to the rules' authors late",
 }
